@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sentences of the method in the reader's language: the only place where one is made."""
+
+from __future__ import annotations
+
+import json
+import numbers
+import string
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Mapping, Sequence, Union
+
+LANGUAGES = ("en", "it")
+LONGEST_LIST = 12
+WORDS = Path(__file__).parent / "words"
+
+Sentence = Union[str, "dict[str, str]"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence not yet said: its code in ``words/<language>.json`` and the values that fill it.
+
+    A value may be text, a number, a list of either, or another Message.
+    """
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, code: str, **values: Any) -> Message:
+        return cls(code, values)
+
+
+@lru_cache(maxsize=None)
+def words(language: str) -> dict[str, Sentence]:
+    """All sentences of a language by code; a sentence with forms is a dict of none, one and many."""
+    read: dict[str, Sentence] = json.loads((WORDS / f"{language}.json").read_text(encoding="utf-8"))
+    return read
+
+
+def language_of(locale: str) -> str:
+    """The language of the method's sentences for a locale such as ``it_IT``; English where there is none."""
+    short = locale.replace("-", "_").split("_")[0].lower()
+    return short if short in LANGUAGES else "en"
+
+
+def say(message: Message, language: str) -> str:
+    """Say a message in ``it`` or ``en``.
+
+    Where the sentence has forms, the value ``n`` chooses between none, one and many. Lists are joined with
+    commas and a last *and*; beyond twelve items the rest is counted. Numbers take the language's decimal mark.
+
+    Raises KeyError for a code or value that does not exist: a sentence is part of the program.
+    """
+    sentence = words(language)[message.code]
+    if isinstance(sentence, dict):
+        sentence = sentence[_form(message.values["n"], sentence)]
+    return _Speaker(language).vformat(sentence, (), message.values)
+
+
+def number(value: float, language: str, spec: str = ".6g") -> str:
+    """A number as text with the language's decimal mark."""
+    text = format(float(value), spec)
+    if "e" not in text and float(text) == 0:
+        text = text.replace("-", "")
+    return text.replace(".", ",") if language == "it" else text
+
+
+def join(items: Sequence[str], language: str) -> str:
+    """Items as a reader would list them: ``a, b and c``; beyond twelve, the rest is counted."""
+    shown = list(items)
+    if len(shown) > LONGEST_LIST:
+        shown = [*shown[:LONGEST_LIST], say(Message.of("and_others", n=len(shown) - LONGEST_LIST), language)]
+    if len(shown) < 2:
+        return "".join(shown)
+    conjunction = {"en": " and ", "it": " e "}[language]
+    return ", ".join(shown[:-1]) + conjunction + shown[-1]
+
+
+def _form(n: int, forms: Mapping[str, str]) -> str:
+    if n == 0 and "none" in forms:
+        return "none"
+    return "one" if n == 1 and "one" in forms else "many"
+
+
+class _Speaker(string.Formatter):
+    """Formats the values of a sentence: nested messages, lists and numbers of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, Message):
+            return say(value, self.language)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, numbers.Integral) and not format_spec:
+            return str(int(value))
+        if isinstance(value, numbers.Real):
+            return number(float(value), self.language, format_spec or ".6g")
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return join([self.format_field(item, format_spec) for item in value], self.language)
+        return str(value)
