@@ -7,7 +7,7 @@ import json
 import numbers
 import string
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Mapping, Sequence, Union
 
@@ -33,7 +33,7 @@ class Message:
         return cls(code, values)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(language: str) -> dict[str, Sentence]:
     """All sentences of a language by code; a sentence with forms is a dict of none, one and many."""
     read: dict[str, Sentence] = json.loads((WORDS / f"{language}.json").read_text(encoding="utf-8"))

@@ -48,6 +48,7 @@ def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
 
 
 def is_safe(name: str) -> bool:
+    """Whether a name is safe as it stands."""
     return bool(SAFE.fullmatch(name)) and name not in RESERVED
 
 
