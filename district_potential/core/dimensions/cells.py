@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Raw cells of a published table, before anything is understood of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+Cell = Union[str, int, float, bool, None]
+
+MOST_CELLS = 12_000_000
+MOST_COLUMNS = 16_384
+INVISIBLE = dict.fromkeys((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+BLANKS = "\u00a0\u2007\u2009\u202f"
+DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one file or sheet as published; blank rows are left out.
+
+    ``numbers`` are the rows' numbers in the file (1-based, the line where a row begins), equal in length to ``rows``.
+    ``delimited`` says that every cell was written down, so that a short row is a fault and not a blank tail.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...]
+    delimited: bool = False
+
+    @property
+    def width(self) -> int:
+        return max(map(len, self.rows), default=0)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell holds nothing a reader could see."""
+    return cell is None or (isinstance(cell, str) and not cell.translate(INVISIBLE).strip())
+
+
+def shown(cell: Cell) -> str:
+    """A cell as one line of text: whole numbers without ``.0``, one blank for any, nothing invisible."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if not isinstance(cell, str):
+        return str(cell)
+    return " ".join(cell.translate(INVISIBLE).translate(DIRECTIONS).split())

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Any published table file becomes raw cells: text, XLSX, XLSM, ODS, XLS and DBF, by content and not by name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Iterator
+
+from osgeo import gdal
+
+from district_potential.core.dimensions.cells import MOST_CELLS, Cell, Sheet, is_blank, shown
+from district_potential.core.dimensions.formats import TABLES_OF_DBF, true_format
+from district_potential.core.dimensions.text import read_text
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.names import fold, nearest
+from district_potential.core.table import Records
+from district_potential.layers import ods, xlsx
+from district_potential.layers.workbooks import Workbook
+
+LARGEST_TEXT = 1024 * 1024 * 1024
+WRITTEN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
+
+def read_table_file(path: str, findings: Findings, sheet: str = "", encoding: str = "") -> Sheet:
+    """The raw cells of a table file, or of one sheet of it.
+
+    sheet: a name or a number from 1; blank takes the first one shown. encoding: for text and DBF; blank decides by
+    content. Raises PotentialError for a file that is missing, no table, damaged, locked, hostile or empty.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise PotentialError("file_missing", file=path)
+    with file.open("rb") as stream:
+        head = stream.read(4096)
+    if not head.strip():
+        raise PotentialError("table_empty", file=file.name)
+    read = _read(file, head, findings, sheet, encoding)
+    if not read.rows:
+        raise PotentialError("table_empty", file=read.name)
+    return read
+
+
+def read_path(path: str, findings: Findings, sheet: str = "", encoding: str = "") -> Records:
+    """A table file as records: the first row that holds anything is the header, cells stay raw."""
+    read = read_table_file(path, findings, sheet, encoding)
+    header = [shown(cell) for cell in read.rows[0]]
+    while header and not header[-1]:
+        header.pop()
+    rows = []
+    for row, number in zip(read.rows[1:], read.numbers[1:]):
+        if any(not is_blank(cell) for cell in row[len(header) :]):
+            raise PotentialError("rows_ragged", file=read.name, rows=[number], n=1, width=len(header))
+        rows.append((*row[: len(header)], *[None] * (len(header) - len(row))))
+    return Records(read.name, tuple(header), tuple(rows), read.numbers[1:])
+
+
+def read_records_file(path: str) -> Records:
+    """A bare table path given where a table is a source; ``file.xlsx|layername=Sheet`` names a sheet."""
+    file, _, sheet = path.partition("|layername=")
+    return read_path(file, Findings(), sheet.partition("|")[0])
+
+
+def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str) -> Sheet:
+    form = true_format(head)
+    if form == "zip":
+        return _read_workbook(file, findings, sheet)
+    if form == "ole" and file.suffix.casefold() == ".xls":
+        return _read_with_gdal(file, "XLS", findings, sheet, "")
+    if form == "ole":
+        raise PotentialError("table_is_ole", file=file.name)
+    if file.suffix.casefold() == ".dbf" and head[0] in TABLES_OF_DBF:
+        return _read_with_gdal(file, "ESRI Shapefile", findings, "", encoding)
+    if form != "text":
+        raise PotentialError("table_is_no_table", file=file.name, format=form)
+    if file.suffix.casefold() in (".xlsx", ".xlsm", ".ods", ".xls", ".dbf"):
+        raise PotentialError("table_is_text", file=file.name)
+    if file.stat().st_size > LARGEST_TEXT:
+        raise PotentialError("table_too_large", file=file.name, cells=MOST_CELLS, columns=0)
+    return read_text(file.read_bytes(), file.name, findings, encoding)
+
+
+def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
+    try:
+        parts = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise PotentialError("workbook_damaged", file=file.name) from None
+    with parts:
+        names = set(parts.namelist())
+        form = ods if ods.PART in names else xlsx if xlsx.PART in names else None
+        if form is None:
+            raise PotentialError("workbook_unknown", file=file.name)
+        book = Workbook(file.name, parts)
+        form.list_sheets(book)
+        if any(name.endswith("vbaProject.bin") for name in names):
+            findings.add("warning", "sheet", Message.of("macros_ignored"), action=Message.of("only_cells_read"))
+        chosen = choose_sheet(book.name, list(book.sheets), sheet, findings, book.hidden)
+        return _kept(f"{file.name}: {chosen}", form.rows(book, chosen))
+
+
+def choose_sheet(
+    name: str, sheets: list[str], wanted: str, findings: Findings, hidden: frozenset[str] = frozenset()
+) -> str:
+    """The sheet asked for by name or number, else the first one shown. Raises PotentialError naming those there are."""
+    if not sheets:
+        raise PotentialError("table_empty", file=name)
+    if wanted.strip():
+        found = [title for title in sheets if fold(title) == fold(wanted)]
+        if not found and wanted.strip().isdigit() and 0 < int(wanted) <= len(sheets):
+            found = [sheets[int(wanted) - 1]]
+        if not found:
+            raise PotentialError(
+                "sheet_missing", file=name, sheet=wanted, sheets=sheets, near=nearest(wanted, sheets) or sheets[0]
+            )
+        chosen = found[0]
+    else:
+        chosen = next((title for title in sheets if title not in hidden), sheets[0])
+        others = [title for title in sheets if title != chosen]
+        if others:
+            findings.add(
+                "notice", "sheet", Message.of("sheets_left", sheet=chosen, sheets=others, n=len(others)), value=chosen
+            )
+    if chosen in hidden:
+        findings.add("warning", "sheet", Message.of("sheet_hidden", sheet=chosen), value=chosen)
+    return chosen
+
+
+def _kept(name: str, rows: Iterator[tuple[int, list[Cell]]]) -> Sheet:
+    """The rows that hold anything, without their blank tails."""
+    kept: list[tuple[Cell, ...]] = []
+    numbers: list[int] = []
+    for number, row in rows:
+        while row and is_blank(row[-1]):
+            row.pop()
+        if row:
+            kept.append(tuple(row))
+            numbers.append(number)
+    return Sheet(name, tuple(kept), tuple(numbers))
+
+
+def _read_with_gdal(file: Path, driver: str, findings: Findings, sheet: str, encoding: str) -> Sheet:
+    """An XLS or DBF table through the one driver allowed to open it, every XLS cell as text first."""
+    options = {"OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING"}
+    if encoding:
+        options["SHAPE_ENCODING"] = encoding
+    before = {key: gdal.GetThreadLocalConfigOption(key) for key in options}
+    for key, value in options.items():
+        gdal.SetThreadLocalConfigOption(key, value)
+    try:
+        data = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver])
+    except RuntimeError:
+        data = None
+    finally:
+        for key, value in before.items():
+            gdal.SetThreadLocalConfigOption(key, value)
+    if data is None:
+        raise PotentialError("table_is_ole" if driver == "XLS" else "dbf_damaged", file=file.name)
+    sheets = [data.GetLayer(i).GetName() for i in range(data.GetLayerCount())]
+    chosen = choose_sheet(file.name, sheets, sheet, findings)
+    layer = data.GetLayerByName(chosen)
+    fields = range(layer.GetLayerDefn().GetFieldCount())
+    rows = ((number, [feature.GetField(k) for k in fields]) for number, feature in enumerate(layer, 1))
+    if driver == "XLS":
+        return _kept(f"{file.name}: {chosen}", ((number, [_xls_cell(cell) for cell in row]) for number, row in rows))
+    header: list[Cell] = [layer.GetLayerDefn().GetFieldDefn(k).GetName() for k in fields]
+    read = _kept(file.name, rows)
+    return Sheet(read.name, (tuple(header), *read.rows), (0, *read.numbers))
+
+
+def _xls_cell(cell: Cell) -> Cell:
+    """A text of an XLS file as the number it was, where it is written as the driver writes numbers."""
+    if isinstance(cell, str) and WRITTEN_NUMBER.fullmatch(cell) and len(cell) < 19:
+        return float(cell) if not cell.lstrip("-").isdigit() else int(cell)
+    return cell if cell != "" else None
