@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The fields of a result: those of the input, the new columns in their place or at the end, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterator
+
+import numpy as np
+from qgis.core import QgsFeature, QgsField, QgsFields, QgsGeometry
+from qgis.PyQt.QtCore import QMetaType
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.table import Field, Table
+
+TYPES = {
+    "number": QMetaType.Type.Double,
+    "whole": QMetaType.Type.LongLong,
+    "text": QMetaType.Type.QString,
+    "flag": QMetaType.Type.Bool,
+}
+READING = "reading"
+# The field by which each step's result is known: tells whose reading a layer carries.
+STEPS = {
+    "overlay": "overlay",
+    "moran_i": "hot_spots",
+    "type_reading": "types",
+    "latent_type": "latent",
+    "gap_type": "gap",
+    "urp": "relations",
+    "agreement": "voices",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which fields a result has, and where each of its cells comes from.
+
+    ``origins`` holds for every field the position in the input (int) or the name in the table (str).
+    """
+
+    fields: QgsFields
+    origins: tuple[int | str, ...]
+
+
+def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> Plan:
+    """Lay the new columns over the fields of the input.
+
+    A result field that the input has is replaced where it stands and reported; an earlier ``reading`` is kept as
+    ``reading_<step>``. Raises PotentialError where two columns would have one name.
+    """
+    fresh = {(prefix + field.name).casefold(): field for field in table}
+    if len(fresh) < len(table.names):
+        twice = _twice(table)
+        raise PotentialError("columns_named_twice", columns=twice, n=len(twice))
+    kept = _kept_reading(existing) if READING in fresh else ""
+    fields: list[QgsField] = []
+    origins: list[int | str] = []
+    for position in range(existing.count()):
+        old = existing[position]
+        key = old.name().casefold()
+        if key == READING and kept:
+            fields.append(_renamed(old, kept))
+            origins.append(position)
+            continue
+        if key in fresh:
+            new = fresh.pop(key)
+            findings.add(
+                "notice",
+                "replaced",
+                Message.of("field_replaced", field=old.name()),
+                column=old.name(),
+                action=Message.of("field_replaced_in_output"),
+            )
+            fields.append(_field(new, prefix))
+            origins.append(new.name)
+        else:
+            fields.append(QgsField(old))
+            origins.append(position)
+    for new in fresh.values():
+        fields.append(_field(new, prefix))
+        origins.append(new.name)
+    made = QgsFields()
+    for made_field in fields:
+        made.append(made_field)
+    return Plan(made, tuple(origins))
+
+
+def over(features: Iterator[QgsFeature], table: Table, layout: Plan) -> Iterator[QgsFeature]:
+    """The input's features with the table's columns laid over them, row by row, geometry untouched."""
+    columns = {field.name: native(table, field) for field in table}
+    for row, old in enumerate(features):
+        attributes = old.attributes()
+        new = QgsFeature(layout.fields)
+        new.setGeometry(old.geometry())
+        new.setAttributes(
+            [attributes[origin] if isinstance(origin, int) else columns[origin][row] for origin in layout.origins]
+        )
+        yield new
+
+
+def fresh(table: Table, geometries: list[QgsGeometry] | None, layout: Plan) -> Iterator[QgsFeature]:
+    """Features made of the table alone, with a geometry each where there are geometries."""
+    columns = [native(table, field) for field in table]
+    for row in range(len(table)):
+        new = QgsFeature(layout.fields)
+        if geometries is not None:
+            new.setGeometry(geometries[row])
+        new.setAttributes([column[row] for column in columns])
+        yield new
+
+
+def native(table: Table, described: Field) -> list[Any]:
+    """A column as plain Python values, None where missing: numpy scalars and NaN do not survive every provider."""
+    column = table[described.name]
+    if described.kind not in ("number", "whole"):
+        return [None if cell is None or cell == "" else cell for cell in column.tolist()]
+    missing = np.isnan(column)
+    values: list[Any] = (
+        column.tolist() if described.kind == "number" else np.where(missing, 0, column).astype(np.int64).tolist()
+    )
+    for row in np.flatnonzero(missing).tolist():
+        values[row] = None
+    return values
+
+
+def _field(described: Field, prefix: str) -> QgsField:
+    field = QgsField(prefix + described.name, TYPES[described.kind])
+    field.setAlias(described.label)
+    return field
+
+
+def _renamed(old: QgsField, name: str) -> QgsField:
+    field = QgsField(old)
+    field.setName(name)
+    return field
+
+
+def _kept_reading(existing: QgsFields) -> str:
+    """The name under which the reading that a layer carries is kept: by the last step whose own is not kept yet."""
+    names = [name.casefold() for name in existing.names()]
+    if READING not in names:
+        return ""
+    free = [step for name, step in ((n, STEPS.get(n)) for n in names) if step and f"{READING}_{step}" not in names]
+    base = f"{READING}_{free[-1] if free else 'potential'}"
+    kept, number = base, 1
+    while kept in names:
+        number += 1
+        kept = f"{base}_{number}"
+    return kept
+
+
+def _twice(table: Table) -> list[str]:
+    names = [name.casefold() for name in table.names]
+    return sorted({name for name in names if names.count(name) > 1})

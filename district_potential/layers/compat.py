@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What depends on the QGIS that runs: its version, its locale, calls that newer versions added."""
+
+from __future__ import annotations
+
+import configparser
+import platform
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy
+from osgeo import gdal
+from qgis.core import Qgis, QgsApplication
+
+METADATA = Path(__file__).parent.parent / "metadata.txt"
+
+
+def locale() -> str:
+    """The locale of QGIS, such as ``it``; ``C`` where QGIS runs without one."""
+    return str(QgsApplication.locale() or "C")
+
+
+def finalize(sink: Any) -> None:
+    """Flush a sink: QGIS 3.44 asks for it, older versions do it when the sink goes."""
+    flush = getattr(sink, "finalize", None)
+    if flush is not None:
+        flush()
+
+
+@cache
+def plugin_version() -> str:
+    """The version of this plugin, from its metadata."""
+    read = configparser.ConfigParser(interpolation=None)
+    read.read(METADATA, encoding="utf-8")
+    return read["general"]["version"]
+
+
+def versions() -> dict[str, str]:
+    """The versions that a result depends on."""
+    return {
+        "district_potential": plugin_version(),
+        "qgis": Qgis.QGIS_VERSION.split("-")[0],
+        "gdal": gdal.VersionInfo("RELEASE_NAME"),
+        "numpy": np.__version__,
+        "scipy": scipy.__version__,
+        "python": platform.python_version(),
+    }

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From QGIS to the method: the columns of a source as arrays, its rows as raw cells, gaps as gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Iterator, Sequence
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsProcessingFeatureSource,
+    QgsVariantUtils,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.names import nearest
+from district_potential.core.provenance import fingerprint
+from district_potential.core.table import Records, Table
+from district_potential.layers.open import text_in_number_columns
+from district_potential.layers.tables import read_records_file
+
+TABLE_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".dbf"})
+
+
+@dataclass
+class Source:
+    """What a parameter names: a QGIS source with its selection and filter, or the path of a bare table file.
+
+    ``uri`` is the data source of the layer behind it, where there is one; ``used`` maps what was read of it to a
+    fingerprint.
+    """
+
+    name: str
+    features: QgsProcessingFeatureSource | None = None
+    uri: str = ""
+    path: str = ""
+    used: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> QgsFields:
+        return self.features.fields() if self.features else QgsFields()
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        return self.features.sourceCrs() if self.features else QgsCoordinateReferenceSystem()
+
+    def __len__(self) -> int:
+        return max(int(self.features.featureCount()), 0) if self.features else 0
+
+    def __iter__(self) -> Iterator[QgsFeature]:
+        """All features with geometry and attributes, in the order in which tables are read."""
+        if self.features is None:
+            return iter(())
+        return self.features.getFeatures(
+            QgsFeatureRequest(), Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+        )
+
+    def rows(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
+        """All features in the same order, with the attributes of these columns alone."""
+        request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry).setSubsetOfAttributes(list(columns))
+        if self.features is None:
+            return iter(())
+        return self.features.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+
+    def column(self, name: str) -> int:
+        """The position of a field. Raises PotentialError naming the nearest one where there is none."""
+        position = self.fields.lookupField(name)
+        if position < 0:
+            near = nearest(name, self.fields.names())
+            if near:
+                raise PotentialError("field_missing_near", field=name, layer=self.name, near=near)
+            raise PotentialError("field_missing", field=name, layer=self.name)
+        return int(position)
+
+    def require_crs(self) -> None:
+        """Raise PotentialError where the layer does not say where it lies: no area or distance can be right."""
+        if not self.crs.isValid():
+            raise PotentialError("layer_without_crs", layer=self.name)
+
+
+def read_table(
+    source: Source, fields: Sequence[str], code_field: str | None, findings: Findings, texts: Sequence[str] = ()
+) -> Table:
+    """Read number columns (``fields``) and text columns (``texts``) of a source over its units.
+
+    Units are named by ``code_field``, else by their feature id. Text, NULL, NaN and infinity in a number column are
+    missing, never 0; text there is reported. Raises PotentialError for a field that is not there, an empty layer,
+    units without a code and codes that stand twice.
+    """
+    numbers = {name: source.column(name) for name in fields}
+    words = {name: source.column(name) for name in texts}
+    code = source.column(code_field) if code_field else -1
+    wanted = sorted({*numbers.values(), *words.values(), *([code] if code >= 0 else [])})
+    codes: list[str] = []
+    ids: list[int] = []
+    cells: dict[int, list[Any]] = {position: [] for position in wanted}
+    for feature in source.rows(wanted):
+        ids.append(feature.id())
+        codes.append(text_of(feature[code]) if code >= 0 else str(feature.id()))
+        for position, column in cells.items():
+            column.append(feature[position])
+    if not codes:
+        raise PotentialError("layer_empty", layer=source.name)
+    table = Table(codes)
+    table.refuse_duplicate_codes(source.name)
+    hidden = _text_behind_numbers(source, {name: p for name, p in numbers.items() if source.fields[p].isNumeric()})
+    for name, position in numbers.items():
+        column = [number_of(cell) for cell in cells[position]]
+        _report_texts(source, table, name, cells[position], column, findings)
+        _report_hidden(table, name, ids, hidden.get(name, []), column, findings)
+        table.add(name, column, label=label_of(source.fields[position]))
+    for name, position in words.items():
+        column_of_text = [text_of(cell) or None for cell in cells[position]]
+        table.add(name, column_of_text, kind="text", label=label_of(source.fields[position]))
+    source.used["+".join(table.names) or "codes"] = fingerprint(table.codes, {f.name: table[f.name] for f in table})
+    return table
+
+
+def read_records(source: Source) -> Records:
+    """Read a framework, goalposts or the like as raw cells, from a layer or from a bare CSV, XLSX or ODS file."""
+    if source.path:
+        records = read_records_file(source.path)
+    else:
+        names = tuple(source.fields.names())
+        rows = tuple(
+            tuple(cell_of(cell) for cell in feature.attributes()) for feature in source.rows(range(len(names)))
+        )
+        records = _with_header(Records(source.name, names, rows, tuple(range(2, len(rows) + 2))))
+    columns = {
+        name: np.array([row[i] for row in records.rows] or [None], object) for i, name in enumerate(records.columns)
+    }
+    source.used["rows"] = fingerprint((), columns)
+    return records
+
+
+def cell_of(value: Any) -> Any:
+    """A cell as str, int, float, bool or None, whatever QGIS made of it; dates as ISO text, lists joined by ``;``."""
+    if value is None or QgsVariantUtils.isNull(value):
+        return None
+    if isinstance(value, (str, bool, int, float)):
+        return None if isinstance(value, float) and not np.isfinite(value) else value
+    if isinstance(value, (QDate, QDateTime, QTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return ";".join(text_of(item) for item in value)
+    return str(value)
+
+
+def text_of(value: Any) -> str:
+    """A cell as text: blank where missing, whole numbers without a decimal part."""
+    cell = cell_of(value)
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def number_of(value: Any) -> float:
+    """A cell as a number, NaN where it is missing or is not one. Text may have a decimal comma or point."""
+    if isinstance(value, (int, float)):
+        return float(value) if np.isfinite(value) else np.nan
+    cell = cell_of(value)
+    if isinstance(cell, str):
+        cell = cell.strip().replace(",", ".") if cell.count(",") == 1 and "." not in cell else cell.strip()
+        try:
+            parsed = float(cell)
+        except ValueError:
+            return np.nan
+        return parsed if np.isfinite(parsed) and "_" not in cell else np.nan
+    return np.nan if cell is None else float(cell)
+
+
+def label_of(described: QgsField) -> str:
+    """What people read of a field: its alias, else its name."""
+    return str(described.alias() or described.name())
+
+
+def _report_texts(
+    source: Source, table: Table, name: str, cells: list[Any], column: list[float], findings: Findings
+) -> None:
+    for row, (cell, value) in enumerate(zip(cells, column), 1):
+        if isinstance(cell, str) and cell.strip() and np.isnan(value):
+            findings.add(
+                "warning",
+                "not_a_number",
+                Message.of("not_a_number", field=name, layer=source.name),
+                code=table.codes[row - 1],
+                row=row,
+                column=name,
+                value=cell,
+                action=Message.of("taken_as_missing"),
+            )
+
+
+def _text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:
+    """Texts that a GeoPackage keeps in number columns and QGIS shows as 0: fid and text by column."""
+    path, _, options = source.uri.partition("|")
+    layer = next((part[10:] for part in options.split("|") if part.startswith("layername=")), "")
+    if not columns or Path(path).suffix.lower() != ".gpkg" or not Path(path).is_file():
+        return {}
+    return text_in_number_columns(path, layer, list(columns))
+
+
+def _report_hidden(
+    table: Table, name: str, ids: list[int], hidden: list[tuple[int, str]], column: list[float], findings: Findings
+) -> None:
+    rows = {fid: row for row, fid in enumerate(ids)}
+    for fid, text in hidden:
+        if fid in rows:
+            row = rows[fid]
+            column[row] = np.nan
+            findings.add(
+                "warning",
+                "not_a_number",
+                Message.of("text_in_number_column", field=name),
+                code=table.codes[row],
+                row=row + 1,
+                column=name,
+                value=text,
+                action=Message.of("taken_as_missing"),
+            )
+
+
+def _with_header(records: Records) -> Records:
+    """Records whose header QGIS took for the first row (a sheet of texts opens as Field1, Field2 ...)."""
+    guessed = all(name == f"Field{position}" for position, name in enumerate(records.columns, 1))
+    if not (records.rows and records.columns and guessed):
+        return records
+    header = tuple(text_of(cell) for cell in records.rows[0])
+    return Records(records.name, header, records.rows[1:], records.numbers[1:])

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The base of every algorithm: the ritual stands here once, the method in core.
+
+An algorithm is one file, ``toolbox/algorithms/<group>/<id>.py``: the file's name is its id, its folder the group. It
+declares what it asks in ``parameters()`` and does its work in ``compute(call)``, with the six methods of Call::
+
+    class NormaliseIndicators(DistrictAlgorithm):
+        \"\"\"Put every indicator on one scale, high meaning more potential.\"\"\"
+
+        def displayName(self):
+            return self.tr("Normalise indicators")
+
+        def shortHelpString(self):
+            return self.tr("...")
+
+        def parameters(self):
+            yield ask.units()
+            yield ask.fields("FIELDS", self.tr("Indicators"), self.tr("The fields to ..."))
+            yield ask.layer_out("OUTPUT", self.tr("Normalised indicators"), self.tr("The units with ..."))
+            yield ask.report()
+
+        def compute(self, call):
+            table = read_table(call.source("UNITS"), call.value("FIELDS"), call.value("CODE_FIELD"), call.findings)
+            call.write("OUTPUT", normalise.indicators(table), like="UNITS", style=...)
+
+The base adds LANGUAGE and DISTRICT (advanced, optional) where the algorithm does not declare its own, writes REPORT
+from ``call.findings``, notes the run in the district, turns a PotentialError into a sentence of the run's language,
+and refuses what ``problem(call)`` refuses before the run and, inside models, as its first act.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, Union
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputDefinition,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message, say
+from district_potential.core.names import nearest
+from district_potential.layers.district import add_run
+from district_potential.layers.write import Destination, places_being_edited
+from district_potential.toolbox import parameters as ask
+from district_potential.toolbox.call import Call, Cancelled
+
+Declared = Union[QgsProcessingParameterDefinition, QgsProcessingOutputDefinition]
+
+
+class DistrictAlgorithm(QgsProcessingAlgorithm):
+    """One algorithm of District Potential."""
+
+    # --- what an algorithm says ------------------------------------------------------------------------------------
+
+    def parameters(self) -> Iterator[Declared]:
+        """Yield what the algorithm asks and gives, in the order people see it."""
+        raise TypeError(f"{type(self).__name__} declares no parameters")
+
+    def problem(self, call: Call) -> Message | None:
+        """Say what is wrong with the input, cheaply and without reading features; None where nothing is."""
+        return None
+
+    def compute(self, call: Call) -> None:
+        """Do the work of one run."""
+        raise TypeError(f"{type(self).__name__} computes nothing")
+
+    # --- what QGIS asks --------------------------------------------------------------------------------------------
+
+    def name(self) -> str:
+        return type(self).__module__.rsplit(".", 1)[-1]
+
+    def groupId(self) -> str:
+        return type(self).__module__.rsplit(".", 2)[-2]
+
+    def group(self) -> str:
+        return group_titles()[self.groupId()]
+
+    def createInstance(self) -> QgsProcessingAlgorithm:
+        return type(self)()
+
+    def tr(self, text: str) -> str:
+        """A string of this algorithm in the user's language."""
+        return QCoreApplication.translate(type(self).__name__, text)
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        declared = list(self.parameters())
+        names = {each.name() for each in declared}
+        declared += [shared for shared in (ask.district(), ask.language()) if shared.name() not in names]
+        for each in declared:
+            if isinstance(each, QgsProcessingParameterDefinition):
+                self.addParameter(each)
+            else:
+                self.addOutput(each)
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        call = Call(self, parameters, context)
+        message = self._strange(call) or self._guarded(call)
+        if message is None:
+            fine, told = super().checkParameterValues(parameters, context)
+            if not fine:
+                return fine, told
+            message = self._asked_problem(call)
+        return (True, "") if message is None else (False, say(message, call.language))
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        project = context.project()
+        self._edited = places_being_edited(project.mapLayers().values()) if project else frozenset()
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        call = Call(self, parameters, context, feedback, self._edited)
+        # A model does not ask checkParameterValues of its children: what it refuses is refused here too.
+        message = self._strange(call) or self._asked_problem(call)
+        if message is not None:
+            raise QgsProcessingException(say(message, call.language))
+        try:
+            call.step(0, 1)
+            self.compute(call)
+            call.write_report()
+            self._note_run(call)
+        except PotentialError as error:
+            raise QgsProcessingException(say(error.message, call.language)) from error
+        except Cancelled:
+            raise QgsProcessingException(say(Message.of("run_cancelled"), call.language)) from None
+        return call.results
+
+    # --- how -------------------------------------------------------------------------------------------------------
+
+    def _strange(self, call: Call) -> Message | None:
+        """Refuse parameter names that nobody declared: QGIS passes over them in silence."""
+        known = [definition.name() for definition in self.parameterDefinitions()]
+        for given in call.parameters:
+            if given not in known:
+                near = nearest(given, known)
+                if near:
+                    return Message.of("parameter_unknown_near", name=given, near=near)
+                return Message.of("parameter_unknown", name=given, known=known)
+        return None
+
+    def _guarded(self, call: Call) -> Message | None:
+        """Refuse files that are not what their names say, before QGIS opens them by content."""
+        for definition in self.parameterDefinitions():
+            if definition.type() in ("source", "multilayer") and call.parameters.get(definition.name()):
+                value = call.parameters[definition.name()]
+                if isinstance(value, str) or definition.type() == "multilayer":
+                    try:
+                        call.source(definition.name())
+                    except PotentialError as error:
+                        return error.message
+        return None
+
+    def _asked_problem(self, call: Call) -> Message | None:
+        try:
+            for definition in self.parameterDefinitions():
+                if ask.about(definition).get("as") in ("file", "folder", "numbers"):
+                    call.value(definition.name())
+            return self._same_place(call) or self.problem(call)
+        except PotentialError as error:
+            return error.message
+
+    def _same_place(self, call: Call) -> Message | None:
+        """Refuse two outputs that would overwrite one another."""
+        places: dict[str, str] = {}
+        for definition in self.parameterDefinitions():
+            value = call.parameters.get(definition.name())
+            if not definition.isDestination() or not isinstance(value, str) or not value:
+                continue
+            destination = Destination.of(value)
+            if destination.kind == "memory":
+                continue
+            place = str(destination.uri or destination.path)
+            if place in places:
+                return Message.of("two_outputs_one_place", a=places[place], b=definition.name())
+            places[place] = definition.name()
+        return None
+
+    def _note_run(self, call: Call) -> None:
+        definition = self.parameterDefinition("DISTRICT")
+        if "changes" in ask.about(definition) and not ask.about(definition)["changes"]:
+            district = call.value("DISTRICT")
+            if district:
+                add_run(district, call.record())
+
+
+def group_titles() -> dict[str, str]:
+    """The groups of the toolbox in the order of the work, id to title."""
+    return {
+        "territory": QCoreApplication.translate("Groups", "1 Territory"),
+        "dimensions": QCoreApplication.translate("Groups", "2 Dimensions"),
+        "potential": QCoreApplication.translate("Groups", "3 Potential"),
+        "superimposition": QCoreApplication.translate("Groups", "4 Superimposition"),
+        "itineraries": QCoreApplication.translate("Groups", "5 Itineraries"),
+        "report": QCoreApplication.translate("Groups", "6 Report"),
+    }

@@ -1,0 +1,412 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One run of an algorithm: values by name, sources in, results out, progress, cancel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Callable, Iterator, Sequence, Union
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProperty,
+)
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import COLUMNS, Findings
+from district_potential.core.messages import Message, language_of, say
+from district_potential.core.provenance import Run
+from district_potential.core.table import Table
+from district_potential.layers import attributes
+from district_potential.layers.compat import locale, versions
+from district_potential.layers.district import district_language, has_rows
+from district_potential.layers.open import guard_parameter
+from district_potential.layers.read import TABLE_FILES, Source
+from district_potential.layers.write import Destination, Place, refusal, staged, write_features
+from district_potential.toolbox import parameters as ask
+from district_potential.toolbox.presentation import Presentation
+
+Content = Union[Table, str, bytes, "Callable[[Path], None]"]
+
+
+class Cancelled(Exception):
+    """The user stopped the run: outputs stay as they were."""
+
+
+@dataclass
+class Call:
+    """What an algorithm's ``compute`` and ``problem`` are given.
+
+    Six methods: ``value``, ``source``, ``write``, ``result``, ``say``, ``step``. ``findings`` is what the base writes
+    into REPORT at the end; ``language`` that of the run's sentences.
+    """
+
+    algorithm: QgsProcessingAlgorithm
+    parameters: dict[str, Any]
+    context: QgsProcessingContext
+    feedback: QgsProcessingFeedback | None = None
+    edited: frozenset[Place] = frozenset()
+    findings: Findings = field(default_factory=Findings)
+    results: dict[str, Any] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._sources: dict[str, Source | list[Source] | None] = {}
+        self._presentation = Presentation(self)
+
+    # --- in ---------------------------------------------------------------------------------------------------------
+
+    def value(self, name: str) -> Any:
+        """A parameter's value as the Python value its kind in ``toolbox.parameters`` names; None where left blank."""
+        definition = self._definition(name)
+        reader = _READERS.get(definition.type(), _as_text)
+        if definition.type() == "field" and definition.allowMultiple():
+            reader = _as_texts
+        elif definition.type() == "enum" and definition.allowMultiple():
+            reader = _as_words
+        noted = ask.about(definition).get("as")
+        value = _NOTED[noted](self, name) if noted in _NOTED else reader(self, name)
+        if name == "CODE_FIELD" and value is None:
+            value = self._usual_code_field(definition)
+        return value
+
+    def source(self, name: str) -> Any:
+        """A parameter's Source, a list of Sources for several layers, None where left blank.
+
+        Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
+        """
+        if name not in self._sources:
+            definition = self._definition(name)
+            if definition.type() == "multilayer":
+                layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
+                self._sources[name] = [self._open({name: layer}, name, layer) for layer in layers]
+            else:
+                self._sources[name] = self._one_source(name, definition)
+        return self._sources[name]
+
+    @property
+    def opened(self) -> list[Source]:
+        """Every source this run has opened."""
+        found: list[Source] = []
+        for source in self._sources.values():
+            found.extend(source if isinstance(source, list) else [source] if source else [])
+        return found
+
+    @property
+    def language(self) -> str:
+        """The language of this run's sentences: LANGUAGE, else the district's, else that of QGIS."""
+        told = self._raw("LANGUAGE")
+        if told in ("it", "en"):
+            return str(told)
+        district = self._district()
+        stored = district_language(district) if district else None
+        return stored or language_of(locale())
+
+    # --- out --------------------------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        name: str,
+        content: Content,
+        like: str | None = None,
+        geometry: tuple[Sequence[QgsGeometry | None], Qgis.WkbType, QgsCoordinateReferenceSystem] | None = None,
+        style: str | None = None,
+    ) -> str | None:
+        """Write an output whole or not at all, and announce it; an optional output nobody asked for is left out.
+
+        content: a Table for layers and tables; text, bytes or a function that writes the given path for files.
+        like: the source whose features, fields and geometry the table is laid over, row by row.
+        geometry: geometries, their type and CRS, for layers of their own. style: QML text kept with the data.
+        """
+        definition = self._definition(name)
+        if self._left_out(name, definition):
+            return None
+        if not isinstance(content, Table):
+            return self._write_file(name, content)
+        rows, fields, kind, crs = self._rows(content, like, geometry)
+        value, title, project = self._announced(name, definition)
+        destination = Destination.of(value)
+        self._refuse_output(destination)
+        written = write_features(
+            lambda uri: self._sink(name, uri, fields, kind, crs),
+            destination,
+            fields,
+            rows,
+            len(content),
+            style=style,
+            step=self.step,
+            edited=self.edited,
+        )
+        self._presentation.show(written, title, name, project, style)
+        self.results[name] = written
+        return written
+
+    def result(self, name: str, value: Any) -> None:
+        """Give a number, text or path among the results."""
+        self.results[name] = value
+
+    def say(self, message: Message) -> None:
+        """Tell the user something now, in the log of the run."""
+        if self.feedback:
+            self.feedback.pushInfo(say(message, self.language))
+
+    def step(self, done: float, of: float) -> None:
+        """Show progress, and stop here where the user has cancelled. Raises Cancelled."""
+        if self.feedback is None:
+            return
+        if self.feedback.isCanceled():
+            raise Cancelled
+        if of > 0:
+            self.feedback.setProgress(100.0 * done / of)
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _definition(self, name: str) -> QgsProcessingParameterDefinition:
+        self.asked.add(name)
+        definition = self.algorithm.parameterDefinition(name)
+        if definition is None:
+            raise KeyError(f"{name} is not declared by {self.algorithm.name()}")
+        return definition
+
+    def _raw(self, name: str) -> Any:
+        definition = self.algorithm.parameterDefinition(name)
+        if definition is None:
+            return None
+        self.asked.add(name)
+        return _as_word(self, name) if definition.type() == "enum" else self.parameters.get(name)
+
+    def _district(self) -> str | None:
+        definition = self.algorithm.parameterDefinition("DISTRICT")
+        if definition is None:
+            return None
+        self.asked.add("DISTRICT")
+        path = _as_text(self, "DISTRICT")
+        return path if path and Path(path).is_file() else None
+
+    def _one_source(self, name: str, definition: QgsProcessingParameterDefinition) -> Source | None:
+        value = self.parameters.get(name)
+        if value in (None, ""):
+            stored, district = ask.about(definition).get("stored"), self._district()
+            if not (stored and district and has_rows(district, stored)):
+                return None
+            return self._open({name: f"{district}|layername={stored}"}, name, f"{district}|layername={stored}")
+        return self._open(self.parameters, name, value)
+
+    def _open(self, parameters: dict[str, Any], name: str, value: Any) -> Source:
+        path = value if isinstance(value, str) else ""
+        if path:
+            refused = guard_parameter(path)
+            if refused:
+                raise PotentialError(refused.code, **refused.values)
+            if Path(path).suffix.lower() in TABLE_FILES and Path(path).is_file():
+                return Source(Path(path).name, path=path)
+        features = self.algorithm.parameterAsSource(parameters, name, self.context)
+        if features is None:
+            raise PotentialError("layer_not_opened", parameter=name, value=path or str(value))
+        layer = self.algorithm.parameterAsVectorLayer(parameters, name, self.context)
+        return Source(features.sourceName() or name, features, layer.source() if layer else "")
+
+    def _usual_code_field(self, definition: QgsProcessingParameterDefinition) -> str | None:
+        source = self.source(definition.parentLayerParameterName())
+        if isinstance(source, Source) and source.fields.lookupField("code") >= 0:
+            return "code"
+        return None
+
+    def _left_out(self, name: str, definition: QgsProcessingParameterDefinition) -> bool:
+        optional = bool(definition.flags() & Qgis.ProcessingParameterFlag.Optional)
+        value = self.parameters.get(name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink.staticValue() if value.sink.propertyType() == Qgis.PropertyType.Static else "set"
+        return optional and value in (None, "")
+
+    def _write_file(self, name: str, content: str | bytes | Callable[[Path], None]) -> str:
+        path = Path(self.algorithm.parameterAsFileOutput(self.parameters, name, self.context))
+        self._refuse_output(Destination.of(str(path)))
+        with staged(path) as part:
+            if isinstance(content, str):
+                part.write_text(content, encoding="utf-8")
+            elif isinstance(content, bytes):
+                part.write_bytes(content)
+            else:
+                content(part)
+        self.results[name] = str(path)
+        return str(path)
+
+    def _rows(
+        self,
+        table: Table,
+        like: str | None,
+        geometry: tuple[Sequence[QgsGeometry | None], Qgis.WkbType, QgsCoordinateReferenceSystem] | None,
+    ) -> tuple[Iterator[QgsFeature], QgsFields, Qgis.WkbType, QgsCoordinateReferenceSystem]:
+        prefix = (self.value("PREFIX") or "") if like and self.algorithm.parameterDefinition("PREFIX") else ""
+        if like is None:
+            layout = attributes.plan(QgsFields(), table, prefix, self.findings)
+            shapes, kind, crs = geometry or (None, Qgis.WkbType.NoGeometry, QgsCoordinateReferenceSystem())
+            return attributes.fresh(table, shapes, layout), layout.fields, kind, crs
+        source = self.source(like)
+        layout = attributes.plan(source.fields, table, prefix, self.findings)
+        return attributes.over(iter(source), table, layout), layout.fields, source.features.wkbType(), source.crs
+
+    def _announced(self, name: str, definition: QgsProcessingParameterDefinition) -> tuple[Any, str, Any]:
+        """Where an output goes, under which title, and into which project it is loaded."""
+        value = self.parameters.get(name)
+        title, project = definition.description(), None
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            title, project = value.destinationName or title, value.destinationProject
+            found, _ = value.sink.valueAsString(self.context.expressionContext(), "")
+            value = found
+        if value in (None, "", "TEMPORARY_OUTPUT"):
+            value = "memory:"
+        return value, title, project
+
+    def _sink(
+        self, name: str, uri: str, fields: QgsFields, kind: Qgis.WkbType, crs: QgsCoordinateReferenceSystem
+    ) -> tuple[QgsFeatureSink, str]:
+        given = self.parameters.get(name)
+        elsewhere = QgsProcessingOutputLayerDefinition()
+        elsewhere.sink = QgsProperty.fromValue(uri)
+        if isinstance(given, QgsProcessingOutputLayerDefinition):
+            elsewhere.createOptions = given.createOptions
+        # The layer's name becomes that of the memory layer; everything else is named by its file or table.
+        options = {"layerName": self._announced(name, self.algorithm.parameterDefinition(name))[1]}
+        sink, identifier = self.algorithm.parameterAsSink(
+            {**self.parameters, name: elsewhere}, name, self.context, fields, kind, crs,
+            createOptions=options if uri.startswith("memory:") else {},
+        )  # fmt: skip
+        if sink is None:
+            raise PotentialError("output_not_opened", output=uri)
+        return sink, identifier
+
+    def _refuse_output(self, destination: Destination) -> None:
+        message = refusal(destination, [source.path or source.uri for source in self.opened], self.edited)
+        if message:
+            raise PotentialError(message.code, **message.values)
+
+    def record(self) -> Run:
+        """What was run: parameters as text, layers by name (folders differ between machines), columns by hash."""
+        told = {}
+        for definition in self.algorithm.parameterDefinitions():
+            name = definition.name()
+            source = self._sources.get(name)
+            if isinstance(source, Source):
+                told[name] = source.name
+            elif self.parameters.get(name) is not None and not definition.isDestination():
+                value = str(self.parameters[name])
+                told[name] = Path(value).name if ask.about(definition).get("as") in ("file", "folder") else value
+        used = {f"{source.name}: {what}": mark for source in self.opened for what, mark in source.used.items()}
+        return Run(self.algorithm.id(), told, versions(), used)
+
+    def write_report(self) -> None:
+        """Write the findings into REPORT, where it is declared and asked for, and print how many there are."""
+        counted = self.findings.count()
+        for (severity, kind), n in sorted(counted.items()):
+            self.say(Message.of("report_line", severity=severity, kind=kind, n=n))
+        if self.algorithm.parameterDefinition("REPORT") is None:
+            return
+        rows = self.findings.rows(self.language)
+        table = Table([str(row) for row in range(1, len(rows) + 1)])
+        for position, column in enumerate(COLUMNS):
+            kind = "whole" if column == "row" else "text"
+            table.add(column, [row[position] for row in rows], kind=kind)
+        self.write("REPORT", table)
+
+
+def _blank(text: str) -> str | None:
+    return text if text.strip() else None
+
+
+def _as_text(call: Call, name: str) -> str | None:
+    return _blank(call.algorithm.parameterAsString(call.parameters, name, call.context))
+
+
+def _as_texts(call: Call, name: str) -> list[str]:
+    return list(call.algorithm.parameterAsStrings(call.parameters, name, call.context))
+
+
+def _as_word(call: Call, name: str) -> str | None:
+    return _blank(call.algorithm.parameterAsEnumString(call.parameters, name, call.context))
+
+
+def _as_words(call: Call, name: str) -> list[str]:
+    return list(call.algorithm.parameterAsEnumStrings(call.parameters, name, call.context))
+
+
+def _as_yes_no(call: Call, name: str) -> bool | None:
+    if call.parameters.get(name) is None and call.algorithm.parameterDefinition(name).defaultValue() is None:
+        return None
+    return bool(call.algorithm.parameterAsBool(call.parameters, name, call.context))
+
+
+def _as_number(call: Call, name: str) -> float | int | None:
+    definition = call.algorithm.parameterDefinition(name)
+    if call.parameters.get(name) in (None, "") and definition.defaultValue() is None:
+        return None
+    if definition.dataType() == Qgis.ProcessingNumberParameterType.Integer:
+        return int(call.algorithm.parameterAsInt(call.parameters, name, call.context))
+    return float(call.algorithm.parameterAsDouble(call.parameters, name, call.context))
+
+
+def _as_expression(call: Call, name: str) -> str | None:
+    return _blank(call.algorithm.parameterAsExpression(call.parameters, name, call.context))
+
+
+def _as_numbers(call: Call, name: str) -> list[float] | None:
+    text = _as_text(call, name)
+    if text is None:
+        return None
+    values = []
+    for part in re.split(r"[;\s]+", text.strip().strip(";")):
+        try:
+            values.append(float(part.replace(",", ".")))
+        except ValueError:
+            raise PotentialError("not_a_list_of_numbers", parameter=name, part=part) from None
+    return values
+
+
+def _as_lines(call: Call, name: str) -> list[str]:
+    text = _as_text(call, name) or ""
+    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+
+
+def _as_file(call: Call, name: str) -> str | None:
+    path = _as_text(call, name)
+    if path is None:
+        return None
+    endings = ask.about(call.algorithm.parameterDefinition(name))["endings"]
+    if not Path(path).is_file():
+        raise PotentialError("file_missing", parameter=name, path=path)
+    if Path(path).suffix.lower().lstrip(".") not in endings:
+        raise PotentialError("file_ending", parameter=name, path=path, endings=endings)
+    return path
+
+
+def _as_folder(call: Call, name: str) -> str | None:
+    path = _as_text(call, name)
+    if path is not None and not Path(path).is_dir():
+        raise PotentialError("folder_missing", parameter=name, path=path)
+    return path
+
+
+_READERS: dict[str, Callable[[Call, str], Any]] = {
+    "boolean": _as_yes_no,
+    "enum": _as_word,
+    "expression": _as_expression,
+    "number": _as_number,
+}
+_NOTED: dict[str, Callable[[Call, str], Any]] = {
+    "file": _as_file,
+    "folder": _as_folder,
+    "lines": _as_lines,
+    "numbers": _as_numbers,
+}

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How results appear in the window: title, style, and the layer group of the district."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+from district_potential.layers.district import district_title
+
+if TYPE_CHECKING:
+    from district_potential.toolbox.call import Call
+
+TITLE_VARIABLE = "district_title"
+# Processing keeps no reference to post-processors: they live here until they have run.
+_waiting: list[ResultLayer] = []
+
+
+class ResultLayer(QgsProcessingLayerPostProcessorInterface):
+    """Gives a loaded result its style and moves it into the district's group.
+
+    It moves the layer's own node, which survives models; a group name set by a model's child does not.
+    """
+
+    def __init__(self, style: str | None, group: str | None) -> None:
+        super().__init__()
+        self.style = style
+        self.group = group
+        _waiting.append(self)
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Called by QGIS in the main thread once the layer is loaded."""
+        _waiting.remove(self)
+        if self.style:
+            document = QDomDocument()
+            document.setContent(self.style)
+            layer.importNamedStyle(document)
+            layer.triggerRepaint()
+        project = context.project()
+        if self.group and project:
+            _move(project, layer, self.group)
+
+
+class Presentation:
+    """Announces the results of one call to the window."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def show(self, written: str, title: str, name: str, project: QgsProject | None, style: str | None) -> None:
+        """Have a written layer loaded under its title where the run was asked to load its results."""
+        context = self._call.context
+        if project is None:
+            return
+        if context.willLoadLayerOnCompletion(written):
+            details = context.layerToLoadOnCompletionDetails(written)
+        else:
+            details = QgsProcessingContext.LayerDetails(title, project, name)
+        details.setPostProcessor(ResultLayer(style, self._group(project)))
+        context.addLayerToLoadOnCompletion(written, details)
+
+    def _group(self, project: QgsProject) -> str | None:
+        district: Any = None
+        if self._call.algorithm.parameterDefinition("DISTRICT") is not None:
+            district = self._call.value("DISTRICT")
+        if district:
+            return district_title(district)
+        scope = QgsExpressionContextUtils.projectScope(project)
+        return scope.variable(TITLE_VARIABLE) or None
+
+
+def _move(project: QgsProject, layer: QgsMapLayer, title: str) -> None:
+    root = project.layerTreeRoot()
+    node = root.findLayer(layer.id())
+    if node is None:
+        return
+    group = root.findGroup(title) or root.insertGroup(0, title)
+    if node.parent() is group:
+        return
+    copy = node.clone()
+    group.insertChildNode(0, copy)
+    parent = node.parent()
+    parent.removeChildNode(node)
+    if isinstance(parent, QgsLayerTreeGroup) and parent is not root and not parent.children():
+        parent.parent().removeChildNode(parent)
