@@ -36,7 +36,9 @@ def headless(tmp_path_factory):
     settings = home / "cfg" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
     settings.write_text("[PythonPlugins]\ndistrict_potential=true\n")
-    command = next((c for c in ("/usr/bin/qgis_process.bin", shutil.which("qgis_process")) if c and Path(c).exists()), None)
+    command = next(
+        (c for c in ("/usr/bin/qgis_process.bin", shutil.which("qgis_process")) if c and Path(c).exists()), None
+    )
     if command is None:
         pytest.skip("qgis_process is not installed")
     environment = {
@@ -50,7 +52,13 @@ def headless(tmp_path_factory):
 
     def run(*arguments: str, stdin: str | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [command, *arguments], input=stdin, env=environment, capture_output=True, text=True, timeout=timeout, check=False
+            [command, *arguments],
+            input=stdin,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
         )
 
     return run

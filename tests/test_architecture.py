@@ -94,7 +94,8 @@ def test_both_languages_have_the_same_sentences():
     for code, sentence in english.items():
         assert placeholders(sentence) == placeholders(italian[code]), code
         assert isinstance(sentence, dict) == isinstance(italian[code], dict), code
-        assert sentence and italian[code], code
+        assert sentence, code
+        assert italian[code], code
 
 
 def test_every_sentence_is_used():

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any, Iterator, Sequence
 
 import numpy as np
 from qgis.core import QgsFeature, QgsField, QgsFields, QgsGeometry
@@ -101,13 +101,14 @@ def over(features: Iterator[QgsFeature], table: Table, layout: Plan) -> Iterator
         yield new
 
 
-def fresh(table: Table, geometries: list[QgsGeometry] | None, layout: Plan) -> Iterator[QgsFeature]:
+def fresh(table: Table, geometries: Sequence[QgsGeometry | None] | None, layout: Plan) -> Iterator[QgsFeature]:
     """Features made of the table alone, with a geometry each where there are geometries."""
     columns = [native(table, field) for field in table]
     for row in range(len(table)):
         new = QgsFeature(layout.fields)
-        if geometries is not None:
-            new.setGeometry(geometries[row])
+        geometry = geometries[row] if geometries is not None else None
+        if geometry is not None:
+            new.setGeometry(geometry)
         new.setAttributes([column[row] for column in columns])
         yield new
 

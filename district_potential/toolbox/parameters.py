@@ -73,7 +73,7 @@ def source(
 
 def layers(name: str, title: str, help_text: str, kind: str = "any", **flags: bool) -> QgsProcessingParameterDefinition:
     """Several layers in; ``Call.source`` gives a list of Sources."""
-    return _finish(QgsProcessingParameterMultipleLayers(name, title, LAYERS[kind]), help_text, **flags)
+    return _finish(QgsProcessingParameterMultipleLayers(name, title, LAYERS[kind]), help_text, None, **flags)
 
 
 def field(
@@ -87,7 +87,7 @@ def field(
 ) -> QgsProcessingParameterDefinition:
     """One field of the layer ``of``; kind: any | number | text. A str, or None."""
     made = QgsProcessingParameterField(name, title, default, of, FIELDS[kind])
-    return _finish(made, help_text, **flags)
+    return _finish(made, help_text, None, **flags)
 
 
 def fields(
@@ -95,7 +95,7 @@ def fields(
 ) -> QgsProcessingParameterDefinition:
     """Several fields of the layer ``of``, in order. A list of str."""
     made = QgsProcessingParameterField(name, title, None, of, FIELDS[kind], True)
-    return _finish(made, help_text, **flags)
+    return _finish(made, help_text, None, **flags)
 
 
 def choice(
@@ -103,7 +103,7 @@ def choice(
 ) -> QgsProcessingParameterDefinition:
     """One word of ``options``, which are the literature's terms and stay English. A str, or None."""
     made = QgsProcessingParameterEnum(name, title, list(options), False, default, False, True)
-    return _finish(made, help_text, **flags)
+    return _finish(made, help_text, None, **flags)
 
 
 def choices(
@@ -111,7 +111,7 @@ def choices(
 ) -> QgsProcessingParameterDefinition:
     """Several words of ``options``. A list of str."""
     made = QgsProcessingParameterEnum(name, title, list(options), True, list(default), False, True)
-    return _finish(made, help_text, **flags)
+    return _finish(made, help_text, None, **flags)
 
 
 def number(
@@ -131,21 +131,21 @@ def number(
         made.setMinimum(least)
     if most is not None:
         made.setMaximum(most)
-    return _finish(made, help_text, **flags)
+    return _finish(made, help_text, None, **flags)
 
 
 def yes_no(
     name: str, title: str, help_text: str, default: bool | None = False, **flags: bool
 ) -> QgsProcessingParameterDefinition:
     """A yes or no. A bool, or None where it is optional and left blank."""
-    return _finish(QgsProcessingParameterBoolean(name, title, default), help_text, **flags)
+    return _finish(QgsProcessingParameterBoolean(name, title, default), help_text, None, **flags)
 
 
 def text(
     name: str, title: str, help_text: str, default: str | None = None, lines: bool = False, **flags: bool
 ) -> QgsProcessingParameterDefinition:
     """A text, of several lines where asked. A str, or None where blank."""
-    return _finish(QgsProcessingParameterString(name, title, default, lines), help_text, **flags)
+    return _finish(QgsProcessingParameterString(name, title, default, lines), help_text, None, **flags)
 
 
 def numbers(
@@ -166,7 +166,7 @@ def expression(
     name: str, title: str, help_text: str, of: str | None = "UNITS", **flags: bool
 ) -> QgsProcessingParameterDefinition:
     """A QGIS expression over the fields of the layer ``of`` (None: of a file). A str, or None."""
-    return _finish(QgsProcessingParameterExpression(name, title, None, of or ""), help_text, **flags)
+    return _finish(QgsProcessingParameterExpression(name, title, None, of or ""), help_text, None, **flags)
 
 
 def file(
@@ -192,7 +192,7 @@ def layer_out(
     """A layer or table out, to any sink. An optional one is made only when asked for (``by_default=False``)."""
     made = QgsProcessingParameterFeatureSink(name, title, LAYERS[kind])
     made.setCreateByDefault(by_default)
-    return _finish(made, help_text, **flags)
+    return _finish(made, help_text, None, **flags)
 
 
 def table_out(
@@ -214,7 +214,7 @@ def file_out(
 
 def folder_out(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
     """A folder to write into."""
-    return _finish(QgsProcessingParameterFolderDestination(name, title), help_text, **flags)
+    return _finish(QgsProcessingParameterFolderDestination(name, title), help_text, None, **flags)
 
 
 def count(name: str, title: str) -> QgsProcessingOutputDefinition:

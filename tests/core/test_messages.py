@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import pytest
+
+from district_potential.core import messages
+from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message, join, language_of, number, say
+
+
+@pytest.fixture
+def words(monkeypatch):
+    spoken = {
+        "en": {
+            "rows": {"none": "No rows left.", "one": "{n} row left.", "many": "{n} rows left."},
+            "pair": "{a} and {b}",
+            "value": "{x:.1f} of {y}",
+            "and_others": {"one": "{n} other", "many": "{n} others"},
+        },
+        "it": {
+            "rows": {"none": "Nessuna riga.", "one": "{n} riga.", "many": "{n} righe."},
+            "pair": "{a} e {b}",
+            "value": "{x:.1f} su {y}",
+            "and_others": {"one": "{n} altro", "many": "altri {n}"},
+        },
+    }
+    monkeypatch.setattr(messages, "words", spoken.__getitem__)
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "No rows left."), (1, "1 row left."), (2, "2 rows left.")])
+def test_a_sentence_has_forms_for_none_one_and_many(words, n, said):
+    assert say(Message.of("rows", n=n), "en") == said
+
+
+def test_numbers_take_the_decimal_mark_of_the_language(words):
+    assert say(Message.of("value", x=1.25, y=2.5), "it") == "1,2 su 2,5"
+    assert say(Message.of("value", x=1.25, y=2.5), "en") == "1.2 of 2.5"
+    assert number(-0.0001, "en", ".1f") == "0.0"
+
+
+def test_a_message_may_hold_messages_and_lists(words):
+    inner = Message.of("rows", n=1)
+    assert say(Message.of("pair", a=inner, b=["x", "y", "z"]), "it") == "1 riga. e x, y e z"
+
+
+def test_long_lists_are_cut_and_the_rest_is_counted(words):
+    assert join([str(i) for i in range(14)], "en").endswith("10, 11 and 2 others")
+    assert join([], "en") == ""
+
+
+def test_braces_in_values_are_literal(words):
+    assert say(Message.of("pair", a="{n}", b="[% env('X') %]"), "en") == "{n} and [% env('X') %]"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("it_IT", "it"), ("it", "it"), ("C", "en"), ("de_DE", "en"), ("en-GB", "en")]
+)
+def test_the_language_follows_the_locale(locale, language):
+    assert language_of(locale) == language
+
+
+def test_an_error_carries_its_message_and_reads_as_a_sentence():
+    error = PotentialError("layer_empty", layer="comuni")
+    assert error.message == Message.of("layer_empty", layer="comuni")
+    assert "comuni" in str(error)
