@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The look of results: QML made of core renderers only, so that a layer opens styled where the plugin is not.
+
+Every function gives QML text for ``call.write(..., style=qml)``. It needs the Table that is written (for the labels of
+its fields), the language of the run, and ``prefix`` where PREFIX is set; ``geometry`` where units are not polygons::
+
+    graduated(table, "root_score", classes, title=say(..., call.language), language=call.language)
+    diverging(table, "balance", table["balance"], title=..., language=call.language)
+    categorised(table, "phase", [Category("1", "Focus meetings", "#0072b2"), ...], language=call.language)
+    named(table, "leading_layer", {"social_score": "Social", ...}, language=call.language)
+    bivariate(table, "biv_class", {"1-1": "low income, low age", ...}, "blue_orange", language=call.language)
+
+All of them show units without data in grey hatch with a legend entry of their own, have thin light outlines, give the
+fields their labels as aliases and, where there is a field ``reading``, show it as map tip. The same result gives the
+same text, byte by byte.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Iterable, Mapping, Sequence
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsExpression,
+    QgsFeatureRenderer,
+    QgsField,
+    QgsPalLayerSettings,
+    QgsRendererCategory,
+    QgsRuleBasedRenderer,
+    QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+from district_potential.core import palettes
+from district_potential.core.classes import Classes, classes_of_breaks
+from district_potential.core.messages import Message, number, say
+from district_potential.core.table import Numbers, Table
+from district_potential.layers.attributes import TYPES
+from district_potential.layers.qml import qml_of
+from district_potential.layers.symbols import no_data_symbol, symbol
+
+POLYGON = Qgis.GeometryType.Polygon
+READING = "reading"
+LAYERS = {
+    Qgis.GeometryType.Polygon: "Polygon",
+    Qgis.GeometryType.Line: "LineString",
+    Qgis.GeometryType.Point: "Point",
+}
+
+
+@dataclass(frozen=True)
+class Category:
+    """One entry of a categorised legend: the value in the field, what people read, its colour and pattern."""
+
+    value: str | int
+    label: str
+    colour: str
+    pattern: str = "solid"
+
+
+def graduated(
+    table: Table,
+    field: str,
+    classes: Classes,
+    *,
+    title: str,
+    language: str,
+    palette: str = "viridis",
+    prefix: str = "",
+    geometry: Qgis.GeometryType = POLYGON,
+) -> str:
+    """Show a number field in classes, low to high, each labelled by its edges in the language's numbers.
+
+    title: heads the legend. palette: ``viridis`` | ``puor``. What lies outside the edges belongs to the outermost
+    class, as in Classes. With more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every other class
+    is hatched.
+    """
+    colours = palettes.ramp(palette, len(classes))
+    inner = [float(edge) for edge in classes.breaks[1:-1]]
+    hatched = len(classes) > palettes.SAFE_CLASSES[palette]
+    name = QgsExpression.quotedColumnRef(prefix + field)
+    root = _rule("root")
+    heading = _rule("title", label=title)
+    root.appendChild(heading)
+    for i, (colour, label) in enumerate(zip(colours, range_labels(classes.breaks, language))):
+        limits = [f"{name} > {inner[i - 1]!r}"] if i else []
+        limits += [f"{name} <= {inner[i]!r}"] if i < len(inner) else []
+        condition = " AND ".join(limits) or f"{name} IS NOT NULL"
+        pattern = "diagonal" if hatched and i % 2 else "solid"
+        heading.appendChild(_rule(f"class_{i + 1}", symbol(geometry, colour, pattern), condition, label))
+    heading.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
+    return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)
+
+
+def diverging(
+    table: Table,
+    field: str,
+    values: Iterable[float],
+    *,
+    title: str,
+    language: str,
+    centre: float = 0.0,
+    prefix: str = "",
+    geometry: Qgis.GeometryType = POLYGON,
+) -> str:
+    """Show a balance: orange below the centre, purple above it, five classes equally wide and symmetric about it.
+
+    values: those that the classes must span, gaps allowed.
+    """
+    return graduated(
+        table,
+        field,
+        symmetric_classes(values, centre),
+        title=title,
+        language=language,
+        palette="puor",
+        prefix=prefix,
+        geometry=geometry,
+    )
+
+
+def categorised(
+    table: Table,
+    field: str,
+    categories: Sequence[Category],
+    *,
+    language: str,
+    lettered: bool = False,
+    prefix: str = "",
+    geometry: Qgis.GeometryType = POLYGON,
+) -> str:
+    """Show a field of words or whole numbers, one entry a value.
+
+    lettered: write the value into the polygons where it fits, so that it is read without colour.
+    """
+    shown = [
+        QgsRendererCategory(each.value, symbol(geometry, each.colour, each.pattern), each.label, True, f"class_{place}")
+        for place, each in enumerate(categories, 1)
+    ]
+    shown.append(QgsRendererCategory(None, no_data_symbol(geometry), no_data(language), True, "no_data"))
+    renderer = QgsCategorizedSymbolRenderer(prefix + field, shown)
+    return _qml(table, renderer, prefix, geometry, lettered=field if lettered else "")
+
+
+def named(
+    table: Table,
+    field: str,
+    labels: Mapping[str, str],
+    *,
+    language: str,
+    prefix: str = "",
+    geometry: Qgis.GeometryType = POLYGON,
+) -> str:
+    """Show a field of names without order, such as the leading layer: labels maps each value to what people read.
+
+    Colours of Okabe and Ito; beyond six names they come round again with another pattern.
+    """
+    colours = palettes.okabe_ito(len(labels))
+    patterns = list(palettes.PATTERNS)
+    categories = [
+        Category(value, label, colours[i], patterns[i // palettes.SAFE_CLASSES["okabe_ito"] % len(patterns)])
+        for i, (value, label) in enumerate(labels.items())
+    ]
+    return categorised(table, field, categories, language=language, lettered=True, prefix=prefix, geometry=geometry)
+
+
+def bivariate(
+    table: Table,
+    field: str,
+    labels: Mapping[str, str],
+    palette: str,
+    *,
+    language: str,
+    prefix: str = "",
+    geometry: Qgis.GeometryType = POLYGON,
+) -> str:
+    """Show the classes of a bivariate or trivariate map: labels maps ``x-y`` or ``x-y-z`` to what people read.
+
+    x and y choose the colour in the palette's square, z (low to high) the density of the pattern laid over it.
+    """
+    places = {value: [int(part) for part in value.split("-")] for value in labels}
+    side = max(max(place) for place in places.values())
+    colours = palettes.bivariate(side, palette)
+    categories = [
+        Category(value, labels[value], colours[x - 1][y - 1], palettes.density(z[0] if z else 1))
+        for value, (x, y, *z) in places.items()
+    ]
+    return categorised(table, field, categories, language=language, lettered=True, prefix=prefix, geometry=geometry)
+
+
+def range_labels(edges: Sequence[float], language: str) -> list[str]:
+    """What a legend says of the classes between edges, with as few digits as tell the edges apart."""
+    texts = _told_apart(edges, language)
+    return [
+        low if low == high else say(Message.of("class_between", low=low, high=high), language)
+        for low, high in zip(texts, texts[1:])
+    ]
+
+
+def symmetric_classes(values: Iterable[float], centre: float = 0.0) -> Classes:
+    """Five equally wide classes about a centre, their edges at round numbers that span the values."""
+    column: Numbers = np.asarray(list(values), dtype=np.float64)
+    distances = np.abs(column[np.isfinite(column)] - centre)
+    widest = float(distances.max()) if distances.size else 0.0
+    half = _round_up(widest / 5) if widest > 0 else 1.0
+    return classes_of_breaks([centre + step * half for step in (-5, -3, -1, 1, 3, 5)])
+
+
+def no_data(language: str) -> str:
+    """What legends call a unit without a value."""
+    return say(Message.of("no_data"), language)
+
+
+def _round_up(value: float) -> float:
+    """The next 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10 times a power of ten."""
+    power = 10.0 ** math.floor(math.log10(value))
+    nice = next(step for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value * (1 - 1e-9))
+    return float(f"{nice * power:.12g}")
+
+
+def _told_apart(breaks: Sequence[float], language: str) -> list[str]:
+    """Numbers of equal digits after the mark, enough to tell them apart and no zeros at their ends."""
+    finest = min([abs(b - a) for a, b in zip(breaks, breaks[1:]) if b != a], default=0.0)
+    scale = finest or max(abs(b) for b in breaks) or 1.0
+    digits = max(0, 2 - math.floor(math.log10(scale)))
+    while digits and all(math.isclose(round(b, digits - 1), b, rel_tol=1e-12, abs_tol=1e-300) for b in breaks):
+        digits -= 1
+    return [number(b, language, f".{digits}f") for b in breaks]
+
+
+def _rule(key: str, drawn: QgsSymbol | None = None, condition: str = "", label: str = "") -> QgsRuleBasedRenderer.Rule:
+    rule = QgsRuleBasedRenderer.Rule(drawn, 0, 0, condition, label)
+    # QGIS makes a random key: the same result must give the same text.
+    rule.setRuleKey(key)
+    return rule
+
+
+def _qml(
+    table: Table, renderer: QgsFeatureRenderer, prefix: str, geometry: Qgis.GeometryType, lettered: str = ""
+) -> str:
+    """The style of a layer with the table's fields, drawn by a renderer."""
+    layer = QgsVectorLayer(LAYERS[geometry], "style", "memory")
+    layer.dataProvider().addAttributes([QgsField(prefix + each.name, TYPES[each.kind]) for each in table])
+    layer.updateFields()
+    for position, each in enumerate(table):
+        layer.setFieldAlias(position, each.label)
+    layer.setRenderer(renderer)
+    if READING in table:
+        layer.setMapTipTemplate(f"[% {_escaped(prefix + READING)} %]")
+    if lettered:
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(_lettering(prefix + lettered)))
+        layer.setLabelsEnabled(True)
+    return qml_of(layer)
+
+
+def _escaped(field: str) -> str:
+    """An expression that gives a field's text with nothing in it that HTML would act upon."""
+    name = QgsExpression.quotedColumnRef(field)
+    return f"replace(replace({name}, '&', '&amp;'), '<', '&lt;')"
+
+
+def _lettering(field: str) -> QgsPalLayerSettings:
+    """Small letters with a light halo, only where they fit into the polygon."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = field
+    settings.fitInPolygonOnly = True
+    settings.setCallout(None)
+    settings.placement = Qgis.LabelPlacement.Horizontal
+    text = QgsTextFormat()
+    text.setSize(7)
+    text.setColor(QColor("#1a1a1a"))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.6)
+    halo.setColor(QColor("#ffffff"))
+    halo.setOpacity(0.8)
+    text.setBuffer(halo)
+    settings.setFormat(text)
+    return settings

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The symbols that results are drawn with: flat colours, patterns where colour is not enough, a hatch for no data."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsSymbol,
+)
+
+from district_potential.core.palettes import NO_DATA, OUTLINE, PATTERNS, is_dark
+
+# A pattern of lines has no place on points and lines: there its rank chooses a shape or a dash.
+SHAPES = ("circle", "square", "triangle", "diamond")
+DASHES = ("solid", "dash", "dot", "dash dot")
+
+
+def symbol(geometry: Qgis.GeometryType, colour: str, pattern: str = "solid") -> QgsSymbol:
+    """A class of units: a colour with a thin light outline, and a pattern of ``palettes.PATTERNS`` over it."""
+    rank = list(PATTERNS).index(pattern)
+    if geometry == Qgis.GeometryType.Point:
+        return _marker(colour, SHAPES[rank], "#404040")
+    if geometry == Qgis.GeometryType.Line:
+        return _line(colour, DASHES[rank])
+    fill = _fill(colour, OUTLINE)
+    _hatch(fill, PATTERNS[pattern], "#ffffff" if is_dark(colour) else "#333333")
+    return fill
+
+
+def no_data_symbol(geometry: Qgis.GeometryType) -> QgsSymbol:
+    """Units without a value: grey hatch on white, so that a gap is seen as a gap."""
+    if geometry == Qgis.GeometryType.Point:
+        return _marker("#ffffff", "cross_fill", NO_DATA)
+    if geometry == Qgis.GeometryType.Line:
+        return _line(NO_DATA, "dot")
+    fill = _fill("#ffffff", "#bdbdbd")
+    _hatch(fill, ((45, 1.4),), NO_DATA)
+    return fill
+
+
+def _fill(colour: str, outline: str) -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple(
+        {"color": colour, "outline_color": outline, "outline_width": "0.1", "joinstyle": "round"}
+    )
+
+
+def _hatch(fill: QgsFillSymbol, lines: tuple[tuple[int, float], ...], colour: str) -> None:
+    for angle, distance in lines:
+        layer = QgsLinePatternFillSymbolLayer.create({"angle": str(angle), "distance": str(distance)})
+        stroke = QgsLineSymbol.createSimple({"line_color": colour, "line_width": "0.2"})
+        layer.setSubSymbol(stroke)
+        fill.appendSymbolLayer(layer)
+
+
+def _marker(colour: str, shape: str, outline: str) -> QgsMarkerSymbol:
+    return QgsMarkerSymbol.createSimple(
+        {"color": colour, "name": shape, "outline_color": outline, "outline_width": "0.2", "size": "3"}
+    )
+
+
+def _line(colour: str, dash: str) -> QgsLineSymbol:
+    return QgsLineSymbol.createSimple({"line_color": colour, "line_style": dash, "line_width": "0.8"})
