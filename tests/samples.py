@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A small district on disk, and the runs in which the contract suite sees every algorithm.
+
+An algorithm that asks only for names known here needs no line of its own: its required parameters are filled by name.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+CODES = [f"{i:03d}" for i in range(1, 9)]
+COLUMNS = {
+    "x": [3.0, 1.5, 4.0, 8.25, 5.0, 9.5, 2.0, 6.0],
+    "y": [10.0, 70.0, None, 40.0, 15.0, 20.0, 60.0, 35.0],
+    "z": [-1.0, -2.5, 0.5, 3.0, 1.0, 4.0, 2.0, None],
+}
+FRAMEWORK = """id,parent,label,label_it,kind,polarity,weight,field
+potential,,Potential,Potenziale,index,,,
+social,potential,Social,Sociale,dimension,,2,
+environment,potential,Environment,Ambiente,dimension,,1,
+x,social,Ics,Ics,indicator,positive,,x
+y,social,Ypsilon,Ipsilon,indicator,negative,,y
+z,environment,Zed,Zeta,indicator,positive,,z
+"""
+PUBLISHED = "code;name;births\n" + "\n".join(
+    f"{int(code)};Place {code};{i * 1.5}".replace(".", ",") for i, code in enumerate(CODES, 1)
+)
+
+
+def layer(kind: str, fields: list[str], rows: list[tuple[object, ...]], crs: str = "EPSG:32632") -> QgsVectorLayer:
+    described = "&".join(f"field={field}" for field in fields)
+    made = QgsVectorLayer(f"{kind}?crs={crs}&{described}", "sample", "memory")
+    features = []
+    for wkt, *values in rows:
+        feature = QgsFeature(made.fields())
+        if wkt:
+            feature.setGeometry(QgsGeometry.fromWkt(str(wkt)))
+        feature.setAttributes(list(values))
+        features.append(feature)
+    assert made.dataProvider().addFeatures(features)[0]
+    return made
+
+
+def save(made: QgsVectorLayer, path: Path) -> Path:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", path.stem
+    error, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(made, str(path), QgsCoordinateTransformContext(), options)
+    assert error == QgsVectorFileWriter.NoError
+    return path
+
+
+def units(columns: dict[str, list[float | None]] = COLUMNS, n: int = len(CODES)) -> QgsVectorLayer:
+    rows = []
+    for i in range(n):
+        x, y = 600_000 + 2000 * (i % 4), 4_800_000 + 2000 * (i // 4)
+        wkt = f"Polygon(({x} {y},{x + 2000} {y},{x + 2000} {y + 2000},{x} {y + 2000},{x} {y}))"
+        rows.append((wkt, CODES[i], f"Place {i + 1}", 2020 + i, *(values[i] for values in columns.values())))
+    fields = ["code:string", "name:string", "year:integer", *(f"{column}:double" for column in columns)]
+    return layer("Polygon", fields, rows)
+
+
+def points() -> QgsVectorLayer:
+    rows = [
+        (
+            f"Point({601_000 + 2000 * (i % 4)} {4_801_000 + 2000 * (i // 4)})",
+            f"Place {i + 1}",
+            i + 1,
+            "a" if i < 4 else "b",
+            9.0 - i,
+        )
+        for i in range(8)
+    ]
+    return layer("Point", ["title:string", "sequence:integer", "itinerary:string", "prize:double"], rows)
+
+
+def make(folder: Path) -> None:
+    """Write the samples into a folder."""
+    (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
+    (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
+    (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
+    save(units(), folder / "units.gpkg")
+    save(points(), folder / "points.gpkg")
+
+
+def paths(folder: Path) -> dict[str, object]:
+    """The samples in a folder, and plain values, by parameter name."""
+    points = str(folder / "points.gpkg")
+    return {
+        "UNITS": str(folder / "units.gpkg"),
+        "FRAMEWORK": str(folder / "framework.csv"),
+        "SOURCES": str(folder / "sources.csv"),
+        "CANDIDATES": points,
+        "STOPS": points,
+        "LAYER": points,
+        "FIELDS": ["x", "y"],
+        "X": "x",
+        "Y": "y",
+        "BUDGET": 4,
+    }
+
+
+def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[str, object]]:
+    """Parameters beside those filled by name, one dict a run; together the runs ask for every declared name."""
+    published = {"TABLE": str(folder / "published.csv"), "KEY_COLUMN": "code"}
+    here: dict[str, list[dict[str, object]]] = {
+        "import_indicators": [published],
+        "create_district": [{"TITLE": "Sample", "DISTRICT": str(folder / "new.gpkg"), "NAME_FIELD": "name"}],
+        "add_to_district": [{"TABLE": "actors", "LAYER": samples["LAYER"], "MODE": "append"}],
+    }
+    return here.get(algorithm, [{}])
+
+
+def copy(folder: Path, to: Path) -> Path:
+    shutil.copytree(folder, to, dirs_exist_ok=True)
+    return to
