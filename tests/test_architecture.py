@@ -108,12 +108,16 @@ def test_every_sentence_is_used():
     assert not unused, unused
 
 
-def test_every_sentence_that_is_said_exists():
-    known = set(sentences("en"))
+def test_every_sentence_that_is_said_exists_and_is_given_its_values():
+    known = sentences("en")
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
-            called = ast.unparse(node.func)
-            if called in ("PotentialError", "Message.of", "Message"):
-                assert node.args[0].value in known, f"{path.name}:{node.lineno}: {node.args[0].value}"
+            if ast.unparse(node.func) not in ("PotentialError", "Message.of"):
+                continue
+            where, code = f"{path.name}:{node.lineno}", node.args[0].value
+            assert code in known, f"{where}: {code}"
+            given = {keyword.arg for keyword in node.keywords}
+            wanted = placeholders(known[code]) | ({"n"} if isinstance(known[code], dict) else set())
+            assert None in given or wanted <= given, f"{where}: {code} is not given {wanted - given}"
