@@ -33,7 +33,7 @@ def read_table_file(path: str, findings: Findings, sheet: str = "", encoding: st
     """
     file = Path(path)
     if not file.is_file():
-        raise PotentialError("file_missing", file=path)
+        raise PotentialError("table_file_missing", file=path)
     with file.open("rb") as stream:
         head = stream.read(4096)
     if not head.strip():
@@ -150,24 +150,27 @@ def _read_with_gdal(file: Path, driver: str, findings: Findings, sheet: str, enc
     for key, value in options.items():
         gdal.SetThreadLocalConfigOption(key, value)
     try:
-        data = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver])
+        return _gdal_rows(gdal.OpenEx(str(file), gdal.OF_VECTOR, allowed_drivers=[driver]), file, findings, sheet)
     except RuntimeError:
-        data = None
+        raise PotentialError("table_is_ole" if driver == "XLS" else "dbf_damaged", file=file.name) from None
     finally:
         for key, value in before.items():
             gdal.SetThreadLocalConfigOption(key, value)
+
+
+def _gdal_rows(data: gdal.Dataset | None, file: Path, findings: Findings, sheet: str) -> Sheet:
+    """The rows of an opened dataset. Raises RuntimeError, as GDAL does, where there is none."""
     if data is None:
-        raise PotentialError("table_is_ole" if driver == "XLS" else "dbf_damaged", file=file.name)
+        raise RuntimeError(file.name)
     sheets = [data.GetLayer(i).GetName() for i in range(data.GetLayerCount())]
     chosen = choose_sheet(file.name, sheets, sheet, findings)
     layer = data.GetLayerByName(chosen)
-    fields = range(layer.GetLayerDefn().GetFieldCount())
-    rows = ((number, [feature.GetField(k) for k in fields]) for number, feature in enumerate(layer, 1))
-    if driver == "XLS":
-        return _kept(f"{file.name}: {chosen}", ((number, [_xls_cell(cell) for cell in row]) for number, row in rows))
-    header: list[Cell] = [layer.GetLayerDefn().GetFieldDefn(k).GetName() for k in fields]
+    names: list[Cell] = [defined.GetName() for defined in layer.schema]
+    rows = ((n, [feature.GetField(k) for k in range(len(names))]) for n, feature in enumerate(layer, 1))
+    if data.GetDriver().ShortName == "XLS":
+        return _kept(f"{file.name}: {chosen}", ((n, [_xls_cell(cell) for cell in row]) for n, row in rows))
     read = _kept(file.name, rows)
-    return Sheet(read.name, (tuple(header), *read.rows), (0, *read.numbers))
+    return Sheet(read.name, (tuple(names), *read.rows), (0, *read.numbers))
 
 
 def _xls_cell(cell: Cell) -> Cell:

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Numbers as they are written: decimal mark, thousands, signs, units. Decided for a whole column, never cell by cell.
+
+``fit`` looks at a column and says what its cells prove; ``apply`` reads the column by one decision.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Iterable, Sequence
+
+from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.missing import missing_reason
+
+EXACT = 2**53
+CURRENCIES = ("euro", "eur", "\u20ac", "usd", "$", "gbp", "\u00a3", "chf")
+SCALES = ("%", "\u2030")
+MINUS = "-\u2212\u2013\u2010\u2011"
+APOSTROPHES = "'\u2019`"
+BODY = re.compile(r"[0-9]+(?:[., '\u2019`][0-9]+)*[.,]?(?:[eE][-+]?[0-9]{1,3})?|[.,][0-9]+")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., '\u2019`][0-9]{3})+")
+LEADING_ZERO = re.compile(r"0[0-9]+")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A text taken apart: digits and marks, whether negative, the unit carried, whether the sign is oddly written."""
+
+    body: str
+    negative: bool = False
+    unit: str = ""
+    odd_sign: bool = False
+
+
+@dataclass
+class Evidence:
+    """What the cells of a column prove about its numbers.
+
+    comma, point: cells that can only be read with that decimal mark; either: cells such as ``1.234`` that cannot
+    tell, by the mark they hold; ``numbers`` of ``filled`` cells are numbers; units carried by cells, counted.
+    """
+
+    filled: int = 0
+    numbers: int = 0
+    typed: int = 0
+    comma: int = 0
+    point: int = 0
+    either: int = 0
+    whole: int = 0
+    leading_zeros: int = 0
+    longest: int = 0
+    units: dict[str, int] = field(default_factory=dict)
+    example: str = ""
+
+    @property
+    def mark(self) -> str:
+        """``comma`` or ``point`` where the cells prove it, ``both`` where they contradict one another, else blank."""
+        if self.comma and self.point:
+            return "both"
+        return "comma" if self.comma else "point" if self.point else ""
+
+
+@dataclass
+class Reading:
+    """A column of numbers read: values (None where missing), reasons by row, and rows where something was noticed."""
+
+    values: list[float | None]
+    reasons: dict[int, str] = field(default_factory=dict)
+    odd_signs: list[int] = field(default_factory=list)
+    inexact: list[int] = field(default_factory=list)
+
+
+@lru_cache(maxsize=65536)
+def take_apart(text: str) -> Numeral | None:
+    """A written number without its sign, currency, percent and blanks; None where it is no number."""
+    if text.isascii() and text.isdigit():
+        return Numeral(text)
+    body = shown(text)
+    unit = ""
+    for mark in (*CURRENCIES, *SCALES):
+        low = body.casefold()
+        if low.endswith(mark):
+            body, unit = body[: len(body) - len(mark)].rstrip(), mark
+        elif low.startswith(mark) and mark not in SCALES:
+            body, unit = body[len(mark) :].lstrip(), mark
+    negative = odd = False
+    if body.startswith("(") and body.endswith(")"):
+        body, negative, odd = body[1:-1].strip(), True, True
+    if body[:1] in MINUS and body[:1]:
+        odd = odd or body[0] != "-" or body[1:2] == " "
+        body, negative = body[1:].lstrip(), not negative
+    elif body[-1:] in MINUS and body[-1:]:
+        body, negative, odd = body[:-1].rstrip(), not negative, True
+    elif body.startswith("+"):
+        body = body[1:].lstrip()
+    return Numeral(body, negative, _unit(unit), odd) if BODY.fullmatch(body) else None
+
+
+def proof(body: str) -> str:
+    """Which decimal mark a number proves: comma, point, either (``1.234``), none (``1234``); ``bad``: no number."""
+    marks = [ch for ch in body if ch in ".,"]
+    blanks = [ch for ch in body if ch in " " + APOSTROPHES]
+    if not marks:
+        return "none" if not blanks or GROUPED.fullmatch(body) else "bad"
+    if len(set(marks)) == 2:
+        last = marks[-1]
+        whole = body[: body.rindex(last)]
+        fine = (
+            marks.count(last) == 1 and GROUPED.fullmatch(whole) and len({ch for ch in whole if not ch.isdigit()}) == 1
+        )
+        return _name(last) if fine else "bad"
+    if len(marks) > 1:
+        return _name("." if marks[0] == "," else ",") if GROUPED.fullmatch(body) and not blanks else "bad"
+    if blanks:
+        whole, _, _ = body.partition(marks[0])
+        return _name(marks[0]) if GROUPED.fullmatch(whole) else "bad"
+    return "either" if GROUPED.fullmatch(body) else _name(marks[0])
+
+
+def fit(cells: Iterable[Cell]) -> Evidence:
+    """Look at a column of raw cells and gather what they prove."""
+    found = Evidence()
+    for cell in cells:
+        if missing_reason(cell):
+            continue
+        found.filled += 1
+        if isinstance(cell, bool):
+            continue
+        if isinstance(cell, (int, float)):
+            found.numbers += 1
+            found.typed += 1
+            found.whole += float(cell).is_integer()
+            found.longest = max(found.longest, len(str(abs(int(cell)))) if abs(cell) < 1e300 else 0)
+            continue
+        numeral = take_apart(cell) if isinstance(cell, str) else None
+        kind = proof(numeral.body) if numeral else "bad"
+        if numeral and kind != "bad":
+            _count(found, numeral, kind)
+    return found
+
+
+def apply(cells: Sequence[Cell], mark: str) -> Reading:
+    """Read a column with one decimal mark, ``comma`` or ``point``. What is no number is missing, with its reason."""
+    read = Reading([None] * len(cells))
+    for row, cell in enumerate(cells):
+        reason = missing_reason(cell)
+        if reason:
+            read.reasons[row] = reason
+            continue
+        value = number(cell, mark)
+        if value is None:
+            read.reasons[row] = "not_a_number"
+            continue
+        if abs(value) > 1.7e308:
+            read.reasons[row] = "not_finite"
+            continue
+        read.values[row] = value
+        if isinstance(cell, str):
+            numeral = take_apart(cell)
+            if numeral and numeral.odd_sign:
+                read.odd_signs.append(row)
+        if abs(value) >= EXACT and _inexact(cell, value):
+            read.inexact.append(row)
+    return read
+
+
+def number(cell: Cell, mark: str) -> float | None:
+    """One cell as a number by a decimal mark, ``comma`` or ``point``; None where it is none by that mark."""
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, (int, float)):
+        return float(cell)
+    numeral = take_apart(cell)
+    if numeral is None or proof(numeral.body) not in ("none", "either", mark):
+        return None
+    body = re.sub("[ '\u2019`]", "", numeral.body)
+    body = body.replace(".", "").replace(",", ".") if mark == "comma" else body.replace(",", "")
+    value = float(body)
+    return -value if numeral.negative else value
+
+
+def _inexact(cell: Cell, value: float) -> bool:
+    """Whether a whole number has more digits than a float64 keeps."""
+    digits = "".join(ch for ch in shown(cell) if ch.isdigit())
+    return isinstance(cell, (int, str)) and float(value).is_integer() and digits != str(abs(int(value)))
+
+
+def _count(found: Evidence, numeral: Numeral, kind: str) -> None:
+    found.numbers += 1
+    body = numeral.body
+    found.comma += kind == "comma"
+    found.point += kind == "point"
+    found.either += kind == "either"
+    if kind == "either" and not found.example:
+        found.example = body
+    if kind == "none" and "e" not in body.casefold():
+        found.whole += 1
+        found.longest = max(found.longest, sum(map(str.isdigit, body)))
+        found.leading_zeros += bool(LEADING_ZERO.fullmatch(body)) and not numeral.negative
+    if numeral.unit:
+        found.units[numeral.unit] = found.units.get(numeral.unit, 0) + 1
+
+
+def _name(mark: str) -> str:
+    return "comma" if mark == "," else "point"
+
+
+def _unit(mark: str) -> str:
+    return {"euro": "EUR", "eur": "EUR", "\u20ac": "EUR", "usd": "USD", "$": "USD", "gbp": "GBP", "\u00a3": "GBP"}.get(
+        mark, mark.upper()
+    )
