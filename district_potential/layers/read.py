@@ -226,7 +226,7 @@ def _report_hidden(
             findings.add(
                 "warning",
                 "not_a_number",
-                Message.of("text_in_number_column", field=name),
+                Message.of("text_hidden_as_zero", field=name),
                 code=table.codes[row],
                 row=row + 1,
                 column=name,
