@@ -49,6 +49,7 @@ from district_potential.layers.district import add_run
 from district_potential.layers.write import Destination, places_being_edited
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.call import Call, Cancelled
+from district_potential.toolbox.groups import group_titles
 
 Declared = Union[QgsProcessingParameterDefinition, QgsProcessingOutputDefinition]
 
@@ -190,15 +191,3 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
             district = call.value("DISTRICT")
             if district:
                 add_run(district, call.record())
-
-
-def group_titles() -> dict[str, str]:
-    """The groups of the toolbox in the order of the work, id to title."""
-    return {
-        "territory": QCoreApplication.translate("Groups", "1 Territory"),
-        "dimensions": QCoreApplication.translate("Groups", "2 Dimensions"),
-        "potential": QCoreApplication.translate("Groups", "3 Potential"),
-        "superimposition": QCoreApplication.translate("Groups", "4 Superimposition"),
-        "itineraries": QCoreApplication.translate("Groups", "5 Itineraries"),
-        "report": QCoreApplication.translate("Groups", "6 Report"),
-    }

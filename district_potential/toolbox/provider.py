@@ -8,12 +8,13 @@ import pkgutil
 from pathlib import Path
 from typing import Iterator
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from district_potential.layers.compat import plugin_version
 from district_potential.toolbox import algorithms
 from district_potential.toolbox.algorithm import DistrictAlgorithm
+from district_potential.toolbox.models import ShippedModel
 
 HOME = Path(__file__).parent.parent
 ICON = HOME / "icons" / "district_potential.svg"
@@ -41,8 +42,9 @@ class DistrictProvider(QgsProcessingProvider):
         for kind in algorithm_classes():
             self.addAlgorithm(kind())
         for path in sorted((HOME / "models").glob("*.model3")):
-            model = QgsProcessingModelAlgorithm()
+            model = ShippedModel()
             if model.fromFile(str(path)):
+                model.say_parameters()
                 self.addAlgorithm(model)
 
 

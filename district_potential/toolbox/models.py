@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The models that ship: files made by the model designer's own format, with texts in the user's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm
+from qgis.PyQt.QtCore import QCoreApplication
+
+from district_potential.toolbox.groups import group_titles
+
+
+def tr(text: str) -> str:
+    """A string of the models in the user's language."""
+    return QCoreApplication.translate("Models", text)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What a model says of itself: title, help, and title and help of each input and output."""
+
+    title: str
+    text: str
+    group: str
+    inputs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    outputs: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def texts(model: str) -> Texts:
+    """The texts of a model that ships."""
+    return {"potential_in_one_go": _potential_in_one_go}[model]()
+
+
+def _potential_in_one_go() -> Texts:
+    return Texts(
+        tr("Potential in one go"),
+        tr(
+            "From published tables to the index of potential and a bivariate map, in one run: the tables listed in "
+            "'Table of sources' are imported on the units, the framework makes the indices, and two of the results "
+            "are laid over one another."
+        ),
+        "potential",
+        {
+            "UNITS": (tr("Territorial units"), tr("The layer of territorial units: comuni, sections, cells.")),
+            "CODE_FIELD": (tr("Field with the unit's code"), tr("A unique code for every unit.")),
+            "NAME_FIELD": (tr("Field with the unit's name"), tr("Needed only for tables matched by name.")),
+            "SOURCES": (tr("Table of sources"), tr("One row a file, one column a parameter of 'Import indicators'.")),
+            "FOLDER": (tr("Folder of the sources"), tr("Paths are relative to it, else to the table of sources.")),
+            "FRAMEWORK": (tr("Framework"), tr("The table of dimensions and indicators, one row a node.")),
+            "X": (tr("First field of the bivariate map"), tr("A field of the result, such as resources.")),
+            "Y": (tr("Second field of the bivariate map"), tr("A field of the result, such as fragility.")),
+            "LANGUAGE": (tr("Language of the sentences"), tr("auto: that of QGIS; it: Italian; en: English.")),
+        },
+        {
+            "INDICATORS": (tr("Indicators"), tr("The units with the imported columns.")),
+            "POTENTIAL": (tr("Potential"), tr("The units with scores, ranks, coverage, bounds and reading.")),
+            "BIVARIATE": (tr("Bivariate map"), tr("The units with their class in both fields.")),
+            "LEGEND": (tr("Legend of the bivariate map"), tr("A picture, for layouts and documents.")),
+            "IMPORT_REPORT": (tr("Report of the import"), tr("Everything read, repaired, dropped, with its reason.")),
+            "POTENTIAL_REPORT": (tr("Report of the index"), tr("What was noticed while the index was made.")),
+        },
+    )
+
+
+class ShippedModel(QgsProcessingModelAlgorithm):
+    """A model from a file, known by its id and named in the user's language."""
+
+    def displayName(self) -> str:
+        return texts(self.name()).title
+
+    def group(self) -> str:
+        return group_titles()[texts(self.name()).group]
+
+    def groupId(self) -> str:
+        return texts(self.name()).group
+
+    def shortHelpString(self) -> str:
+        return texts(self.name()).text
+
+    def createInstance(self) -> QgsProcessingAlgorithm:
+        copy = ShippedModel()
+        copy.loadVariant(self.toVariant())
+        copy.setProvider(self.provider())
+        copy.setSourceFilePath(self.sourceFilePath())
+        copy.say_parameters()
+        return copy
+
+    def say_parameters(self) -> None:
+        """Give inputs and outputs their titles and helps in the user's language."""
+        said = texts(self.name())
+        for definition in self.parameterDefinitions():
+            known = said.inputs.get(definition.name()) or said.outputs.get(definition.name().rsplit(":", 1)[-1])
+            if known:
+                definition.setDescription(known[0])
+                definition.setHelp(known[1])
