@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The order in which stops are visited: nearest insertion, then 2-opt and or-opt, over a matrix of distances.
+
+Rosenkrantz, Stearns and Lewis (1977) for the insertion, Croes (1958) for 2-opt, Or (1976) for moving short chains.
+An open way is a closed one through a place more, the rest, which is at no distance from any other: so one set of
+moves serves both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from district_potential.core.table import Numbers
+
+TOLERANCE = 1e-9
+LONGEST_CHAIN = 3
+MOST_STARTS = 12
+
+Order = tuple[int, ...]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The places there are and how far apart they lie; an open way has the rest as the last place of ``matrix``."""
+
+    matrix: Numbers
+    closed: bool
+
+    @classmethod
+    def of(cls, distances: Numbers, closed: bool) -> Ground:
+        """The ground of a symmetric matrix of distances, shape (n, n)."""
+        return cls(distances if closed else np.pad(distances, (0, 1)), closed)
+
+    def begin(self, places: Sequence[int]) -> Order:
+        """The cycle that goes through places in this order."""
+        return tuple(places) if self.closed else (*places, len(self.matrix) - 1)
+
+    def order(self, cycle: Order) -> Order:
+        """The places of a cycle in order: an open way from one of its ends, a closed one as it stands."""
+        if self.closed:
+            return cycle
+        rest = cycle.index(len(self.matrix) - 1)
+        return cycle[rest + 1 :] + cycle[:rest]
+
+    def length(self, cycle: Sequence[int]) -> float:
+        """The whole way of a cycle."""
+        at = np.asarray(cycle, dtype=np.intp)
+        return float(self.matrix[at, np.roll(at, -1)].sum())
+
+    def added(self, cycle: Sequence[int], places: Sequence[int] | Places) -> Numbers:
+        """How much each place lengthens the cycle, put after each of its places: shape (places, cycle)."""
+        a = np.asarray(cycle, dtype=np.intp)
+        b = np.roll(a, -1)
+        new = np.asarray(places, dtype=np.intp)[:, None]
+        added: Numbers = self.matrix[a, new] + self.matrix[new, b] - self.matrix[a, b]
+        return added
+
+
+def insert(cycle: Order, place: int, after: int) -> Order:
+    """The cycle with a place put after the one at position ``after``."""
+    return (*cycle[: after + 1], place, *cycle[after + 1 :])
+
+
+def nearest_insertion(places: Sequence[int], start: int, ground: Ground) -> Order:
+    """A cycle grown from one place: the place nearest to it is put where it lengthens it least, until none is left."""
+    cycle = ground.begin([start])
+    left = [place for place in places if place != start]
+    known = set(places)
+    while left:
+        near = ground.matrix[np.array(left)[:, None], [place for place in cycle if place in known]].min(axis=1)
+        nearest = left.pop(int(near.argmin()))
+        cycle = insert(cycle, nearest, int(ground.added(cycle, [nearest])[0].argmin()))
+    return cycle
+
+
+def improve(cycle: Order, ground: Ground) -> Order:
+    """Shorten a cycle by turning stretches round (2-opt) and moving chains of up to three places (or-opt).
+
+    Every step is the best there is; the result is never longer than what was given, and holds the same places.
+    """
+    at = np.asarray(cycle, dtype=np.intp)
+    least = TOLERANCE * max(1.0, ground.length(cycle))
+    while len(at) > 3:
+        turned, moved = _best_turn(at, ground.matrix), _best_move(at, ground.matrix)
+        gain, better = max(turned, moved, key=lambda found: found[0])
+        if gain <= least:
+            break
+        at = better
+    return tuple(int(place) for place in at)
+
+
+def shortest_order(places: Sequence[int], ground: Ground) -> Order:
+    """The shortest way found through all places, begun from up to twelve of them, each improved.
+
+    The same places and distances give the same way. It begins at the place given first where it is closed, else at the
+    end which that place is nearer to.
+    """
+    if len(places) < 2:
+        return tuple(places)
+    starts = places[:: -(-len(places) // MOST_STARTS)]
+    ways = [improve(nearest_insertion(places, start, ground), ground) for start in starts]
+    order = ground.order(min(ways, key=ground.length))
+    first = order.index(places[0])
+    if ground.closed:
+        return order[first:] + order[:first]
+    return order if first <= len(order) - 1 - first else order[::-1]
+
+
+Found = tuple[float, Places]
+
+
+def _best_turn(at: Places, matrix: Numbers) -> Found:
+    """What the best 2-opt move gains, and the cycle after it."""
+    after = np.roll(at, -1)
+    edge = matrix[at, after]
+    gains = np.triu(edge[:, None] + edge[None, :] - matrix[np.ix_(at, at)] - matrix[np.ix_(after, after)], 2)
+    i, j = np.unravel_index(int(gains.argmax()), gains.shape)
+    turned = at.copy()
+    turned[i + 1 : j + 1] = turned[i + 1 : j + 1][::-1]
+    return float(gains[i, j]), turned
+
+
+def _best_move(at: Places, matrix: Numbers) -> Found:
+    """What the best or-opt move gains, and the cycle after it."""
+    best: Found = (0.0, at)
+    n = len(at)
+    for size in range(1, min(LONGEST_CHAIN, n - 2) + 1):
+        for start in range(n):
+            turned = np.roll(at, -start)
+            chain, rest = turned[:size], turned[size:]
+            after = np.roll(rest, -1)
+            freed = matrix[rest[-1], chain[0]] + matrix[chain[-1], rest[0]] - matrix[rest[-1], rest[0]]
+            edge = matrix[rest, after]
+            for way in (chain, chain[::-1]):
+                added = matrix[rest, way[0]] + matrix[way[-1], after] - edge
+                k = int(added.argmin())
+                if freed - added[k] > best[0]:
+                    best = (float(freed - added[k]), np.concatenate([rest[: k + 1], way, rest[k + 1 :]]))
+    return best
