@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, when QGIS is gone, and that crashes
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -85,13 +86,15 @@ _kept: list[object] = []
 
 
 @pytest.fixture
-def layer_of():
+def layer_of(qgis_app):
     """Make a memory layer from rows of (WKT or None, values...) and fields such as ``code:string``."""
-    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
 
     def make(kind, fields, rows, crs="EPSG:32632", name="units"):
         described = "&".join(f"field={field}" for field in fields)
         layer = QgsVectorLayer(f"{kind}?crs={crs}&{described}" if crs else f"{kind}?{described}", name, "memory")
+        if not crs:
+            layer.setCrs(QgsCoordinateReferenceSystem())
         features = []
         for wkt, *values in rows:
             feature = QgsFeature(layer.fields())

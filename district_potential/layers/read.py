@@ -27,6 +27,8 @@ from district_potential.core.messages import Message
 from district_potential.core.names import nearest
 from district_potential.core.provenance import fingerprint
 from district_potential.core.table import Records, Table
+from district_potential.layers.destination import place_of
+from district_potential.layers.geopackage import contents
 from district_potential.layers.open import text_in_number_columns
 from district_potential.layers.tables import read_records_file
 
@@ -208,11 +210,11 @@ def _report_texts(
 
 def _text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:
     """Texts that a GeoPackage keeps in number columns and QGIS shows as 0: fid and text by column."""
-    path, _, options = source.uri.partition("|")
-    layer = next((part[10:] for part in options.split("|") if part.startswith("layername=")), "")
-    if not columns or Path(path).suffix.lower() != ".gpkg" or not Path(path).is_file():
+    place = place_of(source.uri)
+    if not columns or place is None or Path(place.store).suffix.lower() != ".gpkg":
         return {}
-    return text_in_number_columns(path, layer, list(columns))
+    table = place.table or next(iter(contents(place.store)), "")
+    return text_in_number_columns(place.store, table, list(columns))
 
 
 def _report_hidden(

@@ -232,7 +232,7 @@ class Call:
 
     def _write_file(self, name: str, content: str | bytes | Callable[[Path], None]) -> str:
         path = Path(self.algorithm.parameterAsFileOutput(self.parameters, name, self.context))
-        self._refuse_output(Destination.of(str(path)))
+        self._refuse_output(Destination.of_file(str(path)))
         with staged(path) as part:
             if isinstance(content, str):
                 part.write_text(content, encoding="utf-8")
@@ -385,16 +385,16 @@ def _as_file(call: Call, name: str) -> str | None:
         return None
     endings = ask.about(call.algorithm.parameterDefinition(name))["endings"]
     if not Path(path).is_file():
-        raise PotentialError("file_missing", parameter=name, path=path)
+        raise PotentialError("parameter_file_missing", parameter=name, path=path)
     if Path(path).suffix.lower().lstrip(".") not in endings:
-        raise PotentialError("file_ending", parameter=name, path=path, endings=endings)
+        raise PotentialError("parameter_file_ending", parameter=name, path=path, endings=endings)
     return path
 
 
 def _as_folder(call: Call, name: str) -> str | None:
     path = _as_text(call, name)
     if path is not None and not Path(path).is_dir():
-        raise PotentialError("folder_missing", parameter=name, path=path)
+        raise PotentialError("parameter_folder_missing", parameter=name, path=path)
     return path
 
 
