@@ -81,8 +81,8 @@ class Source:
         if position < 0:
             near = nearest(name, self.fields.names())
             if near:
-                raise PotentialError("field_missing_near", field=name, layer=self.name, near=near)
-            raise PotentialError("field_missing", field=name, layer=self.name)
+                raise PotentialError("layer_lacks_field_near", field=name, layer=self.name, near=near)
+            raise PotentialError("layer_lacks_field", field=name, layer=self.name)
         return int(position)
 
     def require_crs(self) -> None:
