@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from dataclasses import replace
+
+import pytest
+
+from district_potential.core.itineraries.checks import RULES, check
+from district_potential.core.itineraries.model import ACTOR_KINDS, District, stops_hash
+from district_potential.core.messages import say
+
+POINTS = {"s1": (0.0, 0.0), "s2": (1.0, 0.0), "s3": (1.0, 1.0)}
+
+
+def sound():
+    """A district in which every rule holds."""
+    names = [f"{kind} one" for kind in ACTOR_KINDS]
+    return District(
+        units=[{"code": "058035", "name": "Frascati"}],
+        actors=[
+            {"uuid": f"a{n}", "name": names[n], "kind": kind, "unit_code": "058035"}
+            for n, kind in enumerate(ACTOR_KINDS)
+        ],
+        meetings=[{"uuid": "m1", "title": "Focus", "date": "2019-05-22", "present_by_kind": "public:3;third_sector:2;"
+                   "company:1;school_university:4;citizens:20"}],
+        itineraries=[{"uuid": "i1", "title": "Acqua", "status": "resolved", "social_aim": "work",
+                      "environmental_aim": "water", "stops_hash": stops_hash(list(POINTS.values()))}],
+        stops=[
+            {"uuid": "s1", "itinerary": "i1", "sequence": 1, "title": "Fonte", "unit_code": "058035",
+             "actors": "a0;a1"},
+            {"uuid": "s2", "itinerary": "i1", "sequence": 2, "title": "Mulino", "actors": '{"a2","a3"}'},
+            {"uuid": "s3", "itinerary": "i1", "sequence": 3, "title": "Piazza", "actors": "CITIZENS one"},
+        ],
+        acts=[{"uuid": "d1", "itinerary": "i1", "date": "2020-01-28", "number": "2"}],
+        monitoring=[{"uuid": "q1", "indicator": "springs", "baseline": 0.0}],
+        points=POINTS,
+        unit_at={"s1": "058035", "s2": None, "s3": None},
+    )  # fmt: skip
+
+
+def changed(table, position, **cells):
+    district = sound()
+    rows = [dict(row) for row in getattr(district, table)]
+    rows[position].update(cells)
+    return replace(district, **{table: rows})
+
+
+def only(district):
+    """The one issue of a district, as (severity, table, uuid, rule)."""
+    (issue,) = check(district)
+    return issue.severity, issue.table, issue.uuid, issue.rule
+
+
+def test_a_sound_district_has_nothing_to_say():
+    assert check(sound()) == []
+
+
+def test_an_empty_district_has_nothing_to_say():
+    assert check(District()) == []
+
+
+def test_a_stop_that_moved_makes_the_line_older():
+    district = replace(sound(), points={**POINTS, "s2": (1.0, 0.5)})
+    assert only(district) == ("error", "itineraries", "i1", "line_older_than_stops")
+
+
+def test_another_order_of_the_stops_makes_the_line_older():
+    rows = [{**stop, "sequence": {1: 2, 2: 1, 3: 3}[stop["sequence"]]} for stop in sound().stops]
+    assert only(replace(sound(), stops=rows)) == ("error", "itineraries", "i1", "line_older_than_stops")
+
+
+def test_stops_without_a_line_are_told():
+    (issue,) = check(changed("itineraries", 0, stops_hash=None))
+    assert issue.message.code == "line_missing"
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "table"),
+    [(5, "sequence_gap", "itineraries"), (1, "sequence_twice", "itineraries"), (None, "stop_without_number", "stops")],
+)
+def test_numbers_that_do_not_run_are_told(number, code, table):
+    issues = [issue for issue in check(changed("stops", 2, sequence=number)) if issue.rule == "sequence_gap"]
+    assert [(issue.message.code, issue.table) for issue in issues] == [(code, table)]
+
+
+def test_every_missing_number_is_named():
+    issues = check(changed("stops", 2, sequence=6))
+    assert say(issues[0].message, "en").startswith("The itinerary Acqua has no stops number 3, 4 and 5")
+
+
+def test_a_stop_of_no_itinerary_is_told():
+    issues = {(i.rule, i.uuid) for i in check(changed("stops", 2, itinerary="other"))}
+    assert ("stop_of_unknown_itinerary", "s3") in issues
+
+
+def test_a_stop_without_a_point_is_told():
+    points = {uuid: point for uuid, point in POINTS.items() if uuid != "s3"}
+    assert ("stop_without_point", "s3") in {(i.rule, i.uuid) for i in check(replace(sound(), points=points))}
+
+
+@pytest.mark.parametrize(
+    ("code", "there", "said"),
+    [
+        ("058035", None, "stop_in_no_unit"),
+        ("058035", "058046", "stop_in_other_unit"),
+        ("1", "058035", "stop_of_unknown_unit"),
+    ],
+)
+def test_a_stop_outside_its_unit_is_told(code, there, said):
+    district = replace(changed("stops", 0, unit_code=code), unit_at={"s1": there})
+    (issue,) = check(district)
+    assert (issue.severity, issue.rule, issue.uuid, issue.message.code) == ("error", "stop_outside_unit", "s1", said)
+
+
+def test_an_actor_nobody_knows_is_named():
+    (issue, *notices) = check(changed("stops", 2, actors="citizens one;Nobody"))
+    assert (issue.severity, issue.rule, issue.uuid) == ("error", "unknown_actor", "s3")
+    assert "Nobody" in say(issue.message, "it")
+    assert not notices
+
+
+def test_a_resolved_itinerary_without_an_act_is_an_error():
+    assert only(replace(sound(), acts=())) == ("error", "itineraries", "i1", "resolved_without_act")
+
+
+def test_an_act_may_name_the_itinerary_as_its_subject():
+    assert check(changed("acts", 0, itinerary=None, subject="i1")) == []
+
+
+def test_an_act_before_the_first_meeting_is_a_warning_and_never_refused():
+    assert only(changed("acts", 0, date="2019-02-21")) == ("warning", "acts", "d1", "act_before_meeting")
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"social_aim": None}, "social_aim_missing"),
+        ({"environmental_aim": ""}, "environmental_aim_missing"),
+        ({"social_aim": None, "environmental_aim": None}, "both_aims_missing"),
+    ],
+)
+def test_an_itinerary_wants_a_social_and_an_environmental_aim_at_once(cells, code):
+    (issue,) = check(changed("itineraries", 0, **cells))
+    assert (issue.severity, issue.rule, issue.message.code) == ("warning", "aims_missing", code)
+
+
+def test_monitoring_without_a_baseline_is_told_and_a_baseline_of_zero_is_one():
+    assert only(changed("monitoring", 0, baseline=None)) == (
+        "warning",
+        "monitoring",
+        "q1",
+        "monitoring_without_baseline",
+    )
+
+
+def test_the_kinds_absent_from_an_itinerary_are_named():
+    (issue,) = check(changed("stops", 2, actors="a0"))
+    assert (issue.severity, issue.rule, issue.table) == ("notice", "kind_of_actor_absent", "itineraries")
+    assert say(issue.message, "it") == "Assenti dal percorso Acqua: cittadini."
+
+
+def test_the_kinds_absent_from_a_meeting_and_a_unit_are_named():
+    absent = check(replace(changed("meetings", 0, present_by_kind="public:3"), actors=sound().actors[:1], stops=()))
+    notices = {
+        (issue.table, issue.uuid, len(issue.message.values["kinds"])) for issue in absent if issue.severity == "notice"
+    }
+    assert notices == {("meetings", "m1", 4), ("units", "058035", 4)}
+
+
+def test_errors_come_first_and_every_rule_can_be_said_in_both_languages():
+    broken = replace(
+        changed("itineraries", 0, stops_hash="old", social_aim=None),
+        acts=(),
+        unit_at={"s1": "x"},
+        actors=sound().actors[:2],
+    )
+    issues = check(broken)
+    severities = [issue.severity for issue in issues]
+    assert severities == sorted(severities, key=("error", "warning", "notice").index)
+    assert all(say(issue.message, language) for issue in issues for language in ("en", "it"))
+    assert {issue.rule for issue in issues} <= {rule.__name__ for rule in RULES}
