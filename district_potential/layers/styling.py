@@ -8,7 +8,6 @@ its fields), the language of the run, and ``prefix`` where PREFIX is set; ``geom
     diverging(table, "balance", table["balance"], title=..., language=call.language)
     categorised(table, "phase", [Category("1", "Focus meetings", "#0072b2"), ...], language=call.language)
     named(table, "leading_layer", {"social_score": "Social", ...}, language=call.language)
-    bivariate(table, "biv_class", {"1-1": "low income, low age", ...}, "blue_orange", language=call.language)
 
 All of them show units without data in grey hatch with a legend entry of their own, have thin light outlines, give the
 fields their labels as aliases and, where there is a field ``reading``, show it as map tip. The same result gives the
@@ -41,7 +40,7 @@ from qgis.PyQt.QtGui import QColor
 
 from district_potential.core import palettes
 from district_potential.core.classes import Classes, classes_of_breaks
-from district_potential.core.messages import Message, number, say
+from district_potential.core.legend import no_data, range_labels
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.attributes import TYPES
 from district_potential.layers.qml import qml_of
@@ -172,39 +171,6 @@ def named(
     return categorised(table, field, categories, language=language, lettered=True, prefix=prefix, geometry=geometry)
 
 
-def bivariate(
-    table: Table,
-    field: str,
-    labels: Mapping[str, str],
-    palette: str,
-    *,
-    language: str,
-    prefix: str = "",
-    geometry: Qgis.GeometryType = POLYGON,
-) -> str:
-    """Show the classes of a bivariate or trivariate map: labels maps ``x-y`` or ``x-y-z`` to what people read.
-
-    x and y choose the colour in the palette's square, z (low to high) the density of the pattern laid over it.
-    """
-    places = {value: [int(part) for part in value.split("-")] for value in labels}
-    side = max(max(place) for place in places.values())
-    colours = palettes.bivariate(side, palette)
-    categories = [
-        Category(value, labels[value], colours[x - 1][y - 1], palettes.density(z[0] if z else 1))
-        for value, (x, y, *z) in places.items()
-    ]
-    return categorised(table, field, categories, language=language, lettered=True, prefix=prefix, geometry=geometry)
-
-
-def range_labels(edges: Sequence[float], language: str) -> list[str]:
-    """What a legend says of the classes between edges, with as few digits as tell the edges apart."""
-    texts = _told_apart(edges, language)
-    return [
-        low if low == high else say(Message.of("class_between", low=low, high=high), language)
-        for low, high in zip(texts, texts[1:])
-    ]
-
-
 def symmetric_classes(values: Iterable[float], centre: float = 0.0) -> Classes:
     """Five equally wide classes about a centre, their edges at round numbers that span the values."""
     column: Numbers = np.asarray(list(values), dtype=np.float64)
@@ -214,26 +180,11 @@ def symmetric_classes(values: Iterable[float], centre: float = 0.0) -> Classes:
     return classes_of_breaks([centre + step * half for step in (-5, -3, -1, 1, 3, 5)])
 
 
-def no_data(language: str) -> str:
-    """What legends call a unit without a value."""
-    return say(Message.of("no_data"), language)
-
-
 def _round_up(value: float) -> float:
     """The next 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10 times a power of ten."""
     power = 10.0 ** math.floor(math.log10(value))
     nice = next(step for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value * (1 - 1e-9))
     return float(f"{nice * power:.12g}")
-
-
-def _told_apart(breaks: Sequence[float], language: str) -> list[str]:
-    """Numbers of equal digits after the mark, enough to tell them apart and no zeros at their ends."""
-    finest = min([abs(b - a) for a, b in zip(breaks, breaks[1:]) if b != a], default=0.0)
-    scale = finest or max(abs(b) for b in breaks) or 1.0
-    digits = max(0, 2 - math.floor(math.log10(scale)))
-    while digits and all(math.isclose(round(b, digits - 1), b, rel_tol=1e-12, abs_tol=1e-300) for b in breaks):
-        digits -= 1
-    return [number(b, language, f".{digits}f") for b in breaks]
 
 
 def _rule(key: str, drawn: QgsSymbol | None = None, condition: str = "", label: str = "") -> QgsRuleBasedRenderer.Rule:

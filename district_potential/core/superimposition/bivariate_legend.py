@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The legend of a bivariate map as an SVG picture that reads without colour, and aloud."""
+
+from __future__ import annotations
+
+import textwrap
+from html import escape
+from typing import Sequence
+
+from district_potential.core.legend import edge_texts, no_data, range_labels
+from district_potential.core.messages import Message, say
+from district_potential.core.palettes import NO_DATA, PATTERNS, is_dark
+from district_potential.core.superimposition.bivariate import Bivariate, Cell
+
+CELL, KEY = 64.0, 28.0
+TEXT, SMALL = 13.0, 11.0
+# Sans-serif letters are about this wide, in parts of their height; generous, so that nothing is cut.
+WIDTH = 0.62
+MARGIN, GAP = 14.0, 8.0
+LINE = 1.3
+MM = 3.6
+INK, GRID = "#1a1a1a", "#c8c8c8"
+
+
+def legend_svg(made: Bivariate, language: str) -> str:
+    """Draw the square of classes with its axes, the pattern of a third column, and what no data looks like.
+
+    Every cell carries its class and the number of its units. The picture has a title and a description for readers who
+    do not see it, in the language of the run; its texts are text, and it needs nothing from elsewhere.
+    """
+    x, y = made.axes[:2]
+    x_edges, y_edges = (edge_texts(axis.classes.breaks, language) for axis in (x, y))
+    cell = max(CELL, GAP + max(_width(text, SMALL) for text in x_edges))
+    wide, high = cell * len(x.classes), CELL * len(y.classes)
+    x_title, y_title = _wrapped(x.label, wide), _wrapped(y.label, max(high, 2 * CELL))
+    left = MARGIN + len(y_title) * TEXT * LINE + GAP + max(_width(text, SMALL) for text in y_edges) + 2 * GAP
+    top = MARGIN + max(CELL / 4, (len(max(y_title, key=len)) * TEXT * WIDTH - high) / 2)
+    parts = [_square(made, left, top, cell)]
+    parts += _x_axis(x_edges, x_title, left, top + high, cell)
+    parts += _y_axis(y_edges, y_title, left, top, high)
+    bottom = top + high + GAP + SMALL * LINE + GAP + len(x_title) * TEXT * LINE + 2 * GAP
+    keys = _keys(made, language)
+    width = max(left + wide + cell / 2, MARGIN + KEY + GAP + max(_width(text, TEXT) for _, text in keys)) + MARGIN
+    for axis in made.axes[2:]:
+        for line in _wrapped(axis.label, width - 2 * MARGIN):
+            parts.append(_text(line, MARGIN, bottom + TEXT, TEXT, "start", bold=True))
+            bottom += TEXT * LINE
+        bottom += GAP
+    for pattern, text in keys:
+        parts.append(_key(pattern, text, MARGIN, bottom))
+        bottom += TEXT * LINE + GAP
+    return _picture(parts, made, width, bottom + MARGIN - GAP, language)
+
+
+def _picture(parts: Sequence[str], made: Bivariate, width: float, height: float, language: str) -> str:
+    title = say(Message.of("legend_title", axes=[axis.label for axis in made.axes]), language)
+    counted = [Message.of("legend_cell", label=cell.label, n=cell.count) for cell in made.cells if cell.count]
+    told = " ".join(say(each, language) for each in counted)
+    size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title description" '
+            f'xml:lang="{language}" lang="{language}" font-family="Open Sans, DejaVu Sans, Arial, sans-serif">',
+            f'<title id="title">{escape(title)}</title>',
+            f'<desc id="description">{escape(told)}</desc>',
+            f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>',
+            *parts,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _square(made: Bivariate, left: float, top: float, width: float) -> str:
+    """The cells of the lowest z, x to the right and y upwards, each with its class and how many units are in it."""
+    rows = len(made.axes[1].classes)
+    counts: dict[tuple[int, ...], int] = {}
+    for cell in made.cells:
+        counts[cell.places[:2]] = counts.get(cell.places[:2], 0) + cell.count
+    return "\n".join(
+        _cell(cell, counts[cell.places[:2]], left + (cell.places[0] - 1) * width, top + (rows - cell.places[1]) * CELL,
+              width)
+        for cell in made.cells
+        if cell.places[2:] in ((), (1,))
+    )  # fmt: skip
+
+
+def _cell(cell: Cell, count: int, x: float, y: float, width: float) -> str:
+    ink = "#ffffff" if is_dark(cell.colour) else INK
+    name = "-".join(str(place) for place in cell.places[:2])
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{CELL:.1f}" fill="{cell.colour}" '
+        f'stroke="{GRID}" stroke-width="1"/>'
+        + _text(name, x + width / 2, y + CELL / 2 - 2, TEXT, "middle", ink)
+        + _text(f"n = {count}", x + width / 2, y + CELL / 2 + SMALL * LINE, SMALL, "middle", ink)
+    )
+
+
+def _x_axis(edges: Sequence[str], title: Sequence[str], left: float, base: float, cell: float) -> list[str]:
+    end = left + cell * (len(edges) - 1)
+    parts = [_arrow(left, base + 3, end + cell / 4, base + 3)]
+    parts += [_text(edge, left + place * cell, base + GAP + SMALL, SMALL, "middle") for place, edge in enumerate(edges)]
+    below = base + GAP + SMALL * LINE + GAP + TEXT
+    middle = (left + end) / 2
+    parts += [_text(line, middle, below + i * TEXT * LINE, TEXT, "middle", bold=True) for i, line in enumerate(title)]
+    return parts
+
+
+def _y_axis(edges: Sequence[str], title: Sequence[str], left: float, top: float, high: float) -> list[str]:
+    parts = [_arrow(left - 3, top + high, left - 3, top - CELL / 4)]
+    parts += [
+        _text(edge, left - GAP, top + high - place * CELL + SMALL / 3, SMALL, "end") for place, edge in enumerate(edges)
+    ]
+    middle = top + high / 2
+    for i, line in enumerate(title):
+        x = MARGIN + TEXT + i * TEXT * LINE
+        turned = _text(line, x, middle, TEXT, "middle", bold=True)
+        parts.append(turned.replace("<text ", f'<text transform="rotate(-90 {x:.1f} {middle:.1f})" ', 1))
+    return parts
+
+
+def _keys(made: Bivariate, language: str) -> list[tuple[str, str]]:
+    """What stands under the square: the patterns of the third column from low to high, and no data."""
+    keys = []
+    for axis in made.axes[2:]:
+        patterns = {cell.places[2]: cell.pattern for cell in made.cells}
+        for place, edges in enumerate(range_labels(axis.classes.breaks, language), 1):
+            told = Message.of("legend_level", level=axis.level(place), range=edges)
+            keys.append((patterns[place], say(told, language)))
+    return [*keys, ("no_data", no_data(language))]
+
+
+def _key(pattern: str, text: str, x: float, y: float) -> str:
+    """A swatch with its text; its lines are drawn one by one, since not every reader of SVG knows patterns."""
+    wide, high = KEY, TEXT + 5
+    lines = ((45, 1.4),) if pattern == "no_data" else PATTERNS[pattern]
+    ground, ink = ("#ffffff", NO_DATA) if pattern == "no_data" else ("#d9d9d9", INK)
+    drawn = [
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{ground}" stroke="{NO_DATA}"/>'
+    ]
+    for angle, distance in lines:
+        step = distance * MM * 2**0.5
+        start = step / 2
+        while start < wide + high:
+            # The line u = start, from the lower or upper edge, cut at the sides of the swatch.
+            (x1, v1), (x2, v2) = (min(start, wide), max(start - wide, 0)), (max(start - high, 0), min(start, high))
+            y1, y2 = (y + v1, y + v2) if angle == 45 else (y + high - v1, y + high - v2)
+            drawn.append(f'<path d="M{x + x1:.1f} {y1:.1f}L{x + x2:.1f} {y2:.1f}" stroke="{ink}" stroke-width="0.8"/>')
+            start += step
+    drawn.append(_text(text, x + wide + GAP, y + TEXT, TEXT, "start"))
+    return "\n".join(drawn)
+
+
+def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
+    """A line with a head at its end, to the right or upwards."""
+    head = f"M{x2 - 6:.1f} {y2 - 4:.1f}l6 4l-6 4" if y1 == y2 else f"M{x2 - 4:.1f} {y2 + 6:.1f}l4 -6l4 6"
+    path = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}{head}"
+    return f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="1.5"/>'
+
+
+def _text(text: str, x: float, y: float, size: float, anchor: str, fill: str = INK, bold: bool = False) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}" fill="{fill}"{weight}>'
+        f"{escape(text)}</text>"
+    )
+
+
+def _width(text: str, size: float) -> float:
+    return len(text) * size * WIDTH
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """A title on as many lines as it needs, long words cut."""
+    return textwrap.wrap(text, max(8, int(width / (TEXT * WIDTH)))) or [""]
