@@ -25,6 +25,8 @@ def range_labels(edges: Sequence[float], language: str) -> list[str]:
 
 def edge_texts(edges: Sequence[float], language: str) -> list[str]:
     """Numbers of equal digits after the mark: enough to tell them apart, and no zeros that all of them end in."""
+    if not edges:
+        return []
     steps = [abs(b - a) for a, b in zip(edges, edges[1:]) if b != a]
     scale = min(steps, default=0.0) or max(abs(edge) for edge in edges) or 1.0
     digits = max(0, 2 - math.floor(math.log10(scale)))

@@ -2,15 +2,17 @@
 """The look of results: QML made of core renderers only, so that a layer opens styled where the plugin is not.
 
 Every function gives QML text for ``call.write(..., style=qml)``. It needs the Table that is written (for the labels of
-its fields), the language of the run, and ``prefix`` where PREFIX is set; ``geometry`` where units are not polygons::
+its fields), the language of the run, ``prefix`` where PREFIX is set, and ``geometry=geometry_of(source)`` where units
+may be something else than polygons::
 
+    scored(table, "overlay", title=say(..., call.language), language=call.language)
     graduated(table, "root_score", classes, title=say(..., call.language), language=call.language)
     diverging(table, "balance", table["balance"], title=..., language=call.language)
     categorised(table, "phase", [Category("1", "Focus meetings", "#0072b2"), ...], language=call.language)
     named(table, "leading_layer", {"social_score": "Social", ...}, language=call.language)
 
 All of them show units without data in grey hatch with a legend entry of their own, have thin light outlines, give the
-fields their labels as aliases and, where there is a field ``reading``, show it as map tip. The same result gives the
+fields their labels as aliases and show the reading, where there is one, as map tip. The same result gives the
 same text, byte by byte.
 """
 
@@ -35,23 +37,27 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
 
 from district_potential.core import palettes
-from district_potential.core.classes import Classes, classes_of_breaks
+from district_potential.core.classes import Classes, classes_of_breaks, classify
 from district_potential.core.legend import no_data, range_labels
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.attributes import TYPES
 from district_potential.layers.qml import qml_of
+from district_potential.layers.read import Source
 from district_potential.layers.symbols import no_data_symbol, symbol
 
 POLYGON = Qgis.GeometryType.Polygon
-READING = "reading"
+READING = ("reading", "biv_reading")
+CLASSES = 5
 LAYERS = {
     Qgis.GeometryType.Polygon: "Polygon",
     Qgis.GeometryType.Line: "LineString",
     Qgis.GeometryType.Point: "Point",
+    Qgis.GeometryType.Null: "None",
 }
 
 
@@ -63,6 +69,12 @@ class Category:
     label: str
     colour: str
     pattern: str = "solid"
+
+
+def geometry_of(source: Source) -> Qgis.GeometryType:
+    """What the features of a source are drawn as: polygons where that is not known, nothing for a bare table."""
+    kind = QgsWkbTypes.geometryType(source.features.wkbType()) if source.features else Qgis.GeometryType.Null
+    return kind if kind in LAYERS else POLYGON
 
 
 def graduated(
@@ -97,6 +109,21 @@ def graduated(
         heading.appendChild(_rule(f"class_{i + 1}", symbol(geometry, colour, pattern), condition, label))
     heading.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
     return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)
+
+
+def scored(
+    table: Table,
+    field: str,
+    *,
+    title: str,
+    language: str,
+    prefix: str = "",
+    geometry: Qgis.GeometryType = POLYGON,
+) -> str:
+    """Show a score in up to five viridis classes of equally many units."""
+    column = table[field]
+    classes = classify(column, "quantile", CLASSES) if np.isfinite(column).any() else Classes((), ())
+    return graduated(table, field, classes, title=title, language=language, prefix=prefix, geometry=geometry)
 
 
 def diverging(
@@ -203,9 +230,12 @@ def _qml(
     layer.updateFields()
     for position, each in enumerate(table):
         layer.setFieldAlias(position, each.label)
+    reading = next((name for name in READING if name in table), "")
+    if reading:
+        layer.setMapTipTemplate(f"[% {_escaped(prefix + reading)} %]")
+    if geometry == Qgis.GeometryType.Null:
+        return qml_of(layer)
     layer.setRenderer(renderer)
-    if READING in table:
-        layer.setMapTipTemplate(f"[% {_escaped(prefix + READING)} %]")
     if lettered:
         layer.setLabeling(QgsVectorLayerSimpleLabeling(_lettering(prefix + lettered)))
         layer.setLabelsEnabled(True)
