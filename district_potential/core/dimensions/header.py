@@ -214,12 +214,14 @@ def _refuse_ragged(
     """Raise PotentialError for delimited rows with fewer or more cells than the header, naming their lines."""
     if not sheet.delimited:
         return
-    header = max((len(row) for row in sheet.rows[: len(sheet.rows) - len(body)] if _filled(row) > 1), default=declared)
+    above = [row for row in sheet.rows[: len(sheet.rows) - len(body)] if _filled(row) > 1]
+    header = max(map(len, above), default=declared)
+    named = max((k for row in above for k, cell in enumerate(row, 1) if not is_blank(cell)), default=declared)
     lengths = {len(row) for row in body}
     if len(lengths) == 1 and max(lengths) < header:
-        findings.add(
-            "warning", "header", Message.of("rows_all_short", cells=max(lengths), width=header), row=numbers[0]
-        )
+        if max(lengths) < named:
+            short = Message.of("rows_all_short", cells=max(lengths), width=named)
+            findings.add("warning", "header", short, row=numbers[0])
         return
     bad = [n for row, n in zip(body, numbers) if len(row) != header and (len(row) < width or _filled(row[header:]))]
     if bad:

@@ -11,19 +11,6 @@ import re
 
 from district_potential.core.dimensions.cells import Cell, is_blank, shown
 
-REASONS = (
-    "blank",
-    "not_existing",
-    "below_half_unit",
-    "unknown",
-    "confidential",
-    "above_scale",
-    "not_available",
-    "spreadsheet_error",
-    "formula_without_result",
-    "not_finite",
-    "not_a_number",
-)
 MARKS = {
     "-": "not_existing",
     "--": "not_existing",

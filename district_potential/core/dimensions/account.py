@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What REPORT says of each column: how it was read, and every cell that is missing, repaired or doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Mapping, Sequence
+
+import numpy as np
+
+from district_potential.core.dimensions.cells import shown
+from district_potential.core.dimensions.columns import Column
+from district_potential.core.dimensions.numerals import Reading
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.table import Numbers
+
+MOST_NAMED = 200
+GAP_CODES = frozenset(10.0**n - 1 for n in range(2, 7))
+
+
+def report_cells(
+    label: str,
+    column: Column,
+    read: Reading,
+    rows: Sequence[int],
+    owner: Mapping[int, str],
+    numbers: Sequence[int],
+    findings: Findings,
+) -> None:
+    """Name the cells of a column that are missing and why, those with odd signs, too many digits or a code for a gap.
+
+    rows: the rows of the table that ``read`` holds, in order; owner: the unit's code of each; numbers: of the file.
+    """
+    blanks = [owner[rows[k]] for k, reason in read.reasons.items() if reason == "blank"]
+    if blanks:
+        reason = Message.of("cells_blank", n=len(blanks), codes=blanks)
+        findings.add("notice", "missing", reason, column=label, action=Message.of("cells_like_this", n=1))
+    counted = Counter(read.reasons.values())
+    told: set[str] = set()
+
+    def where(k: int) -> dict[str, object]:
+        row = rows[k]
+        value = shown(column.cells[row])
+        return {"code": owner[row], "row": numbers[row], "column": label, "value": value}
+
+    for k, word in read.reasons.items():
+        many = counted[word] > MOST_NAMED
+        if word == "blank" or (many and word in told):
+            continue
+        told.add(word)
+        severity = "notice" if word in _MARKED else "warning"
+        action = Message.of("cells_like_this", n=counted[word] if many else 1)
+        findings.add(severity, "missing", reason_of(word), **where(k), action=action)
+    for k in read.odd_signs[:MOST_NAMED]:
+        action = Message.of("read_as", value=read.values[k])
+        findings.add("notice", "sign", Message.of("odd_sign"), **where(k), action=action)
+    for k in read.inexact[:MOST_NAMED]:
+        action = Message.of("read_as", value=read.values[k])
+        findings.add("warning", "precision", Message.of("digits_lost"), **where(k), action=action)
+    for k in _like_gaps(read):
+        action = Message.of("kept_as_number")
+        findings.add("warning", "suspicious", Message.of("looks_like_a_gap"), **where(k), action=action)
+
+
+def report_column(label: str, name: str, column: Column, values: Numbers, findings: Findings) -> None:
+    """Say what a column became: field, numbers, gaps, the unit its cells carry, whether it is flat."""
+    present = values[np.isfinite(values)]
+    missing = len(values) - len(present)
+    reason = Message.of("column_read", header=label, field=name, n=len(present), missing=missing)
+    findings.add("notice", "column", reason, column=label, value=name)
+    carried = column.evidence.units
+    if len(carried) == 1 and sum(carried.values()) == column.evidence.numbers:
+        findings.add("notice", "unit", Message.of("unit_carried", unit=next(iter(carried))), column=label)
+    elif carried:
+        told = [f"{unit} ({n})" for unit, n in carried.items()]
+        findings.add("warning", "unit", Message.of("units_mixed", units=told), column=label)
+    if len(present) > 1 and present.min() == present.max():
+        value = f"{present[0]:.15g}"
+        findings.add("notice", "constant", Message.of("column_constant"), column=label, value=value)
+
+
+def reason_of(word: str) -> Message:
+    """The sentence of a reason why a cell is missing."""
+    return {
+        "not_existing": Message.of("cell_not_existing"),
+        "below_half_unit": Message.of("cell_below_half_unit"),
+        "unknown": Message.of("cell_unknown"),
+        "confidential": Message.of("cell_confidential"),
+        "above_scale": Message.of("cell_above_scale"),
+        "not_available": Message.of("cell_not_available"),
+        "spreadsheet_error": Message.of("cell_spreadsheet_error"),
+        "formula_without_result": Message.of("cell_formula_without_result"),
+        "not_finite": Message.of("cell_not_finite"),
+        "not_a_number": Message.of("cell_not_a_number"),
+    }[word]
+
+
+_MARKED = frozenset(("not_existing", "below_half_unit", "unknown", "confidential", "above_scale", "not_available"))
+
+
+def _like_gaps(read: Reading) -> list[int]:
+    """Rows whose number is a usual code for a gap (-99, 999, -9999) far from all other numbers of the column."""
+    values = [(k, value) for k, value in enumerate(read.values) if value is not None]
+    doubtful = [(k, value) for k, value in values if abs(value) in GAP_CODES]
+    if not doubtful:
+        return []
+    others = [value for _, value in values if abs(value) not in GAP_CODES]
+    lowest, highest = min(others, default=0.0), max(others, default=0.0)
+    return [k for k, value in doubtful if (value < 0 <= lowest) or value > 10 * max(highest, 1.0)]

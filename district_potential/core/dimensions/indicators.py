@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A published table becomes indicators on the territorial units, with every row and cell accounted for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Callable, Iterator, Sequence
+
+import numpy as np
+
+from district_potential.core.dimensions import numerals
+from district_potential.core.dimensions.account import report_cells, report_column
+from district_potential.core.dimensions.cells import is_blank, shown
+from district_potential.core.dimensions.columns import Column, choose_columns, columns_of, decide_marks, find_column
+from district_potential.core.dimensions.header import Published
+from district_potential.core.dimensions.matching import (
+    Matches,
+    Units,
+    find_key,
+    match,
+    refuse_ambiguous,
+    report_matches,
+)
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.names import safe_name, safe_names
+from district_potential.core.table import Numbers, Table
+
+MATCHES = ("code", "name")
+DUPLICATES = ("refuse", "sum", "mean", "first", "last", "minimum", "maximum", "count")
+MOST_VARIABLES = 2000
+COMBINE: dict[str, Callable[[list[float]], float]] = {
+    "sum": math.fsum,
+    "mean": lambda values: math.fsum(values) / len(values),
+    "first": lambda values: values[0],
+    "last": lambda values: values[-1],
+    "minimum": min,
+    "maximum": max,
+    "count": len,
+}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user says about a table; blank is decided by its content and reported."""
+
+    key_column: str = ""
+    match: str = "code"
+    columns: tuple[str, ...] = ()
+    variable_column: str = ""
+    value_column: str = ""
+    duplicates: str = "refuse"
+    count_field: str = ""
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A column of the result: field name, published header, the column it came from, the rows that feed it."""
+
+    name: str
+    label: str
+    column: Column
+    rows: tuple[int, ...] | None = None
+    unit: str = ""
+
+
+@dataclass
+class Imported:
+    """Indicators over the units: ``table`` has one row a unit, in their order; the counts are those of REPORT."""
+
+    table: Table
+    rows_read: int
+    matched: int
+    unmatched_rows: int
+    units_without_data: int
+    indicators: list[Indicator] = field(default_factory=list)
+
+
+def read_indicators(
+    table: Published,
+    units: Units,
+    choices: Choices,
+    findings: Findings,
+    kept: Sequence[bool] | None = None,
+    taken: Sequence[str] = (),
+) -> Imported:
+    """Lay the columns of a published table over the units.
+
+    kept: the rows to use; what the columns are is decided on all rows. taken: names no new column may bear. Missing
+    cells stay missing with their reason, units without a row too; several rows of a unit are refused unless
+    ``choices.duplicates`` says how to combine them. Raises PotentialError naming the column, row or code at fault.
+    """
+    columns = columns_of(table)
+    key = _key(columns, units, choices, findings)
+    rows = [row for row in range(len(table.rows)) if kept is None or kept[row]]
+    if choices.match == "name":
+        refuse_ambiguous(_only(key, rows), units)
+    matches = match(_only(key, rows), units, choices.match)
+    numbers = [table.numbers[row] for row in rows]
+    report_matches(_only(key, rows), matches, numbers, units, choices.match, findings)
+    _refuse_unmatched(table, key, matches, units)
+    by_unit: dict[int, list[int]] = {}
+    for row, unit in zip(rows, matches.units):
+        if unit >= 0:
+            by_unit.setdefault(unit, []).append(row)
+    indicators = list(_indicators(table, columns, key, rows, choices, findings, taken))
+    if not indicators and not choices.count_field:
+        raise PotentialError("no_indicator_columns", table=table.name)
+    made = Table(units.codes)
+    chosen = [indicator.column for indicator in indicators]
+    marks = decide_marks(list(dict.fromkeys(chosen)), columns, choices.numbers, findings)
+    _settle_duplicates(table, by_unit, indicators, units, choices, findings)
+    for indicator in indicators:
+        _lay(made, indicator, by_unit, marks[indicator.column.position], table, choices, findings)
+    if choices.count_field:
+        counts = [float(len(by_unit[unit])) if unit in by_unit else np.nan for unit in range(len(units.codes))]
+        made.add(
+            safe_names([choices.count_field], [*made.names, *taken])[0], counts, kind="whole", label=choices.count_field
+        )
+    for unit, code in enumerate(units.codes):
+        if unit not in by_unit:
+            findings.add(
+                "warning", "no_data", Message.of("unit_without_data"), code=code, action=Message.of("left_missing")
+            )
+    unmatched = sum(unit < 0 for unit in matches.units)
+    return Imported(made, len(table.rows), len(by_unit), unmatched, len(units.codes) - len(by_unit), indicators)
+
+
+def _key(columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
+    if choices.key_column:
+        return find_column(columns, choices.key_column, "KEY_COLUMN")
+    return find_key(columns, units, choices.match, findings)
+
+
+def _only(column: Column, rows: Sequence[int]) -> Column:
+    return Column(column.position, column.header, tuple(column.cells[row] for row in rows))
+
+
+def _refuse_unmatched(table: Published, key: Column, matches: Matches, units: Units) -> None:
+    if not any(unit >= 0 for unit in matches.units):
+        keys = list(dict.fromkeys(shown(cell) for cell in key.cells if not is_blank(cell)))[:3]
+        known = (units.names or units.codes)[:3]
+        raise PotentialError("nothing_matched", table=table.name, column=key.header, keys=keys, codes=list(known))
+
+
+def _indicators(
+    table: Published,
+    columns: Sequence[Column],
+    key: Column,
+    rows: Sequence[int],
+    choices: Choices,
+    findings: Findings,
+    taken: Sequence[str],
+) -> Iterator[Indicator]:
+    """The columns of the result: those of a wide table, or one a variable of a long one."""
+    if bool(choices.variable_column) != bool(choices.value_column):
+        raise PotentialError("long_needs_both")
+    if not choices.variable_column:
+        chosen = choose_columns(columns, choices.columns, [key], findings)
+        names = safe_names([column.header for column in chosen], taken)
+        for name, column in zip(names, chosen):
+            _tell_alike(column.header, name, findings)
+            yield Indicator(name, column.header, column, unit=_unit_of(column))
+        return
+    variable = find_column(columns, choices.variable_column, "VARIABLE_COLUMN")
+    value = find_column(columns, choices.value_column, "VALUE_COLUMN")
+    by_variable: dict[str, list[int]] = {}
+    blank = []
+    for row in rows:
+        if is_blank(variable.cells[row]):
+            blank.append(table.numbers[row])
+        else:
+            by_variable.setdefault(shown(variable.cells[row]), []).append(row)
+    if len(by_variable) > MOST_VARIABLES:
+        raise PotentialError("too_many_variables", column=variable.header, n=len(by_variable))
+    if blank:
+        reason = Message.of("row_without_variable", n=len(blank), rows=blank)
+        findings.add("warning", "dropped", reason, column=variable.header, action=Message.of("row_left_out"))
+    texts = [text if safe_name(text)[:2] != "c_" else f"{value.header} {text}" for text in by_variable]
+    for name, (text, its_rows) in zip(safe_names(texts, taken), by_variable.items()):
+        yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), _unit_of(value))
+
+
+def _unit_of(column: Column) -> str:
+    carried = column.evidence.units
+    return next(iter(carried)) if len(carried) == 1 and sum(carried.values()) == column.evidence.numbers else ""
+
+
+def _tell_alike(header: str, name: str, findings: Findings) -> None:
+    if name != safe_name(header):
+        findings.add("warning", "name", Message.of("headers_alike", field=name), column=header)
+
+
+def _settle_duplicates(
+    table: Published,
+    by_unit: dict[int, list[int]],
+    indicators: Sequence[Indicator],
+    units: Units,
+    choices: Choices,
+    findings: Findings,
+) -> None:
+    """Refuse several rows of one unit, or state how they are combined. Rows of other variables are no duplicates."""
+    several: dict[int, list[int]] = {}
+    for wanted in {indicator.rows for indicator in indicators}:
+        inside = None if wanted is None else set(wanted)
+        for unit, rows in by_unit.items():
+            here = [row for row in rows if inside is None or row in inside]
+            if len(here) > 1:
+                several.setdefault(unit, here)
+    if not several:
+        return
+    if choices.duplicates == "refuse":
+        codes = [units.codes[unit] for unit in sorted(several)]
+        rows = [table.numbers[row] for row in several[min(several)]]
+        raise PotentialError("rows_duplicated", table=table.name, codes=codes, n=len(codes), rows=rows)
+    findings.add("notice", "duplicates", Message.of("rows_combined", n=len(several), how=choices.duplicates))
+
+
+def _lay(
+    made: Table,
+    indicator: Indicator,
+    by_unit: dict[int, list[int]],
+    mark: str,
+    table: Published,
+    choices: Choices,
+    findings: Findings,
+) -> None:
+    """Add one indicator to the result: its cells read, combined by unit, gaps with their reasons."""
+    inside = None if indicator.rows is None else set(indicator.rows)
+    rows = {unit: [row for row in its_rows if inside is None or row in inside] for unit, its_rows in by_unit.items()}
+    owner = {row: made.codes[unit] for unit, its_rows in rows.items() for row in its_rows}
+    used = sorted(owner)
+    read = numerals.apply([indicator.column.cells[row] for row in used], mark)
+    value_of = dict(zip(used, read.values))
+    reason_of = {used[k]: reason for k, reason in read.reasons.items()}
+    values = np.full(len(made), np.nan)
+    reasons = {}
+    gaps = []
+    for unit in range(len(made)):
+        its_rows = rows.get(unit, [])
+        present = [value for value in (value_of[row] for row in its_rows) if value is not None]
+        if present:
+            values[unit] = COMBINE[choices.duplicates](present) if len(its_rows) > 1 or _counts(choices) else present[0]
+            if len(present) < len(its_rows):
+                gaps.append(made.codes[unit])
+        else:
+            reasons[unit] = reason_of[its_rows[0]] if its_rows else "no_row"
+    if gaps:
+        reason = Message.of("combined_with_gaps", n=len(gaps), codes=gaps)
+        findings.add("warning", "missing", reason, column=indicator.label)
+    kind = "whole" if _written_whole(indicator.column) and _whole(values) else "number"
+    made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
+    report_cells(indicator.label, indicator.column, read, used, owner, table.numbers, findings)
+    report_column(indicator.label, indicator.name, indicator.column, values, findings)
+
+
+def _counts(choices: Choices) -> bool:
+    return choices.duplicates == "count"
+
+
+def _whole(values: Numbers) -> bool:
+    present = values[np.isfinite(values)]
+    return bool(len(present)) and bool(np.all(present % 1 == 0)) and bool(np.all(np.abs(present) <= numerals.EXACT))
+
+
+def _written_whole(column: Column) -> bool:
+    return column.evidence.whole == column.evidence.numbers

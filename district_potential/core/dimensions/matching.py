@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows find their units by code or, on request, by name; every repair of a key is stated, every row left over named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Iterable, Sequence
+
+from district_potential.core.dimensions.cells import Cell, is_blank, shown
+from district_potential.core.dimensions.columns import Column
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.names import fold, nearest
+
+FEWEST_MATCHED = 0.5
+MOST_NAMED = 200
+TOTALS = re.compile(
+    r"(totale|totali|total|complesso|italia|italy|regione|region|provincia|province|citta metropolitana|ripartizione)\b"
+)
+REGIONS = frozenset(
+    ("piemonte", "valle d'aosta", "lombardia", "trentino-alto adige", "veneto", "friuli-venezia giulia", "liguria",
+     "emilia-romagna", "toscana", "umbria", "marche", "lazio", "abruzzo", "molise", "campania", "puglia", "basilicata",
+     "calabria", "sicilia", "sardegna", "nord", "centro", "sud", "isole", "nord-ovest", "nord-est", "mezzogiorno")
+)  # fmt: skip
+STATISTICAL = re.compile(r"IT[A-Z0-9]{0,3}", re.IGNORECASE)
+LOST_ZEROS = re.compile(r"[0-9]+")
+AS_FLOAT = re.compile(r"([0-9]+)\.0+")
+DIRT = "'\"\u2018\u2019\u201c\u201d`\u00b4="
+
+
+@dataclass
+class Units:
+    """The territorial units that rows may belong to: codes, and names where rows are matched by name."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._exact = {code: unit for unit, code in enumerate(self.codes)}
+        self._folded = _unique((fold(code), unit) for code, unit in self._exact.items())
+        numeric = [(code.lstrip("0"), unit) for code, unit in self._exact.items() if LOST_ZEROS.fullmatch(code)]
+        self._bare = _unique(numeric)
+        self._named: dict[str, set[int]] = {}
+        for unit, name in enumerate(self.names):
+            for form in name_forms(name):
+                self._named.setdefault(form, set()).add(unit)
+
+    def by_code(self, cell: Cell) -> tuple[int, str]:
+        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float or zeros."""
+        text = shown(cell)
+        invisible = "dirt" if isinstance(cell, str) and cell != text else ""
+        if text in self._exact:
+            return self._exact[text], invisible
+        clean = text.strip(DIRT + " ")
+        floated = AS_FLOAT.fullmatch(clean)
+        bare = floated[1] if floated else clean
+        repair = "float" if floated else "dirt" if clean != text else invisible
+        if bare in self._exact:
+            return self._exact[bare], repair
+        if LOST_ZEROS.fullmatch(bare) and bare.lstrip("0") in self._bare:
+            return self._bare[bare.lstrip("0")], repair or "zeros"
+        return self._folded.get(fold(bare), -1), repair
+
+    def by_name(self, cell: Cell) -> set[int]:
+        """The units a name may mean: none, one, or several where it is ambiguous."""
+        text = shown(cell)
+        forms = name_forms(text) if text else []
+        for form in forms:
+            if form in self._named:
+                return self._named[form]
+        return set()
+
+
+@dataclass
+class Matches:
+    """Which unit each row belongs to (-1: none)."""
+
+    units: list[int]
+    repairs: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def share(self) -> float:
+        """The share of rows that found a unit."""
+        return sum(unit >= 0 for unit in self.units) / max(len(self.units), 1)
+
+
+def name_forms(name: str) -> list[str]:
+    """The forms under which a name is compared: without case, accents, apostrophes and marks; each half of ``a/b``."""
+    halves = [name, *re.split(r"\s*/\s*|\s+[-\u2013]\s+", name)]
+    forms = [" ".join(re.sub(r"[^a-z0-9]+", " ", fold(half).replace("'", " ")).split()) for half in halves]
+    forms += [form.replace(" ", "") for form in forms]
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def match(column: Column, units: Units, by: str) -> Matches:
+    """Find the unit of every row by the key column; ``by`` is code or name. Ambiguous names find none here."""
+    if by == "code":
+        met = [units.by_code(cell) if not is_blank(cell) else (-1, "") for cell in column.cells]
+        return Matches([unit for unit, _ in met], Counter(repair for unit, repair in met if repair and unit >= 0))
+    found = [units.by_name(cell) for cell in column.cells]
+    return Matches([next(iter(some)) if len(some) == 1 else -1 for some in found])
+
+
+def find_key(columns: Sequence[Column], units: Units, by: str, findings: Findings) -> Column:
+    """The column whose cells name the most units, where at least half of them do.
+
+    Raises PotentialError where no column names the units. The choice is a finding.
+    """
+    best, best_share = None, 0.0
+    for column in columns:
+        share = match(column, units, by).share
+        if share > best_share:
+            best, best_share = column, share
+    if best is None or best_share < FEWEST_MATCHED:
+        raise PotentialError(
+            "key_not_found_by_name" if by == "name" else "key_not_found",
+            column=best.header if best else "",
+            share=100 * best_share,
+        )
+    findings.add(
+        "notice", "key", Message.of("key_found", column=best.header, share=100 * best_share), column=best.header
+    )
+    return best
+
+
+def refuse_ambiguous(column: Column, units: Units) -> None:
+    """Raise PotentialError for names that several units bear, naming them."""
+    several: dict[str, list[str]] = {}
+    for cell in column.cells:
+        found = units.by_name(cell)
+        if len(found) > 1:
+            several[shown(cell)] = [units.codes[unit] for unit in sorted(found)]
+    if several:
+        name, codes = next(iter(several.items()))
+        raise PotentialError("names_ambiguous", names=list(several), n=len(several), name=name, codes=codes)
+
+
+def report_matches(
+    column: Column, matches: Matches, numbers: Sequence[int], units: Units, by: str, findings: Findings
+) -> None:
+    """State every repaired key and name every row without a unit: a total, or unmatched."""
+    if by == "code":
+        _report_repairs(column, matches, numbers, units, findings)
+    elif any(shown(cell) != units.names[unit] for cell, unit in zip(column.cells, matches.units) if unit >= 0):
+        _report_names(column, matches, numbers, units, findings)
+    for cell, unit, number in zip(column.cells, matches.units, numbers):
+        if unit >= 0:
+            continue
+        where = {"row": number, "column": column.header, "value": shown(cell)}
+        if is_blank(cell):
+            findings.add("warning", "unmatched", Message.of("row_without_key"), **where, action=_left_out())
+        elif _is_total(cell, units, by):
+            findings.add("notice", "total", Message.of("row_of_total"), **where, action=_left_out())
+        elif by == "name":
+            near = nearest(shown(cell), units.names)
+            reason = Message.of("name_unmatched_near", near=near) if near else Message.of("name_unmatched")
+            findings.add("warning", "unmatched", reason, **where, action=_left_out())
+        else:
+            findings.add("warning", "unmatched", Message.of("code_unmatched"), **where, action=_left_out())
+
+
+def _left_out() -> Message:
+    return Message.of("row_left_out")
+
+
+def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """A dict of the keys that stand for one unit alone."""
+    found: dict[str, set[int]] = {}
+    for key, unit in pairs:
+        found.setdefault(key, set()).add(unit)
+    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1}
+
+
+def _report_repairs(column: Column, matches: Matches, numbers: Sequence[int], units: Units, findings: Findings) -> None:
+    told = set()
+    for cell, number in zip(column.cells, numbers):
+        unit, repair = units.by_code(cell) if not is_blank(cell) else (-1, "")
+        n = matches.repairs[repair]
+        if unit < 0 or not repair or (repair in told and (repair != "dirt" or n > MOST_NAMED)):
+            continue
+        told.add(repair)
+        action = {
+            "zeros": Message.of("zeros_restored", n=n),
+            "float": Message.of("float_code_read", n=n),
+            "dirt": Message.of("key_cleaned", n=n if n > MOST_NAMED else 1),
+        }[repair]
+        reason = {
+            "zeros": Message.of("zeros_lost"),
+            "float": Message.of("code_as_float"),
+            "dirt": Message.of("key_with_dirt"),
+        }[repair]
+        where = {"row": number, "column": column.header, "value": str(cell), "code": units.codes[unit]}
+        findings.add("warning", "repaired_key", reason, **where, action=action)
+
+
+def _report_names(column: Column, matches: Matches, numbers: Sequence[int], units: Units, findings: Findings) -> None:
+    """State which names were taken for which, where more than case differs."""
+    told = set()
+    for cell, unit, number in zip(column.cells, matches.units, numbers):
+        text = shown(cell)
+        if unit < 0 or text.casefold() == units.names[unit].casefold() or text in told:
+            continue
+        told.add(text)
+        where = {"row": number, "column": column.header, "value": text, "code": units.codes[unit]}
+        findings.add("notice", "matched_name", Message.of("name_taken_for", name=units.names[unit]), **where)
+
+
+def _is_total(cell: Cell, units: Units, by: str) -> bool:
+    """Whether a key without unit sums up units: a word such as *Totale*, a region, or a code shorter than theirs."""
+    text, code = fold(shown(cell)), shown(cell)
+    if TOTALS.match(text) or text in REGIONS:
+        return True
+    if by != "code":
+        return False
+    return bool(STATISTICAL.fullmatch(code)) or (
+        code.isdigit() and len(code) <= 3 and min(map(len, units.codes), default=0) >= 5
+    )

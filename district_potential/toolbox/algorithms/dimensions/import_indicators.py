@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A published table becomes new fields of the units."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from district_potential.core.dimensions.indicators import DUPLICATES, MATCHES, Choices
+from district_potential.core.messages import Message
+from district_potential.layers.published import (
+    FileChoices,
+    counts_of,
+    import_table,
+    note_used,
+    published_file,
+    published_layer,
+    read_units,
+    summary_of,
+)
+from district_potential.toolbox import parameters as ask
+from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
+from district_potential.toolbox.call import Call
+
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "dbf")
+
+
+class ImportIndicators(DistrictAlgorithm):
+    """Bring the numbers of a published table onto the units, and account for every row and cell."""
+
+    def displayName(self) -> str:
+        return self.tr("Import indicators")
+
+    def shortHelpString(self) -> str:
+        return self.tr(
+            "Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, "
+            "with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. "
+            "Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and "
+            "every missing cell stands in the report. Missing cells are NULL, never 0. The result MATCHED counts the "
+            "units that found a row, UNMATCHED_ROWS the rows that found no unit."
+        )
+
+    def parameters(self) -> Iterator[Declared]:
+        yield ask.units()
+        yield ask.code_field()
+        yield ask.field(
+            "NAME_FIELD",
+            self.tr("Field with the unit's name"),
+            self.tr("Needed where rows are matched by name."),
+            optional=True,
+        )
+        yield ask.file(
+            "TABLE",
+            self.tr("Table file"),
+            self.tr("The file as published: csv, tsv, txt, xlsx, xlsm, xls, ods or dbf."),
+            ENDINGS,
+            optional=True,
+        )
+        yield ask.source(
+            "TABLE_LAYER",
+            self.tr("or table layer"),
+            self.tr("A layer or a model's output instead of a file; its fields are the header."),
+            optional=True,
+        )
+        yield from self._reading()
+        yield from self._choosing()
+        yield ask.prefix()
+        yield ask.layer_out(
+            "OUTPUT",
+            self.tr("Units with indicators"),
+            self.tr("The units with the new fields; geometry, CRS and all other fields stay as they are. The published "
+                    "header is the alias of each field."),
+        )  # fmt: skip
+        yield ask.report()
+        yield ask.count("ROWS_READ", self.tr("Rows read"))
+        yield ask.count("MATCHED", self.tr("Units matched"))
+        yield ask.count("UNMATCHED_ROWS", self.tr("Rows without a unit"))
+        yield ask.count("UNITS_WITHOUT_DATA", self.tr("Units without a row"))
+
+    def _reading(self) -> Iterator[Declared]:
+        yield ask.text(
+            "SHEET",
+            self.tr("Sheet"),
+            self.tr("Name or number of the sheet in a workbook; blank: the first one that is not hidden."),
+            optional=True,
+        )
+        yield ask.text(
+            "HEADER_ROWS",
+            self.tr("Header rows"),
+            self.tr("auto: found by content. Else the row numbers in the file, such as 2, or 2-3 where the header "
+                    "takes two rows; 0 where there is none and columns are called #1, #2 ..."),
+            default="auto",
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
+        yield ask.text(
+            "ENCODING",
+            self.tr("Encoding"),
+            self.tr("Of text and DBF files, such as utf-8 or cp1252; blank: found by content."),
+            optional=True,
+            advanced=True,
+        )
+        yield ask.text(
+            "KEY_COLUMN",
+            self.tr("Key column"),
+            self.tr("The column that holds the unit's code or name: its header, or its position such as #3. Blank: the "
+                    "column in which most cells name a unit."),
+            optional=True,
+        )  # fmt: skip
+        yield ask.choice(
+            "MATCH",
+            self.tr("Match rows by"),
+            self.tr("code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, "
+                    "without regard to case, accents and apostrophes; names that several units bear are refused."),
+            MATCHES,
+            default="code",
+        )  # fmt: skip
+
+    def _choosing(self) -> Iterator[Declared]:
+        yield ask.expression(
+            "ROWS",
+            self.tr("Rows to use"),
+            self.tr("A QGIS expression over the table's columns, such as \"com\" = 4; blank: all rows."),
+            of=None,
+            optional=True,
+        )  # fmt: skip
+        yield ask.lines(
+            "COLUMNS",
+            self.tr("Columns to bring"),
+            self.tr("One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all "
+                    "columns of numbers that are neither the key nor identifiers; each one left out is reported."),
+            optional=True,
+        )  # fmt: skip
+        yield ask.text(
+            "VARIABLE_COLUMN",
+            self.tr("Variable column of a long table"),
+            self.tr("Where each row holds one variable of one unit: the column that says which."),
+            optional=True,
+        )
+        yield ask.text(
+            "VALUE_COLUMN",
+            self.tr("Value column of a long table"),
+            self.tr("The column that holds the value of that variable."),
+            optional=True,
+        )
+        yield ask.choice(
+            "DUPLICATES",
+            self.tr("Several rows of one unit"),
+            self.tr("refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a "
+                    "number. count: how many rows hold a number."),
+            DUPLICATES,
+            default="refuse",
+        )  # fmt: skip
+        yield ask.text(
+            "COUNT_FIELD",
+            self.tr("Field for the number of rows"),
+            self.tr("Name of a further field that counts the rows of each unit; NULL where the table has none."),
+            optional=True,
+        )
+        yield ask.lines(
+            "NUMBERS",
+            self.tr("How numbers are written"),
+            self.tr("auto: decided for each column by its cells and reported. comma or point: the decimal mark of all "
+                    "columns. Or one line a column, such as Reddito=comma."),
+            default="auto",
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
+
+    def problem(self, call: Call) -> Message | None:
+        if bool(call.value("TABLE")) == bool(call.source("TABLE_LAYER")):
+            return Message.of("one_table_needed")
+        if call.value("MATCH") == "name" and not call.value("NAME_FIELD"):
+            return Message.of("name_field_needed")
+        return None
+
+    def compute(self, call: Call) -> None:
+        source = call.source("UNITS")
+        code_field, name_field = call.value("CODE_FIELD"), call.value("NAME_FIELD")
+        units = read_units(source, code_field, name_field, call.findings)
+        file = FileChoices(
+            call.value("SHEET") or "",
+            call.value("HEADER_ROWS") or "",
+            call.value("ENCODING") or "",
+            call.value("ROWS") or "",
+        )
+        choices = Choices(
+            call.value("KEY_COLUMN") or "",
+            call.value("MATCH"),
+            tuple(call.value("COLUMNS")),
+            call.value("VARIABLE_COLUMN") or "",
+            call.value("VALUE_COLUMN") or "",
+            call.value("DUPLICATES"),
+            call.value("COUNT_FIELD") or "",
+            tuple(call.value("NUMBERS")),
+        )
+        path, layer = call.value("TABLE"), call.source("TABLE_LAYER")
+        table = published_file(path, file, call.findings) if path else published_layer(layer, file, call.findings)
+        call.step(1, 3)
+        taken = [name for name in (code_field, name_field) if name]
+        imported = import_table(table, units, file, choices, call.findings, taken)
+        note_used(source, table.name, imported.table)
+        call.step(2, 3)
+        call.write("OUTPUT", imported.table, like="UNITS")
+        for name, number in counts_of(imported).items():
+            call.result(name, number)
+        call.say(summary_of(table.name, imported))
