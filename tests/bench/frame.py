@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times one job done by the product and by its peers, turn by turn in one process, and tells the ratio of medians."""
+
+from __future__ import annotations
+
+import gc
+import math
+import statistics
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Callable, Iterable, Iterator, Mapping
+
+import numpy as np
+
+ENOUGH_SECONDS = 3.0
+ROUNDS = (5, 41)
+GROWTH_LIMIT = 1.15
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of work at one size.
+
+    ``ours`` and every peer take nothing, leave their input as it is and return the same numbers to ``tolerance``;
+    ``targets`` are the ratios (ours / peer) to stay under; ``n`` is the size that growth is measured by.
+    """
+
+    name: str
+    size: str
+    n: int
+    ours: Callable[[], Any]
+    peers: Mapping[str, Callable[[], Any]]
+    targets: Mapping[str, float] = field(default_factory=dict)
+    tolerance: float = 1e-9
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Median seconds of a side, and the most memory it took beyond what was there before, in MB (None: unknown)."""
+
+    seconds: float
+    megabytes: float | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A job with the timing of every side; ours stands under the empty name."""
+
+    job: Job
+    sides: Mapping[str, Timing]
+
+    def ratio(self, peer: str) -> float:
+        return self.sides[""].seconds / self.sides[peer].seconds
+
+
+def agree(job: Job) -> None:
+    """Raise AssertionError where a peer's numbers are not ours."""
+    ours = np.asarray(job.ours(), dtype=float)
+    for peer, side in job.peers.items():
+        theirs = np.asarray(side(), dtype=float)
+        message = f"{job.name}, {job.size}: not the numbers of {peer}"
+        np.testing.assert_allclose(ours, theirs, rtol=job.tolerance, atol=job.tolerance, err_msg=message)
+
+
+def measure(job: Job) -> Outcome:
+    """Check that all sides agree, then time them in turns, so that a busy moment strikes all alike."""
+    agree(job)
+    sides = {"": job.ours, **job.peers}
+    seconds: dict[str, list[float]] = {name: [] for name in sides}
+    begun = time.perf_counter()
+    while _goes_on(len(seconds[""]), time.perf_counter() - begun):
+        for name, side in sides.items():
+            seconds[name].append(_seconds(side))
+    return Outcome(job, {name: Timing(statistics.median(seconds[name]), _megabytes(sides[name])) for name in sides})
+
+
+def _goes_on(rounds: int, spent: float) -> bool:
+    fewest, most = ROUNDS
+    return rounds < fewest or (rounds < most and spent < ENOUGH_SECONDS)
+
+
+def _seconds(side: Callable[[], Any]) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    side()
+    return time.perf_counter() - begun
+
+
+def _megabytes(side: Callable[[], Any]) -> float | None:
+    """Growth of this process's peak memory during one run; Linux alone can start the peak anew."""
+    gc.collect()
+    try:
+        Path("/proc/self/clear_refs").write_text("5")
+        before = _status("VmRSS")
+        side()
+        return max(0.0, _status("VmHWM") - before)
+    except OSError:
+        return None
+
+
+def _status(key: str) -> float:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(f"{key}:"):
+            return int(line.split()[1]) / 1024
+    raise OSError(key)
+
+
+def growth(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, float]]:
+    """Exponent of our time in the size, for every job timed at two sizes or more: its smallest and its largest."""
+    by_name: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_name.setdefault(outcome.job.name, []).append(outcome)
+    for name, runs in by_name.items():
+        small, large = (pick(runs, key=lambda run: run.job.n) for pick in (min, max))
+        if large.job.n > small.job.n:
+            times = large.sides[""].seconds / small.sides[""].seconds
+            yield name, math.log(times) / math.log(large.job.n / small.job.n)
+
+
+HEADER = f"{'job':<34} {'size':<12} {'ours':>18}   {'peer':<12} {'':>18} {'ratio':>7}  target"
+
+
+def lines(outcome: Outcome) -> Iterator[str]:
+    """One line a peer: what was done, at what size, both sides, their ratio and the target."""
+    job = outcome.job
+    for peer in job.peers:
+        ratio, target = outcome.ratio(peer), job.targets.get(peer)
+        goal = "" if target is None else f"≤ {target:.2f}" + ("" if ratio <= target else "  missed")
+        yield (
+            f"{job.name:<34} {job.size:<12} {_side(outcome.sides['']):>18}   "
+            f"{peer:<12} {_side(outcome.sides[peer]):>18} {ratio:>6.2f}x  {goal}"
+        ).rstrip()
+
+
+def _side(timing: Timing) -> str:
+    memory = "" if timing.megabytes is None else f" {timing.megabytes:5.0f} MB"
+    return f"{timing.seconds:.4f} s{memory}"
+
+
+def growth_line(name: str, exponent: float) -> str:
+    reason = "" if exponent <= GROWTH_LIMIT else f"  above {GROWTH_LIMIT}: needs a reason"
+    return f"{name:<34} grows as n^{exponent:.2f}{reason}"

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is timed side by side gives the same numbers, and the frame tells a ratio as it is."""
+
+from __future__ import annotations
+
+import index
+import numpy as np
+import pytest
+from frame import Job, Outcome, Timing, agree, growth, lines
+
+
+@pytest.mark.parametrize("job", index.jobs_of(300), ids=lambda job: job.name)
+def test_every_side_of_a_job_gives_the_same_numbers(job):
+    agree(job)
+
+
+def test_a_peer_with_other_numbers_is_found():
+    job = Job("sum", "3", 3, lambda: np.arange(3.0), {"peer": lambda: np.array([0.0, 1.0, 2.1])})
+    with pytest.raises(AssertionError, match="sum, 3: not the numbers of peer"):
+        agree(job)
+
+
+def outcome(n: int, ours: float, peer: float) -> Outcome:
+    job = Job("sum", str(n), n, list, {"peer": list}, {"peer": 0.5})
+    return Outcome(job, {"": Timing(ours, 1.0), "peer": Timing(peer, None)})
+
+
+def test_a_line_tells_the_ratio_and_whether_the_target_is_missed():
+    (met,), (missed,) = lines(outcome(10, 1.0, 4.0)), lines(outcome(10, 3.0, 4.0))
+    assert "0.25x" in met
+    assert met.endswith("≤ 0.50")
+    assert "0.75x" in missed
+    assert missed.endswith("missed")
+
+
+def test_growth_is_the_exponent_between_the_smallest_and_the_largest_size():
+    ((name, exponent),) = growth([outcome(10, 1.0, 1.0), outcome(1000, 100.0, 1.0), outcome(100, 7.0, 1.0)])
+    assert name == "sum"
+    assert exponent == pytest.approx(1.0)
