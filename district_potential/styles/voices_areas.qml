@@ -1,0 +1,687 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
+ <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
+  <categories>
+   <category label="value" render="true" symbol="0" type="string" uuid="{07936b4c-a423-484e-896d-95fad08ebb9b}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{aea29807-6f58-474a-9529-c234dc506ee2}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{e4ab9100-7869-4de3-b3f8-cd4caf7df397}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{5ee78d76-3a83-4bbb-890c-76cce6015087}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{9c6889a9-e0a0-4068-b3c9-fb326af15b04}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{2a600c44-a27b-44c2-b338-7430f47e8471}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{3062756c-daa4-4f9a-b732-eddf5551b729}" value=""/>
+  </categories>
+  <symbols>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" id="drawn_2" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="0"/>
+      <Option name="clip_mode" type="QString" value="during_render"/>
+      <Option name="color" type="QString" value="0,0,0,255,rgb:0,0,0,1"/>
+      <Option name="coordinate_reference" type="QString" value="feature"/>
+      <Option name="distance" type="QString" value="2.2"/>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="distance_unit" type="QString" value="MM"/>
+      <Option name="line_width" type="QString" value="0.5"/>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="line_width_unit" type="QString" value="MM"/>
+      <Option name="offset" type="QString" value="0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="@0@1" type="line">
+      <data_defined_properties>
+       <Option type="Map">
+        <Option name="name" type="QString" value=""/>
+        <Option name="properties"/>
+        <Option name="type" type="QString" value="collection"/>
+       </Option>
+      </data_defined_properties>
+      <layer class="SimpleLine" enabled="1" id="drawn_3" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"/>
+        <Option name="capstyle" type="QString" value="square"/>
+        <Option name="customdash" type="QString" value="5;2"/>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="customdash_unit" type="QString" value="MM"/>
+        <Option name="dash_pattern_offset" type="QString" value="0"/>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+        <Option name="draw_inside_polygon" type="QString" value="0"/>
+        <Option name="joinstyle" type="QString" value="bevel"/>
+        <Option name="line_color" type="QString" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"/>
+        <Option name="line_style" type="QString" value="solid"/>
+        <Option name="line_width" type="QString" value="0.3"/>
+        <Option name="line_width_unit" type="QString" value="MM"/>
+        <Option name="offset" type="QString" value="0"/>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="offset_unit" type="QString" value="MM"/>
+        <Option name="ring_filter" type="QString" value="0"/>
+        <Option name="trim_distance_end" type="QString" value="0"/>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+        <Option name="trim_distance_start" type="QString" value="0"/>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+        <Option name="use_custom_dash" type="QString" value="0"/>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+       </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="name" type="QString" value=""/>
+         <Option name="properties"/>
+         <Option name="type" type="QString" value="collection"/>
+        </Option>
+       </data_defined_properties>
+      </layer>
+     </symbol>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="1" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_4" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="213,94,0,255,rgb:0.83529411764705885,0.36862745098039218,0,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" id="drawn_5" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="30"/>
+      <Option name="clip_mode" type="QString" value="during_render"/>
+      <Option name="color" type="QString" value="0,0,0,255,rgb:0,0,0,1"/>
+      <Option name="coordinate_reference" type="QString" value="feature"/>
+      <Option name="distance" type="QString" value="2.2"/>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="distance_unit" type="QString" value="MM"/>
+      <Option name="line_width" type="QString" value="0.5"/>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="line_width_unit" type="QString" value="MM"/>
+      <Option name="offset" type="QString" value="0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="@1@1" type="line">
+      <data_defined_properties>
+       <Option type="Map">
+        <Option name="name" type="QString" value=""/>
+        <Option name="properties"/>
+        <Option name="type" type="QString" value="collection"/>
+       </Option>
+      </data_defined_properties>
+      <layer class="SimpleLine" enabled="1" id="drawn_6" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"/>
+        <Option name="capstyle" type="QString" value="square"/>
+        <Option name="customdash" type="QString" value="5;2"/>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="customdash_unit" type="QString" value="MM"/>
+        <Option name="dash_pattern_offset" type="QString" value="0"/>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+        <Option name="draw_inside_polygon" type="QString" value="0"/>
+        <Option name="joinstyle" type="QString" value="bevel"/>
+        <Option name="line_color" type="QString" value="213,94,0,255,rgb:0.83529411764705885,0.36862745098039218,0,1"/>
+        <Option name="line_style" type="QString" value="solid"/>
+        <Option name="line_width" type="QString" value="0.3"/>
+        <Option name="line_width_unit" type="QString" value="MM"/>
+        <Option name="offset" type="QString" value="0"/>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="offset_unit" type="QString" value="MM"/>
+        <Option name="ring_filter" type="QString" value="0"/>
+        <Option name="trim_distance_end" type="QString" value="0"/>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+        <Option name="trim_distance_start" type="QString" value="0"/>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+        <Option name="use_custom_dash" type="QString" value="0"/>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+       </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="name" type="QString" value=""/>
+         <Option name="properties"/>
+         <Option name="type" type="QString" value="collection"/>
+        </Option>
+       </data_defined_properties>
+      </layer>
+     </symbol>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="2" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_7" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="0,158,115,255,rgb:0,0.61960784313725492,0.45098039215686275,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" id="drawn_8" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="60"/>
+      <Option name="clip_mode" type="QString" value="during_render"/>
+      <Option name="color" type="QString" value="0,0,0,255,rgb:0,0,0,1"/>
+      <Option name="coordinate_reference" type="QString" value="feature"/>
+      <Option name="distance" type="QString" value="2.2"/>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="distance_unit" type="QString" value="MM"/>
+      <Option name="line_width" type="QString" value="0.5"/>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="line_width_unit" type="QString" value="MM"/>
+      <Option name="offset" type="QString" value="0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="@2@1" type="line">
+      <data_defined_properties>
+       <Option type="Map">
+        <Option name="name" type="QString" value=""/>
+        <Option name="properties"/>
+        <Option name="type" type="QString" value="collection"/>
+       </Option>
+      </data_defined_properties>
+      <layer class="SimpleLine" enabled="1" id="drawn_9" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"/>
+        <Option name="capstyle" type="QString" value="square"/>
+        <Option name="customdash" type="QString" value="5;2"/>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="customdash_unit" type="QString" value="MM"/>
+        <Option name="dash_pattern_offset" type="QString" value="0"/>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+        <Option name="draw_inside_polygon" type="QString" value="0"/>
+        <Option name="joinstyle" type="QString" value="bevel"/>
+        <Option name="line_color" type="QString" value="0,158,115,255,rgb:0,0.61960784313725492,0.45098039215686275,1"/>
+        <Option name="line_style" type="QString" value="solid"/>
+        <Option name="line_width" type="QString" value="0.3"/>
+        <Option name="line_width_unit" type="QString" value="MM"/>
+        <Option name="offset" type="QString" value="0"/>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="offset_unit" type="QString" value="MM"/>
+        <Option name="ring_filter" type="QString" value="0"/>
+        <Option name="trim_distance_end" type="QString" value="0"/>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+        <Option name="trim_distance_start" type="QString" value="0"/>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+        <Option name="use_custom_dash" type="QString" value="0"/>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+       </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="name" type="QString" value=""/>
+         <Option name="properties"/>
+         <Option name="type" type="QString" value="collection"/>
+        </Option>
+       </data_defined_properties>
+      </layer>
+     </symbol>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="3" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_10" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="240,228,66,255,rgb:0.94117647058823528,0.89411764705882357,0.25882352941176473,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" id="drawn_11" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="90"/>
+      <Option name="clip_mode" type="QString" value="during_render"/>
+      <Option name="color" type="QString" value="0,0,0,255,rgb:0,0,0,1"/>
+      <Option name="coordinate_reference" type="QString" value="feature"/>
+      <Option name="distance" type="QString" value="2.2"/>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="distance_unit" type="QString" value="MM"/>
+      <Option name="line_width" type="QString" value="0.5"/>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="line_width_unit" type="QString" value="MM"/>
+      <Option name="offset" type="QString" value="0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="@3@1" type="line">
+      <data_defined_properties>
+       <Option type="Map">
+        <Option name="name" type="QString" value=""/>
+        <Option name="properties"/>
+        <Option name="type" type="QString" value="collection"/>
+       </Option>
+      </data_defined_properties>
+      <layer class="SimpleLine" enabled="1" id="drawn_12" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"/>
+        <Option name="capstyle" type="QString" value="square"/>
+        <Option name="customdash" type="QString" value="5;2"/>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="customdash_unit" type="QString" value="MM"/>
+        <Option name="dash_pattern_offset" type="QString" value="0"/>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+        <Option name="draw_inside_polygon" type="QString" value="0"/>
+        <Option name="joinstyle" type="QString" value="bevel"/>
+        <Option name="line_color" type="QString" value="240,228,66,255,rgb:0.94117647058823528,0.89411764705882357,0.25882352941176473,1"/>
+        <Option name="line_style" type="QString" value="solid"/>
+        <Option name="line_width" type="QString" value="0.3"/>
+        <Option name="line_width_unit" type="QString" value="MM"/>
+        <Option name="offset" type="QString" value="0"/>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="offset_unit" type="QString" value="MM"/>
+        <Option name="ring_filter" type="QString" value="0"/>
+        <Option name="trim_distance_end" type="QString" value="0"/>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+        <Option name="trim_distance_start" type="QString" value="0"/>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+        <Option name="use_custom_dash" type="QString" value="0"/>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+       </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="name" type="QString" value=""/>
+         <Option name="properties"/>
+         <Option name="type" type="QString" value="collection"/>
+        </Option>
+       </data_defined_properties>
+      </layer>
+     </symbol>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="4" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_13" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="86,180,233,255,rgb:0.33725490196078434,0.70588235294117652,0.9137254901960784,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" id="drawn_14" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="120"/>
+      <Option name="clip_mode" type="QString" value="during_render"/>
+      <Option name="color" type="QString" value="0,0,0,255,rgb:0,0,0,1"/>
+      <Option name="coordinate_reference" type="QString" value="feature"/>
+      <Option name="distance" type="QString" value="2.2"/>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="distance_unit" type="QString" value="MM"/>
+      <Option name="line_width" type="QString" value="0.5"/>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="line_width_unit" type="QString" value="MM"/>
+      <Option name="offset" type="QString" value="0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="@4@1" type="line">
+      <data_defined_properties>
+       <Option type="Map">
+        <Option name="name" type="QString" value=""/>
+        <Option name="properties"/>
+        <Option name="type" type="QString" value="collection"/>
+       </Option>
+      </data_defined_properties>
+      <layer class="SimpleLine" enabled="1" id="drawn_15" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"/>
+        <Option name="capstyle" type="QString" value="square"/>
+        <Option name="customdash" type="QString" value="5;2"/>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="customdash_unit" type="QString" value="MM"/>
+        <Option name="dash_pattern_offset" type="QString" value="0"/>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+        <Option name="draw_inside_polygon" type="QString" value="0"/>
+        <Option name="joinstyle" type="QString" value="bevel"/>
+        <Option name="line_color" type="QString" value="86,180,233,255,rgb:0.33725490196078434,0.70588235294117652,0.9137254901960784,1"/>
+        <Option name="line_style" type="QString" value="solid"/>
+        <Option name="line_width" type="QString" value="0.3"/>
+        <Option name="line_width_unit" type="QString" value="MM"/>
+        <Option name="offset" type="QString" value="0"/>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="offset_unit" type="QString" value="MM"/>
+        <Option name="ring_filter" type="QString" value="0"/>
+        <Option name="trim_distance_end" type="QString" value="0"/>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+        <Option name="trim_distance_start" type="QString" value="0"/>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+        <Option name="use_custom_dash" type="QString" value="0"/>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+       </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="name" type="QString" value=""/>
+         <Option name="properties"/>
+         <Option name="type" type="QString" value="collection"/>
+        </Option>
+       </data_defined_properties>
+      </layer>
+     </symbol>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="5" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_16" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="204,121,167,255,rgb:0.80000000000000004,0.47450980392156861,0.65490196078431373,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" id="drawn_17" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="150"/>
+      <Option name="clip_mode" type="QString" value="during_render"/>
+      <Option name="color" type="QString" value="0,0,0,255,rgb:0,0,0,1"/>
+      <Option name="coordinate_reference" type="QString" value="feature"/>
+      <Option name="distance" type="QString" value="2.2"/>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="distance_unit" type="QString" value="MM"/>
+      <Option name="line_width" type="QString" value="0.5"/>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="line_width_unit" type="QString" value="MM"/>
+      <Option name="offset" type="QString" value="0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="@5@1" type="line">
+      <data_defined_properties>
+       <Option type="Map">
+        <Option name="name" type="QString" value=""/>
+        <Option name="properties"/>
+        <Option name="type" type="QString" value="collection"/>
+       </Option>
+      </data_defined_properties>
+      <layer class="SimpleLine" enabled="1" id="drawn_18" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"/>
+        <Option name="capstyle" type="QString" value="square"/>
+        <Option name="customdash" type="QString" value="5;2"/>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="customdash_unit" type="QString" value="MM"/>
+        <Option name="dash_pattern_offset" type="QString" value="0"/>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+        <Option name="draw_inside_polygon" type="QString" value="0"/>
+        <Option name="joinstyle" type="QString" value="bevel"/>
+        <Option name="line_color" type="QString" value="204,121,167,255,rgb:0.80000000000000004,0.47450980392156861,0.65490196078431373,1"/>
+        <Option name="line_style" type="QString" value="solid"/>
+        <Option name="line_width" type="QString" value="0.3"/>
+        <Option name="line_width_unit" type="QString" value="MM"/>
+        <Option name="offset" type="QString" value="0"/>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="offset_unit" type="QString" value="MM"/>
+        <Option name="ring_filter" type="QString" value="0"/>
+        <Option name="trim_distance_end" type="QString" value="0"/>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+        <Option name="trim_distance_start" type="QString" value="0"/>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+        <Option name="use_custom_dash" type="QString" value="0"/>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+       </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="name" type="QString" value=""/>
+         <Option name="properties"/>
+         <Option name="type" type="QString" value="collection"/>
+        </Option>
+       </data_defined_properties>
+      </layer>
+     </symbol>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="6" type="fill">
+    <data_defined_properties>
+     <Option type="Map">
+      <Option name="name" type="QString" value=""/>
+      <Option name="properties"/>
+      <Option name="type" type="QString" value="collection"/>
+     </Option>
+    </data_defined_properties>
+    <layer class="SimpleFill" enabled="1" id="drawn_19" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="color" type="QString" value="255,255,255,0,rgb:1,1,1,0"/>
+      <Option name="joinstyle" type="QString" value="bevel"/>
+      <Option name="offset" type="QString" value="0,0"/>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+      <Option name="offset_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="140,140,140,255,rgb:0.5490196078431373,0.5490196078431373,0.5490196078431373,1"/>
+      <Option name="outline_style" type="QString" value="solid"/>
+      <Option name="outline_width" type="QString" value="0.5"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+      <Option name="style" type="QString" value="solid"/>
+     </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties"/>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
+    </layer>
+   </symbol>
+  </symbols>
+  <rotation/>
+  <sizescale/>
+  <data-defined-properties>
+   <Option type="Map">
+    <Option name="name" type="QString" value=""/>
+    <Option name="properties"/>
+    <Option name="type" type="QString" value="collection"/>
+   </Option>
+  </data-defined-properties>
+ </renderer-v2>
+ <selection mode="Default">
+  <selectionColor invalid="1"/>
+ </selection>
+ <blendMode>0</blendMode>
+ <featureBlendMode>0</featureBlendMode>
+ <layerGeometryType>2</layerGeometryType>
+</qgis>
+
