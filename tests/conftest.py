@@ -11,6 +11,8 @@ from pathlib import Path
 import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, when QGIS is gone, and that crashes
 import pytest
 
+from tests import postgis
+
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("DISTRICT_POTENTIAL_SHARED", ROOT.parent / "shared"))
 
@@ -63,6 +65,15 @@ def headless(tmp_path_factory):
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def database():
+    """The connection string of a real PostGIS."""
+    if postgis.programs() is None:
+        pytest.skip("PostgreSQL with PostGIS is not installed")
+    with postgis.server() as connection:
+        yield connection
 
 
 @pytest.fixture
