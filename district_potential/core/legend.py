@@ -29,7 +29,8 @@ def edge_texts(edges: Sequence[float], language: str) -> list[str]:
         return []
     steps = [abs(b - a) for a, b in zip(edges, edges[1:]) if b != a]
     scale = min(steps, default=0.0) or max(abs(edge) for edge in edges) or 1.0
-    digits = max(0, 2 - math.floor(math.log10(scale)))
+    digits = max(0, 1 - math.floor(math.log10(scale)))
+    digits += all(_same(round(edge, digits + 1), edge) for edge in edges)
     while digits and all(_same(round(edge, digits - 1), edge) for edge in edges):
         digits -= 1
     return [number(edge, language, f".{digits}f") for edge in edges]

@@ -12,8 +12,7 @@ from __future__ import annotations
 from typing import Sequence
 
 NO_DATA = "#8c8c8c"
-OUTLINE = "#f2f2f2"
-MOST_CLASSES = 12
+OUTLINE, LIGHT_OUTLINE = "#f2f2f2", "#bdbdbd"
 SAFE_CLASSES = {"viridis": 6, "puor": 6, "okabe_ito": 6}
 
 # viridis (Smith and van der Walt, CC0) at the places that set its classes furthest apart.
@@ -108,12 +107,17 @@ def density(level: int) -> str:
 
 
 def is_dark(colour: str) -> bool:
-    """Whether white letters read better than black ones on a colour (relative luminance of WCAG 2.1 under 0.179)."""
-    linear = [
+    """Whether white letters read better than black ones on a colour."""
+    return luminance(colour) < 0.179
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour, 0 for black to 1 for white (WCAG 2.1)."""
+    red, green, blue = (
         channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
         for channel in (part / 255 for part in _channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.179
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def _hex(words: str) -> list[str]:

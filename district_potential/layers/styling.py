@@ -99,15 +99,15 @@ def graduated(
     hatched = len(classes) > palettes.SAFE_CLASSES[palette]
     name = QgsExpression.quotedColumnRef(prefix + field)
     root = _rule("root")
-    heading = _rule("title", label=title)
-    root.appendChild(heading)
+    # A heading beside the classes, not above them: QGIS folds the rules that stand under another one.
+    root.appendChild(_rule("title", label=title))
     for i, (colour, label) in enumerate(zip(colours, range_labels(classes.breaks, language))):
         limits = [f"{name} > {inner[i - 1]!r}"] if i else []
         limits += [f"{name} <= {inner[i]!r}"] if i < len(inner) else []
         condition = " AND ".join(limits) or f"{name} IS NOT NULL"
         pattern = "diagonal" if hatched and i % 2 else "solid"
-        heading.appendChild(_rule(f"class_{i + 1}", symbol(geometry, colour, pattern), condition, label))
-    heading.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
+        root.appendChild(_rule(f"class_{i + 1}", symbol(geometry, colour, pattern), condition, label))
+    root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
     return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)
 
 
@@ -137,7 +137,7 @@ def diverging(
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
 ) -> str:
-    """Show a balance: orange below the centre, purple above it, five classes equally wide and symmetric about it.
+    """Show a balance: orange below the centre, purple above it, in five classes symmetric about it.
 
     values: those that the classes must span, gaps allowed.
     """
@@ -159,13 +159,13 @@ def categorised(
     categories: Sequence[Category],
     *,
     language: str,
-    lettered: bool = False,
+    letters: str = "",
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
 ) -> str:
     """Show a field of words or whole numbers, one entry a value.
 
-    lettered: write the value into the polygons where it fits, so that it is read without colour.
+    letters: ``value`` or ``label`` is written into the polygons where it fits, so that it is read without colour.
     """
     shown = [
         QgsRendererCategory(each.value, symbol(geometry, each.colour, each.pattern), each.label, True, f"class_{place}")
@@ -173,7 +173,13 @@ def categorised(
     ]
     shown.append(QgsRendererCategory(None, no_data_symbol(geometry), no_data(language), True, "no_data"))
     renderer = QgsCategorizedSymbolRenderer(prefix + field, shown)
-    return _qml(table, renderer, prefix, geometry, lettered=field if lettered else "")
+    return _qml(
+        table,
+        renderer,
+        prefix,
+        geometry,
+        lettering=_lettering(prefix + field, categories, letters) if letters else None,
+    )
 
 
 def named(
@@ -195,16 +201,24 @@ def named(
         Category(value, label, colours[i], patterns[i // palettes.SAFE_CLASSES["okabe_ito"] % len(patterns)])
         for i, (value, label) in enumerate(labels.items())
     ]
-    return categorised(table, field, categories, language=language, lettered=True, prefix=prefix, geometry=geometry)
+    return categorised(table, field, categories, language=language, letters="label", prefix=prefix, geometry=geometry)
 
 
 def symmetric_classes(values: Iterable[float], centre: float = 0.0) -> Classes:
-    """Five equally wide classes about a centre, their edges at round numbers that span the values."""
+    """Five classes symmetric about a centre, their edges at round numbers.
+
+    The three in the middle are equally wide; the outer ones reach to the furthest value, so that a few extreme values
+    do not press all others into the middle.
+    """
     column: Numbers = np.asarray(list(values), dtype=np.float64)
     distances = np.abs(column[np.isfinite(column)] - centre)
-    widest = float(distances.max()) if distances.size else 0.0
-    half = _round_up(widest / 5) if widest > 0 else 1.0
-    return classes_of_breaks([centre + step * half for step in (-5, -3, -1, 1, 3, 5)])
+    if not distances.size or not distances.max():
+        half = outer = 1.0
+    else:
+        half = _round_up(float(np.quantile(distances, 0.9)) / 5 or float(distances.max()) / 5)
+        outer = _round_up(float(distances.max()))
+    outer = max(outer, 5 * half)
+    return classes_of_breaks([centre + step for step in (-outer, -3 * half, -half, half, 3 * half, outer)])
 
 
 def _round_up(value: float) -> float:
@@ -222,7 +236,11 @@ def _rule(key: str, drawn: QgsSymbol | None = None, condition: str = "", label: 
 
 
 def _qml(
-    table: Table, renderer: QgsFeatureRenderer, prefix: str, geometry: Qgis.GeometryType, lettered: str = ""
+    table: Table,
+    renderer: QgsFeatureRenderer,
+    prefix: str,
+    geometry: Qgis.GeometryType,
+    lettering: QgsPalLayerSettings | None = None,
 ) -> str:
     """The style of a layer with the table's fields, drawn by a renderer."""
     layer = QgsVectorLayer(LAYERS[geometry], "style", "memory")
@@ -236,8 +254,8 @@ def _qml(
     if geometry == Qgis.GeometryType.Null:
         return qml_of(layer)
     layer.setRenderer(renderer)
-    if lettered:
-        layer.setLabeling(QgsVectorLayerSimpleLabeling(_lettering(prefix + lettered)))
+    if lettering:
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(lettering))
         layer.setLabelsEnabled(True)
     return qml_of(layer)
 
@@ -248,10 +266,14 @@ def _escaped(field: str) -> str:
     return f"replace(replace({name}, '&', '&amp;'), '<', '&lt;')"
 
 
-def _lettering(field: str) -> QgsPalLayerSettings:
+def _lettering(field: str, categories: Sequence[Category], letters: str) -> QgsPalLayerSettings:
     """Small letters with a light halo, only where they fit into the polygon."""
     settings = QgsPalLayerSettings()
     settings.fieldName = field
+    if letters == "label":
+        quoted = [f"{QgsExpression.quotedValue(c.value)}, {QgsExpression.quotedValue(c.label)}" for c in categories]
+        settings.fieldName = f"map_get(map({', '.join(quoted)}), {QgsExpression.quotedColumnRef(field)})"
+        settings.isExpression = True
     settings.fitInPolygonOnly = True
     settings.setCallout(None)
     settings.placement = Qgis.LabelPlacement.Horizontal

@@ -12,10 +12,12 @@ from qgis.core import (
     QgsSymbol,
 )
 
-from district_potential.core.palettes import NO_DATA, OUTLINE, PATTERNS, is_dark
+from district_potential.core.palettes import LIGHT_OUTLINE, NO_DATA, OUTLINE, PATTERNS, is_dark, luminance
 
 # A pattern of lines has no place on points and lines: there its rank chooses a shape or a dash.
 SHAPES = ("circle", "square", "triangle", "diamond")
+# Colours lighter than this (relative luminance) get a darker outline, or their units would run together.
+LIGHT = 0.7
 DASHES = ("solid", "dash", "dot", "dash dot")
 
 
@@ -26,7 +28,7 @@ def symbol(geometry: Qgis.GeometryType, colour: str, pattern: str = "solid") -> 
         return _marker(colour, SHAPES[rank], "#404040")
     if geometry == Qgis.GeometryType.Line:
         return _line(colour, DASHES[rank])
-    fill = _fill(colour, OUTLINE)
+    fill = _fill(colour, LIGHT_OUTLINE if luminance(colour) > LIGHT else OUTLINE)
     _hatch(fill, PATTERNS[pattern], "#ffffff" if is_dark(colour) else "#333333")
     return fill
 
@@ -37,7 +39,7 @@ def no_data_symbol(geometry: Qgis.GeometryType) -> QgsSymbol:
         return _marker("#ffffff", "cross_fill", NO_DATA)
     if geometry == Qgis.GeometryType.Line:
         return _line(NO_DATA, "dot")
-    fill = _fill("#ffffff", "#bdbdbd")
+    fill = _fill("#ffffff", LIGHT_OUTLINE)
     _hatch(fill, ((45, 1.4),), NO_DATA)
     return fill
 

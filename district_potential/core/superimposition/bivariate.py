@@ -19,17 +19,12 @@ from district_potential.core.superimposition.overlay import spoken
 from district_potential.core.table import Numbers, Table
 
 FEWEST, MOST = 2, 4
-# From low to high, for 2, 3 and 4 classes.
-LEVELS = {
-    2: (Message.of("level_low"), Message.of("level_high")),
-    3: (Message.of("level_low"), Message.of("level_middle"), Message.of("level_high")),
-    4: (
-        Message.of("level_low"),
-        Message.of("level_fairly_low"),
-        Message.of("level_fairly_high"),
-        Message.of("level_high"),
-    ),
-}
+LOW = (Message.of("level_low"), Message.of("short_low"))
+FAIRLY_LOW = (Message.of("level_fairly_low"), Message.of("short_fairly_low"))
+MIDDLE = (Message.of("level_middle"), Message.of("short_middle"))
+FAIRLY_HIGH = (Message.of("level_fairly_high"), Message.of("short_fairly_high"))
+HIGH = (Message.of("level_high"), Message.of("short_high"))
+LEVELS = {2: (LOW, HIGH), 3: (LOW, MIDDLE, HIGH), 4: (LOW, FAIRLY_LOW, FAIRLY_HIGH, HIGH)}
 
 
 @dataclass(frozen=True)
@@ -42,16 +37,24 @@ class Axis:
 
     def level(self, place: int) -> Message:
         """What people call a class, its place counted from 1 for low."""
-        return LEVELS[len(self.classes)][place - 1]
+        return LEVELS[len(self.classes)][place - 1][0]
+
+    def short(self, place: int) -> Message:
+        """The same in a word."""
+        return LEVELS[len(self.classes)][place - 1][1]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One class of the map: its value in ``biv_class``, what people read, how it is drawn, and its number of units."""
+    """One class of the map: its value in ``biv_class``, what people read, how it is drawn, and its number of units.
+
+    ``short`` begins with the class and its levels, so that a narrow legend still tells the classes apart.
+    """
 
     places: tuple[int, ...]
     value: str
     label: str
+    short: str
     colour: str
     pattern: str
     count: int
@@ -114,8 +117,24 @@ def _cells(
             say(Message.of("bivariate_part", label=axis.label, level=axis.level(place + 1)), language)
             for axis, place in zip(axes, places)
         )
+        short = Message.of(
+            "bivariate_short",
+            value=value,
+            levels=" × ".join(say(axis.short(place + 1), language) for axis, place in zip(axes, places)),
+            labels=[axis.label for axis in axes],
+        )
         pattern = palettes.density(z[0] + 1) if z else "solid"
-        cells.append(Cell(tuple(place + 1 for place in places), value, label, square[x][y], pattern, counts[value]))
+        cells.append(
+            Cell(
+                tuple(place + 1 for place in places),
+                value,
+                label,
+                say(short, language),
+                square[x][y],
+                pattern,
+                counts[value],
+            )
+        )
     return tuple(cells)
 
 

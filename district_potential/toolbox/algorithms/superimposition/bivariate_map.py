@@ -117,9 +117,9 @@ class BivariateMap(DistrictAlgorithm):
         style = categorised(
             made.table,
             "biv_class",
-            [Category(cell.value, cell.label, cell.colour, cell.pattern) for cell in made.cells],
+            [Category(cell.value, cell.short, cell.colour, cell.pattern) for cell in made.cells],
             language=call.language,
-            lettered=True,
+            letters="value",
             prefix=call.value("PREFIX") or "",
             geometry=geometry_of(units),
         )
