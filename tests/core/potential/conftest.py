@@ -37,6 +37,7 @@ def peer(request):
     def read(name, key="uCode"):
         return read_columns(folder / name, key)
 
+    read.folder = folder
     return read
 
 

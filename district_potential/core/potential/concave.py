@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bounds of AMPI and MPI: how low and how high a score may be while some children are only known within a range.
+
+With weights summing to one, M = Σwr and Q = Σwr², the score is 2M − Q/M with penalty minus and Q/M with penalty
+plus. The first is concave: its lowest value lies at a corner of the box of ranges, its highest where all free
+children take one common value, cut to each range. The second is convex, and the reverse holds.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from district_potential.core.table import Numbers
+
+Score = Callable[[Numbers], Numbers]
+ENUMERATED = 14
+HALVINGS = 50
+
+
+def ridge(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Score) -> Numbers:
+    """The highest score with penalty minus, the lowest with plus.
+
+    low, high: shape (n, k), no gaps, low mean > 0; share: shape (k,), summing to one; score: values → scores.
+    The common value t solves t = M + Q/(2M) (minus) or t = Q/(2M) (plus), where the derivative by a free child is 0;
+    it is found by halving.
+    """
+    values = (high if minus else low).copy()
+    free = high > low
+    highest = np.where(free, high, -np.inf).max(axis=1)
+    lowest = np.where(free, low, np.inf).min(axis=1)
+    turning = _turning(values, share, minus)
+    inner = np.flatnonzero(turning < highest if minus else turning > lowest)
+    if len(inner):
+        common = _common_value(low[inner], high[inner], lowest[inner], highest[inner], share, minus)
+        values[inner] = np.clip(common[:, None], low[inner], high[inner])
+    return score(values)
+
+
+def _turning(values: Numbers, share: Numbers, minus: bool) -> Numbers:
+    """Up to which value a child raises the score with penalty minus, or from which on with plus."""
+    mean = values @ share
+    return np.asarray((values * values) @ share / (2 * mean) + (mean if minus else 0.0))
+
+
+def _common_value(low: Numbers, high: Numbers, below: Numbers, above: Numbers, share: Numbers, minus: bool) -> Numbers:
+    """The common value of the free children at which the score turns, between below and above, by halving."""
+    free = high > low
+    order = np.argsort(~free, axis=1, kind="stable")[:, : free.sum(axis=1).max()]
+    fixed = np.where(free, 0.0, low)
+    fixed_mean, fixed_square = fixed @ share, (fixed * fixed) @ share
+    low, high = (np.take_along_axis(side, order, axis=1) for side in (low, high))
+    weight = np.where(np.take_along_axis(free, order, axis=1), share[order], 0.0)
+    for _ in range(HALVINGS):
+        middle = (below + above) / 2
+        values = np.clip(middle[:, None], low, high)
+        mean = fixed_mean + (weight * values).sum(axis=1)
+        square = fixed_square + (weight * values * values).sum(axis=1)
+        rising = middle < square / (2 * mean) + (mean if minus else 0.0)
+        below = np.where(rising, middle, below)
+        above = np.where(rising, above, middle)
+    return np.asarray((below + above) / 2)
+
+
+def corner(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Score) -> Numbers:
+    """The lowest score with penalty minus, the highest with plus; parameters as in ``ridge``.
+
+    Plus: Q/M is greatest at a vertex of the set of all (M, Q), where the free children with the greatest l + u are
+    at their highest and the others at their lowest. Minus: nearly always every free child is lowest; where the signs
+    leave a doubt, the corners are enumerated. Beyond 14 doubtful children in a row the lowest value on the hull of
+    all (M, Q) stands for the exact bound: no completion passes it.
+    """
+    if not minus:
+        return np.asarray(np.max([score(vertex) for vertex in _vertices(low, high)], axis=0))
+    best = score(low)
+    doubtful = _doubtful(low, high, share)
+    for row in np.flatnonzero(doubtful.any(axis=1)):
+        free = np.flatnonzero(doubtful[row])
+        if len(free) > ENUMERATED:
+            best[row] = _lowest_on_hull(low[row], high[row], free, share)
+            continue
+        ends = np.array(list(product((0.0, 1.0), repeat=len(free))))
+        width = share[free] * (high - low)[row, free]
+        mean = low[row] @ share + ends @ width
+        square = (low[row] ** 2) @ share + ends @ (width * (high + low)[row, free])
+        best[row] = min(best[row], float((2 * mean - square / mean).min()))
+    return best
+
+
+def _vertices(low: Numbers, high: Numbers) -> Iterator[Numbers]:
+    """The boxes' corners with the greatest Q for their M: from all lowest, the greatest l + u raised first."""
+    order = np.argsort(-(low + high), axis=1, kind="stable")
+    rows = np.arange(len(low))
+    values = low.copy()
+    yield values
+    for place in order.T:
+        values[rows, place] = high[rows, place]
+        yield values
+
+
+def _doubtful(low: Numbers, high: Numbers, share: Numbers) -> npt.NDArray[np.bool_]:
+    """Which children may lower the score (penalty minus) at the high end of their range, for some of the others.
+
+    With M', Q' the sums over the others, the low end l of child i is best if
+    Q' + 2M'² − (1 − 2w)(M'(l + u) + w l u) ≥ 0. The left side rises with every one of the others from
+    M' ≥ (1 − 2w)(l + u)/4 on, so it is enough to ask where they are lowest.
+    """
+    rest_mean = (low @ share)[:, None] - share * low
+    rest_square = ((low * low) @ share)[:, None] - share * low * low
+    ends = low + high
+    sure = rest_square + 2 * rest_mean**2 - (1 - 2 * share) * (rest_mean * ends + share * low * high) >= 0
+    positive = np.all(low > 0, axis=1)[:, None]
+    return np.asarray((high > low) & ~(positive & sure & (rest_mean >= (1 - 2 * share) * ends / 4)))
+
+
+def _lowest_on_hull(low: Numbers, high: Numbers, free: npt.NDArray[np.intp], share: Numbers) -> float:
+    """The lowest 2M − Q/M on the edge of greatest Q over all mixtures of corners of one row."""
+    order = free[np.argsort(-(low + high)[free], kind="stable")]
+    mean, square = float(low @ share), float((low * low) @ share)
+    lowest = 2 * mean - square / mean
+    for i in order:
+        slope = low[i] + high[i]
+        end = mean + share[i] * (high[i] - low[i])
+        height = square - slope * mean
+        turning = np.sqrt(max(0.0, -height / 2))
+        for at in (min(max(turning, mean), end), end):
+            lowest = min(lowest, float(2 * at - slope - height / at))
+        square += slope * (end - mean)
+        mean = end
+    return lowest

@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The index of potential: columns of indicators become the scores of every node of the framework."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Framework, Node
+from district_potential.core.messages import Message
+from district_potential.core.potential.normalise import Plan, Rows
+from district_potential.core.potential.plan import frozen, report_unused
+from district_potential.core.potential.settings import LeafSettings, NodeSettings, Run, Settings, settle, weights_of
+from district_potential.core.table import Numbers, Table
+
+SLACK = 1e-12
+
+
+@dataclass(frozen=True)
+class Score:
+    """A node's values over the units: shape (n,) each, NaN where there is none.
+
+    coverage: share of the weight of its leaves that is present; low, high: the bounds over all completions;
+    neutral: the value that is neither good nor bad.
+    """
+
+    values: Numbers
+    coverage: Numbers
+    low: Numbers
+    high: Numbers
+    neutral: float
+
+    def turned(self) -> Score:
+        """The same in the opposite orientation."""
+        twice = 2 * self.neutral
+        return Score(twice - self.values, self.coverage, twice - self.high, twice - self.low, self.neutral)
+
+
+@dataclass(frozen=True)
+class Times:
+    """The year of every row, and the rows that set the reference value.
+
+    years: text a row; number: of the year among those there are, from 0; reference: rows, or None for all;
+    reference_year: its name.
+    """
+
+    years: tuple[str, ...]
+    number: npt.NDArray[np.intp]
+    reference: Rows | None
+    reference_year: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """A computed index: the scored framework, how each node was computed, what was fitted, and every node's score."""
+
+    codes: tuple[str, ...]
+    framework: Framework
+    settings: Settings
+    plans: Mapping[str, Plan]
+    scores: Mapping[str, Score]
+    times: Times | None
+
+    @property
+    def root(self) -> Score:
+        return self.scores[self.framework.root]
+
+    @property
+    def year_numbers(self) -> npt.NDArray[np.intp] | None:
+        return self.times.number if self.times else None
+
+    def view(self, indicators: Sequence[str]) -> Mapping[str, Score]:
+        """The scores of the tree pruned to some indicators; empty where none is left."""
+        kept = [id_ for id_ in indicators if id_ in self.settings.leaves]
+        if not kept:
+            return {}
+        return score_tree(self.framework.pruned(kept), self.settings, self.scores, self.codes, bounds=False)
+
+
+def compute(
+    table: Table,
+    framework: Framework,
+    run: Run,
+    findings: Findings,
+    times: Times | None = None,
+    goalposts: Mapping[str, Plan] | None = None,
+    reference: Rows | None = None,
+) -> Index:
+    """Compute the index of potential over the units of a table.
+
+    table: a number column for every field of the framework; times: the years where a unit has several rows;
+    goalposts: the plans of an earlier run, with which nothing is fitted again; reference: the rows whose mean is the
+    reference value of AMPI, by default those of the reference year, else all.
+    Raises PotentialError for choices that do not go together, missing data that is refused, flat or blank
+    indicators, values an operator cannot take.
+    """
+    framework = framework.scored()
+    settings = settle(framework, run, findings)
+    if reference is None and times is not None:
+        reference = times.reference
+    year = times.reference_year if times else ""
+    plans: dict[str, Plan] = {}
+    scores: dict[str, Score] = {}
+    for node in framework.indicators:
+        column = _column(table, node, findings)
+        _tell_missing(column, node, run, table.codes, findings)
+        leaf = settings.leaves[node.id]
+        if goalposts is not None and (node.id in goalposts or not np.isnan(column).all()):
+            plan = frozen(goalposts, node, leaf.scale)
+        else:
+            plan = leaf.scale.fit(column, leaf.setting, reference, year)
+        _tell_beyond(column, plan, node, run, goalposts is not None, findings)
+        plans[node.id] = plan
+        scores[node.id] = _leaf_score(column, plan, leaf)
+    if goalposts is not None:
+        report_unused(goalposts, plans, findings)
+    made = score_tree(framework, settings, scores, table.codes)
+    index = Index(table.codes, framework, settings, plans, made, times)
+    _tell_uncovered(index, findings)
+    return index
+
+
+def _column(table: Table, node: Node, findings: Findings) -> Numbers:
+    """The indicator's column, divided by its denominator where it has one; division by zero is missing."""
+    column: Numbers = table[node.field]
+    if not node.denominator:
+        return column
+    below: Numbers = table[node.denominator]
+    zero = np.flatnonzero((below == 0) & ~np.isnan(column))
+    if len(zero):
+        units = [table.codes[row] for row in zero]
+        reason = Message.of("denominator_zero", indicator=node.name(), field=node.denominator, units=units, n=len(zero))
+        findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
+    return np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
+
+
+def _tell_missing(column: Numbers, node: Node, run: Run, codes: Sequence[str], findings: Findings) -> None:
+    gaps = np.flatnonzero(np.isnan(column))
+    if not len(gaps):
+        return
+    units = [codes[row] for row in gaps]
+    if run.missing == "refuse":
+        raise PotentialError("missing_refused", indicator=node.name(), field=node.field, units=units, n=len(gaps))
+    reason = Message.of("indicator_missing", indicator=node.name(), units=units, n=len(gaps))
+    findings.add("notice", "missing", reason, code=node.id, column=node.field, action=Message.of("reweighted"))
+
+
+def _tell_beyond(column: Numbers, plan: Plan, node: Node, run: Run, given: bool, findings: Findings) -> None:
+    """Count the values beyond posts that were given, not observed."""
+    if not given and node.goal_min is None and node.goal_max is None:
+        return
+    low, high = plan.numbers.get("minimum", -np.inf), plan.numbers.get("maximum", np.inf)
+    n = int(((column < low) | (column > high)).sum())
+    if n:
+        reason = Message.of("beyond_goalposts", indicator=node.name(), low=low, high=high, n=n)
+        action = Message.of("clipped") if run.clip else Message.of("kept_beyond")
+        findings.add("warning", "goalposts", reason, code=node.id, column=node.field, action=action)
+
+
+def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings) -> Score:
+    values = leaf.scale.apply(column, plan, leaf.setting)
+    missing = np.isnan(values)
+    least, most = leaf.scale.extent(plan, leaf.setting)
+    if not leaf.scale.bounded:
+        low = high = np.full(len(values), np.nan)
+    else:
+        low, high = np.where(missing, least, values), np.where(missing, most, values)
+    return Score(values, 1.0 - missing, low, high, leaf.scale.neutral(plan, leaf.setting))
+
+
+def score_tree(
+    framework: Framework, settings: Settings, leaves: Mapping[str, Score], codes: Sequence[str], bounds: bool = True
+) -> dict[str, Score]:
+    """The scores of all nodes of a framework from those of its indicators, from the leaves to the root."""
+    scores: dict[str, Score] = {}
+    for id_ in reversed(framework.order):
+        if framework[id_].is_indicator:
+            scores[id_] = leaves[id_]
+            continue
+        children = [
+            scores[child].turned() if not framework[child].is_indicator and framework[child].polarity < 0
+            else scores[child]
+            for child in framework.children[id_]
+        ]  # fmt: skip
+        scores[id_] = _node_score(framework, id_, children, settings.nodes[id_], codes, bounds)
+    return scores
+
+
+def _node_score(
+    framework: Framework,
+    id_: str,
+    children: Sequence[Score],
+    settings: NodeSettings,
+    codes: Sequence[str],
+    bounds: bool,
+) -> Score:
+    operator, options = settings.operator, settings.options
+    weights = weights_of(framework, framework.children[id_])
+    values = _side_by_side([child.values for child in children])
+    if operator.positive:
+        _refuse_not_positive(framework, id_, values, operator.name, codes)
+    combined = operator.combine(values, weights, options)
+    astray = np.flatnonzero(np.isnan(combined) & ~np.isnan(values).all(axis=1))
+    if len(astray):
+        units = [codes[row] for row in astray]
+        raise PotentialError(
+            "mean_not_positive", node=framework[id_].name(), operator=operator.name, units=units, n=len(astray)
+        )
+    share = weights / weights.sum()
+    coverage = np.zeros(len(codes))
+    for part, child in zip(share, children):
+        coverage += part * child.coverage
+    combined[coverage < settings.min_coverage - SLACK] = np.nan
+    low = high = np.full(len(codes), np.nan)
+    if bounds:
+        ends = [_side_by_side([getattr(child, end) for child in children]) for end in ("low", "high")]
+        low, high = operator.bounds(ends[0], ends[1], weights, options)
+    neutral = operator.combine(np.array([[child.neutral for child in children]]), weights, options)
+    return Score(combined, np.minimum(coverage, 1.0), low, high, float(neutral[0]))
+
+
+def _side_by_side(columns: Sequence[Numbers]) -> Numbers:
+    """Columns as an array of shape (n, k), column by column in memory."""
+    out = np.empty((len(columns[0]), len(columns)), order="F")
+    for j, column in enumerate(columns):
+        out[:, j] = column
+    return out
+
+
+def _refuse_not_positive(framework: Framework, id_: str, values: Numbers, operator: str, codes: Sequence[str]) -> None:
+    for child, column in zip(framework.children[id_], values.T):
+        at_fault = np.flatnonzero(column <= 0)
+        if len(at_fault):
+            raise PotentialError(
+                "values_not_positive",
+                node=framework[id_].name(),
+                child=framework[child].name(),
+                operator=operator,
+                units=[codes[row] for row in at_fault],
+                n=len(at_fault),
+            )
+
+
+def _tell_uncovered(index: Index, findings: Findings) -> None:
+    """Name the units that have no score at a node because too little of its weight is present."""
+    for node in index.framework.composites:
+        score = index.scores[node.id]
+        bare = np.flatnonzero(np.isnan(score.values))
+        if len(bare):
+            units = [index.codes[row] for row in bare]
+            least = 100 * index.settings.nodes[node.id].min_coverage
+            reason = Message.of("node_without_score", node=node.name(), least=least, units=units, n=len(bare))
+            findings.add("warning", "coverage", reason, code=node.id, column=f"{node.id}_score")
+
+
+def times_of(years: Sequence[str], codes: Sequence[str], reference_year: str = "") -> Times:
+    """The years of the rows; the reference year is the earliest unless told.
+
+    Raises PotentialError for a row without year, a unit that has a year twice, or an unknown reference year.
+    """
+    blank = [code for code, year in zip(codes, years) if not year]
+    if blank:
+        raise PotentialError("row_without_year", units=blank, n=len(blank))
+    seen: set[tuple[str, str]] = set()
+    for pair in zip(codes, years):
+        if pair in seen:
+            raise PotentialError("year_twice", unit=pair[0], year=pair[1])
+        seen.add(pair)
+    there = sorted(set(years), key=lambda year: (len(year), year))
+    chosen = reference_year or there[0]
+    if chosen not in there:
+        raise PotentialError("reference_year_unknown", year=chosen, years=there)
+    number = np.array([there.index(year) for year in years], dtype=np.intp)
+    return Times(tuple(years), number, number == there.index(chosen), chosen)
+
+
+def reference_of_unit(codes: Sequence[str], unit: str, times: Times | None) -> Rows:
+    """The rows of the one unit that sets the reference value, in the reference year where there are years.
+
+    Raises PotentialError where there is no such unit.
+    """
+    rows = np.array([code == unit for code in codes])
+    if times is not None and times.reference is not None:
+        rows &= times.reference
+    if not rows.any():
+        raise PotentialError("reference_unit_unknown", unit=unit)
+    return rows

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Goalposts: the fitted run as a table, so that a later year or one more unit leaves every earlier score unchanged."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Mapping
+
+import numpy as np
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Node
+from district_potential.core.framework_cells import CellError, number, text
+from district_potential.core.messages import Message
+from district_potential.core.names import fold
+from district_potential.core.potential.normalise import Plan, Scale
+from district_potential.core.table import Records
+
+COLUMNS = ("node", "step", "name", "value", "year", "n")
+STEP = "normalise"
+KNOWN = "value"
+COMPARISONS = ("above", "at_least", "below", "at_most")
+
+
+def records_of(plans: Mapping[str, Plan]) -> Records:
+    """The plans as a long table of COLUMNS, one row a number; a stored distribution has one row a distinct value."""
+    rows: list[tuple[Any, ...]] = []
+    fitted = ((node, plan) for node, plan in plans.items() if plan.n)
+    for node, plan in fitted:
+        year = plan.year or None
+        rows += [(node, STEP, name, value, year, plan.n) for name, value in plan.numbers.items()]
+        rows += [(node, STEP, KNOWN, v, year, int(n)) for v, n in zip(plan.known.tolist(), plan.counts.tolist())]
+    return Records("goalposts", COLUMNS, tuple(rows))
+
+
+def plans_of(records: Records) -> dict[str, Plan]:
+    """The plans that a table of goalposts holds, by node.
+
+    Raises PotentialError for a missing column, a row without node or name, a value that is no number, a name given
+    twice, or a step that is not made here.
+    """
+    columns = {fold(name): name for name in records.columns}
+    lacking = [name for name in ("node", "step", "name", "value") if name not in columns]
+    if lacking:
+        raise PotentialError("goalposts_columns", layer=records.name, columns=lacking, n=len(lacking))
+    numbers: dict[str, dict[str, float]] = {}
+    known: dict[str, dict[float, float]] = {}
+    about: dict[str, tuple[int, str]] = {}
+    for row, shown in enumerate(records.dicts(), 1):
+        cells = {name: shown[column] for name, column in columns.items()}
+        node, name, value, n = _cells(cells, row, records.name)
+        if name == KNOWN:
+            known.setdefault(node, {})[value] = float(n)
+        elif name in numbers.setdefault(node, {}):
+            raise PotentialError("goalposts_twice", layer=records.name, node=node, name=name, row=row)
+        else:
+            numbers[node][name] = value
+        about.setdefault(node, (n, text(cells.get("year"))))
+    return {node: _plan(numbers.get(node, {}), known.get(node, {}), *about[node]) for node in about}
+
+
+def _cells(cells: Mapping[str, Any], row: int, layer: str) -> tuple[str, str, float, int]:
+    node, step, name = (text(cells[key]).lower() for key in ("node", "step", "name"))
+    if step != STEP:
+        raise PotentialError("goalposts_step", layer=layer, row=row, step=step, known=STEP)
+    try:
+        value, n = number(cells["value"]), number(cells.get("n"))
+    except CellError as fault:
+        raise PotentialError("goalposts_cell", layer=layer, row=row, reason=fault.message) from None
+    if not node or not name or value is None:
+        raise PotentialError("goalposts_row", layer=layer, row=row)
+    return node, name, value, 1 if n is None else int(n)
+
+
+def _plan(numbers: dict[str, float], known: dict[float, float], n: int, year: str) -> Plan:
+    values = np.array(sorted(known))
+    counts = np.array([known[value] for value in values.tolist()])
+    return Plan(numbers, int(counts.sum()) if known else n, year, values, counts)
+
+
+def frozen(plans: Mapping[str, Plan], node: Node, scale: Scale) -> Plan:
+    """The stored plan of an indicator, with what its scale needs; raises PotentialError naming what is not there."""
+    if scale.of_company:
+        raise PotentialError("goalposts_of_company", indicator=node.name(), scale=scale.name)
+    plan = plans.get(node.id)
+    if plan is None:
+        raise PotentialError("goalposts_without_node", indicator=node.name(), node=node.id)
+    lacking = [name for name in scale.needs if name not in plan.numbers]
+    if scale.name == "flags" and not any(name in plan.numbers for name in COMPARISONS):
+        lacking = list(COMPARISONS)
+    if scale.name == "percentile" and not len(plan.known):
+        lacking = [KNOWN]
+    if lacking:
+        raise PotentialError("goalposts_lack", indicator=node.name(), names=lacking, n=len(lacking), scale=scale.name)
+    if plan.numbers.get("minimum", 0.0) > plan.numbers.get("maximum", np.inf):
+        low, high = plan.numbers["minimum"], plan.numbers["maximum"]
+        raise PotentialError("goalposts_crossed", indicator=node.name(), low=low, high=high)
+    return plan
+
+
+def report_unused(plans: Iterable[str], used: Iterable[str], findings: Findings) -> None:
+    """Name the stored nodes that the framework does not have."""
+    unused = sorted(set(plans) - set(used))
+    if unused:
+        reason = Message.of("goalposts_unused", nodes=unused, n=len(unused))
+        findings.add("notice", "goalposts", reason)

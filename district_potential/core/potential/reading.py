@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The reading: a sentence or two per unit: what lifts it, what lowers it, what is missing and how sure it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from district_potential.core.messages import Message, number, say
+from district_potential.core.potential.contributions import parts_of
+from district_potential.core.potential.index import Index
+from district_potential.core.potential.ranks import place, within
+from district_potential.core.table import Numbers
+
+NAMED = 3
+LEAST = 1e-9
+
+
+def readings(index: Index, language: str) -> list[str]:
+    """One reading a row in a language: score and place, what lifts, what lowers, what is missing, how sure."""
+    root = index.root
+    places = within(index.year_numbers, root.values, place)
+    counts = within(index.year_numbers, root.values, _how_many)
+    parts = parts_of(index, index.framework.root)
+    names = np.array([index.framework[child].name(language) for child in parts.children])
+    missing = _missing(index, language)
+    least = index.settings.nodes[index.framework.root].min_coverage
+    additive = parts.note == "additive"
+    told = []
+    for row in range(len(index.codes)):
+        gaps = [name for name, absent in missing if absent[row]]
+        coverage = 100 * float(root.coverage[row])
+        if np.isnan(root.values[row]):
+            reason = Message.of("reading_no_score", coverage=coverage, least=100 * least)
+            told.append(_joined([reason, Message.of("reading_missing_names", missing=gaps, n=len(gaps))], language))
+            continue
+        ups, downs = _movers(parts.contributions[row], names, language, additive)
+        sentences = [
+            Message.of("reading_score", score=root.values[row], place=int(places[row]), of=int(counts[row])),
+            Message.of("reading_lifts", items=ups, n=len(ups)),
+            Message.of("reading_lowers", items=downs, n=len(downs)),
+            Message.of("reading_missing_names", missing=gaps, n=len(gaps)),
+        ]
+        if gaps:
+            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), coverage))
+        told.append(_joined(sentences, language))
+    return told
+
+
+def _how_sure(low: float, high: float, coverage: float) -> Message:
+    if np.isnan(low) or np.isnan(high):
+        return Message.of("reading_coverage", coverage=coverage)
+    return Message.of("reading_bounds", coverage=coverage, low=low, high=high)
+
+
+def _joined(sentences: list[Message], language: str) -> str:
+    return " ".join(say(sentence, language) for sentence in sentences)
+
+
+def _how_many(values: Numbers) -> Numbers:
+    """The number of units that have a score, on every row."""
+    return np.full(len(values), float((~np.isnan(values)).sum()))
+
+
+def _missing(index: Index, language: str) -> list[tuple[str, Numbers]]:
+    """The name of every scored indicator that is missing somewhere, and where."""
+    leaves = ((node.name(language), np.isnan(index.scores[node.id].values)) for node in index.framework.indicators)
+    return [(name, absent) for name, absent in leaves if absent.any()]
+
+
+def _movers(contributions: Numbers, names: Numbers, language: str, additive: bool) -> tuple[list[str], list[str]]:
+    """Up to three children that lift the unit and three that lower it, the strongest first.
+
+    Where contributions add up, each is followed by its points.
+    """
+    order = np.argsort(-np.abs(np.nan_to_num(contributions)), kind="stable")
+
+    def named(chosen: list[int]) -> list[str]:
+        if not additive:
+            return [str(names[j]) for j in chosen]
+        return [f"{names[j]} ({number(contributions[j], language, '+.1f')})" for j in chosen]
+
+    ups = [j for j in order.tolist() if contributions[j] > LEAST][:NAMED]
+    downs = [j for j in order.tolist() if contributions[j] < -LEAST][:NAMED]
+    return named(ups), named(downs)

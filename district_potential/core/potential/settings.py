@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How each node is computed: a framework cell wins over the run, the run over the preset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Mapping, Sequence
+
+import numpy as np
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Framework, Node
+from district_potential.core.messages import Message
+from district_potential.core.names import nearest
+from district_potential.core.potential.aggregate import OPERATORS, Operator, Options
+from district_potential.core.potential.flags import read_rule
+from district_potential.core.potential.normalise import SCALES, Family, Rule, Scale, Setting
+from district_potential.core.table import Numbers
+
+MISSING = ("keep", "refuse")
+FLAT = ("refuse", "neutral")
+MIN_COVERAGE = 0.5
+FULL_RANGE, POSITIVE_RANGE = (0.0, 100.0), (1.0, 100.0)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named pair of scale and operator that fills what framework and run leave blank."""
+
+    normalisation: str
+    aggregation: str
+
+
+PRESETS = {
+    "ampi": Preset("ampi", "ampi"),
+    "mean_scaled": Preset("min_max", "arithmetic"),
+    "mean_percentiles": Preset("percentile", "arithmetic"),
+    "geometric_scaled": Preset("min_max", "geometric"),
+    "geometric_percentiles": Preset("percentile", "geometric"),
+    "flags": Preset("flags", "sum"),
+    "custom": Preset("", ""),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the user chose for the whole run; blank or None leaves it to the preset."""
+
+    preset: str = "ampi"
+    normalisation: str = ""
+    aggregation: str = ""
+    missing: str = "keep"
+    min_coverage: float | None = None
+    range: tuple[float, float] | None = None
+    penalty: str = "minus"
+    ties: str = "average"
+    flat: str = "refuse"
+    clip: bool = False
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LeafSettings:
+    """How one indicator is normalised."""
+
+    scale: Scale
+    setting: Setting
+
+
+@dataclass(frozen=True)
+class NodeSettings:
+    """How one node with children is aggregated."""
+
+    operator: Operator
+    options: Options
+    min_coverage: float
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of every scored indicator and of every node above, by id."""
+
+    leaves: Mapping[str, LeafSettings]
+    nodes: Mapping[str, NodeSettings]
+
+
+def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
+    """Settle every node's settings and check that what meets under a parent is of one scale family.
+
+    framework: scored indicators only. Findings list what each node uses and who chose it. Raises PotentialError for
+    a choice that is missing, a rule for an unknown indicator, or families that do not go together.
+    """
+    preset = PRESETS[run.preset]
+    unknown = [id_ for id_ in run.rules if id_ not in framework or not framework[id_].is_indicator]
+    if unknown:
+        ids = [node.id for node in framework.indicators]
+        raise PotentialError("flag_rule_unknown", id=unknown[0], likely=nearest(unknown[0], ids) or ids[0])
+    nodes = {node.id: _node_settings(node, run, preset, findings) for node in framework.composites}
+    low, high = _range(nodes, run, findings)
+    leaves = {}
+    for node in framework.indicators:
+        scale = SCALES[_chosen(node, "normalisation", run.normalisation, preset.normalisation, findings)]
+        setting = Setting(
+            indicator=node.name(),
+            negative=node.polarity < 0,
+            low=low,
+            high=high,
+            ties=run.ties,
+            clip=run.clip,
+            neutral_if_flat=run.flat == "neutral",
+            goal_min=node.goal_min,
+            goal_max=node.goal_max,
+            goal_reference=node.goal_reference,
+            rule=_rule(node, run),
+            unit=node.unit,
+        )
+        leaves[node.id] = LeafSettings(scale, setting)
+    _check_families(framework, leaves, nodes)
+    return Settings(leaves, nodes)
+
+
+def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findings) -> str:
+    """The word of the cell, else of the run, else of the preset; reported with who chose it."""
+    of_cell = getattr(node, what)
+    source, chosen = next(
+        ((source, word) for source, word in (("framework", of_cell), ("run", of_run), ("preset", of_preset)) if word),
+        ("", ""),
+    )
+    if not chosen:
+        raise PotentialError("choice_missing", node=node.name(), parameter=what.upper())
+    reason = {
+        "framework": Message.of("used_by_framework", node=node.name(), word=chosen),
+        "run": Message.of("used_by_run", node=node.name(), word=chosen),
+        "preset": Message.of("used_by_preset", node=node.name(), word=chosen),
+    }[source]
+    findings.add("notice", "settings", reason, code=node.id, column=what, value=chosen)
+    return str(chosen)
+
+
+def _node_settings(node: Node, run: Run, preset: Preset, findings: Findings) -> NodeSettings:
+    operator = OPERATORS[_chosen(node, "aggregation", run.aggregation, preset.aggregation, findings)]
+    threshold = next(value for value in (node.min_coverage, run.min_coverage, MIN_COVERAGE) if value is not None)
+    return NodeSettings(operator, Options(node.penalty or run.penalty), threshold)
+
+
+def _range(nodes: Mapping[str, NodeSettings], run: Run, findings: Findings) -> tuple[float, float]:
+    """The ends of the scales that have any: told, else 1 to 100 where a node takes positive values only."""
+    if run.range is not None:
+        return run.range
+    if any(settings.operator.positive for settings in nodes.values()):
+        findings.add("notice", "settings", Message.of("range_from_one"), column="RANGE", value="1;100")
+        return POSITIVE_RANGE
+    return FULL_RANGE
+
+
+def _rule(node: Node, run: Run) -> Rule | None:
+    threshold = node.parameters.get("threshold")
+    if threshold is not None:
+        return read_rule(str(threshold))
+    return run.rules.get(node.id)
+
+
+def _check_families(
+    framework: Framework, leaves: Mapping[str, LeafSettings], nodes: Mapping[str, NodeSettings]
+) -> None:
+    families: dict[str, Family] = {id_: leaf.scale.family(leaf.setting) for id_, leaf in leaves.items()}
+    for id_ in reversed(framework.order):
+        if id_ in leaves:
+            continue
+        children, operator = framework.children[id_], nodes[id_].operator
+        _check_siblings(framework, id_, children, families)
+        family = families[children[0]]
+        if operator.families and family.kind not in operator.families:
+            raise PotentialError(
+                "operator_on_wrong_scale", node=framework[id_].name(), operator=operator.name, scales=["ampi", "mpi"]
+            )
+        families[id_] = operator.family(family, weights_of(framework, children))
+
+
+def _check_siblings(framework: Framework, id_: str, children: Sequence[str], families: Mapping[str, Family]) -> None:
+    first = children[0]
+    for child in children[1:]:
+        if families[child] != families[first]:
+            raise PotentialError(
+                "scales_do_not_mix",
+                node=framework[id_].name(),
+                first=framework[first].name(),
+                second=framework[child].name(),
+            )
+
+
+def weights_of(framework: Framework, children: Sequence[str]) -> Numbers:
+    """The stated weights of siblings, shape (k,)."""
+    return np.array([framework[child].weight for child in children])
