@@ -92,7 +92,7 @@ def reason_of(word: str) -> Message:
         "spreadsheet_error": Message.of("cell_spreadsheet_error"),
         "formula_without_result": Message.of("cell_formula_without_result"),
         "not_finite": Message.of("cell_not_finite"),
-        "not_a_number": Message.of("cell_not_a_number"),
+        "not_a_number": Message.of("cell_holds_no_number"),
     }[word]
 
 

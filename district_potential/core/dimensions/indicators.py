@@ -69,7 +69,10 @@ class Indicator:
 
 @dataclass
 class Imported:
-    """Indicators over the units: ``table`` has one row a unit, in their order; the counts are those of REPORT."""
+    """Indicators over the units: ``table`` has one row a unit, in their order; the counts are those of REPORT.
+
+    ``found`` holds the codes of the units that found a row.
+    """
 
     table: Table
     rows_read: int
@@ -77,6 +80,7 @@ class Imported:
     unmatched_rows: int
     units_without_data: int
     indicators: list[Indicator] = field(default_factory=list)
+    found: frozenset[str] = frozenset()
 
 
 def read_indicators(
@@ -123,10 +127,15 @@ def read_indicators(
     for unit, code in enumerate(units.codes):
         if unit not in by_unit:
             findings.add(
-                "warning", "no_data", Message.of("unit_without_data"), code=code, action=Message.of("left_missing")
+                "warning",
+                "no_data",
+                Message.of("unit_without_data"),
+                code=code,
+                action=Message.of("new_fields_missing"),
             )
+    found = frozenset(units.codes[unit] for unit in by_unit)
     unmatched = sum(unit < 0 for unit in matches.units)
-    return Imported(made, len(table.rows), len(by_unit), unmatched, len(units.codes) - len(by_unit), indicators)
+    return Imported(made, len(table.rows), len(by_unit), unmatched, len(units.codes) - len(by_unit), indicators, found)
 
 
 def _key(columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:

@@ -151,7 +151,7 @@ def report_matches(
             continue
         where = {"row": number, "column": column.header, "value": shown(cell)}
         if is_blank(cell):
-            findings.add("warning", "unmatched", Message.of("row_without_key"), **where, action=_left_out())
+            findings.add("warning", "unmatched", Message.of("row_names_no_unit"), **where, action=_left_out())
         elif _is_total(cell, units, by):
             findings.add("notice", "total", Message.of("row_of_total"), **where, action=_left_out())
         elif by == "name":
