@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
+INK = "#1a1a1a"
 NO_DATA = "#8c8c8c"
 OUTLINE, LIGHT_OUTLINE = "#f2f2f2", "#bdbdbd"
 SAFE_CLASSES = {"viridis": 6, "puor": 6, "okabe_ito": 6}
@@ -107,8 +108,9 @@ def density(level: int) -> str:
 
 
 def is_dark(colour: str) -> bool:
-    """Whether white letters read better than black ones on a colour."""
-    return luminance(colour) < 0.179
+    """Whether white letters read better on a colour than those of INK."""
+    # Equal contrast (WCAG 2.1): (1 + 0.05)/(L + 0.05) = (L + 0.05)/(luminance of INK + 0.05).
+    return luminance(colour) < 0.2
 
 
 def luminance(colour: str) -> float:

@@ -279,7 +279,7 @@ def _lettering(field: str, categories: Sequence[Category], letters: str) -> QgsP
     settings.placement = Qgis.LabelPlacement.Horizontal
     text = QgsTextFormat()
     text.setSize(7)
-    text.setColor(QColor("#1a1a1a"))
+    text.setColor(QColor(palettes.INK))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(0.6)

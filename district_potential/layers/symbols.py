@@ -12,7 +12,7 @@ from qgis.core import (
     QgsSymbol,
 )
 
-from district_potential.core.palettes import LIGHT_OUTLINE, NO_DATA, OUTLINE, PATTERNS, is_dark, luminance
+from district_potential.core.palettes import INK, LIGHT_OUTLINE, NO_DATA, OUTLINE, PATTERNS, is_dark, luminance
 
 # A pattern of lines has no place on points and lines: there its rank chooses a shape or a dash.
 SHAPES = ("circle", "square", "triangle", "diamond")
@@ -29,7 +29,7 @@ def symbol(geometry: Qgis.GeometryType, colour: str, pattern: str = "solid") -> 
     if geometry == Qgis.GeometryType.Line:
         return _line(colour, DASHES[rank])
     fill = _fill(colour, LIGHT_OUTLINE if luminance(colour) > LIGHT else OUTLINE)
-    _hatch(fill, PATTERNS[pattern], "#ffffff" if is_dark(colour) else "#333333")
+    _hatch(fill, PATTERNS[pattern], "#ffffff" if is_dark(colour) else INK)
     return fill
 
 

@@ -9,7 +9,7 @@ from typing import Sequence
 
 from district_potential.core.legend import edge_texts, no_data, range_labels
 from district_potential.core.messages import Message, say
-from district_potential.core.palettes import NO_DATA, PATTERNS, is_dark
+from district_potential.core.palettes import INK, NO_DATA, PATTERNS, is_dark
 from district_potential.core.superimposition.bivariate import Bivariate, Cell
 
 CELL, KEY = 64.0, 28.0
@@ -19,7 +19,7 @@ WIDTH = 0.62
 MARGIN, GAP = 14.0, 8.0
 LINE = 1.3
 MM = 3.6
-INK, GRID = "#1a1a1a", "#c8c8c8"
+GRID = "#c8c8c8"
 
 
 def legend_svg(made: Bivariate, language: str) -> str:
