@@ -11,7 +11,7 @@ from typing import Any, Iterable, Mapping, Sequence
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
 from district_potential.core.names import nearest, safe_names
-from district_potential.core.table import Records
+from district_potential.core.table import Records, Table
 
 KINDS = ("index", "dimension", "indicator")
 ROLES = ("resource", "fragility", "context")
@@ -20,6 +20,7 @@ COLUMNS = (
     "role", "drivers", "field", "nature", "denominator", "unit", "source", "year", "licence", "transform",
     "treatment", "normalisation", "goal_min", "goal_max", "goal_reference", "parameters",
 )  # fmt: skip
+NUMBERS = ("weight", "min_coverage", "goal_min", "goal_max", "goal_reference")
 ROOT = "index"
 
 
@@ -140,6 +141,10 @@ class Framework:
             for name in filter(None, (node.field, node.denominator)):
                 if name not in there:
                     raise missing_field(node, name, there, layer)
+
+    def table(self) -> Table:
+        """The framework as columns, for writing."""
+        return self.records().table(dict.fromkeys(NUMBERS, "number"))
 
     def records(self, name: str = "framework") -> Records:
         """The framework as a table of COLUMNS, polarity as a word, several drivers as ``a;b``."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterable, Iterator, Sequence
+from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -120,3 +120,14 @@ class Records:
     def dicts(self) -> list[dict[str, Any]]:
         """One dict a row, columns by name."""
         return [dict(zip(self.columns, row)) for row in self.rows]
+
+    def table(self, kinds: Mapping[str, str]) -> Table:
+        """The rows as a Table, named by their number; kinds says which columns are not text."""
+        made = Table([str(row) for row in range(1, len(self.rows) + 1)])
+        for position, column in enumerate(self.columns):
+            kind = kinds.get(column, "text")
+            cells = [row[position] for row in self.rows]
+            if kind == "text":
+                cells = [None if cell is None else str(cell) for cell in cells]
+            made.add(column, cells, kind)
+        return made

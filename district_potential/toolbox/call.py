@@ -37,7 +37,7 @@ from district_potential.layers.write import Destination, Place, refusal, staged,
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.presentation import Presentation
 
-Content = Union[Table, str, bytes, "Callable[[Path], None]"]
+Content = Union[Table, str, bytes, "Callable[..., Any]"]
 
 
 class Cancelled(Exception):
@@ -125,13 +125,16 @@ class Call:
     ) -> str | None:
         """Write an output whole or not at all, and announce it; an optional output nobody asked for is left out.
 
-        content: a Table for layers and tables; text, bytes or a function that writes the given path for files.
+        content: a Table for layers and tables, or a function that makes one, called only where the output is asked
+        for; text, bytes or a function that writes the given path for files.
         like: the source whose features, fields and geometry the table is laid over, row by row.
         geometry: geometries, their type and CRS, for layers of their own. style: QML text kept with the data.
         """
         definition = self._definition(name)
         if self._left_out(name, definition):
             return None
+        if definition.type() == "sink" and callable(content):
+            content = content()
         if not isinstance(content, Table):
             return self._write_file(name, content)
         rows, fields, kind, crs = self._rows(content, like, geometry)
