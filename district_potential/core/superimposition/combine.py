@@ -111,9 +111,9 @@ def _check_weights(settings: Settings, layers: Sequence[str]) -> None:
 def combine(values: Numbers, settings: Settings, layers: Sequence[str], codes: Sequence[str]) -> Overlay:
     """Superimpose layers: scale every column, combine the columns row by row, explain each result.
 
-    layers and codes name columns and rows in refusals. Raises PotentialError as ``check`` does, and for a layer
-    without any value, a flat layer on min_max, a value outside [0, 1] under a fuzzy operator, a value that is not
-    positive under the geometric mean. Fuzzy operators: Zimmermann and Zysno 1980 (gamma), Bonham-Carter 1994; OWA:
+    layers and codes name columns and rows in refusals. Raises PotentialError as ``check`` does, and for a flat
+    layer on min_max, a value outside [0, 1] under a fuzzy operator, a value that is not positive under the geometric
+    mean. Fuzzy operators: Zimmermann and Zysno 1980 (gamma), Bonham-Carter 1994; OWA:
     Yager 1988.
     """
     check(settings, layers)
@@ -134,15 +134,15 @@ def combine(values: Numbers, settings: Settings, layers: Sequence[str], codes: S
 def _scale(values: Numbers, settings: Settings, layers: Sequence[str]) -> Numbers:
     scaled = np.empty_like(values)
     for position, layer in enumerate(layers):
-        column = values[:, position]
-        if np.isnan(column).all():
-            raise PotentialError("overlay_layer_without_values", layer=layer)
-        scaled[:, position] = SCALES[settings.used_scale](column, layer)
+        scaled[:, position] = SCALES[settings.used_scale](values[:, position], layer)
     return scaled
 
 
 def _min_max(column: Numbers, layer: str) -> Numbers:
-    low, high = float(np.nanmin(column)), float(np.nanmax(column))
+    there = column[~np.isnan(column)]
+    if not there.size:
+        return column
+    low, high = float(there.min()), float(there.max())
     if low == high:
         raise PotentialError("overlay_flat_layer", layer=layer, value=low)
     return (column - low) / (high - low)

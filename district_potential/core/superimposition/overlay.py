@@ -8,6 +8,7 @@ from typing import Sequence
 
 import numpy as np
 
+from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message, say
 from district_potential.core.superimposition.combine import NONE, Overlay, Settings, combine
@@ -23,10 +24,13 @@ def superimpose(table: Table, layers: Sequence[str], settings: Settings, finding
     table: number columns ``layers``, labelled as people read them. Returns the columns overlay, n_layers_used,
     coverage, leading_layer, limiting_layer (names of columns), disagreement, n_above, n_below and reading. Units with
     gaps, units left without a value and scales that drown one another are reported. Raises PotentialError as
-    ``combine`` does.
+    ``combine`` does, and for a layer without any value.
     """
     labels = [table.field(layer).label or layer for layer in layers]
     values = table.matrix(layers)
+    for label, column in zip(labels, values.T):
+        if np.isnan(column).all():
+            raise PotentialError("overlay_layer_without_values", layer=label)
     overlay = combine(values, settings, labels, table.codes)
     if settings.used_scale == "as_is":
         _report_unlike_scales(values, labels, findings)
