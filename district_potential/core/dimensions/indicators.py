@@ -113,29 +113,17 @@ def read_indicators(
     indicators = list(_indicators(table, columns, key, rows, choices, findings, taken))
     if not indicators and not choices.count_field:
         raise PotentialError("no_indicator_columns", table=table.name)
-    made = Table(units.codes)
-    chosen = [indicator.column for indicator in indicators]
-    marks = decide_marks(list(dict.fromkeys(chosen)), columns, choices.numbers, findings)
+    chosen = list(dict.fromkeys(indicator.column for indicator in indicators))
+    marks = decide_marks(chosen, columns, choices.numbers, findings)
     _settle_duplicates(table, by_unit, indicators, units, choices, findings)
+    made = Table(units.codes)
     for indicator in indicators:
         _lay(made, indicator, by_unit, marks[indicator.column.position], table, choices, findings)
-    if choices.count_field:
-        counts = [float(len(by_unit[unit])) if unit in by_unit else np.nan for unit in range(len(units.codes))]
-        made.add(
-            safe_names([choices.count_field], [*made.names, *taken])[0], counts, kind="whole", label=choices.count_field
-        )
-    for unit, code in enumerate(units.codes):
-        if unit not in by_unit:
-            findings.add(
-                "warning",
-                "no_data",
-                Message.of("unit_without_data"),
-                code=code,
-                action=Message.of("new_fields_missing"),
-            )
-    found = frozenset(units.codes[unit] for unit in by_unit)
+    _count_rows(made, by_unit, choices.count_field, taken)
+    _report_without(units, by_unit, findings)
     unmatched = sum(unit < 0 for unit in matches.units)
-    return Imported(made, len(table.rows), len(by_unit), unmatched, len(units.codes) - len(by_unit), indicators, found)
+    found = frozenset(units.codes[unit] for unit in by_unit)
+    return Imported(made, len(table.rows), len(found), unmatched, len(units.codes) - len(found), indicators, found)
 
 
 def _key(columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
@@ -191,6 +179,20 @@ def _indicators(
     texts = [text if safe_name(text)[:2] != "c_" else f"{value.header} {text}" for text in by_variable]
     for name, (text, its_rows) in zip(safe_names(texts, taken), by_variable.items()):
         yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), _unit_of(value))
+
+
+def _count_rows(made: Table, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
+    """Add the field that counts the rows of each unit, where one is asked for; missing where the table has none."""
+    if name:
+        counts = [float(len(by_unit[unit])) if unit in by_unit else np.nan for unit in range(len(made))]
+        made.add(safe_names([name], [*made.names, *taken])[0], counts, kind="whole", label=name)
+
+
+def _report_without(units: Units, by_unit: dict[int, list[int]], findings: Findings) -> None:
+    for unit, code in enumerate(units.codes):
+        if unit not in by_unit:
+            action = Message.of("new_fields_missing")
+            findings.add("warning", "no_data", Message.of("unit_without_data"), code=code, action=action)
 
 
 def _unit_of(column: Column) -> str:

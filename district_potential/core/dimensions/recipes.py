@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Iterable, Mapping, Sequence
 
 from district_potential.core.dimensions.cells import is_blank, shown
-from district_potential.core.dimensions.indicators import DUPLICATES, MATCHES, Choices, Indicator
+from district_potential.core.dimensions.indicators import DUPLICATES, MATCHES, Choices
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import COLUMNS as FRAMEWORK_COLUMNS
-from district_potential.core.names import fold, nearest
-from district_potential.core.table import Records, Table
+from district_potential.core.names import fold, nearest, safe_names
+from district_potential.core.table import Field, Records, Table
 
 READING = (
     "TABLE", "SHEET", "HEADER_ROWS", "ENCODING", "KEY_COLUMN", "MATCH", "ROWS", "COLUMNS", "VARIABLE_COLUMN",
@@ -118,16 +118,17 @@ def refuse_same_names(names: Iterable[str], taken: Mapping[str, str], file: str)
             raise PotentialError("field_of_two_sources", field=name, first=taken[name.casefold()], second=file)
 
 
-def framework_rows(rows: Iterable[tuple[Recipe, str, Indicator]]) -> Table:
-    """The framework rows of imported indicators: recipe, field name and indicator of each, as a table of texts.
+def framework_rows(fields: Iterable[tuple[Recipe, Field, str]]) -> Table:
+    """The framework rows of new fields: recipe, field and carried unit of each, as a table of texts.
 
     Polarity, weight and all else the recipe does not tell stay blank, for people to decide.
     """
     told = []
-    for recipe, name, indicator in rows:
-        about = {"unit": indicator.unit, "source": recipe.table, **recipe.told}
-        told.append({**about, "id": name, "label": indicator.label, "kind": "indicator", "field": name})
-    table = Table([row["id"] for row in told])
+    for recipe, made, unit in fields:
+        about = {"unit": unit, "source": recipe.table, **recipe.told}
+        told.append({**about, "label": made.label, "kind": "indicator", "field": made.name})
+    ids = safe_names([row["field"] for row in told])
+    table = Table(ids)
     for column in FRAMEWORK_COLUMNS:
-        table.add(column, [row.get(column) or None for row in told], kind="text")
+        table.add(column, ids if column == "id" else [row.get(column) or None for row in told], kind="text")
     return table
