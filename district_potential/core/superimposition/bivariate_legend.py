@@ -53,8 +53,8 @@ def legend_svg(made: Bivariate, language: str) -> str:
 
 
 def _picture(parts: Sequence[str], made: Bivariate, width: float, height: float, language: str) -> str:
-    title = say(Message.of("legend_title", axes=[axis.label for axis in made.axes]), language)
-    counted = [Message.of("legend_cell", label=cell.label, n=cell.count) for cell in made.cells if cell.count]
+    title = say(Message.of("bivariate_legend_title", axes=[axis.label for axis in made.axes]), language)
+    counted = [Message.of("bivariate_legend_cell", label=cell.label, n=cell.count) for cell in made.cells if cell.count]
     told = " ".join(say(each, language) for each in counted)
     size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
     return "\n".join(
@@ -126,7 +126,7 @@ def _keys(made: Bivariate, language: str) -> list[tuple[str, str]]:
     for axis in made.axes[2:]:
         patterns = {cell.places[2]: cell.pattern for cell in made.cells}
         for place, edges in enumerate(range_labels(axis.classes.breaks, language), 1):
-            told = Message.of("legend_level", level=axis.level(place), range=edges)
+            told = Message.of("bivariate_legend_level", level=axis.level(place), range=edges)
             keys.append((patterns[place], say(told, language)))
     return [*keys, ("no_data", no_data(language))]
 
