@@ -17,6 +17,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
@@ -208,12 +209,15 @@ class Call:
 
     def _open(self, parameters: dict[str, Any], name: str, value: Any) -> Source:
         path = value if isinstance(value, str) else ""
-        if path:
-            refused = guard_parameter(path)
-            if refused:
-                raise PotentialError(refused.code, **refused.values)
-            if Path(path).suffix.lower() in TABLE_FILES and Path(path).is_file():
-                return Source(Path(path).name, path=path)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            told, _ = value.source.valueAsString(self.context.expressionContext(), "")
+        else:
+            told = path
+        refused = guard_parameter(told) if told else None
+        if refused:
+            raise PotentialError(refused.code, **refused.values)
+        if Path(path).suffix.lower() in TABLE_FILES and Path(path).is_file():
+            return Source(Path(path).name, path=path)
         features = self.algorithm.parameterAsSource(parameters, name, self.context)
         if features is None:
             raise PotentialError("layer_not_opened", parameter=name, value=path or str(value))
@@ -361,6 +365,9 @@ def _as_number(call: Call, name: str) -> float | int | None:
 
 
 def _as_expression(call: Call, name: str) -> str | None:
+    given = call.parameters.get(name)
+    if isinstance(given, str):  # QGIS takes the default, silently, in place of an expression that it cannot read
+        return _blank(given)
     return _blank(call.algorithm.parameterAsExpression(call.parameters, name, call.context))
 
 
