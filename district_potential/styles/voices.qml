@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{1542a3cb-42a7-401e-a35b-5683241d5224}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{d806f0be-1ac5-4281-94e7-5ab4ed6b7735}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{36143ae0-ec52-4d69-a761-2e7a73c1425d}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{fd955bed-48da-4644-996e-121dfdec99ba}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{3b1b8f95-15ec-49f8-9974-912db74af008}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{db489cd8-3868-4bcb-bcc6-b09f66534a78}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{df749e76-a92f-4d39-9fea-fe9bbd623c01}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{131ec8ae-d8f7-4b58-b00e-44e761b2f62a}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{b7baa8a5-78b1-4407-b571-94f82f9e70a5}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{4c923ce2-7e26-4e6d-8d13-17fef115e92d}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{f0279e64-76aa-4844-a3ed-a14bf06b6c79}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{e621fb98-c3e0-4309-9617-f29158cdea6b}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{6291191a-8ce0-49d2-8c1f-52fcd8907e03}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{ff1a6e99-571e-48ee-a39b-47968d0da2d7}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="marker">

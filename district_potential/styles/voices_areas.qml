@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{07936b4c-a423-484e-896d-95fad08ebb9b}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{aea29807-6f58-474a-9529-c234dc506ee2}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{e4ab9100-7869-4de3-b3f8-cd4caf7df397}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{5ee78d76-3a83-4bbb-890c-76cce6015087}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{9c6889a9-e0a0-4068-b3c9-fb326af15b04}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{2a600c44-a27b-44c2-b338-7430f47e8471}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{3062756c-daa4-4f9a-b732-eddf5551b729}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{9be733e6-a92f-42d5-88bd-1acdb6027a37}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{0f1cbef0-eca7-4244-aa25-192a8e46baa8}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{3bcf757e-00cb-4bf0-82ec-77b42f78176f}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{6133f9fd-307e-4c26-92db-9f9a6553bbc3}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{d746ab5c-eba3-4615-9dac-ffeb814bb2c5}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{5750caa5-8138-4962-9c45-a31c587e8e2e}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{ffa5211a-ac61-431f-af69-8064c7ced6c7}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="fill">

@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{0f98bf23-5eea-42d3-9742-7d3357508c70}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{5749842a-648e-47f3-822b-a1b5a38eaa5e}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{e9256943-d1a7-4701-b54e-276a79c375cc}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{2e339a72-9107-4734-ad30-7860f89df340}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{6aa42e69-f546-493c-8e8f-7fa98b9b9eb1}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{80850bd6-52f9-4c67-b7ee-4349598a5df6}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{b29e2d9e-6cf7-4d6b-846b-d96fab037d5b}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{b2d39974-12f0-46f8-9b97-dfeb2a996dee}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{67cfc7d9-cf43-4348-bfa9-eddbbe9d8790}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{0a91ef72-5f8f-4ff4-ae9c-cbe19d01befe}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{d1a70d50-375d-4665-8d58-6ab37bf885e6}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{bd9cc44e-2bc3-4fc2-9db8-806b354ddf32}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{01a90135-0b18-41c7-89c1-1cf791324385}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{c691c08e-1eda-4f6b-a244-70ba57a9f759}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="line">

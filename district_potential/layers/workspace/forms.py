@@ -18,11 +18,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
+from district_potential.core.messages import Message, say
 from district_potential.layers.qml import qml_of
 from district_potential.layers.workspace.schema import BY_NAME, Column, Described, label_in
 
 STYLES = Path(__file__).parent.parent.parent / "styles"
-WORDS = {"{example}": ("example", "esempio"), "{other}": ("Not stated", "Non indicato")}
+WORDS = {"{example}": Message.of("example"), "{other}": Message.of("not_stated")}
 MEMORY_TYPES = {
     "whole": "integer", "number": "double", "date": "date", "moment": "datetime", "flag": "bool",
 }  # fmt: skip
@@ -56,15 +57,32 @@ def style_of(table: str, language: str) -> str:
     return qml_of(layer, STORED)
 
 
+def drawn_layer(table: str, language: str) -> QgsVectorLayer:
+    """A layer with a table's fields, symbols and labels, and nothing in it."""
+    layer = _empty(BY_NAME[table])
+    _draw(layer, BY_NAME[table], language)
+    return layer
+
+
+@cache
+def style_of_lines(language: str) -> str:
+    """The style of itineraries that stand in a layer of their own, as QML: their symbols and labels alone."""
+    return qml_of(drawn_layer("itineraries", language), DRAWN)
+
+
+@cache
+def style_of_stops(language: str) -> str:
+    """The style of stops that stand in a layer of their own, as QML: their numbers and labels alone."""
+    return qml_of(drawn_layer("stops", language), DRAWN)
+
+
 def dress(layer: QgsVectorLayer, described: Described, language: str, others: Mapping[str, QgsVectorLayer]) -> None:
     """Give a layer the symbols and the form of its table.
 
     others: the layers of the tables it refers to, by table; a table that is not among them is found by QGIS in the
     same file when the layer is added to a project.
     """
-    template = STYLES / f"{described.name}.qml"
-    if template.is_file():
-        _draw(layer, described, template, language)
+    _draw(layer, described, language)
     for position, field in enumerate(layer.fields()):
         if field.name() in described.names:
             _fill_in(layer, position, described.column(field.name()), language, others)
@@ -81,10 +99,14 @@ def _empty(described: Described) -> QgsVectorLayer:
     return QgsVectorLayer(uri, described.name, "memory")
 
 
-def _draw(layer: QgsVectorLayer, described: Described, template: Path, language: str) -> None:
+def _draw(layer: QgsVectorLayer, described: Described, language: str) -> None:
+    """Draw a layer as the template of its table says, if there is one, with a legend in the language."""
+    template = STYLES / f"{described.name}.qml"
+    if not template.is_file():
+        return
     text = template.read_text(encoding="utf-8")
-    for place, label in WORDS.items():
-        text = text.replace(place, label_in(label, language))
+    for place, word in WORDS.items():
+        text = text.replace(place, say(word, language))
     document = QDomDocument()
     document.setContent(text)
     layer.importNamedStyle(document, DRAWN)
@@ -134,7 +156,7 @@ def _reference(column: Column, language: str, others: Mapping[str, QgsVectorLaye
     return {
         "Layer": layer.id() if layer else "",
         "LayerName": layer.name() if layer else label_in(target.title, language),
-        "LayerSource": layer.source() if layer else f"./district.gpkg|layername={target.name}",
+        "LayerSource": f"./district.gpkg|layername={target.name}",
         "LayerProviderName": "ogr",
         "Key": target.key,
         "Value": shown,

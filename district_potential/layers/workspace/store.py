@@ -53,15 +53,27 @@ def create_workspace(
     if Path(path).exists():
         raise PotentialError("district_exists", path=str(path))
     with staged(path) as part:
-        _make_tables(part, crs, language)
-        rows = []
-        for unit in units:
-            rows.append({"code": unit.code, "name": unit.name, "geometry": _as_polygons(unit)})
-            if step:
-                step()
-        about = {"title": title, "language": language, "form": FORM}
-        change_rows(part, [Append("units", rows), Append("district", [about])])
-        _store_styles(part, language)
+        fill_workspace(part, title, language, units, crs, step)
+
+
+def fill_workspace(
+    part: Path,
+    title: str,
+    language: str,
+    units: Iterable[Unit],
+    crs: QgsCoordinateReferenceSystem,
+    step: Callable[[], None] | None = None,
+) -> None:
+    """Do what create_workspace does, in a file that the caller has staged."""
+    _make_tables(part, crs, language)
+    rows = []
+    for unit in units:
+        rows.append({"code": unit.code, "name": unit.name, "geometry": _as_polygons(unit)})
+        if step:
+            step()
+    about = {"title": title, "language": language, "form": FORM}
+    change_rows(part, [Append("units", rows), Append("district", [about])])
+    _store_styles(part, language)
 
 
 def _as_polygons(unit: Unit) -> QgsGeometry:

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The project that shows a district: every table and result with its style, in groups by step of the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Iterable
+
+from qgis.core import (
+    Qgis,
+    QgsExpressionContextUtils,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsRelation,
+    QgsRelationContext,
+    QgsVectorLayer,
+)
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message, say
+from district_potential.core.names import safe_name
+from district_potential.layers.district import about
+from district_potential.layers.geopackage import is_reserved
+from district_potential.layers.sql import reading
+from district_potential.layers.workspace.forms import dress
+from district_potential.layers.workspace.layout import add_layout
+from district_potential.layers.workspace.schema import BY_NAME, TABLES, Described, label_in, relations
+
+TITLE_VARIABLE = "district_title"
+MARGIN = 1.05
+STEPS = {
+    "itineraries": Message.of("step_itineraries"),
+    "superimposition": Message.of("step_superimposition"),
+    "potential": Message.of("step_potential"),
+    "dimensions": Message.of("step_dimensions"),
+    "territory": Message.of("step_territory"),
+    "report": Message.of("step_report"),
+}
+# The order in which layers lie on each other inside a group: points over lines over areas.
+RANKS = {
+    Qgis.GeometryType.Point: 0, Qgis.GeometryType.Line: 1, Qgis.GeometryType.Polygon: 2, Qgis.GeometryType.Null: 3,
+}  # fmt: skip
+# Fields that tell from which step a result comes.
+SIGNS = {
+    "superimposition": frozenset({"overlay", "biv_class", "moran_i", "latent", "gap", "urp", "type_reading"}),
+    "itineraries": frozenset({"sequence", "stops_hash", "prize"}),
+    "potential": frozenset({"resources", "fragility", "balance"}),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A layer on its way into the project, with the step it belongs to."""
+
+    table: str
+    step: str
+    layer: QgsVectorLayer
+
+    @property
+    def is_result(self) -> bool:
+        return self.table not in BY_NAME
+
+
+def build_project(
+    district: str,
+    path: Path,
+    final: Path,
+    start_from: str | None = None,
+    step: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write a project that shows a district, at ``path``: the number of its layers.
+
+    final: where the project will stand, from which its paths are relative. start_from: a project to add the district
+    to; a group of the same district in it is replaced. step(done, of) may raise to stop.
+    Raises PotentialError for a project or table that cannot be read.
+    """
+    project = QgsProject()
+    if start_from and not project.read(start_from):
+        raise PotentialError("project_not_read", path=start_from, reason=project.error())
+    told = about(district)
+    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    shown = _layers(district, title, language)
+    works: list[Callable[[], None]] = [
+        lambda: _clear(project, title, shown),
+        lambda: _add(project, title, language, shown),
+        lambda: _finish_forms(language, shown),
+        lambda: _relate(project, shown),
+        lambda: _settle(project, title, shown),
+        lambda: _add_themes(project, language, shown),
+        lambda: add_layout(project, title, language, [each.layer for each in _first_view(shown)]),
+        lambda: save(project, path, final),
+    ]
+    for done, work in enumerate(works):
+        if step:
+            step(done, len(works))
+        work()
+    return len(shown)
+
+
+def save(project: QgsProject, path: Path, final: Path) -> None:
+    """Write a project to ``path`` with paths relative to ``final``, a file in the folder above.
+
+    QGIS makes paths relative to the file it writes, so it is written beside the final place and moved.
+    """
+    beside = final.resolve().parent / f".{path.parent.name}_{final.name}"
+    try:
+        if not project.write(str(beside)):
+            raise PotentialError("project_not_written", path=str(final), reason=project.error())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _layers(district: str, title: str, language: str) -> list[Shown]:
+    """Every table of the district's file as a layer, those of the schema first."""
+    with reading(district) as connection:
+        rows = connection.execute("SELECT table_name, identifier FROM gpkg_contents").fetchall()
+    names = {row[0]: row[1] for row in rows if not is_reserved(row[0])}
+    shown = []
+    for table in [*(t.name for t in TABLES if t.name in names), *(name for name in names if name not in BY_NAME)]:
+        described = BY_NAME.get(table)
+        called = label_in(described.title, language) if described else names[table] or table
+        layer = QgsVectorLayer(f"{Path(district).resolve()}|layername={table}", called, "ogr")
+        if not layer.isValid():
+            raise PotentialError("table_not_opened", table=table, path=district)
+        layer.setId(f"{safe_name(title)}_{safe_name(table)}")
+        shown.append(Shown(table, described.step if described else _step_of(layer), layer))
+    return shown
+
+
+def _step_of(layer: QgsVectorLayer) -> str:
+    names = set(layer.fields().names())
+    for step, signs in SIGNS.items():
+        if names & signs:
+            return step
+    return "potential" if any(name.endswith("_score") for name in names) else "dimensions"
+
+
+def _clear(project: QgsProject, title: str, shown: Iterable[Shown]) -> None:
+    """Take out what an earlier run put there."""
+    project.removeMapLayers([each.layer.id() for each in shown if project.mapLayer(each.layer.id())])
+    former = project.layerTreeRoot().findGroup(title)
+    if former:
+        former.parent().removeChildNode(former)
+
+
+def _add(project: QgsProject, title: str, language: str, shown: list[Shown]) -> None:
+    district = project.layerTreeRoot().insertGroup(0, title)
+    visible = {each.layer.id() for each in _first_view(shown)}
+    for step, name in STEPS.items():
+        members = sorted((each for each in shown if each.step == step), key=_place)
+        if not members:
+            continue
+        group = district.addGroup(say(name, language))
+        for each in members:
+            project.addMapLayer(each.layer, False)
+            node = group.addLayer(each.layer)
+            node.setItemVisibilityChecked(each.layer.id() in visible)
+            node.setExpanded(each.layer.id() in visible)
+        group.setExpanded(any(each.layer.id() in visible for each in members))
+
+
+def _place(shown: Shown) -> tuple[int, int]:
+    """Stops over other points, and before the lines that join them."""
+    return RANKS[shown.layer.geometryType()], 0 if shown.table == "stops" else 1
+
+
+def _first_view(shown: Iterable[Shown]) -> list[Shown]:
+    """What is seen when the project opens: itineraries and what belongs to them, the last reading, the units."""
+    readings = [each for each in shown if each.is_result and _is_map(each) and _is_area(each)]
+    newest = [each for step in ("superimposition", "potential", "dimensions") for each in readings if each.step == step]
+    seen = [each for each in shown if not each.is_result and each.step == "itineraries" and _is_map(each)]
+    return [*sorted(seen, key=_place), *newest[:1], *(each for each in shown if each.table == "units")]
+
+
+def _is_map(shown: Shown) -> bool:
+    return bool(shown.layer.isSpatial())
+
+
+def _is_area(shown: Shown) -> bool:
+    return bool(shown.layer.geometryType() == Qgis.GeometryType.Polygon)
+
+
+def _finish_forms(language: str, shown: Iterable[Shown]) -> None:
+    """Join the forms to the layers of this project, and name rows in tables without geometry."""
+    own = [each for each in shown if not each.is_result]
+    others = {each.table: each.layer for each in own}
+    for each in own:
+        described: Described = BY_NAME[each.table]
+        stored = each.layer.renderer().clone() if each.layer.renderer() else None
+        labels = each.layer.labeling().clone() if each.layer.labeling() else None
+        dress(each.layer, described, language, others)
+        if stored:
+            each.layer.setRenderer(stored)
+        if labels:
+            each.layer.setLabeling(labels)
+
+
+def _relate(project: QgsProject, shown: Iterable[Shown]) -> None:
+    layers = {each.table: each.layer for each in shown}
+    for table, column, target in relations():
+        if table not in layers or target not in layers:
+            continue
+        relation = QgsRelation(QgsRelationContext(project))
+        relation.setId(f"{layers[table].id()}_{column}")
+        relation.setName(layers[table].name())
+        relation.setReferencingLayer(layers[table].id())
+        relation.setReferencedLayer(layers[target].id())
+        relation.addFieldPair(column, BY_NAME[target].key)
+        project.relationManager().addRelation(relation)
+
+
+def _settle(project: QgsProject, title: str, shown: Iterable[Shown]) -> None:
+    """The project's title, coordinate system, labels and first view."""
+    units = next(each.layer for each in shown if each.table == "units")
+    project.setTitle(project.title() or title)
+    project.setCrs(units.crs(), True)
+    QgsExpressionContextUtils.setProjectVariable(project, TITLE_VARIABLE, title)
+    extent = units.extent()
+    extent.scale(MARGIN)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, units.crs()))
+    labels = project.labelingEngineSettings()
+    labels.setFlag(Qgis.LabelingFlag.UsePartialCandidates, False)
+    project.setLabelingEngineSettings(labels)
+
+
+def _add_themes(project: QgsProject, language: str, shown: list[Shown]) -> None:
+    """One theme for the first view, one for the itineraries alone, and one for every result on the map."""
+    collection = project.mapThemeCollection()
+    units = [each for each in shown if each.table == "units"]
+    itineraries = [each for each in shown if not each.is_result and each.step == "itineraries" and _is_map(each)]
+    collection.insert(say(Message.of("theme_first_view"), language), _theme(_first_view(shown)))
+    collection.insert(say(Message.of("step_itineraries"), language), _theme([*itineraries, *units]))
+    for each in shown:
+        if each.is_result and _is_map(each):
+            collection.insert(each.layer.name(), _theme([each, *units]))
+
+
+def _theme(shown: Iterable[Shown]) -> QgsMapThemeCollection.MapThemeRecord:
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for each in shown:
+        layer = QgsMapThemeCollection.MapThemeLayerRecord(each.layer)
+        layer.isVisible = True
+        layer.usingCurrentStyle = True
+        layer.currentStyle = each.layer.styleManager().currentStyle()
+        record.addLayerRecord(layer)
+    return record

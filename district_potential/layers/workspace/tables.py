@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rows of a district's tables, as the method reads them."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Iterable, Sequence
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsSpatialIndex
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.itineraries.model import District
+from district_potential.core.names import nearest
+from district_potential.layers.geometry_blob import ENVELOPE_DOUBLES, MAGIC
+from district_potential.layers.geopackage import geometry_column
+from district_potential.layers.sql import has_table, reading, sql
+
+GEOMETRY = "geometry"
+OF_ITINERARIES = ("units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring")
+
+
+def rows_of(district: str, table: str) -> list[dict[str, Any]]:
+    """All rows of a table in the order of their ids: cells by column, the geometry as QgsGeometry or None."""
+    with reading(district) as connection:
+        return _rows(connection, table)
+
+
+def crs_of(district: str) -> QgsCoordinateReferenceSystem:
+    """The coordinate system of the district: that of its units."""
+    with reading(district) as connection:
+        row = connection.execute(
+            "SELECT s.organization, s.organization_coordsys_id, s.definition FROM gpkg_contents c"
+            " JOIN gpkg_spatial_ref_sys s ON s.srs_id = c.srs_id WHERE c.table_name = 'units'"
+        ).fetchone()
+    named = QgsCoordinateReferenceSystem(f"{row[0]}:{row[1]}")
+    return named if named.isValid() else QgsCoordinateReferenceSystem.fromWkt(row[2])
+
+
+def read_district(district: str) -> District:
+    """What a district's tables say of its itineraries, with the point of each stop and the unit that holds it."""
+    with reading(district) as connection:
+        tables = {table: _rows(connection, table) for table in OF_ITINERARIES}
+    points = {
+        str(stop["uuid"]): stop[GEOMETRY].asPoint()
+        for stop in tables["stops"]
+        if stop[GEOMETRY] is not None and not stop[GEOMETRY].isEmpty()
+    }
+    codes = {str(stop["uuid"]): stop.get("unit_code") for stop in tables["stops"]}
+    return District(
+        points={uuid: (point.x(), point.y()) for uuid, point in points.items()},
+        unit_at=_units_at(tables["units"], points, codes),
+        **tables,
+    )
+
+
+def chosen(district: District, wanted: Sequence[str]) -> list[str]:
+    """The uuids of the itineraries that are wanted by uuid or code, or of all.
+
+    Raises PotentialError naming the nearest one where there is none of that name.
+    """
+    named = {str(row[key]): str(row["uuid"]) for key in ("code", "uuid") for row in district.itineraries if row[key]}
+    for name in wanted:
+        if name not in named:
+            raise PotentialError("itinerary_unknown", itinerary=name, likely=nearest(name, named) or "-")
+    return [named[name] for name in wanted] if wanted else [str(row["uuid"]) for row in district.itineraries]
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+    if not has_table(connection, table):
+        raise PotentialError("district_without_table", table=table)
+    cursor = connection.execute(sql("SELECT * FROM {table} ORDER BY 1", table=table))
+    names = [column[0] for column in cursor.description]
+    shape = geometry_column(connection, table)
+    return [
+        {
+            GEOMETRY if name == shape else name: _geometry(cell) if name == shape else cell
+            for name, cell in zip(names, row)
+        }
+        for row in cursor
+    ]
+
+
+def _geometry(blob: bytes | None) -> QgsGeometry | None:
+    """A geometry from its GeoPackage form: the WKB after the header and its envelope."""
+    if not blob or blob[:2] != MAGIC:
+        return None
+    geometry = QgsGeometry()
+    geometry.fromWkb(blob[8 + 8 * ENVELOPE_DOUBLES.get(blob[3] >> 1 & 0x07, 0) :])
+    return geometry
+
+
+def _units_at(
+    units: Iterable[dict[str, Any]], points: dict[str, QgsPointXY], codes: dict[str, Any]
+) -> dict[str, str | None]:
+    """The code of the unit that holds each point; on a border, the stop's own unit where it is one of the two."""
+    shapes = {n: (str(unit["code"]), unit[GEOMETRY]) for n, unit in enumerate(units) if unit[GEOMETRY] is not None}
+    index = QgsSpatialIndex()
+    for n, (_, shape) in shapes.items():
+        index.addFeature(n, shape.boundingBox())
+    found: dict[str, str | None] = {}
+    for uuid, point in points.items():
+        here = QgsGeometry.fromPointXY(point)
+        near = sorted(index.intersects(here.boundingBox()))
+        holding = [shapes[n][0] for n in near if shapes[n][1].intersects(here)]
+        own = str(codes.get(uuid))
+        found[uuid] = own if own in holding else next(iter(holding), None)
+    return found

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The units a district is made of, read from any polygon layer."""
+
+from __future__ import annotations
+
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsFeature
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.table import Table
+from district_potential.layers.read import Source, text_of
+from district_potential.layers.workspace.store import Unit
+
+
+def read_units(source: Source, code_field: str | None, name_field: str | None, keep: str | None) -> list[Unit]:
+    """The units of a layer for which an expression is true, or all; codes from a field, else the feature id.
+
+    Raises PotentialError for a layer without coordinate system or without units, an expression that cannot be read or
+    evaluated, and codes that are missing or stand twice among the units kept.
+    """
+    source.require_crs()
+    code = source.column(code_field) if code_field else -1
+    name = source.column(name_field) if name_field else -1
+    kept = _Filter(source, keep) if keep else None
+    units = [
+        Unit(
+            text_of(feature[code]) if code >= 0 else str(feature.id()),
+            (text_of(feature[name]) or None) if name >= 0 else None,
+            feature.geometry(),
+        )
+        for feature in source
+        if kept is None or kept(feature)
+    ]
+    if not units and keep:
+        raise PotentialError("filter_keeps_nothing", layer=source.name, expression=keep)
+    if not units:
+        raise PotentialError("layer_empty", layer=source.name)
+    Table([unit.code for unit in units]).refuse_duplicate_codes(source.name)
+    return units
+
+
+class _Filter:
+    """Whether an expression over the fields of a layer is true for a feature."""
+
+    def __init__(self, source: Source, text: str) -> None:
+        self.text = text
+        self.expression = QgsExpression(text)
+        if self.expression.hasParserError():
+            raise PotentialError("filter_wrong", expression=text, error=self.expression.parserErrorString().strip())
+        for name in self.expression.referencedColumns():
+            source.column(name)
+        self.context = QgsExpressionContext()
+        self.context.appendScope(QgsExpressionContextUtils.globalScope())
+        self.context.setFields(source.fields)
+        self.expression.prepare(self.context)
+
+    def __call__(self, feature: QgsFeature) -> bool:
+        self.context.setFeature(feature)
+        answer = self.expression.evaluate(self.context)
+        if self.expression.hasEvalError():
+            raise PotentialError("filter_wrong", expression=self.text, error=self.expression.evalErrorString().strip())
+        return answer in (True, 1)
