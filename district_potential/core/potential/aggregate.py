@@ -79,7 +79,7 @@ class Operator:
             end[unknown] = np.nan
         return ends[0], ends[1]
 
-    def family(self, children: Family, weights: Numbers) -> Family:
+    def family(self, children: Family) -> Family:
         """The scale family of the score."""
         return children
 
@@ -103,10 +103,10 @@ class Sum(Operator):
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         return np.asarray(weighted_mean(values, weights) * weights.sum())
 
-    def family(self, children: Family, weights: Numbers) -> Family:
-        if children.kind in ("relative", "raw"):
+    def family(self, children: Family) -> Family:
+        if children.kind in ("relative", "raw", "sum"):
             return children
-        return Family("sum", f"{children.kind};{children.detail};{weights.sum():.10g}")
+        return Family("sum", f"{children.kind};{children.detail}")
 
 
 class Geometric(Operator):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from typing import Iterable
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.normalise import Rule
@@ -12,13 +13,10 @@ COMPARISONS = {">": "above", ">=": "at_least", "≥": "at_least", "<": "below", 
 RULE = re.compile(r"(>=|<=|≥|≤|>|<)\s*([-+−]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?)")
 
 
-def flag_rules(text: str) -> dict[str, Rule]:
-    """Read lines such as ``income > 3.5`` into rules by id; a semicolon ends a line too.
-
-    Raises PotentialError naming a line that cannot be read.
-    """
+def flag_rules(lines: Iterable[str]) -> dict[str, Rule]:
+    """Read lines such as ``income > 3.5`` into rules by id. Raises PotentialError naming a line that cannot be read."""
     rules = {}
-    for line in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
+    for line in lines:
         found = re.match(r"[A-Za-z]\w*", line)
         if found is None:
             raise PotentialError("flag_rule_unreadable", rule=line)

@@ -215,13 +215,14 @@ def _node_score(
     coverage = np.zeros(len(codes))
     for part, child in zip(share, children):
         coverage += part * child.coverage
+    coverage[coverage > 1 - SLACK] = 1.0
     combined[coverage < settings.min_coverage - SLACK] = np.nan
     low = high = np.full(len(codes), np.nan)
     if bounds:
         ends = [_side_by_side([getattr(child, end) for child in children]) for end in ("low", "high")]
         low, high = operator.bounds(ends[0], ends[1], weights, options)
     neutral = operator.combine(np.array([[child.neutral for child in children]]), weights, options)
-    return Score(combined, np.minimum(coverage, 1.0), low, high, float(neutral[0]))
+    return Score(combined, coverage, low, high, float(neutral[0]))
 
 
 def _side_by_side(columns: Sequence[Numbers]) -> Numbers:

@@ -175,7 +175,7 @@ def _check_families(
             raise PotentialError(
                 "operator_on_wrong_scale", node=framework[id_].name(), operator=operator.name, scales=["ampi", "mpi"]
             )
-        families[id_] = operator.family(family, weights_of(framework, children))
+        families[id_] = operator.family(family)
 
 
 def _check_siblings(framework: Framework, id_: str, children: Sequence[str], families: Mapping[str, Family]) -> None:

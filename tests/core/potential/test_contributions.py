@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Framework, Node
+from district_potential.core.potential.contributions import contribution_records, parts_of, weight_records
+from district_potential.core.potential.index import compute, times_of
+from district_potential.core.potential.reading import readings
+from district_potential.core.potential.settings import Run
+from district_potential.core.table import Table
+
+NODES = (
+    Node("top", kind="index"),
+    Node("one", "top", "Work", "Lavoro", "dimension", weight=2),
+    Node("two", "top", "Soil", "Suolo", "dimension", polarity=-1),
+    Node("a", "one", "Jobs", "Impieghi", field="a", role="resource"),
+    Node("b", "one", "Debts", "Debiti", field="b", polarity=-1, weight=3, role="fragility"),
+    Node("c", "two", "Built", "Costruito", field="c", role="resource"),
+)
+run_words = st.sampled_from(
+    [("ampi", "ampi"), ("mpi", "mpi"), ("min_max", "arithmetic"), ("z_score", "arithmetic"), ("min_max", "sum")]
+)
+
+
+def index_of(seed=0, run=None, gaps=0.2, nodes=NODES, n=10, times=None):
+    rng = np.random.default_rng(seed)
+    matrix = rng.uniform(10, 90, (n, 3))
+    matrix[2:][rng.random((n - 2, 3)) < gaps] = np.nan
+    matrix[0], matrix[1] = 10, 90
+    table = Table([f"u{i}" for i in range(n)])
+    for j, name in enumerate("abc"):
+        table.add(name, matrix[:, j])
+    return compute(table, Framework(nodes), run or Run(), Findings(), times)
+
+
+@given(st.integers(0, 500), run_words)
+def test_neutral_plus_contributions_plus_penalty_is_the_score(seed, words):
+    index = index_of(seed, Run("custom", *words, min_coverage=0.0))
+    for node in index.framework.composites:
+        parts, score = parts_of(index, node.id), index.scores[node.id]
+        assert parts.note == "additive"
+        total = score.neutral + np.nansum(parts.contributions, axis=1) + parts.penalty
+        there = ~np.isnan(score.values)
+        np.testing.assert_allclose(total[there], score.values[there], rtol=1e-10)
+
+
+@given(st.integers(0, 500))
+def test_shares_of_the_logarithm_make_up_the_geometric_mean(seed):
+    index = index_of(seed, Run("geometric_scaled", min_coverage=0.0))
+    for node in index.framework.composites:
+        parts, score = parts_of(index, node.id), index.scores[node.id]
+        assert parts.note == "share of the logarithm"
+        there = ~np.isnan(score.values)
+        made = score.neutral * np.exp(np.nansum(parts.contributions, axis=1))
+        np.testing.assert_allclose(made[there], score.values[there], rtol=1e-10)
+
+
+def test_other_operators_tell_the_change_when_a_child_is_neutral():
+    index = index_of(1, Run("mean_scaled", aggregation="minimum"), gaps=0)
+    parts = parts_of(index, "one")
+    a, b = index.scores["a"].values, index.scores["b"].values
+    assert parts.note == "not additive"
+    np.testing.assert_allclose(parts.contributions[:, 0], np.minimum(a, b) - np.minimum(50, b))
+
+
+def test_the_penalty_has_a_row_of_its_own_and_missing_children_are_named():
+    index = index_of(3)
+    records = contribution_records(index)
+    rows = [dict(zip(records.columns, row)) for row in records.rows]
+    notes = {row["note"] for row in rows}
+    assert notes == {None, "penalty", "missing"}
+    assert all(row["child"] is None for row in rows if row["note"] == "penalty")
+    assert all(row["contribution"] is None for row in rows if row["note"] == "missing")
+    for code in index.codes:
+        mine = [row for row in rows if row["code"] == code and row["node"] == "top" and row["contribution"] is not None]
+        score = index.root.values[index.codes.index(code)]
+        assert not mine or 100 + sum(row["contribution"] for row in mine) == pytest.approx(score)
+
+
+def test_contributions_carry_the_year():
+    times = times_of(["2020"] * 5 + ["2021"] * 5, [f"u{i % 5}" for i in range(10)])
+    records = contribution_records(index_of(1, times=times))
+    assert {row[1] for row in records.rows} == {"2020", "2021"}
+
+
+def test_shares_of_variance_of_the_indicators_sum_to_one_where_everything_is_arithmetic():
+    index = index_of(1, Run("mean_scaled"), gaps=0)
+    rows = {row[0]: row for row in weight_records(index).rows}
+    assert sum(rows[id_][4] for id_ in "abc") == pytest.approx(1)
+    assert sum(rows[id_][4] for id_ in ("one", "two")) == pytest.approx(1)
+    assert rows["top"][1:] == (None, 1.0, 1.0, pytest.approx(1))
+    assert rows["b"][2:4] == (0.75, pytest.approx(0.5))
+
+
+def test_a_reading_says_what_lifts_what_lowers_and_that_nothing_is_missing():
+    index = index_of(1, Run("mean_scaled"), gaps=0)
+    told = readings(index, "en")
+    best = int(np.nanargmax(index.root.values))
+    assert told[best].startswith(f"Score {index.root.values[best]:.1f}, place 1 of 10.")
+    assert told[best].endswith("Nothing is missing.")
+    assert "Punteggio" in readings(index, "it")[best]
+    assert "Lavoro (" in readings(index, "it")[best]
+
+
+@pytest.mark.parametrize(
+    ("values", "english", "italian"),
+    [
+        ((50, 50, 50), "Nothing lifts it. Nothing lowers it.", "Nulla lo innalza. Nulla lo abbassa."),
+        ((90, 50, 50), "Jobs (+13.3) lifts it. Nothing lowers it.", "Lo innalza Impieghi (+13,3). Nulla lo abbassa."),
+        (
+            (90, 80, 20),
+            "Jobs (+13.3) and Debts (+10.0) lift it. Built (-10.0) lowers it.",
+            "Lo innalzano Impieghi (+13,3) e Debiti (+10,0). Lo abbassa Costruito (-10,0).",
+        ),
+    ],
+)
+def test_a_reading_counts_right_for_none_one_and_many(values, english, italian):
+    nodes = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
+    table = Table(["low", "high", "unit"])
+    for j, name in enumerate("abc"):
+        table.add(name, [0, 100, values[j]])
+    index = compute(table, Framework(nodes), Run("mean_scaled"), Findings())
+    assert english in readings(index, "en")[2]
+    assert italian in readings(index, "it")[2]
+
+
+def test_a_reading_says_what_is_missing_and_how_sure_it_is():
+    nodes = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
+    table = Table(["low", "high", "unit", "bare"])
+    for j, name in enumerate("abc"):
+        table.add(name, [0, 100, 60 if j else np.nan, np.nan if j else 50])
+    index = compute(table, Framework(nodes), Run("mean_scaled"), Findings())
+    third, fourth = readings(index, "en")[2:]
+    assert third.endswith(
+        "Jobs is missing. With 67 % of the weight covered, the full score lies between 40.0 and 73.3."
+    )
+    assert fourth == "No score: 33 % of the weight is covered and 50 % is asked for. Debts and Built are missing."
+
+
+def test_a_reading_without_bounds_tells_the_coverage_alone():
+    told = readings(index_of(3, Run("mean_percentiles")), "en")
+    assert any("of the weight is covered." in sentence for sentence in told)
+    assert not any("lies between" in sentence for sentence in told)

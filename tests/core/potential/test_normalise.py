@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.potential.flags import flag_rules, read_rule
+from district_potential.core.potential.normalise import SCALES, Rule, Setting
+from district_potential.core.potential.ranks import TIES, percentile, place, rank, within
+
+RULE = Rule("above", 3.5)
+LINEAR = ["min_max", "z_score", "ampi", "mpi"]
+columns = st.lists(st.one_of(st.integers(-1000, 1000).map(float), st.just(float("nan"))), min_size=3, max_size=30).map(
+    np.array
+)
+
+
+def setting(**options):
+    return Setting("income", goal_min=-50.0, goal_max=80.0, rule=RULE, **options)
+
+
+def plain(**options):
+    return Setting("income", rule=RULE, **options)
+
+
+def varied(column):
+    there = column[~np.isnan(column)]
+    return len(there) > 1 and there.min() < there.max()
+
+
+def put(name, column, how):
+    return SCALES[name].apply(column, SCALES[name].fit(column, how), how)
+
+
+@given(columns, st.sampled_from(sorted(SCALES)))
+def test_a_column_goes_in_and_one_of_equal_length_with_the_same_gaps_comes_out(column, name):
+    assume(varied(column))
+    before = column.copy()
+    made = put(name, column, setting())
+    assert made.shape == column.shape
+    assert np.isnan(made).tolist() == np.isnan(column).tolist()
+    np.testing.assert_array_equal(column, before)
+
+
+@given(columns, st.sampled_from(sorted(SCALES)))
+def test_negative_polarity_turns_the_scale_about_its_neutral_value(column, name):
+    assume(varied(column))
+    scale = SCALES[name]
+    plan = scale.fit(column, setting())
+    positive = scale.apply(column, plan, setting())
+    negative = scale.apply(column, plan, setting(negative=True))
+    np.testing.assert_allclose(negative, 2 * scale.neutral(plan, setting()) - positive, atol=1e-9, equal_nan=True)
+
+
+@given(columns, st.sampled_from(LINEAR), st.floats(0.01, 1000), st.floats(-1000, 1000))
+def test_a_change_of_unit_changes_nothing(column, name, factor, shift):
+    assume(varied(column))
+    before, after = put(name, column, plain()), put(name, factor * column + shift, plain())
+    np.testing.assert_allclose(after, before, atol=1e-6, equal_nan=True)
+
+
+@given(columns, st.sampled_from(["rank", "borda", "percentile"]))
+def test_ranks_ask_for_order_alone(column, name):
+    assume(varied(column))
+    np.testing.assert_array_equal(put(name, column, plain()), put(name, column**3, plain()))
+
+
+@given(columns, st.sampled_from(sorted(set(SCALES) - {"rank", "borda", "percentile"})), st.integers(0, 40))
+def test_a_frozen_plan_puts_one_column_as_it_puts_many(column, name, cut):
+    assume(varied(column))
+    scale = SCALES[name]
+    plan = scale.fit(column, setting())
+    whole = scale.apply(column, plan, setting())
+    np.testing.assert_array_equal(whole[:cut], scale.apply(column[:cut], plan, setting()))
+
+
+@given(columns, st.sampled_from(sorted(set(SCALES) - {"rank", "borda", "percentile", "goalposts"})))
+def test_the_extent_is_the_lowest_and_highest_value_in_use(column, name):
+    assume(varied(column))
+    scale = SCALES[name]
+    for negative in (False, True):
+        how = plain(negative=negative)
+        plan = scale.fit(column, how)
+        low, high = scale.extent(plan, how)
+        made = scale.apply(column, plan, how)
+        assert low == pytest.approx(np.nanmin(made)) or name == "flags"
+        assert high == pytest.approx(np.nanmax(made)) or name == "flags"
+        assert low <= np.nanmin(made) + 1e-9
+        assert high >= np.nanmax(made) - 1e-9
+
+
+@given(columns)
+def test_ampi_has_its_posts_half_a_range_from_the_reference(column):
+    assume(varied(column))
+    scale = SCALES["ampi"]
+    plan = scale.fit(column, plain())
+    half = (plan.numbers["maximum"] - plan.numbers["minimum"]) / 2
+    reference = plan.numbers["reference"]
+    made = scale.apply(np.array([reference - half, reference, reference + half]), plan, plain())
+    assert made == pytest.approx([70, 100, 130])
+    assert made[1] == 100
+
+
+def test_the_reference_is_the_mean_of_the_reference_rows():
+    column = np.array([1.0, 3, 100, np.nan])
+    plan = SCALES["ampi"].fit(column, plain(), np.array([True, True, False, True]), "2014")
+    assert plan.numbers["reference"] == 2
+    assert plan.year == "2014"
+
+
+def test_a_reference_without_value_is_refused():
+    with pytest.raises(PotentialError, match="income"):
+        SCALES["ampi"].fit(np.array([1.0, np.nan]), plain(), np.array([False, True]))
+
+
+def test_goals_of_the_framework_fix_ampi():
+    how = Setting("income", goal_min=0.0, goal_max=10.0, goal_reference=5.0)
+    assert put("ampi", np.array([0.0, 5, 10, 20]), how) == pytest.approx([70, 100, 130, 190])
+    clipped = Setting("income", goal_min=0.0, goal_max=10.0, goal_reference=5.0, clip=True)
+    assert put("ampi", np.array([-3.0, 20]), clipped) == pytest.approx([70, 130])
+
+
+def test_goals_that_cross_what_is_observed_are_refused():
+    with pytest.raises(PotentialError, match="minimum"):
+        SCALES["ampi"].fit(np.array([1.0, 2]), Setting("income", goal_min=5.0))
+
+
+@pytest.mark.parametrize("name", ["min_max", "z_score", "mpi", "ampi", "percentile", "rank", "borda"])
+def test_a_flat_indicator_is_refused_with_advice(name):
+    with pytest.raises(PotentialError, match="FLAT neutral"):
+        SCALES[name].fit(np.array([0.1, 0.1, 0.1, np.nan]), plain())
+
+
+@pytest.mark.parametrize(
+    ("name", "neutral"),
+    [("min_max", 50), ("z_score", 0), ("mpi", 100), ("ampi", 100), ("percentile", 50), ("rank", 2), ("borda", 1)],
+)
+def test_a_flat_indicator_may_take_the_neutral_value(name, neutral):
+    made = put(name, np.array([0.1, 0.1, 0.1, np.nan]), plain(neutral_if_flat=True))
+    assert made[:3].tolist() == [neutral] * 3
+    assert np.isnan(made[3])
+
+
+@pytest.mark.parametrize("name", sorted(SCALES))
+def test_an_indicator_without_values_is_refused_or_stays_missing(name):
+    nothing = np.array([np.nan, np.nan])
+    with pytest.raises(PotentialError, match="has no value at all"):
+        SCALES[name].fit(nothing, setting())
+    assert np.isnan(put(name, nothing, setting(neutral_if_flat=True))).all()
+
+
+def test_goalposts_that_are_not_given_are_asked_for():
+    with pytest.raises(PotentialError, match="goal_min and goal_max"):
+        SCALES["goalposts"].fit(np.array([1.0, 2]), plain())
+
+
+def test_flags_without_a_rule_are_refused():
+    with pytest.raises(PotentialError, match="FLAG_RULES"):
+        SCALES["flags"].fit(np.array([1.0, 2]), Setting("income"))
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("> 3", [0, 0, 1]),
+        (">= 3", [0, 1, 1]),
+        ("≥3", [0, 1, 1]),
+        ("< 3,0", [1, 0, 0]),
+        ("<=3.0", [1, 1, 0]),
+        ("≤ 3", [1, 1, 0]),
+    ],
+)
+def test_rules_of_flags_hold_or_not(text, flags):
+    column = np.array([2.0, 3, 4])
+    assert put("flags", column, Setting("income", rule=read_rule(text))).tolist() == flags
+    turned = put("flags", column, Setting("income", rule=read_rule(text), negative=True))
+    assert turned.tolist() == [1 - flag for flag in flags]
+
+
+def test_rules_are_read_by_id():
+    rules = flag_rules(["income > 3.5", "Jobs_2<=−2"])
+    assert rules == {"income": Rule("above", 3.5), "jobs_2": Rule("at_most", -2)}
+
+
+@pytest.mark.parametrize("line", ["income", "income = 3", "> 3", "income > much", "income > 3 4", "income >"])
+def test_a_rule_that_cannot_be_read_is_refused(line):
+    with pytest.raises(PotentialError, match=r"such as ‘income > 3\.5’"):
+        flag_rules([line])
+
+
+@given(columns)
+def test_percentiles_are_those_of_the_formula(column):
+    there = column[~np.isnan(column)]
+    made = percentile(column)
+    for value, p in zip(column, made):
+        if np.isnan(value):
+            assert np.isnan(p)
+        elif len(there) == 1:
+            assert p == 50
+        else:
+            below, equal = (there < value).sum(), (there == value).sum() - 1
+            assert p == pytest.approx(100 * (below + equal / 2) / (len(there) - 1))
+
+
+def test_a_percentile_against_a_stored_distribution_knows_new_values():
+    scale, column = SCALES["percentile"], np.array([1.0, 2, 3, 4, 5])
+    plan = scale.fit(column, plain())
+    assert scale.apply(np.array([0.0, 2, 2.5, 9]), plan, plain()).tolist() == [0, 25, 37.5, 100]
+
+
+@given(st.lists(st.integers(0, 6).map(float), min_size=1, max_size=20))
+def test_the_tie_rules_agree_where_there_are_no_ties_and_order_themselves_where_there_are(values):
+    column = np.array(values)
+    made = {ties: rank(column, ties) for ties in TIES}
+    assert np.all(made["min"] <= made["average"])
+    assert np.all(made["average"] <= made["max"])
+    assert np.all(made["dense"] <= made["min"])
+    assert sorted(made["ordinal"]) == list(range(1, len(values) + 1))
+    if len(set(values)) == len(values):
+        assert all(np.array_equal(made["min"], other) for other in made.values())
+
+
+def test_the_shown_rank_is_one_for_the_highest_and_shared_by_ties():
+    assert place(np.array([5.0, 9, np.nan, 9, 1])).tolist()[:2] == [3, 1]
+    assert np.isnan(place(np.array([np.nan]))[0])
+
+
+def test_ranks_are_taken_within_each_year():
+    years = np.array([0, 0, 1, 1])
+    assert within(years, np.array([1.0, 2, 9, 3]), place).tolist() == [2, 1, 1, 2]
