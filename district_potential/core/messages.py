@@ -75,7 +75,7 @@ def join(items: Sequence[str], language: str) -> str:
         shown = [*shown[:LONGEST_LIST], say(Message.of("and_others", n=len(shown) - LONGEST_LIST), language)]
     if len(shown) < 2:
         return "".join(shown)
-    conjunction = {"en": " and ", "it": " e "}[language]
+    conjunction = {"en": " and ", "it": " ed " if shown[-1][:1] in "eE" else " e "}[language]
     return ", ".join(shown[:-1]) + conjunction + shown[-1]
 
 

@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import Any, Iterator, Union
 
 from qgis.core import (
+    Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -163,6 +164,8 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     def _asked_problem(self, call: Call) -> Message | None:
         try:
             for definition in self.parameterDefinitions():
+                if _left_blank(definition, call):
+                    return Message.of("parameter_needed", parameter=definition.name(), title=definition.description())
                 if ask.about(definition).get("as") in ("file", "folder", "numbers"):
                     call.value(definition.name())
             return self._same_place(call) or self.problem(call)
@@ -191,3 +194,10 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
             district = call.value("DISTRICT")
             if district:
                 add_run(district, call.record())
+
+
+def _left_blank(definition: QgsProcessingParameterDefinition, call: Call) -> bool:
+    """Whether a parameter that is needed has no value: inside a model nobody else looks."""
+    if definition.isDestination() or definition.flags() & Qgis.ProcessingParameterFlag.Optional:
+        return False
+    return call.parameters.get(definition.name()) in (None, "", []) and definition.defaultValue() is None

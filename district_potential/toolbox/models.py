@@ -4,8 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from district_potential.toolbox.groups import group_titles
@@ -53,12 +59,12 @@ def _potential_in_one_go() -> Texts:
             "LANGUAGE": (tr("Language of the sentences"), tr("auto: that of QGIS; it: Italian; en: English.")),
         },
         {
-            "INDICATORS": (tr("Indicators"), tr("The units with the imported columns.")),
-            "POTENTIAL": (tr("Potential"), tr("The units with scores, ranks, coverage, bounds and reading.")),
-            "BIVARIATE": (tr("Bivariate map"), tr("The units with their class in both fields.")),
-            "LEGEND": (tr("Legend of the bivariate map"), tr("A picture, for layouts and documents.")),
-            "IMPORT_REPORT": (tr("Report of the import"), tr("Everything read, repaired, dropped, with its reason.")),
-            "POTENTIAL_REPORT": (tr("Report of the index"), tr("What was noticed while the index was made.")),
+            "indicators": (tr("Indicators"), tr("The units with the imported columns.")),
+            "potential": (tr("Potential"), tr("The units with scores, ranks, coverage, bounds and reading.")),
+            "bivariate": (tr("Bivariate map"), tr("The units with their class in both fields.")),
+            "legend": (tr("Legend of the bivariate map"), tr("A picture, for layouts and documents.")),
+            "import_report": (tr("Report of the import"), tr("Everything read, repaired, dropped, with its reason.")),
+            "potential_report": (tr("Report of the index"), tr("What was noticed while the index was made.")),
         },
     )
 
@@ -83,14 +89,22 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         copy.loadVariant(self.toVariant())
         copy.setProvider(self.provider())
         copy.setSourceFilePath(self.sourceFilePath())
-        copy.say_parameters()
+        copy.settle()
         return copy
 
-    def say_parameters(self) -> None:
-        """Give inputs and outputs their titles and helps in the user's language."""
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        # QGIS gives the steps of a model nothing where an input with a default was left out.
+        given = {d.name(): d.defaultValue() for d in self.parameterDefinitions() if d.defaultValue() is not None}
+        return super().processAlgorithm({**given, **parameters}, context, feedback)
+
+    def settle(self) -> None:
+        """Find the outputs of its steps, and give inputs and outputs their texts in the user's language."""
+        self.updateDestinationParameters()
         said = texts(self.name())
         for definition in self.parameterDefinitions():
-            known = said.inputs.get(definition.name()) or said.outputs.get(definition.name().rsplit(":", 1)[-1])
+            known = said.inputs.get(definition.name()) or said.outputs.get(definition.name())
             if known:
                 definition.setDescription(known[0])
                 definition.setHelp(known[1])

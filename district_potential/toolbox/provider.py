@@ -8,7 +8,7 @@ import pkgutil
 from pathlib import Path
 from typing import Iterator
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from district_potential.layers.compat import plugin_version
@@ -38,13 +38,23 @@ class DistrictProvider(QgsProcessingProvider):
     def svgIconPath(self) -> str:
         return str(ICON)
 
+    def load(self) -> bool:
+        QgsApplication.processingRegistry().providerAdded.connect(self._settle_models)
+        return super().load()
+
+    def _settle_models(self, provider: str) -> None:
+        """Resolve the models' outputs once their steps can be found, which is after this provider is registered."""
+        if provider == self.id():
+            for model in self.algorithms():
+                if isinstance(model, ShippedModel):
+                    model.settle()
+
     def loadAlgorithms(self) -> None:
         for kind in algorithm_classes():
             self.addAlgorithm(kind())
         for path in sorted((HOME / "models").glob("*.model3")):
             model = ShippedModel()
             if model.fromFile(str(path)):
-                model.say_parameters()
                 self.addAlgorithm(model)
 
 

@@ -46,6 +46,7 @@ def test_a_message_may_hold_messages_and_lists(words):
 def test_long_lists_are_cut_and_the_rest_is_counted(words):
     assert join([str(i) for i in range(14)], "en").endswith("10, 11 and 2 others")
     assert join([], "en") == ""
+    assert join(["Sociale", "Economica"], "it") == "Sociale ed Economica"
 
 
 def test_braces_in_values_are_literal(words):

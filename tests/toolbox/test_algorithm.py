@@ -268,6 +268,7 @@ def test_it_runs_as_a_child_of_a_model(as_child, squares):
     ("fixed", "told"),
     [
         ({"FIELDS": ["zzz"]}, "zzz"),
+        ({"MODE": "sum"}, "FIELDS"),
         ({"FIELDS": ["x"], "WEIGHTS": "1;2"}, "weights"),
         ({"FIELDS": ["x"], "WEIGHTS": "half"}, "half"),
     ],
