@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +21,8 @@ WEIGHT_COLUMNS = ("node", "parent", "nominal", "effective", "share_of_variance")
 class Parts:
     """The parts of one node's score over the units.
 
-    weights: shape (n, k), re-scaled among the children present; values, contributions: shape (n, k), NaN where a
-    child is missing; penalty: shape (n,), zero where the operator has none; note: how the parts add up.
+    weights: shape (n, k), re-scaled among the children present; values, contributions: shape (n, k), values NaN where
+    a child is missing; penalty: shape (n,), zero where the operator has none; note: how the parts add up.
     """
 
     children: tuple[str, ...]
@@ -35,9 +36,10 @@ class Parts:
 def parts_of(index: Index, id_: str) -> Parts:
     """Take the scores of a node apart, child by child.
 
-    Arithmetic and AMPI/MPI: w (r − neutral), so that neutral + Σ + penalty is the score; sum: the same times the sum
-    of the weights; geometric: w ln(r/neutral), shares of the logarithm; other operators: the change when the child
-    is set to the neutral value, which does not add up.
+    Arithmetic and AMPI/MPI: w (r − neutral), so that neutral + Σ + penalty is the score; sum: the same with the
+    weights as stated, a missing child taken at the mean of the others, as its score takes it; geometric:
+    w ln(r/neutral), shares of the logarithm; other operators: the change when the child is set to the neutral value,
+    which does not add up.
     """
     framework = index.framework
     settings = index.settings.nodes[id_]
@@ -53,11 +55,13 @@ def parts_of(index: Index, id_: str) -> Parts:
     weights[np.isnan(values)] = np.nan
     values[np.isnan(index.scores[id_].values)] = np.nan
     penalty = np.zeros(len(values))
-    if operator.parts == "additive":
-        scale = stated.sum() if operator.name == "sum" else 1.0
-        contributions = scale * weights * (values - neutral)
+    if operator.name == "sum":
+        mean = _mean(values, weights)[:, None]
+        contributions = stated * (np.where(np.isnan(values), mean, values) - neutral)
+    elif operator.parts == "additive":
+        contributions = weights * (values - index.scores[id_].neutral)
         if operator.families:
-            penalty = index.scores[id_].values - operator_mean(values, weights)
+            penalty = index.scores[id_].values - _mean(values, weights)
     elif operator.parts == "share of the logarithm":
         with np.errstate(divide="ignore", invalid="ignore"):
             contributions = weights * np.log(values / neutral)
@@ -66,8 +70,8 @@ def parts_of(index: Index, id_: str) -> Parts:
     return Parts(children, weights, values, contributions, penalty, operator.parts)
 
 
-def operator_mean(values: Numbers, weights: Numbers) -> Numbers:
-    """The weighted mean that AMPI and MPI start from, weights summing to one in every row."""
+def _mean(values: Numbers, weights: Numbers) -> Numbers:
+    """The weighted mean of what is there, weights summing to one in every row."""
     return np.where(np.isnan(values).all(axis=1), np.nan, np.nansum(weights * values, axis=1))
 
 
@@ -93,7 +97,7 @@ def contribution_records(index: Index) -> Records:
     """Every node's parts as a table of COLUMNS, one row a unit, node and child; the penalty has a row of its own.
 
     The note is blank where the parts add up to the score, ``penalty`` on the penalty's row, ``missing`` where the
-    child has no value, else ``share of the logarithm`` or ``not additive``.
+    child has no value, else ``share of the logarithm`` or ``not additive``. Numbers that are missing are NaN.
     """
     years: tuple[str | None, ...] = index.times.years if index.times else (None,) * len(index.codes)
     rows: list[tuple[object, ...]] = []
@@ -102,6 +106,7 @@ def contribution_records(index: Index) -> Records:
         note = None if parts.note == "additive" else parts.note
         has_penalty = bool(index.settings.nodes[node.id].operator.families)
         bare = np.isnan(index.scores[node.id].values)
+        penalties = parts.penalty.tolist()
         for row in np.flatnonzero(~bare).tolist():
             code, year = index.codes[row], years[row]
             cells = zip(
@@ -111,12 +116,10 @@ def contribution_records(index: Index) -> Records:
                 parts.contributions[row].tolist(),
             )
             for child, weight, value, contribution in cells:
-                if value != value:  # noqa: PLR0124
-                    rows.append((code, year, node.id, child, None, None, None, "missing"))
-                else:
-                    rows.append((code, year, node.id, child, weight, value, contribution, note))
+                told = "missing" if math.isnan(value) else note
+                rows.append((code, year, node.id, child, weight, value, contribution, told))
             if has_penalty:
-                rows.append((code, year, node.id, None, None, None, float(parts.penalty[row]), "penalty"))
+                rows.append((code, year, node.id, None, None, None, penalties[row], "penalty"))
     return Records("contributions", COLUMNS, tuple(rows))
 
 
