@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bivariate maps as an algorithm: classes, style and the picture of the legend."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.PyQt.QtCore import QByteArray, QSize
+from qgis.PyQt.QtGui import QImage, QPainter
+
+from district_potential.core import palettes
+
+X = [1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 3.0, 3.0, 3.0, None]
+Y = [10.0, 20.0, 30.0, 10.0, 20.0, 30.0, 10.0, 20.0, 30.0, 10.0]
+Z = [1.0, 2.0, 3.0, 2.0, 3.0, 1.0, 3.0, 1.0, 2.0, 1.0]
+NINE = [f"{x}-{y}" for x in (1, 2, 3) for y in (1, 2, 3)]
+
+
+@pytest.fixture
+def bivariate_map(provider):
+    import processing
+
+    def run(layer, **parameters):
+        given = {"UNITS": layer, "X": "x", "Y": "y", "OUTPUT": "memory:", "LANGUAGE": "en", **parameters}
+        return processing.run("districtpotential:bivariate_map", given)
+
+    return run
+
+
+@pytest.fixture
+def units(squares):
+    return squares({"x": X, "y": Y, "z": Z})
+
+
+def classes(layer):
+    return [feature["biv_class"] or None for feature in layer.getFeatures()]
+
+
+def test_every_unit_gets_the_pair_of_its_classes_and_gaps_none(bivariate_map, units):
+    results = bivariate_map(units, REPORT="memory:")
+    assert classes(results["OUTPUT"]) == [*NINE, None]
+    assert results["OUTPUT"].fields().names()[-2:] == ["biv_class", "biv_reading"]
+    assert [feature["code"] for feature in results["REPORT"].getFeatures()] == ["010"]
+
+
+def test_the_layer_opens_with_nine_colours_and_no_data(bivariate_map, units, tmp_path):
+    path = str(tmp_path / "map.gpkg")
+    bivariate_map(units, OUTPUT=path, LANGUAGE="it")
+    layer = QgsVectorLayer(path, "map")
+    renderer = layer.renderer()
+    assert renderer.type() == "categorizedSymbol"
+    assert renderer.classAttribute() == "biv_class"
+    assert [category.value() or None for category in renderer.categories()] == [*NINE, None]
+    square = palettes.bivariate(3)
+    assert [category.symbol().color().name() for category in renderer.categories()[:9]] == [
+        colour for column in square for colour in column
+    ]
+    assert renderer.categories()[-1].label() == "Nessun dato"
+
+
+def test_the_legend_is_a_picture_that_qt_draws(bivariate_map, units, tmp_path):
+    from qgis.PyQt.QtSvg import QSvgRenderer
+
+    path = tmp_path / "legend.svg"
+    results = bivariate_map(units, OUTPUT_LEGEND=str(path), PALETTE="purple_green")
+    assert results["OUTPUT_LEGEND"] == str(path)
+    text = path.read_text(encoding="utf-8")
+    assert ET.fromstring(text.encode()).get("lang") == "en"
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    assert renderer.isValid()
+    size = renderer.defaultSize()
+    image = QImage(QSize(size.width(), size.height()), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    seen = {image.pixelColor(x, y).name() for x in range(0, size.width(), 3) for y in range(0, size.height(), 3)}
+    assert {colour for column in palettes.bivariate(3, "purple_green") for colour in column} <= seen
+
+
+def test_without_a_legend_asked_for_there_is_none(bivariate_map, units):
+    assert "OUTPUT_LEGEND" not in bivariate_map(units)
+
+
+def test_a_third_field_is_a_pattern_over_the_colours(bivariate_map, units, tmp_path):
+    path = str(tmp_path / "map.gpkg")
+    bivariate_map(units, Z="z", OUTPUT=path)
+    layer = QgsVectorLayer(path, "map")
+    assert classes(layer)[:3] == ["1-1-1", "1-2-2", "1-3-3"]
+    categories = layer.renderer().categories()
+    assert len(categories) == 28
+    assert [categories[i].symbol().symbolLayerCount() for i in range(3)] == [1, 2, 3]
+
+
+def test_breaks_divide_where_told(bivariate_map, units):
+    layer = bivariate_map(units, CLASSES=2, METHOD="breaks", BREAKS_X="1,5", BREAKS_Y="25")["OUTPUT"]
+    assert classes(layer) == ["1-1", "1-1", "1-2", "2-1", "2-1", "2-2", "2-1", "2-1", "2-2", None]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "names"),
+    [
+        ({"Y": "x"}, ["x", "twice"]),
+        ({"METHOD": "breaks"}, ["x", "2 rising"]),
+        ({"METHOD": "breaks", "BREAKS_X": "1;2", "BREAKS_Y": "1"}, ["y", "One break"]),
+        ({"METHOD": "breaks", "BREAKS_X": "2;1", "BREAKS_Y": "1;2"}, ["x"]),
+        ({"CLASSES": 9}, ["CLASSES"]),
+        ({"BREAKS_X": "1;b"}, ["BREAKS_X", "b"]),
+    ],
+)
+def test_settings_that_do_not_fit_are_refused(bivariate_map, units, parameters, names):
+    with pytest.raises(QgsProcessingException) as told:
+        bivariate_map(units, **parameters)
+    assert all(name in str(told.value) for name in names), str(told.value)
+
+
+def test_a_flat_field_is_refused_by_name_in_the_language_of_the_run(bivariate_map, squares):
+    with pytest.raises(QgsProcessingException, match="Quasi tutti i valori di x sono uguali"):
+        bivariate_map(squares({"x": [2.0] * 4, "y": [1.0, 2.0, 3.0, 4.0]}), LANGUAGE="it")
