@@ -76,8 +76,9 @@ class Column:
 
     @property
     def is_numeric(self) -> bool:
-        """Whether at least four in five of its filled cells are numbers."""
-        return self.evidence.numbers > 0 and self.evidence.numbers >= NUMERIC_SHARE * self.evidence.filled
+        """Whether at least four in five of its filled cells are numbers, or all would be but for errors."""
+        found = self.evidence
+        return found.numbers + found.broken > 0 and found.numbers >= NUMERIC_SHARE * found.filled
 
     @cached_property
     def identifies(self) -> str:
@@ -87,7 +88,7 @@ class Column:
         a date or year in whole numbers. That all are different proves nothing.
         """
         found = self.evidence
-        if not self.is_numeric or found.whole < found.numbers:
+        if not self.is_numeric or not found.numbers or found.whole < found.numbers:
             return ""
         words = set(re.split(r"[^a-z0-9]+", fold(self.header)))
         if found.leading_zeros:
@@ -111,6 +112,18 @@ def columns_of(table: Published) -> list[Column]:
     """All columns of a table, in order."""
     cells = list(zip(*table.rows)) if table.rows else [()] * len(table.headers)
     return [Column(k, header, tuple(cells[k])) for k, header in enumerate(table.headers)]
+
+
+def report_twins(columns: Sequence[Column], findings: Findings) -> None:
+    """Name the columns whose headers are the same but for case, accents and blanks."""
+    alike: dict[str, list[Column]] = {}
+    for column in columns:
+        alike.setdefault(fold(column.header), []).append(column)
+    for twins in alike.values():
+        if len(twins) > 1:
+            places = [f"#{column.position + 1}" for column in twins]
+            reason = Message.of("headers_twins", positions=places)
+            findings.add("warning", "name", reason, column=twins[0].header)
 
 
 def find_column(columns: Sequence[Column], wanted: str, parameter: str) -> Column:
@@ -237,7 +250,7 @@ def _range(columns: Sequence[Column], entry: str) -> list[Column]:
 
 def _left_out(column: Column) -> Message | None:
     found = column.evidence
-    if not found.numbers:
+    if not found.numbers and not found.broken:
         blank = all(is_blank(cell) for cell in column.cells)
         return Message.of("column_blank") if blank else Message.of("column_of_text")
     if not column.is_numeric:

@@ -12,7 +12,14 @@ import numpy as np
 from district_potential.core.dimensions import numerals
 from district_potential.core.dimensions.account import report_cells, report_column
 from district_potential.core.dimensions.cells import is_blank, shown
-from district_potential.core.dimensions.columns import Column, choose_columns, columns_of, decide_marks, find_column
+from district_potential.core.dimensions.columns import (
+    Column,
+    choose_columns,
+    columns_of,
+    decide_marks,
+    find_column,
+    report_twins,
+)
 from district_potential.core.dimensions.header import Published
 from district_potential.core.dimensions.matching import (
     Matches,
@@ -98,6 +105,7 @@ def read_indicators(
     ``choices.duplicates`` says how to combine them. Raises PotentialError naming the column, row or code at fault.
     """
     columns = columns_of(table)
+    report_twins(columns, findings)
     key = _key(columns, units, choices, findings)
     rows = [row for row in range(len(table.rows)) if kept is None or kept[row]]
     if choices.match == "name":

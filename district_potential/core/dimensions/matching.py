@@ -81,11 +81,6 @@ class Matches:
     units: list[int]
     repairs: Counter[str] = field(default_factory=Counter)
 
-    @property
-    def share(self) -> float:
-        """The share of rows that found a unit."""
-        return sum(unit >= 0 for unit in self.units) / max(len(self.units), 1)
-
 
 def name_forms(name: str) -> list[str]:
     """The forms under which a name is compared: without case, accents, apostrophes and marks; each half of ``a/b``."""
@@ -96,7 +91,7 @@ def name_forms(name: str) -> list[str]:
 
 
 def match(column: Column, units: Units, by: str) -> Matches:
-    """Find the unit of every row by the key column; ``by`` is code or name. Ambiguous names find none here."""
+    """Find the unit of every row by the key column, by code or name. Ambiguous names find none here."""
     if by == "code":
         met = [units.by_code(cell) if not is_blank(cell) else (-1, "") for cell in column.cells]
         return Matches([unit for unit, _ in met], Counter(repair for unit, repair in met if repair and unit >= 0))
@@ -105,25 +100,35 @@ def match(column: Column, units: Units, by: str) -> Matches:
 
 
 def find_key(columns: Sequence[Column], units: Units, by: str, findings: Findings) -> Column:
-    """The column whose cells name the most units, where at least half of them do.
+    """The column that names the units: at least half of its cells do, or it names at least half of the units.
 
-    Raises PotentialError where no column names the units. The choice is a finding.
+    Raises PotentialError where no column does. The choice is a finding.
     """
-    best, best_share = None, 0.0
+    best, best_share, best_sound, best_named = None, 0.0, 0, 0
     for column in columns:
-        share = match(column, units, by).share
-        if share > best_share:
-            best, best_share = column, share
+        share, sound, named = _named_share(column, units, by)
+        if (share, sound) > (best_share, best_sound):
+            best, best_share, best_sound, best_named = column, share, sound, named
+    told = {"column": best.header if best else "", "n": best_named, "of": len(units.codes)}
     if best is None or best_share < FEWEST_MATCHED:
-        raise PotentialError(
-            "key_not_found_by_name" if by == "name" else "key_not_found",
-            column=best.header if best else "",
-            share=100 * best_share,
-        )
-    findings.add(
-        "notice", "key", Message.of("key_found", column=best.header, share=100 * best_share), column=best.header
-    )
+        raise PotentialError("key_not_found_by_name" if by == "name" else "key_not_found", **told)
+    findings.add("notice", "key", Message.of("key_found", **told), column=best.header)
     return best
+
+
+def _named_share(column: Column, units: Units, by: str) -> tuple[float, int, int]:
+    """How well a column names units: the larger of two shares, that of its cells and that of the units it names.
+
+    A district's few units stand in a table of the whole country, and a table of few rows in a country of units. Cells
+    of totals do not count. Beside the share: how many cells needed no repair, and how many units are named.
+    """
+    matches = match(column, units, by)
+    found = matches.units
+    counted = [unit for cell, unit in zip(column.cells, found) if unit >= 0 or not _is_total(cell, units, by)]
+    named = len({unit for unit in counted if unit >= 0})
+    cells = sum(unit >= 0 for unit in counted) / len(counted) if counted else 0.0
+    sound = sum(unit >= 0 for unit in found) - sum(matches.repairs.values())
+    return max(cells, named / max(len(units.codes), 1)), sound, named
 
 
 def refuse_ambiguous(column: Column, units: Units) -> None:

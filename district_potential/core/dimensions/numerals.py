@@ -15,6 +15,7 @@ from district_potential.core.dimensions.cells import Cell, shown
 from district_potential.core.dimensions.missing import missing_reason
 
 EXACT = 2**53
+BROKEN = frozenset(("spreadsheet_error", "formula_without_result", "not_finite"))
 CURRENCIES = ("euro", "eur", "\u20ac", "usd", "$", "gbp", "\u00a3", "chf")
 SCALES = ("%", "\u2030")
 MINUS = "-\u2212\u2013\u2010\u2011"
@@ -39,12 +40,13 @@ class Evidence:
     """What the cells of a column prove about its numbers.
 
     comma, point: cells that can only be read with that decimal mark; either: cells such as ``1.234`` that cannot
-    tell, by the mark they hold; ``numbers`` of ``filled`` cells are numbers; units carried by cells, counted.
+    tell; ``numbers`` of ``filled`` cells are numbers, ``broken`` others would be (errors of a spreadsheet, formulas
+    without result); units carried by cells, counted.
     """
 
     filled: int = 0
     numbers: int = 0
-    typed: int = 0
+    broken: int = 0
     comma: int = 0
     point: int = 0
     either: int = 0
@@ -123,14 +125,15 @@ def fit(cells: Iterable[Cell]) -> Evidence:
     """Look at a column of raw cells and gather what they prove."""
     found = Evidence()
     for cell in cells:
-        if missing_reason(cell):
+        reason = missing_reason(cell)
+        if reason:
+            found.broken += reason in BROKEN
             continue
         found.filled += 1
         if isinstance(cell, bool):
             continue
         if isinstance(cell, (int, float)):
             found.numbers += 1
-            found.typed += 1
             found.whole += float(cell).is_integer()
             found.longest = max(found.longest, len(str(abs(int(cell)))) if abs(cell) < 1e300 else 0)
             continue

@@ -127,8 +127,9 @@ def framework_rows(fields: Iterable[tuple[Recipe, Field, str]]) -> Table:
     for recipe, made, unit in fields:
         about = {"unit": unit, "source": recipe.table, **recipe.told}
         told.append({**about, "label": made.label, "kind": "indicator", "field": made.name})
-    ids = safe_names([row["field"] for row in told])
-    table = Table(ids)
+    for row, id_ in zip(told, safe_names(row["field"] for row in told)):
+        row["id"] = id_
+    table = Table([row["id"] for row in told])
     for column in FRAMEWORK_COLUMNS:
-        table.add(column, ids if column == "id" else [row.get(column) or None for row in told], kind="text")
+        table.add(column, [row.get(column) or None for row in told], kind="text")
     return table

@@ -109,6 +109,13 @@ def test_the_key_is_the_column_that_names_most_units():
         find_key(columns[:1], UNITS, "code", findings)
 
 
+def test_a_few_units_are_known_in_a_table_of_the_whole_country():
+    country = [f"{number:06d}" for number in range(1000, 9000)]
+    columns = [Column(0, "residents", tuple(range(8000))), Column(1, "istat", tuple(country))]
+    district = Units(tuple(country[4000:4013]))
+    assert find_key(columns, district, "code", Findings()).header == "istat"
+
+
 @given(st.sets(st.integers(0, 999_999), min_size=1), st.randoms(use_true_random=False))
 def test_codes_of_six_digits_survive_the_loss_of_their_zeros(numbers, chance):
     codes = [f"{number:06d}" for number in numbers]
