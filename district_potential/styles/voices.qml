@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{131ec8ae-d8f7-4b58-b00e-44e761b2f62a}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{b7baa8a5-78b1-4407-b571-94f82f9e70a5}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{4c923ce2-7e26-4e6d-8d13-17fef115e92d}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{f0279e64-76aa-4844-a3ed-a14bf06b6c79}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{e621fb98-c3e0-4309-9617-f29158cdea6b}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{6291191a-8ce0-49d2-8c1f-52fcd8907e03}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{ff1a6e99-571e-48ee-a39b-47968d0da2d7}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{a7e902a5-f901-4356-954a-cb1aa39a7dc7}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{871a2cd8-4e04-4bc1-9bdf-ff98d4260a19}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{1edb3951-34dc-4f0e-bcdd-1fda5badd85d}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{46a7999c-eada-48f4-af3d-8c6352180d8f}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{09361563-55e3-47d3-b737-8f29968a21e5}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{54ec7a0b-3ae3-40a2-ba9f-ee739969a942}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{26a566cf-be2b-4705-8a3d-a212fb71175e}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="marker">

@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{9be733e6-a92f-42d5-88bd-1acdb6027a37}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{0f1cbef0-eca7-4244-aa25-192a8e46baa8}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{3bcf757e-00cb-4bf0-82ec-77b42f78176f}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{6133f9fd-307e-4c26-92db-9f9a6553bbc3}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{d746ab5c-eba3-4615-9dac-ffeb814bb2c5}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{5750caa5-8138-4962-9c45-a31c587e8e2e}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{ffa5211a-ac61-431f-af69-8064c7ced6c7}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{61a5f89b-aa51-4582-890f-0442a14fe434}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{72f1ba45-2d9f-4fb6-81c5-1163e4091a54}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{61a101d5-4b29-4f44-98d5-bb550e6ae5fe}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{0bdf5946-342c-4ca0-a498-2c63c4af1998}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{a2efd1fb-8743-4f9c-9cd8-81edc1c84c9b}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{4a64dbc6-a528-4569-8f8d-d661ba233ef3}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{957ed225-6176-462c-846f-5de6d0cbb609}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="fill">

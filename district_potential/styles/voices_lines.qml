@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{b2d39974-12f0-46f8-9b97-dfeb2a996dee}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{67cfc7d9-cf43-4348-bfa9-eddbbe9d8790}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{0a91ef72-5f8f-4ff4-ae9c-cbe19d01befe}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{d1a70d50-375d-4665-8d58-6ab37bf885e6}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{bd9cc44e-2bc3-4fc2-9db8-806b354ddf32}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{01a90135-0b18-41c7-89c1-1cf791324385}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{c691c08e-1eda-4f6b-a244-70ba57a9f759}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{69ae6cff-362e-481c-9644-214e16ef6387}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{2f9b6522-4caf-41aa-9c4c-e740f33c36bc}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{fc174346-93be-46b4-b9f7-538a680422e4}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{3a643f38-776e-4c36-a0b7-1992f9050e9c}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{eebf8f9e-4856-48c9-b678-df667628862c}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{213251a1-59d8-4c4c-bec3-071e6d65c5a8}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{41849af2-498f-41e2-ba30-fbec004ceda4}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="line">

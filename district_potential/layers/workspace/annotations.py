@@ -11,7 +11,7 @@ from qgis.core import (
     QgsAnnotationLayer,
     QgsAnnotationLineItem,
     QgsAnnotationMarkerItem,
-    QgsAnnotationPointTextItem,
+    QgsAnnotationRectangleTextItem,
     QgsBalloonCallout,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
@@ -26,11 +26,10 @@ from qgis.core import (
     QgsPoint,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
     QgsSymbolLayer,
-    QgsTextFormat,
 )
-from qgis.PyQt.QtCore import QSizeF
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QSizeF, Qt
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Row
@@ -38,11 +37,14 @@ from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
 from district_potential.layers.district import about
 from district_potential.layers.workspace.forms import drawn_layer
+from district_potential.layers.workspace.layout import text_format
 from district_potential.layers.workspace.project import save
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district
 
 INK = "#1f1f1f"
-LABEL_OFFSET = QSizeF(7, -9)
+# Millimetres: where a balloon stands beside its stop, its width, the height of a line; letters that fit a line.
+BESIDE = QSizeF(6, 5)
+WIDTH, LINE, LETTERS = 43.0, 4.6, 26
 Step = Callable[[int, int], None]
 
 
@@ -102,37 +104,40 @@ def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], langu
     for stop, point in zip(placed, points):
         marker = QgsAnnotationMarkerItem(QgsPoint(point))
         marker.setSymbol(_stop_symbol(stop, language))
-        marker.setZIndex(1)
+        marker.setZIndex(2)  # over the tips of the balloons, so that every number is read
         layer.addItem(marker)
         layer.addItem(_label(stop, point, language))
 
 
-def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationPointTextItem:
+def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangleTextItem:
     """The stop's number and title in a balloon that points to it, where its label was put by hand, else beside it."""
     number = "?" if stop["sequence"] is None else stop["sequence"]
     text = f"{number}. {stop['title'] or ''}"
     if stop.get("illustrative"):
         text = f"{text} ({say(Message.of('example'), language)})"
     by_hand = stop["label_x"] is not None and stop["label_y"] is not None
-    item = QgsAnnotationPointTextItem(text, QgsPointXY(stop["label_x"], stop["label_y"]) if by_hand else point)
-    shape = QgsTextFormat()
-    shape.setSize(9)
-    shape.setSizeUnit(Qgis.RenderUnit.Points)
-    shape.setColor(QColor(INK))
-    item.setFormat(shape)
-    item.setZIndex(2)
+    corner = QgsPointXY(stop["label_x"], stop["label_y"]) if by_hand else point
+    item = QgsAnnotationRectangleTextItem(text, QgsRectangle(corner, corner))
+    lines = -(-len(text) // LETTERS)
+    item.setPlacementMode(Qgis.AnnotationPlacementMode.FixedSize)
+    item.setFixedSize(QSizeF(WIDTH if lines > 1 else 6 + len(text) * WIDTH / LETTERS, 3 + lines * LINE))
+    item.setFixedSizeUnit(Qgis.RenderUnit.Millimeters)
+    item.setFormat(text_format(9))
+    item.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    item.setMargins(QgsMargins(1.4, 0.9, 1.4, 0.9))
+    item.setMarginsUnit(Qgis.RenderUnit.Millimeters)
+    item.setBackgroundEnabled(False)
+    item.setFrameEnabled(False)
+    item.setZIndex(1)
     callout = QgsBalloonCallout()
     callout.setEnabled(True)
     callout.setFillSymbol(
         QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": INK, "outline_width": "0.25"})
     )
-    callout.setMargins(QgsMargins(1.4, 0.9, 1.4, 0.9))
-    callout.setMarginsUnit(Qgis.RenderUnit.Millimeters)
     item.setCallout(callout)
     item.setCalloutAnchor(QgsGeometry.fromPointXY(point))
-    if not by_hand:
-        item.setOffsetFromCallout(LABEL_OFFSET)
-        item.setOffsetFromCalloutUnit(Qgis.RenderUnit.Millimeters)
+    item.setOffsetFromCallout(QSizeF(0, 0) if by_hand else BESIDE)
+    item.setOffsetFromCalloutUnit(Qgis.RenderUnit.Millimeters)
     return item
 
 

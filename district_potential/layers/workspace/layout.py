@@ -24,7 +24,7 @@ from qgis.core import (
     QgsProject,
     QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
 
 from district_potential.core.messages import Message, say
 
@@ -75,7 +75,7 @@ def _map(layout: QgsLayout, project: QgsProject, layers: Sequence[QgsMapLayer]) 
 def _label(layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False) -> None:
     label = QgsLayoutItemLabel(layout)
     label.setText(text)
-    label.setTextFormat(_format(size, bold))
+    label.setTextFormat(text_format(size, bold))
     _put(label, layout, place)
 
 
@@ -95,7 +95,7 @@ def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Iterable[QgsMapL
         (QgsLegendStyle.Style.SymbolLabel, 8, False),
     ):
         style = QgsLegendStyle(legend.style(part))
-        style.setTextFormat(_format(size, bold))
+        style.setTextFormat(text_format(size, bold))
         legend.setStyle(part, style)
     _put(legend, layout, (215, 24, 72, 140))
     legend.setResizeToContents(True)
@@ -107,7 +107,7 @@ def _scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
     bar.setStyle("Single Box")
     bar.setLinkedMap(drawn)
     bar.applyDefaultSize()
-    bar.setTextFormat(_format(8))
+    bar.setTextFormat(text_format(8))
     bar.attemptMove(QgsLayoutPoint(217, 184, Qgis.LayoutUnit.Millimeters))
 
 
@@ -119,9 +119,10 @@ def _north(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
     _put(arrow, layout, (192, 27, 16, 16))
 
 
-def _format(size: float, bold: bool = False) -> QgsTextFormat:
+def text_format(size: float, bold: bool = False) -> QgsTextFormat:
+    """Text of a size in points, in the font that QGIS brings to every machine."""
     made = QgsTextFormat()
-    font = made.font()
+    font = QFont("Open Sans")
     font.setBold(bold)
     made.setFont(font)
     made.setSize(size)

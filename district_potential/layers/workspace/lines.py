@@ -21,7 +21,7 @@ def line_through(way: Sequence[Point]) -> QgsGeometry | None:
 def renew_lines(path: str, wanted: Sequence[str]) -> list[str]:
     """Make the lines of itineraries anew from their stops, in the district's file: the uuids of those that changed.
 
-    A line that is as its stops are stays untouched. Raises PotentialError for an itinerary that is not there.
+    A line whose mark is that of its stops stays as it is. Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)
     stored = {str(row["uuid"]): row for row in district.itineraries}
@@ -30,14 +30,9 @@ def renew_lines(path: str, wanted: Sequence[str]) -> list[str]:
     for uuid in chosen(district, wanted):
         way = district.way_of(uuid)
         line, mark = line_through(way), stops_hash(way)
-        if not _same(stored[uuid][GEOMETRY], line) or stored[uuid]["stops_hash"] != mark:
+        row = stored[uuid]
+        if row["stops_hash"] != mark or (row[GEOMETRY] is None) != (line is None):
             rows.append({"uuid": uuid, GEOMETRY: line, "stops_hash": mark, "updated": now})
     if rows:
         change_rows(path, [Update("itineraries", "uuid", rows)])
     return [str(row["uuid"]) for row in rows]
-
-
-def _same(one: QgsGeometry | None, other: QgsGeometry | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return bool(one.equals(other))

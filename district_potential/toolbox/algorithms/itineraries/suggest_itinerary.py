@@ -140,8 +140,6 @@ def _prizes(call: Call, source: Source, places: list[Place]) -> Numbers:
 
 def _write(call: Call, source: Source, stops: list[Place], prizes: Numbers, found: Suggestion) -> None:
     way = [(stop.point.x(), stop.point.y()) for stop in stops]
-    if call.value("CLOSED") and len(way) > 2:
-        way.append(way[0])
     mark = digest(stops_hash(way))[:32]
     named = name_field(source)
     table = table_of(source, stops)
@@ -166,5 +164,6 @@ def _write(call: Call, source: Source, stops: list[Place], prizes: Numbers, foun
     line.add("km", [found.km] * len(line))
     line.add("prize", [found.prize] * len(line))
     line.add("stops_hash", [stops_hash(way)] * len(line), kind="text")
-    drawn = ([line_through(way)] * len(line), Qgis.WkbType.LineString, source.crs)
+    back = way[:1] if call.value("CLOSED") and len(way) > 2 else []
+    drawn = ([line_through([*way, *back])] * len(line), Qgis.WkbType.LineString, source.crs)
     call.write("OUTPUT_LINE", line, geometry=drawn, style=style_of_lines(call.language))

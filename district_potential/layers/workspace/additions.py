@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changes to a district's tables, each in one transaction: rows appended, replaced or updated, results stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Collection, Sequence
+
+from qgis.core import QgsCoordinateTransformContext, QgsFeatureSink, QgsFields, QgsVectorFileWriter
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.names import is_safe, safe_name
+from district_potential.layers.destination import Destination, Place, ogr_uri
+from district_potential.layers.read import Source
+from district_potential.layers.rows import Append, Delete, Update, change_rows
+from district_potential.layers.sql import has_table, reading, sql
+from district_potential.layers.workspace.intake import Intake, Row
+from district_potential.layers.workspace.schema import BY_NAME, Described
+from district_potential.layers.workspace.tables import crs_of
+from district_potential.layers.write import Step, write_features
+
+MODES = ("append", "replace", "update")
+RESULT = "result"
+TABLES = tuple(name for name in BY_NAME if name not in ("district", "runs"))
+
+
+def add_rows(district: str, table: str, source: Source, mode: str, key: str | None, findings: Findings) -> int:
+    """Put the rows of a source into a table of the district: the number of rows written.
+
+    append: new rows; replace: in place of all that are there; update: into the rows with the same key, columns that
+    the source lacks stay as they are. key: a column of the table, by default its own. What does not fit is reported.
+    Raises PotentialError where a key is missing, stands twice, or is there already.
+    """
+    described = BY_NAME[table]
+    intake = Intake(described, source, crs_of(district), findings)
+    rows = intake.rows(complete=mode != "update")
+    if mode == "update":
+        return _update(district, described, rows, key or described.key, findings)
+    own = described.column(described.key)
+    there = _values(district, table, "fid" if mode == "replace" else own.name)
+    if own.unique:
+        _refuse_twice(described, rows, [] if mode == "replace" else there)
+    removed = [Delete(table, "fid", there)] if mode == "replace" else []
+    return change_rows(district, [*removed, Append(table, rows)])[-1]
+
+
+def add_result(
+    district: str, name: str, source: Source, step: Step | None = None, edited: Collection[Place] = ()
+) -> str:
+    """Keep a layer as a result of the district under a name, with the style it has in its own GeoPackage.
+
+    An earlier result of that name is replaced. Raises PotentialError for a name that is not safe or belongs to a table
+    of the district, and for a result that is being edited.
+    """
+    if not is_safe(name):
+        raise PotentialError("result_name_unsafe", name=name, instead=safe_name(name))
+    if name in BY_NAME:
+        raise PotentialError("result_name_taken", name=name)
+    if source.features is None:
+        raise PotentialError("result_not_a_layer", layer=source.name)
+    fields = QgsFields()
+    kept = [place for place, field in enumerate(source.fields) if field.name().lower() not in ("fid", "ogc_fid")]
+    for place in kept:
+        fields.append(source.fields[place])
+
+    def open_sink(uri: str) -> tuple[QgsFeatureSink, str]:
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, options.layerName = "GPKG", name
+        path = Destination.of(uri).path
+        kind = source.features.wkbType() if source.features else None
+        return QgsVectorFileWriter.create(path, fields, kind, source.crs, QgsCoordinateTransformContext(), options), uri
+
+    def rows() -> Any:
+        for feature in source:
+            values = feature.attributes()
+            feature.setFields(fields, True)
+            feature.setAttributes([values[place] for place in kept])
+            yield feature
+
+    there = Destination.of(ogr_uri(district, name))
+    return write_features(open_sink, there, fields, rows(), len(source), style=_style(source), step=step, edited=edited)
+
+
+def _update(district: str, described: Described, rows: Sequence[Row], key: str, findings: Findings) -> int:
+    if key not in described.names:
+        raise PotentialError("key_not_in_table", key=key, table=described.name, columns=described.names)
+    there = {str(value) for value in _values(district, described.name, key)}
+    known = []
+    for number, row in enumerate(rows, 1):
+        if row.get(key) is None:
+            raise PotentialError("key_missing", key=key, row=number)
+        if str(row[key]) in there:
+            known.append(row)
+        else:
+            reason = Message.of("key_not_there", key=key, value=str(row[key]), table=described.name)
+            findings.add("warning", "unmatched", reason, row=number, column=key, value=row[key])
+    return change_rows(district, [Update(described.name, key, known)])[0] if known else 0
+
+
+def _refuse_twice(described: Described, rows: Sequence[Row], there: Sequence[Any]) -> None:
+    seen = {str(value) for value in there}
+    for number, row in enumerate(rows, 1):
+        value = str(row[described.key])
+        if row[described.key] is None:
+            raise PotentialError("key_missing", key=described.key, row=number)
+        if value in seen:
+            raise PotentialError("key_twice", key=described.key, value=value, row=number, table=described.name)
+        seen.add(value)
+
+
+def _values(district: str, table: str, column: str) -> list[Any]:
+    with reading(district) as connection:
+        if not has_table(connection, table):
+            raise PotentialError("district_without_table", table=table)
+        return [row[0] for row in connection.execute(sql("SELECT {column} FROM {table}", column=column, table=table))]
+
+
+def _style(source: Source) -> str | None:
+    """The style stored with a layer in its own GeoPackage, or beside its file."""
+    path, _, options = source.uri.partition("|")
+    beside = Path(path).with_suffix(".qml")
+    if Path(path).suffix.lower() != ".gpkg" and path and beside.is_file():
+        return beside.read_text(encoding="utf-8")
+    layer = next((part[10:] for part in options.split("|") if part.startswith("layername=")), Path(path).stem)
+    if not (path and Path(path).suffix.lower() == ".gpkg" and Path(path).is_file()):
+        return None
+    with reading(path) as connection:
+        if not has_table(connection, "layer_styles"):
+            return None
+        found = connection.execute(
+            "SELECT styleQML FROM layer_styles WHERE lower(f_table_name) = lower(?) AND useAsDefault = 1", (layer,)
+        ).fetchone()
+    return found[0] if found else None
