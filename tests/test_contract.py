@@ -111,7 +111,8 @@ def content(path: Path) -> object:
         return sorted((p.name, content(p)) for p in path.iterdir())
     if path.suffix == ".gpkg":
         found = {}
-        for described in QgsVectorLayer(str(path), "all").dataProvider().subLayers():
+        whole = QgsVectorLayer(str(path), "all")
+        for described in whole.dataProvider().subLayers():
             table = described.split("!!::!!")[1]
             layer = QgsVectorLayer(f"{path}|layername={table}", table)
             skip = {
