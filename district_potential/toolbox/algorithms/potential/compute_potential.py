@@ -13,14 +13,15 @@ from district_potential.core.messages import Message, say
 from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
 from district_potential.core.potential.contributions import contribution_records, weight_records
 from district_potential.core.potential.flags import flag_rules
-from district_potential.core.potential.index import Index, Times, compute, reference_of_unit, times_of
+from district_potential.core.potential.index import Index, Times, compute, reference_of_unit
 from district_potential.core.potential.normalise import SCALES
 from district_potential.core.potential.plan import plans_of, records_of
 from district_potential.core.potential.ranks import TIES
 from district_potential.core.potential.result import result_table, root_classes
 from district_potential.core.potential.settings import FLAT, MISSING, PRESETS, Run
 from district_potential.core.table import Table
-from district_potential.layers.read import Source, label_of, read_records, read_table
+from district_potential.layers.read import Source, label_of, read_records
+from district_potential.layers.read_panel import read_panel
 from district_potential.layers.styling import geometry_of, graduated
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
@@ -340,19 +341,16 @@ def _framework(call: Call) -> Framework:
 
 def _units(call: Call, framework: Framework) -> tuple[Table, Times | None]:
     """The columns of the framework over the units, and the years of the rows where there are any."""
-    source, code, year = call.source("UNITS"), call.value("CODE_FIELD"), call.value("YEAR_FIELD")
+    source = call.source("UNITS")
     framework.check(source.fields.names(), source.name)
-    if not year:
-        return read_table(source, framework.fields, code, call.findings), None
-    rows = read_table(source, framework.fields, None, call.findings, texts=[year, *([code] if code else [])])
-    codes = [text or "" for text in rows[code]] if code else rows.codes
-    blank = [row for row, text in enumerate(codes, 1) if not text]
-    if blank:
-        raise PotentialError("units_without_code", layer=source.name, rows=blank, n=len(blank))
-    table = Table(codes)
-    for name in framework.fields:
-        table.add(name, rows[name], label=rows.field(name).label)
-    return table, times_of([text or "" for text in rows[year]], codes, call.value("REFERENCE_YEAR") or "")
+    return read_panel(
+        source,
+        framework.fields,
+        call.value("CODE_FIELD"),
+        call.value("YEAR_FIELD"),
+        call.findings,
+        call.value("REFERENCE_YEAR") or "",
+    )
 
 
 def _run(call: Call) -> Run:
