@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator
+
+from district_potential.core.errors import PotentialError
+
+HIDDEN = ".district_potential_"
 
 
 @contextmanager
@@ -17,5 +24,54 @@ def staged(path: str | Path) -> Iterator[Path]:
 
     Raises PotentialError when nothing was written, or the folder is missing or not writable.
     """
-    raise NotImplementedError
-    yield Path(path)
+    with staging_folder(path) as folder:
+        made = folder / Path(path).name
+        yield made
+        if not made.is_file() or made.stat().st_size == 0:
+            raise PotentialError("file_empty_after_writing", path=str(path))
+        swap(folder, Path(path))
+
+
+@contextmanager
+def staging_folder(path: str | Path) -> Iterator[Path]:
+    """A hidden folder beside a file to come, taken away at the end with all that is still in it.
+
+    Raises PotentialError for whatever the disk refuses, in the block as well.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=Path(path).resolve().parent))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise PotentialError("file_not_written", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def swap(folder: Path, path: Path) -> None:
+    """Put all files of a staging folder in their place beside it, the one named as ``path`` last.
+
+    Where the path is a link, the file it points to is replaced and the link stays. Every file is on disk before
+    the first is moved, so a crash leaves the former file or the new one.
+    """
+    files = sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name == path.name)
+    for file in files:
+        on_disk(file)
+    place = path.resolve()
+    for file in files:
+        final = place if file.name == path.name else place.parent / file.name
+        if final.exists():
+            shutil.copymode(final, file)
+        file.replace(final)
+    on_disk(place.parent)
+
+
+def on_disk(path: Path) -> None:
+    """Wait until a file, or the entries of a folder, have reached the disk."""
+    if path.is_dir() and os.name == "nt":  # Windows has no handle for the entries of a folder
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Statements to a GeoPackage: names are quoted in one place, values are always bound, one transaction at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Iterator, Sequence, Union
+
+from district_potential.core.errors import PotentialError
+from district_potential.layers.geometry_blob import register_functions
+
+WAIT = 10.0
+Name = Union[str, Sequence[str], int]
+
+
+def quoted(name: str) -> str:
+    """A table or column name as SQL takes it, whatever signs it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def sql(template: str, **names: Name) -> str:
+    """A statement with its names put in: a name or several are quoted, a number n becomes n bound values.
+
+    ``sql("INSERT INTO {table} ({columns}) VALUES ({values})", table="units", columns=["code", "name"], values=2)``
+    """
+    return template.format(**{place: _part(name) for place, name in names.items()})
+
+
+def _part(name: Name) -> str:
+    if isinstance(name, int):
+        return ", ".join("?" * name)
+    return quoted(name) if isinstance(name, str) else ", ".join(map(quoted, name))
+
+
+@contextmanager
+def reading(path: str | Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot change the file; raises PotentialError when it is no sound database."""
+    try:
+        with closing(
+            sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+        ) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise PotentialError("geopackage_unreadable", path=str(path), reason=str(error)) from error
+
+
+@contextmanager
+def changing(path: str | Path, *, wait: float = WAIT, built: str | Path | None = None) -> Iterator[sqlite3.Connection]:
+    """One transaction on a GeoPackage: committed when the block ends well, else as if nothing had been.
+
+    built: a second GeoPackage, attached under this name. Other programs may have the file open; one that is
+    writing is waited for.
+
+    Raises PotentialError when the file stays busy for ``wait`` seconds, or cannot be written.
+    """
+    try:
+        with closing(_connection(path, wait)) as connection:
+            if built is not None:
+                connection.execute("ATTACH DATABASE ? AS built", (str(built),))
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise PotentialError("file_busy", path=str(path), seconds=wait) from error
+        raise PotentialError("file_not_changed", path=str(path), reason=str(error)) from error
+
+
+def _connection(path: str | Path, wait: float) -> sqlite3.Connection:
+    uri = f"{Path(path).absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    register_functions(connection)
+    return connection
+
+
+def columns_of(connection: sqlite3.Connection, table: str, schema: str = "main") -> dict[str, str]:
+    """Columns of a table in their order, with the declared type; empty when there is no such table."""
+    rows = connection.execute("SELECT name, type FROM pragma_table_info(?, ?)", (table, schema))
+    return {name: declared.upper() for name, declared in rows}
+
+
+def has_table(connection: sqlite3.Connection, table: str, schema: str = "main") -> bool:
+    """Whether there is a table of this name, without regard to case."""
+    found = sql("SELECT 1 FROM {schema}.sqlite_master WHERE type = 'table' AND lower(name) = lower(?)", schema=schema)
+    return connection.execute(found, (table,)).fetchone() is not None

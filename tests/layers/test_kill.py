@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A process that dies in the middle of writing leaves the former result or the new one, never half of either."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from qgis.core import NULL, QgsFeature
+from writing import in_child, layer, query, rows, square, values, whole, write
+
+from district_potential.layers.write import Append, Delete, Update, change_rows, staged
+
+pytestmark = pytest.mark.usefixtures("qgis_app")
+
+POINTS = 40
+
+
+def kill_everywhere(work, check, prepare):
+    """Do work in forked children killed at forty points spread over it, and check what each leaves."""
+    prepare()
+    calls = in_child(work)
+    assert calls > POINTS
+    killed = 0
+    for point in range(1, POINTS + 1):
+        prepare()
+        killed += in_child(work, kill_at=1 + (point - 1) * (calls - 1) // (POINTS - 1)) == -1
+        check()
+    assert killed >= POINTS - 1
+
+
+@pytest.mark.parametrize("extension", ["gpkg", "geojson", "csv"])
+def test_a_file_of_its_own_is_the_former_or_the_new_one(tmp_path, extension):
+    path = tmp_path / f"result.{extension}"
+    former = tmp_path / "former"
+    write(str(path), rows(20, score=1.0))
+    shutil.copy(path, former)
+
+    def prepare():
+        shutil.copy(former, path)
+
+    def replace():
+        # The way of a file is taken even where a GeoPackage of this name stands.
+        with staged(path) as made:
+            write(str(made), rows(30, score=2.0))
+
+    def check():
+        assert (values(str(path), "score")) in ([1.0] * 20, [2.0] * 30, ["1"] * 20, ["2"] * 30)
+        assert extension != "gpkg" or whole(path)
+
+    kill_everywhere(replace, check, prepare)
+
+
+def test_a_layer_of_a_geopackage_is_the_former_or_the_new_one_and_an_edit_session_goes_on(tmp_path):
+    path = tmp_path / "district.gpkg"
+    form = f"ogr:dbname='{path}' table=\"{{}}\""
+    write(form.format("units"), rows(20, score=1.0))
+    write(form.format("result"), rows(20, score=1.0))
+    units = layer(f"{path}|layername=units")
+    assert units.startEditing()
+    added = QgsFeature(units.fields())
+    added.setAttributes([NULL, "new", 7.0, 7])
+    added.setGeometry(square(30))
+    units.addFeature(added)
+    units.changeAttributeValue(1, units.fields().indexOf("score"), 42.0)
+
+    def replace():
+        write(form.format("result"), rows(30, score=2.0), style="<qgis/>")
+
+    def check():
+        assert [s for (s,) in query(path, "SELECT score FROM result")] in ([1.0] * 20, [2.0] * 30)
+        assert whole(path)
+
+    kill_everywhere(replace, check, prepare=lambda: None)
+    assert units.commitChanges(), units.commitErrors()
+    del units
+    assert whole(path)
+    assert sorted(values(f"{path}|layername=units", "score")) == [1.0] * 19 + [7.0, 42.0]
+
+
+def test_rows_of_several_tables_change_together_or_not_at_all(tmp_path):
+    path = tmp_path / "district.gpkg"
+    former = tmp_path / "former.gpkg"
+    for name in ("stops", "runs"):
+        write(f"ogr:dbname='{path}' table=\"{name}\"", rows(20, score=1.0))
+    shutil.copy(path, former)
+    changes = [
+        Append("stops", [{"code": "new", "score": 2.0, "geometry": square(40 + i)} for i in range(5)]),
+        Update("stops", "code", [{"code": f"{i:03d}", "score": 2.0} for i in range(5)]),
+        Delete("runs", "code", ["001", "002"]),
+        Append("runs", [{"code": "new", "score": 2.0, "geometry": square(90)}]),
+    ]
+
+    def check():
+        stops = sorted(s for (s,) in query(path, "SELECT score FROM stops"))
+        runs = sorted(s for (s,) in query(path, "SELECT score FROM runs"))
+        assert (stops, runs) in (([1.0] * 20, [1.0] * 20), ([1.0] * 15 + [2.0] * 10, [1.0] * 18 + [2.0]))
+        assert whole(path)
+
+    def prepare():
+        for companion in tmp_path.glob("district.gpkg-*"):
+            companion.unlink()
+        shutil.copy(former, path)
+
+    kill_everywhere(lambda: change_rows(path, changes), check, prepare)
