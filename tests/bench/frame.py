@@ -118,7 +118,7 @@ def growth(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, float]]:
             yield name, math.log(times) / math.log(large.job.n / small.job.n)
 
 
-HEADER = f"{'job':<34} {'size':<12} {'ours':>18}   {'peer':<12} {'':>18} {'ratio':>7}  target"
+HEADER = f"{'job':<28} {'size':<13} {'ours':>18}   {'peer':<12} {'':>18} {'ratio':>7}  target"
 
 
 def lines(outcome: Outcome) -> Iterator[str]:
@@ -128,7 +128,7 @@ def lines(outcome: Outcome) -> Iterator[str]:
         ratio, target = outcome.ratio(peer), job.targets.get(peer)
         goal = "" if target is None else f"≤ {target:.2f}" + ("" if ratio <= target else "  missed")
         yield (
-            f"{job.name:<34} {job.size:<12} {_side(outcome.sides['']):>18}   "
+            f"{job.name:<28} {job.size:<13} {_side(outcome.sides['']):>18}   "
             f"{peer:<12} {_side(outcome.sides[peer]):>18} {ratio:>6.2f}x  {goal}"
         ).rstrip()
 
@@ -140,4 +140,4 @@ def _side(timing: Timing) -> str:
 
 def growth_line(name: str, exponent: float) -> str:
     reason = "" if exponent <= GROWTH_LIMIT else f"  above {GROWTH_LIMIT}: needs a reason"
-    return f"{name:<34} grows as n^{exponent:.2f}{reason}"
+    return f"{name:<28} grows as n^{exponent:.2f}{reason}"

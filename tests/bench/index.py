@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The index: columns put on a scale, dimensions, root; against the same computed on whole matrices and data frames.
+"""The whole index: scores of dimensions and root; against the same computed on whole matrices and data frames.
 
 Every side gets the same float matrix of 6 dimensions of 10 indicators, 2 % of the cells missing, one indicator in
-four negative, and re-weights over what is there.
+four negative, and re-weights over what is there. Ours also tells coverage, bounds and every gap, the peers scores only.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ import pandas as pd
 from frame import Job
 from scipy.stats import rankdata
 
-from district_potential.core.potential.aggregate import OPERATORS, Options
-from district_potential.core.potential.normalise import SCALES, Setting
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Framework, Node
+from district_potential.core.potential.index import compute
+from district_potential.core.potential.settings import Run
+from district_potential.core.table import Table
 
 DIMENSIONS, INDICATORS = 6, 10
 COLUMNS = DIMENSIONS * INDICATORS
@@ -30,7 +33,7 @@ TARGETS = {
 }
 
 
-def units(n: int) -> np.ndarray:
+def cells_of(n: int) -> np.ndarray:
     """n units by 60 indicators in Fortran order, as columns are kept, log-normal, with gaps."""
     chance = np.random.default_rng(1)
     cells = chance.lognormal(3.0, 0.4, (COLUMNS, n))
@@ -44,40 +47,50 @@ def jobs(quick: bool) -> Iterator[Job]:
 
 
 def jobs_of(n: int) -> Iterator[Job]:
-    cells = units(n)
-    frame = pd.DataFrame(cells, columns=[f"x{i}" for i in range(COLUMNS)])
+    cells = cells_of(n)
+    units, frame = table(cells), pd.DataFrame(cells, columns=[f"x{i}" for i in range(COLUMNS)])
 
-    def job(name: str, product: Callable[[], np.ndarray], peers: dict[str, Callable[[], np.ndarray]]) -> Job:
-        return Job(name, f"{n // 1000}k × {COLUMNS}", n, product, peers, TARGETS.get((name, n), {}))
+    def job(name: str, run: Run, peers: dict[str, Callable[[], np.ndarray]]) -> Job:
+        return Job(name, f"{n:,} × {COLUMNS}", n, lambda: ours(units, run), peers, TARGETS.get((name, n), {}))
 
     yield job(
         "min-max, geometric means",
-        lambda: ours(cells, "min_max", "geometric", low=1.0),
+        Run("geometric_scaled", min_coverage=0.0),
         {"numpy 2-D": lambda: geometric(min_max(cells)), "pandas": lambda: geometric_frame(frame)},
     )
     yield job(
         "percentile ranks, mean",
-        lambda: ours(cells, "percentile", "arithmetic"),
+        Run("mean_percentiles", min_coverage=0.0),
         {"scipy": lambda: by_level(percentile_ranks(cells), mean)},
     )
     yield job(
         "z-score, MPI",
-        lambda: ours(cells, "mpi", "mpi"),
+        Run("custom", normalisation="mpi", aggregation="mpi", min_coverage=0.0),
         {"numpy 2-D": lambda: by_level(hundreds(cells), mpi)},
     )
 
 
-def ours(cells: np.ndarray, scale_name: str, operator_name: str, low: float = 0.0) -> np.ndarray:
-    scale, operator, options = SCALES[scale_name], OPERATORS[operator_name], Options()
-    dimensions = np.empty((len(cells), DIMENSIONS), order="F")
-    for d in range(DIMENSIONS):
-        block = np.empty((len(cells), INDICATORS), order="F")
-        for i in range(INDICATORS):
-            column = cells[:, d * INDICATORS + i]
-            setting = Setting(f"x{i}", negative=bool(NEGATIVE[d * INDICATORS + i]), low=low)
-            block[:, i] = scale.apply(column, scale.fit(column, setting), setting)
-        dimensions[:, d] = operator.combine(block, WEIGHTS, options)
-    return operator.combine(dimensions, ROOT, options)
+def table(cells: np.ndarray) -> Table:
+    made = Table([str(row) for row in range(len(cells))])
+    for i, column in enumerate(cells.T):
+        made.add(f"x{i}", column)
+    return made
+
+
+def framework() -> Framework:
+    dimensions = [Node(f"d{d}", "potential", kind="dimension") for d in range(DIMENSIONS)]
+    indicators = [
+        Node(
+            f"x{i}", f"d{i // INDICATORS}", field=f"x{i}",
+            polarity=-1 if NEGATIVE[i] else 1, weight=float(WEIGHTS[i % INDICATORS]),
+        )
+        for i in range(COLUMNS)
+    ]  # fmt: skip
+    return Framework([Node("potential", kind="index"), *dimensions, *indicators])
+
+
+def ours(units: Table, run: Run) -> np.ndarray:
+    return compute(units, framework(), run, Findings()).root.values
 
 
 def oriented(share: np.ndarray) -> np.ndarray:
