@@ -16,6 +16,7 @@ from district_potential.core.provenance import fingerprint
 from district_potential.core.table import Table
 from district_potential.layers.filters import rows_kept
 from district_potential.layers.read import Source, read_records, read_table
+from district_potential.layers.styling import geometry_of, scored
 from district_potential.layers.tables import read_table_file
 
 
@@ -62,6 +63,12 @@ def import_table(
 def note_used(source: Source, name: str, table: Table) -> None:
     """Note a fingerprint of the columns that a table gave, as used by the run."""
     source.used[name] = fingerprint(table.codes, {field.name: table[field.name] for field in table})
+
+
+def style_of(table: Table, source: Source, language: str, prefix: str = "") -> str:
+    """The look of the units with new fields: the first of them in classes, published headers as aliases."""
+    first = next(iter(table))
+    return scored(table, first.name, title=first.label, language=language, prefix=prefix, geometry=geometry_of(source))
 
 
 def counts_of(imported: Imported) -> dict[str, int]:

@@ -15,6 +15,7 @@ from district_potential.layers.published import (
     published_file,
     published_layer,
     read_units,
+    style_of,
     summary_of,
 )
 from district_potential.toolbox import parameters as ask
@@ -200,7 +201,8 @@ class ImportIndicators(DistrictAlgorithm):
         imported = import_table(table, units, file, choices, call.findings, taken)
         note_used(source, table.name, imported.table)
         call.step(2, 3)
-        call.write("OUTPUT", imported.table, like="UNITS")
+        style = style_of(imported.table, source, call.language, call.value("PREFIX") or "")
+        call.write("OUTPUT", imported.table, like="UNITS", style=style)
         for name, number in counts_of(imported).items():
             call.result(name, number)
         call.say(summary_of(table.name, imported))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.dimensions.recipes import framework_rows, read_recipes
-from district_potential.layers.published import note_used, read_units, summary_of
+from district_potential.layers.published import note_used, read_units, style_of, summary_of
 from district_potential.layers.read import read_records
 from district_potential.layers.recipes import Gathered, folder_of, gather
 from district_potential.toolbox import parameters as ask
@@ -77,7 +77,8 @@ class ImportSources(DistrictAlgorithm):
             call.step(done, len(recipes) + 1)
             call.say(summary_of(recipe.table, gather(gathered, recipe, folder, call.findings)))
         note_used(source, "sources", gathered.table)
-        call.write("OUTPUT", gathered.table, like="UNITS")
+        style = style_of(gathered.table, source, call.language)
+        call.write("OUTPUT", gathered.table, like="UNITS", style=style)
         call.write("OUTPUT_FRAMEWORK", framework_rows(gathered.rows))
         for name, number in gathered.counts.items():
             call.result(name, number)

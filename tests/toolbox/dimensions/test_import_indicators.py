@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Published tables become fields of the units, as an algorithm."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+TABLE = "Nati nel 2023;;\ncodice;nome;Nati vivi;Quota %\n1;A;1.234;0,5\n2;B;n.d.;1,25\n9;Z;7;2\nFonte: Istat;;;\n"
+
+
+@pytest.fixture
+def units(squares):
+    return squares({"x": [1.0, 2.0, 3.0]})
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "births.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def import_indicators(provider):
+    import processing
+
+    def run(layer, **parameters):
+        given = {"UNITS": layer, "OUTPUT": "memory:", "REPORT": "memory:", "LANGUAGE": "en", **parameters}
+        return processing.run("districtpotential:import_indicators", given)
+
+    return run
+
+
+def column(layer, name):
+    found = [feature[name] for feature in layer.getFeatures()]
+    return [None if cell is None or str(cell) == "NULL" else cell for cell in found]
+
+
+def report(results, kind):
+    return [feature for feature in results["REPORT"].getFeatures() if feature["kind"] == kind]
+
+
+def test_a_published_table_lands_on_its_units_with_headers_as_aliases(import_indicators, units, table, tmp_path):
+    results = import_indicators(units, TABLE=str(table), OUTPUT=str(tmp_path / "out.gpkg"))
+    out = QgsVectorLayer(results["OUTPUT"], "out")
+    assert out.fields().names() == ["fid", "code", "x", "nati_vivi", "quota"]
+    assert [out.attributeAlias(out.fields().lookupField(n)) for n in ("nati_vivi", "quota")] == ["Nati vivi", "Quota %"]
+    assert column(out, "nati_vivi") == [1234, None, None]
+    assert column(out, "quota") == [0.5, 1.25, None]
+    counts = {name: results[name] for name in ("ROWS_READ", "MATCHED", "UNMATCHED_ROWS", "UNITS_WITHOUT_DATA")}
+    assert counts == {"ROWS_READ": 3, "MATCHED": 2, "UNMATCHED_ROWS": 1, "UNITS_WITHOUT_DATA": 1}
+    assert [(row["row"], row["value"]) for row in report(results, "unmatched")] == [(5, "9")]
+    assert [row["code"] for row in report(results, "no_data")] == ["003"]
+    assert [(row["code"], row["row"], row["column"]) for row in report(results, "missing")] == [("002", 4, "Nati vivi")]
+
+
+def test_geometry_and_crs_are_untouched(import_indicators, units, table):
+    out = import_indicators(units, TABLE=str(table))["OUTPUT"]
+    assert out.crs() == units.crs()
+    assert [f.geometry().asWkt() for f in out.getFeatures()] == [f.geometry().asWkt() for f in units.getFeatures()]
+
+
+def test_the_code_field_is_never_replaced_by_a_column_of_the_table(import_indicators, units, tmp_path):
+    path = tmp_path / "codes.csv"
+    path.write_text("key;code;x\n001;1,5;7\n", encoding="utf-8")
+    results = import_indicators(units, TABLE=str(path), KEY_COLUMN="key", COLUMNS="code;x")
+    assert results["OUTPUT"].fields().names() == ["code", "x", "code_2"]
+    assert column(results["OUTPUT"], "code") == ["001", "002", "003"]
+    assert column(results["OUTPUT"], "x") == [7, None, None]
+    assert report(results, "replaced")
+    prefixed = import_indicators(units, TABLE=str(path), KEY_COLUMN="key", COLUMNS="x", PREFIX="p_")
+    assert prefixed["OUTPUT"].fields().names() == ["code", "x", "p_x"]
+
+
+def test_a_layer_serves_as_a_table(import_indicators, units, layer_of):
+    rows = [(None, "001", 3.0), (None, "003", None)]
+    table = layer_of("NoGeometry", ["istat:string", "value:double"], rows, crs=None)
+    results = import_indicators(units, TABLE_LAYER=table)
+    assert column(results["OUTPUT"], "value") == [3.0, None, None]
+    assert results["MATCHED"] == 2
+
+
+def test_rows_columns_sheets_and_duplicates_are_chosen_by_parameters(import_indicators, units, tmp_path):
+    path = tmp_path / "long.csv"
+    lines = ["code;year;what;n", "001;2022;a;1", "001;2023;a;2", "001;2023;a;3", "002;2023;b;4", "003;2021;b;5"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    results = import_indicators(
+        units, TABLE=str(path), ROWS='"year" >= 2022', VARIABLE_COLUMN="what", VALUE_COLUMN="n", DUPLICATES="sum",
+        COUNT_FIELD="rows",
+    )  # fmt: skip
+    out = results["OUTPUT"]
+    assert out.fields().names() == ["code", "x", "a", "b", "rows"]
+    assert (column(out, "a"), column(out, "b"), column(out, "rows")) == ([6, None, None], [None, 4, None], [3, 1, None])
+
+
+def test_names_are_matched_on_request_alone(import_indicators, layer_of, tmp_path):
+    square = "Polygon((0 0,1 0,1 1,0 1,0 0))"
+    units = layer_of("Polygon", ["code:string", "name:string"], [(square, "1", "Niccolò"), (square, "2", "L'Aquila")])
+    path = tmp_path / "names.csv"
+    path.write_text("COMUNE;n\nNICCOLO';1\nL’AQUILA;2\n", encoding="utf-8")
+    results = import_indicators(units, TABLE=str(path), MATCH="name", NAME_FIELD="name")
+    assert column(results["OUTPUT"], "n") == [1, 2]
+    for refused in ({"MATCH": "name"}, {}):
+        with pytest.raises(QgsProcessingException):
+            import_indicators(units, TABLE=str(path), **refused)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({}, "one of the two"),
+        ({"KEY_COLUMN": "codic"}, "codice"),
+        ({"COLUMNS": "Nati"}, "Nati vivi"),
+        ({"ROWS": "nome ="}, "ROWS"),
+        ({"ROWS": "nome = 'nobody'"}, "No row"),
+        ({"HEADER_ROWS": "99"}, "99"),
+        ({"ENCODING": "klingon"}, "klingon"),
+        ({"VALUE_COLUMN": "Quota %"}, "VARIABLE_COLUMN"),
+        ({"NUMBERS": "Quota %=both"}, "comma"),
+    ],
+)
+def test_a_wrong_parameter_ends_in_one_sentence_that_names_it(import_indicators, units, table, parameters, words):
+    given = {"TABLE": str(table), **parameters} if parameters else {}
+    with pytest.raises(QgsProcessingException) as refused:
+        import_indicators(units, **given)
+    assert words in str(refused.value)
+
+
+def test_sentences_are_italian_where_asked(import_indicators, units, table):
+    results = import_indicators(units, TABLE=str(table), LANGUAGE="it")
+    assert [row["reason"] for row in report(results, "unmatched")] == ["Nessuna unità ha questo codice."]
+
+
+@pytest.mark.slow
+def test_headless_on_published_files(headless, shared, tmp_path):
+    pilot = shared / "data" / "pilot"
+    turnout = ["innovazione_civica/Toscana_2025_Affluenza.csv", "--MATCH=name", "--ROWS=com = 4"]
+    bodies = ["economia_civile/cinque_per_mille_2022_enti.csv", "--DUPLICATES=sum", "--COUNT_FIELD=bodies"]
+    for (file, *choices), field in ((turnout, "perc"), (bodies, "bodies")):
+        out = tmp_path / f"{field}.gpkg"
+        done = headless(
+            "run", "districtpotential:import_indicators", f"--UNITS={pilot}/confini/toscana.gpkg|layername=comuni",
+            "--CODE_FIELD=PRO_COM_T", "--NAME_FIELD=COMUNE", f"--TABLE={pilot / file}", *choices, f"--OUTPUT={out}",
+            f"--REPORT={tmp_path / field}.csv",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "MATCHED:\t273" in done.stdout
+        layer = QgsVectorLayer(str(out), "out")
+        assert layer.featureCount() == 273
+        assert None not in column(layer, field)
