@@ -65,12 +65,14 @@ _BIVARIATE = {
 BIVARIATE = tuple(_BIVARIATE)
 
 # Lines laid over a colour, as angle in degrees (counterclockwise from the east) and distance in mm, sparse to dense.
+# None is slanted: slanted lines mean no data, and nothing else.
 PATTERNS: dict[str, tuple[tuple[int, float], ...]] = {
     "solid": (),
-    "diagonal": ((45, 2.4),),
-    "crossed": ((45, 2.4), (135, 2.4)),
-    "dense": ((45, 1.2), (135, 1.2)),
+    "lined": ((0, 2.4),),
+    "crossed": ((0, 2.4), (90, 2.4)),
+    "dense": ((0, 1.2), (90, 1.2)),
 }
+NO_DATA_LINES = ((45, 1.4),)
 
 
 def viridis(n: int) -> list[str]:

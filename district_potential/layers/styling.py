@@ -105,7 +105,7 @@ def graduated(
         limits = [f"{name} > {inner[i - 1]!r}"] if i else []
         limits += [f"{name} <= {inner[i]!r}"] if i < len(inner) else []
         condition = " AND ".join(limits) or f"{name} IS NOT NULL"
-        pattern = "diagonal" if hatched and i % 2 else "solid"
+        pattern = "lined" if hatched and i % 2 else "solid"
         root.appendChild(_rule(f"class_{i + 1}", symbol(geometry, colour, pattern), condition, label))
     root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
     return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)

@@ -12,7 +12,16 @@ from qgis.core import (
     QgsSymbol,
 )
 
-from district_potential.core.palettes import INK, LIGHT_OUTLINE, NO_DATA, OUTLINE, PATTERNS, is_dark, luminance
+from district_potential.core.palettes import (
+    INK,
+    LIGHT_OUTLINE,
+    NO_DATA,
+    NO_DATA_LINES,
+    OUTLINE,
+    PATTERNS,
+    is_dark,
+    luminance,
+)
 
 # A pattern of lines has no place on points and lines: there its rank chooses a shape or a dash.
 SHAPES = ("circle", "square", "triangle", "diamond")
@@ -40,7 +49,7 @@ def no_data_symbol(geometry: Qgis.GeometryType) -> QgsSymbol:
     if geometry == Qgis.GeometryType.Line:
         return _line(NO_DATA, "dot")
     fill = _fill("#ffffff", LIGHT_OUTLINE)
-    _hatch(fill, ((45, 1.4),), NO_DATA)
+    _hatch(fill, NO_DATA_LINES, NO_DATA)
     return fill
 
 

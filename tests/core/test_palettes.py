@@ -119,6 +119,12 @@ def test_patterns_get_denser_with_the_level():
     assert len(set(lines)) == 4
 
 
+def test_slanted_lines_mean_no_data_and_nothing_else():
+    slanted = {angle for lines in palettes.PATTERNS.values() for angle, _ in lines} & {45, 135}
+    assert not slanted
+    assert palettes.NO_DATA_LINES[0][0] == 45
+
+
 def test_luminance_runs_from_black_to_white():
     assert palettes.luminance("#000000") == 0
     assert palettes.luminance("#ffffff") == pytest.approx(1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import textwrap
 from html import escape
-from typing import Sequence
+from typing import Iterator, Sequence
 
 from district_potential.core.legend import edge_texts, no_data, range_labels
 from district_potential.core.messages import Message, say
-from district_potential.core.palettes import INK, NO_DATA, PATTERNS, is_dark
+from district_potential.core.palettes import INK, NO_DATA, NO_DATA_LINES, PATTERNS, is_dark
 from district_potential.core.superimposition.bivariate import Bivariate, Cell
 
 CELL, KEY = 64.0, 28.0
@@ -134,22 +134,34 @@ def _keys(made: Bivariate, language: str) -> list[tuple[str, str]]:
 def _key(pattern: str, text: str, x: float, y: float) -> str:
     """A swatch with its text; its lines are drawn one by one, since not every reader of SVG knows patterns."""
     wide, high = KEY, TEXT + 5
-    lines = ((45, 1.4),) if pattern == "no_data" else PATTERNS[pattern]
-    ground, ink = ("#ffffff", NO_DATA) if pattern == "no_data" else ("#d9d9d9", INK)
+    lines, ground, ink = (
+        (NO_DATA_LINES, "#ffffff", NO_DATA) if pattern == "no_data" else (PATTERNS[pattern], "#d9d9d9", INK)
+    )
     drawn = [
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{ground}" stroke="{NO_DATA}"/>'
     ]
     for angle, distance in lines:
-        step = distance * MM * 2**0.5
-        start = step / 2
-        while start < wide + high:
-            # The line u = start, from the lower or upper edge, cut at the sides of the swatch.
-            (x1, v1), (x2, v2) = (min(start, wide), max(start - wide, 0)), (max(start - high, 0), min(start, high))
-            y1, y2 = (y + v1, y + v2) if angle == 45 else (y + high - v1, y + high - v2)
-            drawn.append(f'<path d="M{x + x1:.1f} {y1:.1f}L{x + x2:.1f} {y2:.1f}" stroke="{ink}" stroke-width="0.8"/>')
-            start += step
+        for x1, y1, x2, y2 in _lines(angle, distance * MM, wide, high):
+            drawn.append(
+                f'<path d="M{x + x1:.1f} {y + y1:.1f}L{x + x2:.1f} {y + y2:.1f}" stroke="{ink}" stroke-width="0.8"/>'
+            )
     drawn.append(_text(text, x + wide + GAP, y + TEXT, TEXT, "start"))
     return "\n".join(drawn)
+
+
+def _lines(angle: int, distance: float, wide: float, high: float) -> Iterator[tuple[float, float, float, float]]:
+    """Parallel lines across a box: level (0), upright (90) or slanted (45)."""
+    slanted = angle == 45
+    step = distance * 2**0.5 if slanted else distance
+    end = {0: high, 90: wide, 45: wide + high}[angle]
+    place = step / 2
+    while place < end:
+        if slanted:
+            # From the upper edge or the right side down to the left side or the lower edge.
+            yield min(place, wide), max(place - wide, 0.0), max(place - high, 0.0), min(place, high)
+        else:
+            yield (0.0, place, wide, place) if angle == 0 else (place, 0.0, place, high)
+        place += step
 
 
 def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:

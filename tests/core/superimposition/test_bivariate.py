@@ -54,7 +54,7 @@ def test_colours_are_those_of_the_square_and_z_is_a_pattern():
     assert len(third.cells) == 27
     assert sum(cell.count for cell in third.cells) == 9
     by_z = {cell.places[2]: cell.pattern for cell in third.cells}
-    assert by_z == {1: "solid", 2: "diagonal", 3: "crossed"}
+    assert by_z == {1: "solid", 2: "lined", 3: "crossed"}
     assert third.table["biv_class"][0] == "1-1-1"
 
 

@@ -55,11 +55,11 @@ def test_leading_and_limiting_layers_are_names_of_fields(sample):
     ("row", "language", "sentence"),
     [
         (0, "it", "Unità 001: 0,567 da 3 mappe (media). La più alta è Sociale (0,8), la più bassa Ambiente (0,3). "
-                  "2 su 3 sono sopra la soglia (0,5): Sociale e Economia."),
+                  "2 su 3 sono sopra la soglia (0,5): Sociale ed Economia."),
         (0, "en", "Unit 001: 0.567 from 3 maps (mean). The highest is Sociale (0.8), the lowest Ambiente (0.3). "
                   "2 of 3 are above the threshold (0.5): Sociale and Economia."),
         (1, "it", "Unità 002: 0,7 da 2 mappe (media). La più alta è Sociale (0,8), la più bassa Economia (0,6). "
-                  "2 su 2 sono sopra la soglia (0,5): Sociale e Economia. Mancano i dati di Ambiente."),
+                  "2 su 2 sono sopra la soglia (0,5): Sociale ed Economia. Mancano i dati di Ambiente."),
         (2, "it", "Unità 003: nessuna mappa ha dati qui."),
         (2, "en", "Unit 003: no map has data here."),
         (3, "it", "Unità 004: 0,5 da 3 mappe (media). Tutte le mappe con dati si equivalgono (0,5). "
