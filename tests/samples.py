@@ -17,6 +17,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from district_potential.layers.rows import Append, change_rows
+from district_potential.layers.workspace.store import Unit, create_workspace
+
 CODES = [f"{i:03d}" for i in range(1, 9)]
 COLUMNS = {
     "x": [3.0, 1.5, 4.0, 8.25, 5.0, 9.5, 2.0, 6.0],
@@ -89,6 +92,22 @@ def make(folder: Path) -> None:
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
     save(units(), folder / "units.gpkg")
     save(points(), folder / "points.gpkg")
+    district(folder / "district.gpkg")
+
+
+def district(path: Path) -> None:
+    """A district of the sample units with one itinerary of three stops, whose line is still to be built."""
+    made = units()
+    create_workspace(
+        path, "Sample", "en", (Unit(f["code"], f["name"], f.geometry()) for f in made.getFeatures()), made.crs()
+    )
+    places = [feature.geometry() for feature in points().getFeatures()][:3]
+    stops = [
+        {"uuid": f"s{n}", "itinerary": "i1", "sequence": n, "title": f"Stop {n}", "geometry": place}
+        for n, place in enumerate(places, 1)
+    ]
+    itineraries = [{"uuid": "i1", "code": "one", "title": "Itinerary", "status": "proposed"}]
+    change_rows(path, [Append("itineraries", itineraries), Append("stops", stops)])
 
 
 def paths(folder: Path) -> dict[str, object]:
@@ -96,6 +115,7 @@ def paths(folder: Path) -> dict[str, object]:
     points = str(folder / "points.gpkg")
     return {
         "UNITS": str(folder / "units.gpkg"),
+        "DISTRICT": str(folder / "district.gpkg"),
         "FRAMEWORK": str(folder / "framework.csv"),
         "SOURCES": str(folder / "sources.csv"),
         "CANDIDATES": points,
@@ -114,7 +134,16 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
     here: dict[str, list[dict[str, object]]] = {
         "import_indicators": [published],
         "create_district": [{"TITLE": "Sample", "DISTRICT": str(folder / "new.gpkg"), "NAME_FIELD": "name"}],
-        "add_to_district": [{"TABLE": "actors", "LAYER": samples["LAYER"], "MODE": "append"}],
+        "add_to_district": [{"TABLE": "stops", "MODE": "append"}, {"TABLE": "result", "NAME": "kept"}],
+        "build_itinerary": [
+            {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
+            {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
+        ],
+        "suggest_itinerary": [{"PRIZE": "prize"}],
+        "compute_potential": [
+            {"FRAMEWORK": samples["FRAMEWORK"]},
+            {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"], "PRESET": "mean_scaled", "YEAR_FIELD": "year"},
+        ],
     }
     return here.get(algorithm, [{}])
 

@@ -149,7 +149,7 @@ class Call:
             rows,
             len(content),
             style=style,
-            step=self.step,
+            step=None if name == "REPORT" else self.step,  # the results stand: too late to leave them unreported
             edited=self.edited,
         )
         self._presentation.show(written, title, name, project, style)

@@ -159,7 +159,7 @@ def _add(project: QgsProject, title: str, language: str, shown: list[Shown]) -> 
             project.addMapLayer(each.layer, False)
             node = group.addLayer(each.layer)
             node.setItemVisibilityChecked(each.layer.id() in visible)
-            node.setExpanded(each.layer.id() in visible)
+            node.setExpanded(each.layer.id() in visible and each.layer.featureCount() > 0)
         group.setExpanded(any(each.layer.id() in visible for each in members))
 
 
