@@ -69,7 +69,7 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
 
 def _times(here: dict[str, str], name: str) -> int:
     text = here.get(name, "1")
-    return max(int(text), 1) if text.isdigit() and len(text) < 12 else 1
+    return max(int(text), 1) if text.isdecimal() and len(text) < 12 else 1
 
 
 def _cell(reader: QXmlStreamReader, elements: Iterator[QXmlStreamReader], here: dict[str, str]) -> Cell:

@@ -11,7 +11,7 @@ from typing import Iterator
 from osgeo import gdal
 
 from district_potential.core.dimensions.cells import MOST_CELLS, Cell, Sheet, is_blank, shown
-from district_potential.core.dimensions.formats import TABLES_OF_DBF, true_format
+from district_potential.core.dimensions.formats import TABLES_OF_DBF, is_whole_ole, true_format
 from district_potential.core.dimensions.text import read_text
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
@@ -19,7 +19,7 @@ from district_potential.core.messages import Message
 from district_potential.core.names import fold, nearest
 from district_potential.core.table import Records
 from district_potential.layers import ods, xlsx
-from district_potential.layers.workbooks import Workbook
+from district_potential.layers.workbooks import DAMAGED, Workbook
 
 LARGEST_TEXT = 1024 * 1024 * 1024
 WRITTEN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -68,7 +68,7 @@ def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str
     form = true_format(head)
     if form == "zip":
         return _read_workbook(file, findings, sheet)
-    if form == "ole" and file.suffix.casefold() == ".xls":
+    if form == "ole" and file.suffix.casefold() == ".xls" and is_whole_ole(head, file.stat().st_size):
         return _read_with_gdal(file, "XLS", findings, sheet, "")
     if form == "ole":
         raise PotentialError("table_is_ole", file=file.name)
@@ -86,7 +86,7 @@ def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str
 def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
     try:
         parts = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except DAMAGED:
         raise PotentialError("workbook_damaged", file=file.name) from None
     with parts:
         names = set(parts.namelist())
@@ -109,7 +109,7 @@ def choose_sheet(
         raise PotentialError("table_empty", file=name)
     if wanted.strip():
         found = [title for title in sheets if fold(title) == fold(wanted)]
-        if not found and wanted.strip().isdigit() and 0 < int(wanted) <= len(sheets):
+        if not found and wanted.strip().isdecimal() and 0 < int(wanted) <= len(sheets):
             found = [sheets[int(wanted) - 1]]
         if not found:
             raise PotentialError(
@@ -176,5 +176,5 @@ def _gdal_rows(data: gdal.Dataset | None, file: Path, findings: Findings, sheet:
 def _xls_cell(cell: Cell) -> Cell:
     """A text of an XLS file as the number it was, where it is written as the driver writes numbers."""
     if isinstance(cell, str) and WRITTEN_NUMBER.fullmatch(cell) and len(cell) < 19:
-        return float(cell) if not cell.lstrip("-").isdigit() else int(cell)
+        return float(cell) if not cell.lstrip("-").isdecimal() else int(cell)
     return cell if cell != "" else None

@@ -8,7 +8,9 @@ TIGHTEST_RATIO is refused before it is unpacked; a document type declaration is 
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import Iterator
 
@@ -21,6 +23,8 @@ LARGEST_PART = 256 * 1024 * 1024
 TIGHTEST_RATIO = 200
 SMALL_PART = 1024 * 1024
 MOST_ROWS = 1_048_576
+# What zipfile raises for archives that are broken or packed in ways it does not know.
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, OSError, EOFError, ValueError)
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Workbook:
             raise PotentialError("workbook_locked", file=self.name)
         try:
             return self.parts.read(entry)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+        except DAMAGED:
             raise PotentialError("workbook_damaged", file=self.name) from None
 
     def elements(self, part: str) -> Iterator[QXmlStreamReader]:

@@ -76,7 +76,7 @@ def _date_styles(book: Workbook) -> frozenset[int]:
             inside = True
         elif inside and reader.name() == "xf":
             code = attributes(reader).get("numFmtId", "0")
-            if (code.isdigit() and int(code) in BUILT_IN_DATES) or re.search("[ymdhYMDH]", formats.get(code, "")):
+            if (code.isdecimal() and int(code) in BUILT_IN_DATES) or re.search("[ymdhYMDH]", formats.get(code, "")):
                 dates.add(style)
             style += 1
     return frozenset(dates)
@@ -117,7 +117,7 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
 
 
 def _row_number(text: str, before: int, book: Workbook) -> int:
-    number = int(text) if text.isdigit() else before + 1
+    number = int(text) if text.isdecimal() else before + 1
     if number > MOST_ROWS:
         raise PotentialError("workbook_damaged", file=book.name)
     return number
@@ -139,7 +139,7 @@ def _cell(here: dict[str, str], texts: dict[str, str], strings: list[str], dates
     """A cell's raw value; a formula without a stored result stays its text, ``=...``."""
     kind, value = here.get("t", "n"), texts.get("v", texts.get("t", ""))
     if kind == "s":
-        return strings[int(value)] if value.isdigit() and int(value) < len(strings) else None
+        return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else None
     if not value and "f" in texts:
         return "=" + texts["f"]
     if not value or kind in ("str", "inlineStr", "e", "d"):
@@ -147,7 +147,7 @@ def _cell(here: dict[str, str], texts: dict[str, str], strings: list[str], dates
     if kind == "b":
         return value.strip() == "1"
     style = here.get("s", "")
-    return _date(value) if style.isdigit() and int(style) in dates else number_of(value)
+    return _date(value) if style.isdecimal() and int(style) in dates else number_of(value)
 
 
 def _date(text: str) -> Cell:

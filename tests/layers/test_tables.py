@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from district_potential.core.dimensions.header import find_header
 from district_potential.core.dimensions.indicators import Choices, read_indicators
@@ -304,3 +306,37 @@ def test_every_text_and_sheet_of_the_manifest_is_expected_here_or_is_no_table(sh
     others = {entry["file"] for entry in manifest if entry["kind"] in ("text", "sheet")} - here
     # The sidecar of another file, and a table that is only refused where scores are computed.
     assert others == {"text/63_csvt_lies.csvt", "text/50_single_unit.csv"}
+
+
+@pytest.mark.parametrize(
+    "name", ["sheet/01_plain.xlsx", "sheet/18_macro.xlsm", "sheet/30_plain.ods", "sheet/02_codes_numeric.xlsx"]
+)
+def test_a_workbook_with_bytes_changed_gives_rows_or_a_sentence(shared, tmp_path, name):
+    whole = (shared / "badinputs" / name).read_bytes()
+    path = tmp_path / Path(name).name
+
+    @settings(max_examples=60, deadline=None)
+    @given(
+        st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), min_size=1, max_size=4), st.booleans()
+    )
+    def run(changes, cut):
+        changed = bytearray(whole)
+        for at, byte in changes:
+            changed[at] = byte
+        path.write_bytes(changed[: changes[0][0]] if cut else changed)
+        try:
+            assert read(path).rows
+        except PotentialError as refused:
+            str(refused)
+
+    run()
+
+
+def test_an_old_workbook_cut_short_is_refused_and_crashes_nothing(shared, tmp_path):
+    whole = (shared / "data/pilot/ambiente/ucs_urb_pesa_comune.xls").read_bytes()
+    path = tmp_path / "cut.xls"
+    for size in (512, 4096, len(whole) // 2, len(whole) - 100):
+        path.write_bytes(whole[:size])
+        with pytest.raises(PotentialError) as refused:
+            read(path)
+        assert refused.value.message.code == "table_is_ole"

@@ -57,3 +57,16 @@ def wide_encoding(head: bytes) -> str:
     if even * 10 > pairs * 6 and odd * 20 < pairs:
         return "utf-16-be"
     return ""
+
+
+def is_whole_ole(head: bytes, size: int) -> bool:
+    """Whether an old Office file is all there: whole sectors, and every sector its header points to lies in it.
+
+    head: the first 512 bytes or more; size: of the file. Truncated files crash the libraries that read them.
+    """
+    if len(head) < 512 or head[30:32] not in (b"\x09\x00", b"\x0c\x00"):
+        return False
+    sector = 1 << head[30]
+    count = size // sector - 1
+    pointed = [int.from_bytes(head[at : at + 4], "little") for at in (48, *range(76, 512, 4))]
+    return size % sector == 0 and all(number < count or number >= 0xFFFFFFFC for number in pointed)
