@@ -98,7 +98,12 @@ def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
         if any(name.endswith("vbaProject.bin") for name in names):
             findings.add("warning", "sheet", Message.of("macros_ignored"), action=Message.of("only_cells_read"))
         chosen = choose_sheet(book.name, list(book.sheets), sheet, findings, book.hidden)
-        return _kept(f"{file.name}: {chosen}", form.rows(book, chosen))
+        kept = _kept(f"{file.name}: {chosen}", form.rows(book, chosen))
+        if book.percents:
+            places = [f"#{column}" for column in sorted(book.percents)]
+            reason = Message.of("shown_as_percent", n=len(places), columns=places)
+            findings.add("warning", "unit", reason, action=Message.of("read_as_stored"))
+        return kept
 
 
 def choose_sheet(

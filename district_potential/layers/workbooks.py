@@ -29,12 +29,16 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, OSError, 
 
 @dataclass
 class Workbook:
-    """A spreadsheet file opened for reading: its sheets by name with the part that holds each, and those hidden."""
+    """A spreadsheet file opened for reading: its sheets by name with the part that holds each, and those hidden.
+
+    ``percents`` fills, as a sheet is read, with the columns (from 1) of cells shown as percentages.
+    """
 
     name: str
     parts: zipfile.ZipFile
     sheets: dict[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    percents: set[int] = field(default_factory=set)
 
     def read(self, part: str) -> bytes:
         """One part of the file. Raises PotentialError for one that is missing, too large, too tight or locked."""

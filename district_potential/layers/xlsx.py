@@ -58,12 +58,12 @@ def _shared_strings(book: Workbook) -> list[str]:
     return strings
 
 
-def _date_styles(book: Workbook) -> frozenset[int]:
-    """The cell styles that show a number as a date or a time."""
+def _styles(book: Workbook) -> tuple[frozenset[int], frozenset[int]]:
+    """The cell styles that show a number as a date or time, and those that show it as a percentage."""
     if "xl/styles.xml" not in book.parts.namelist():
-        return frozenset()
-    formats: dict[str, str] = {}
-    dates, style, inside = set(), 0, False
+        return frozenset(), frozenset()
+    formats = {"9": "0%", "10": "0.00%"}
+    dates, percents, style, inside = set(), set(), 0, False
     for reader in book.elements("xl/styles.xml"):
         if reader.isEndElement() and reader.name() == "cellXfs":
             inside = False
@@ -76,15 +76,18 @@ def _date_styles(book: Workbook) -> frozenset[int]:
             inside = True
         elif inside and reader.name() == "xf":
             code = attributes(reader).get("numFmtId", "0")
-            if (code.isdecimal() and int(code) in BUILT_IN_DATES) or re.search("[ymdhYMDH]", formats.get(code, "")):
+            shown = formats.get(code, "")
+            if (code.isdecimal() and int(code) in BUILT_IN_DATES) or re.search("[ymdhYMDH]", shown):
                 dates.add(style)
+            elif "%" in shown:
+                percents.add(style)
             style += 1
-    return frozenset(dates)
+    return frozenset(dates), frozenset(percents)
 
 
 def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a sheet with their numbers, cells at their columns."""
-    strings, dates = _shared_strings(book), _date_styles(book)
+    strings, (dates, percents) = _shared_strings(book), _styles(book)
     number, column, cells = 0, 0, 0
     row: list[Cell] = []
     here: dict[str, str] = {}
@@ -110,6 +113,8 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
             if name == "c":
                 row.extend([None] * (column - 1 - len(row)))
                 row.append(_cell(here, texts, strings, dates))
+                if _style(here) in percents:
+                    book.percents.add(column)
                 cells += 1
                 book.refuse_too_large(cells, len(row))
             elif name == "row":
@@ -146,8 +151,12 @@ def _cell(here: dict[str, str], texts: dict[str, str], strings: list[str], dates
         return value or None
     if kind == "b":
         return value.strip() == "1"
-    style = here.get("s", "")
-    return _date(value) if style.isdecimal() and int(style) in dates else number_of(value)
+    return _date(value) if _style(here) in dates else number_of(value)
+
+
+def _style(here: dict[str, str]) -> int:
+    text = here.get("s", "")
+    return int(text) if text.isdecimal() else -1
 
 
 def _date(text: str) -> Cell:

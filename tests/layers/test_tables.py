@@ -76,6 +76,14 @@ def test_cells_of_a_workbook_keep_what_they_are(tmp_path):
     assert sheet.rows[1] == (48017, None, 1.5, True, "text", "=1+1", "#N/A", "2023-01-01", "2023-01-01T12:00:00")
 
 
+def test_cells_shown_as_percentages_are_read_as_stored_and_said(tmp_path):
+    styles = '<numFmts><numFmt numFmtId="200" formatCode="0.0%"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs>'
+    rows = '<row><c><v>1</v></c><c s="1"><v>0.125</v></c></row>'
+    findings = Findings()
+    assert read_table_file(xlsx(tmp_path / "a.xlsx", rows, styles=styles), findings).rows == ((1, 0.125),)
+    assert [finding.reason.values["columns"] for finding in findings] == [["#2"]]
+
+
 def test_the_first_sheet_that_is_not_hidden_is_read_and_the_others_are_named(tmp_path):
     cell = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
     path = xlsx(tmp_path / "a.xlsx", *(cell.format(name) for name in "abc"), hidden=[1])
