@@ -25,7 +25,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
 from district_potential.layers.geopackage import contents, is_geopackage, is_reserved, is_view
 
-PROVIDER = re.compile(r"([a-z_]{3,}):(.*)", re.DOTALL)
+PROVIDER = re.compile(r"([a-z_]{3,}):(?://(?=dbname=|service=))?(.*)", re.DOTALL)
 OGR_TABLE = re.compile(r"dbname='(?P<path>.*?)' table=\"(?P<table>(?:[^\"\\]|\\.)*)\"", re.DOTALL)
 SERVERS = {"postgis": "postgres", "postgres": "postgres", "mssql": "mssql", "oracle": "oracle", "hana": "hana"}
 CUT_NAMES = frozenset({".shp", ".shz", ".dbf"})

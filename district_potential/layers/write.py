@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from district_potential.core.errors import PotentialError
+from district_potential.layers.database import POSTGRES, BuiltTable
 from district_potential.layers.default_style import store_style
 from district_potential.layers.destination import (
     Destination,
@@ -87,6 +88,8 @@ def write_features(
         return _write_file(open_sink, destination, rows, style)
     if destination.kind == "table":
         return _write_table(open_sink, destination, rows, style)
+    if POSTGRES.match(destination.uri):
+        return _write_postgres(open_sink, destination, rows)
     return rows.pour(open_sink, destination.uri, destination)[0]
 
 
@@ -188,6 +191,15 @@ def _write_table(open_sink: OpenSink, destination: Destination, rows: _Rows, sty
         _settle_geopackage(built, destination, written, None)
         replace_table(destination.path, destination.table, built, style=style)
     return f"{destination.path}|layername={destination.table}"
+
+
+def _write_postgres(open_sink: OpenSink, destination: Destination, rows: _Rows) -> str:
+    """A table of a PostgreSQL database: built under another name, counted, and swapped in by one statement."""
+    with BuiltTable(destination.uri) as built:
+        made, written = rows.pour(open_sink, built.uri, destination)
+        _same_count(destination, written, built.count())
+        built.swap()
+    return made.replace(f'"{built.built}"', f'"{built.table}"')
 
 
 def _settle_geopackage(made: Path, destination: Destination, written: int, style: str | None) -> None:
