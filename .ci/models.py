@@ -26,6 +26,7 @@ from qgis.core import (  # noqa: E402
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF, QSizeF  # noqa: E402
@@ -59,7 +60,9 @@ class Model:
         return definition.name()
 
     def child(self, identifier: str, algorithm: str, outputs: dict[str, str] | None = None, **given: object) -> str:
-        """Add a step; given: a model input's name after ``@``, a child's output as ``(child, output)``, or a value."""
+        """Add a step; given: a model input's name after ``@``, a child's output as ``(child, output)``,
+        a source as QGIS makes it, or a value.
+        """
         child = QgsProcessingModelChildAlgorithm(algorithm)
         child.setChildId(identifier)
         child.setDescription(child.algorithm().displayName())
@@ -88,6 +91,8 @@ class Model:
 
 
 def _given(value: object) -> Given:
+    if isinstance(value, Given):
+        return value
     if isinstance(value, str) and value.startswith("@"):
         return Given.fromModelParameter(value[1:])
     if isinstance(value, tuple):
@@ -124,6 +129,60 @@ def potential_in_one_go() -> None:
     model.save()
 
 
+# Expressions over the inputs of a model. A name is quoted as a column; units are counted from the highest score down,
+# equal scores share a place.
+SCORE = """'"' || replace(@SCORE_FIELD, '"', '""') || '"'"""
+FIRST_UNITS = f"""{SCORE} || ' IS NOT NULL AND ' || CASE
+ WHEN @THRESHOLD IS NOT NULL THEN {SCORE} || ' >= ' || to_string(@THRESHOLD)
+ ELSE 'array_find(array_sort(array_agg(' || {SCORE} || ', filter:=' || {SCORE} || ' IS NOT NULL), false), '
+  || {SCORE} || ') < ' || to_string(@FIRST) END"""
+# The second place of a unit counts half, the third a third: so the stops spread over the units.
+SHARE = ' / (1 + array_find(array_agg($id, group_by:="unit_code"), $id))'
+JOINED_COLUMN = """'"unit_' || replace(@{}, '"', '""') || '"'"""
+
+
+def itinerary_from_reading() -> None:
+    """Units the reading puts first → real places in them → ordered stops, each with its unit's reading as need."""
+    said = texts("itinerary_from_reading")
+    model = Model("itinerary_from_reading", said)
+    model.ask(QgsProcessingParameterFeatureSource("PLACES", "", [Qgis.ProcessingSourceType.VectorPoint]))
+    model.ask(QgsProcessingParameterFeatureSource("UNITS", "", [Qgis.ProcessingSourceType.VectorPolygon]))
+    model.ask(
+        QgsProcessingParameterField("SCORE_FIELD", "", None, "UNITS", Qgis.ProcessingFieldParameterDataType.Numeric)
+    )
+    model.ask(QgsProcessingParameterField("READING_FIELD", "", "reading", "UNITS"))
+    model.ask(QgsProcessingParameterField("CODE_FIELD", "", "code", "UNITS"))
+    whole, number = Qgis.ProcessingNumberParameterType.Integer, Qgis.ProcessingNumberParameterType.Double
+    model.ask(QgsProcessingParameterNumber("FIRST", "", whole, 5, False, 1))
+    model.ask(QgsProcessingParameterNumber("THRESHOLD", "", number, None, True))
+    model.ask(QgsProcessingParameterNumber("STOPS", "", whole, 5, False, 1))
+    model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
+    model.child("first", "native:extractbyexpression", INPUT="@UNITS", EXPRESSION=Given.fromExpression(FIRST_UNITS))
+    model.child(
+        "places", "native:joinattributesbylocation", INPUT="@PLACES", JOIN=("first", "OUTPUT"), PREDICATE=[0], METHOD=1,
+        JOIN_FIELDS=Given.fromExpression("array(@SCORE_FIELD, @READING_FIELD, @CODE_FIELD)"), PREFIX="unit_",
+        DISCARD_NONMATCHING=True,
+    )  # fmt: skip
+    model.child(
+        "need", "native:fieldcalculator", INPUT=("places", "OUTPUT"), FIELD_NAME="need", FIELD_TYPE=2,
+        FORMULA=Given.fromExpression(JOINED_COLUMN.format("READING_FIELD")),
+    )  # fmt: skip
+    model.child(
+        "unit", "native:fieldcalculator", INPUT=("need", "OUTPUT"), FIELD_NAME="unit_code", FIELD_TYPE=2,
+        FORMULA=Given.fromExpression(JOINED_COLUMN.format("CODE_FIELD")),
+    )  # fmt: skip
+    model.child(
+        "worth", "native:fieldcalculator", INPUT=("unit", "OUTPUT"), FIELD_NAME="worth", FIELD_TYPE=0,
+        FORMULA=Given.fromExpression(JOINED_COLUMN.format("SCORE_FIELD") + " || '" + SHARE + "'"),
+    )  # fmt: skip
+    model.child(
+        "suggest", "districtpotential:suggest_itinerary",
+        {"OUTPUT_STOPS": "ITINERARY_STOPS", "OUTPUT_LINE": "ITINERARY", "REPORT": "SUGGESTION_REPORT"},
+        CANDIDATES=("worth", "OUTPUT"), PRIZE="worth", BUDGET="@STOPS", BUDGET_KIND="stops", LANGUAGE="@LANGUAGE",
+    )  # fmt: skip
+    model.save()
+
+
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
@@ -131,3 +190,4 @@ if __name__ == "__main__":
     application.processingRegistry().addProvider(provider)
     application.processingRegistry().addProvider(QgsNativeAlgorithms(application.processingRegistry()))
     potential_in_one_go()
+    itinerary_from_reading()

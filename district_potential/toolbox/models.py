@@ -35,7 +35,8 @@ class Texts:
 
 def texts(model: str) -> Texts:
     """The texts of a model that ships."""
-    return {"potential_in_one_go": _potential_in_one_go}[model]()
+    made = {"potential_in_one_go": _potential_in_one_go, "itinerary_from_reading": _itinerary_from_reading}
+    return made[model]()
 
 
 def _potential_in_one_go() -> Texts:
@@ -65,6 +66,48 @@ def _potential_in_one_go() -> Texts:
             "legend": (tr("Legend of the bivariate map"), tr("A picture, for layouts and documents.")),
             "import_report": (tr("Report of the import"), tr("Everything read, repaired, dropped, with its reason.")),
             "potential_report": (tr("Report of the index"), tr("What was noticed while the index was made.")),
+        },
+    )
+
+
+def _itinerary_from_reading() -> Texts:
+    return Texts(
+        tr("Itinerary from the reading"),
+        tr(
+            "From a reading of the territory to the draft of an itinerary: the real places that lie in the units which "
+            "the reading puts first become stops, in a short order, and each carries its unit's reading as the need it "
+            "answers. A second place in the same unit counts half its score, a third a third, so that the stops "
+            "spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to "
+            "district'."
+        ),
+        "itineraries",
+        {
+            "PLACES": (tr("Real places or actors"), tr("A layer of points; every stop is one of them.")),
+            "UNITS": (
+                tr("Units with a reading"),
+                tr("A result of the potential or of the superimposition, or any layer with a score and a sentence."),
+            ),
+            "SCORE_FIELD": (tr("Field with the score"), tr("Units are put in order by it, the highest first.")),
+            "READING_FIELD": (tr("Field with the reading"), tr("The sentence that becomes the need of the stop.")),
+            "CODE_FIELD": (tr("Field with the unit's code"), tr("Kept with every stop as its unit.")),
+            "FIRST": (
+                tr("Number of units"),
+                tr("How many units the reading puts first; units with equal scores share a place."),
+            ),
+            "THRESHOLD": (
+                tr("Threshold of the score"),
+                tr("Where given, all units that reach it, whatever their number."),
+            ),
+            "STOPS": (
+                tr("Number of stops"),
+                tr("At most so many; places in the units with the highest scores are taken first."),
+            ),
+            "LANGUAGE": (tr("Language of the sentences"), tr("auto: that of QGIS; it: Italian; en: English.")),
+        },
+        {
+            "itinerary_stops": (tr("Stops of the itinerary"), tr("The places chosen, numbered, with their need.")),
+            "itinerary": (tr("Itinerary"), tr("The line through the stops, with its direction.")),
+            "suggestion_report": (tr("Report of the suggestion"), tr("Places that could not become a stop, and why.")),
         },
     )
 
