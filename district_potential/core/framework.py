@@ -64,6 +64,11 @@ class Node:
     def is_indicator(self) -> bool:
         return self.kind == "indicator"
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the indicator is declared but has no data yet: missing everywhere, and seen in the coverage."""
+        return self.parameters.get("awaited") is True
+
 
 class Framework:
     """A tree of nodes with one root; parents stand before their children in ``order``.
@@ -101,7 +106,8 @@ class Framework:
     @property
     def fields(self) -> list[str]:
         """The columns of the units that the framework asks for, each once."""
-        asked = [name for node in self.indicators for name in (node.field, node.denominator) if name]
+        known = (node for node in self.indicators if not node.awaited)
+        asked = [name for node in known for name in (node.field, node.denominator) if name]
         return list(dict.fromkeys(asked))
 
     @property
@@ -138,7 +144,7 @@ class Framework:
         """Raise PotentialError naming the first field that the layer lacks, with the nearest that it has."""
         there = list(columns)
         for node in self.indicators:
-            for name in filter(None, (node.field, node.denominator)):
+            for name in filter(None, () if node.awaited else (node.field, node.denominator)):
                 if name not in there:
                     raise missing_field(node, name, there, layer)
 

@@ -20,7 +20,7 @@ from district_potential.core.table import Records
 
 TOLD = ("nature", "source", "year", "licence")
 LATER = ("transform", "treatment")
-PARAMETERS = ("threshold",)
+PARAMETERS = ("awaited", "threshold")
 OF_INDICATORS = ("role", "drivers", "field", "denominator", "normalisation", "goal_min", "goal_max", "goal_reference")
 OF_COMPOSITES = ("aggregation", "penalty", "min_coverage")
 T = TypeVar("T")
@@ -284,6 +284,10 @@ def _check_parameters(node: Node, findings: Findings) -> None:
         if key not in PARAMETERS:
             reason = said("node_parameter_unknown", node, key=key, known=list(PARAMETERS))
             findings.add("warning", "unknown", reason, **where)
+            continue
+        if key == "awaited":
+            if not isinstance(value, bool):
+                findings.add("error", "cell", said("awaited_not_a_flag", node), **where)
             continue
         try:
             read_rule(str(value))

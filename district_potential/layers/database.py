@@ -53,7 +53,7 @@ class BuiltTable:
 
     def count(self) -> int:
         """How many rows the new table has."""
-        return int(self._execute("SELECT count(*) FROM {schema}.{built}")[0][0])
+        return int(str(self._execute("SELECT count(*) FROM {schema}.{built}")[0][0]))
 
     def swap(self) -> None:
         """Put the new table in the place of the former one.

@@ -16,7 +16,6 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 
 SEPARATORS = ("\t", ";", "|", ",")
-NAMES = {"\t": "tab", ";": ";", "|": "|", ",": ","}
 SAMPLE = 400
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -155,12 +154,21 @@ def _without_nul(text: str, findings: Findings) -> str:
     return text.replace("\0", "")
 
 
+def _name(separator: str) -> Message:
+    return {
+        "\t": Message.of("separator_tab"),
+        ";": Message.of("separator_semicolon"),
+        "|": Message.of("separator_bar"),
+        ",": Message.of("separator_comma"),
+    }[separator]
+
+
 def _declared_separator(lines: Sequence[str], findings: Findings) -> tuple[int, str]:
     """How many lines to leave out, and the separator that a first line ``sep=;`` declares."""
     first = lines[0].strip() if lines else ""
     if first[:4].casefold() == "sep=" and first[4:] in {"", *SEPARATORS}:
         separator = first[4:] or "\t"
-        findings.add("notice", "separator", Message.of("separator_declared", separator=NAMES[separator]), row=1)
+        findings.add("notice", "separator", Message.of("separator_declared", separator=_name(separator)), row=1)
         return 1, separator
     return 0, ""
 
@@ -175,7 +183,7 @@ def _separator(lines: Sequence[str], findings: Findings) -> str:
         if share > best_share:
             best, best_share = separator, share
     if best:
-        findings.add("notice", "separator", Message.of("separator_found", separator=NAMES[best]))
+        findings.add("notice", "separator", Message.of("separator_found", separator=_name(best)))
     return best or ";"
 
 

@@ -107,6 +107,10 @@ def compute(
     plans: dict[str, Plan] = {}
     scores: dict[str, Score] = {}
     for node in framework.indicators:
+        if node.awaited:
+            findings.add("warning", "awaited", Message.of("indicator_awaited", indicator=node.name()), code=node.id)
+            scores[node.id] = _blank_score(len(table))
+            continue
         column = _column(table, node, findings)
         _tell_missing(column, node, run, table.codes, findings)
         leaf = settings.leaves[node.id]
@@ -160,6 +164,12 @@ def _tell_beyond(column: Numbers, plan: Plan, node: Node, run: Run, given: bool,
         reason = Message.of("beyond_goalposts", indicator=node.name(), low=low, high=high, n=n)
         action = Message.of("clipped") if run.clip else Message.of("kept_beyond")
         findings.add("warning", "goalposts", reason, code=node.id, column=node.field, action=action)
+
+
+def _blank_score(n: int) -> Score:
+    """The score of an indicator without data: its range is not known either, so no bounds can hold it."""
+    blank = np.full(n, np.nan)
+    return Score(blank, np.zeros(n), blank, blank, np.nan)
 
 
 def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings) -> Score:

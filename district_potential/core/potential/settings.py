@@ -141,6 +141,8 @@ def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findin
 def _node_settings(node: Node, run: Run, preset: Preset, findings: Findings) -> NodeSettings:
     operator = OPERATORS[_chosen(node, "aggregation", run.aggregation, preset.aggregation, findings)]
     threshold = next(value for value in (node.min_coverage, run.min_coverage, MIN_COVERAGE) if value is not None)
+    reason = Message.of("used_coverage", node=node.name(), least=100 * threshold)
+    findings.add("notice", "settings", reason, code=node.id, column="min_coverage", value=threshold)
     return NodeSettings(operator, Options(node.penalty or run.penalty), threshold)
 
 

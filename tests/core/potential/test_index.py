@@ -436,3 +436,19 @@ def test_the_units_without_score_are_named():
     index_of(matrix, findings=findings)
     told = [say(f.reason, "en") for f in findings if f.kind == "coverage"]
     assert told[0] == "Top has no score in u7: less than 50 % of its weight is there."
+
+
+def test_an_indicator_that_is_awaited_counts_in_the_coverage_and_needs_no_column():
+    nodes = [
+        replace(node, field="nowhere", parameters={"awaited": True}) if node.id in "de" else node for node in NODES
+    ]
+    framework, findings = Framework(nodes), Findings()
+    framework.check("abcf", "units")
+    index = index_of(random_matrix(1, gaps=0), framework=framework, findings=findings)
+    assert np.isnan(index.scores["two"].values).all()
+    np.testing.assert_allclose(index.root.values, index.scores["one"].values)
+    np.testing.assert_allclose(index.root.coverage, 2 / 3)
+    assert np.isnan(index.root.low).all()
+    assert np.isnan(index.root.high).all()
+    assert [f.code for f in findings if f.kind == "awaited"] == ["d", "e"]
+    result_table(index, "it", root_classes(index, "quantile", 5))
