@@ -34,7 +34,7 @@ def check_framework(
 def check_values(framework: Framework, table: Table, findings: Findings) -> None:
     """Check the columns of the scored indicators that the table has: without values, flat, or with gaps."""
     for node in framework.indicators:
-        if node.role == "context" or node.field not in table:
+        if node.role == "context" or node.awaited or node.field not in table:
             continue
         column: Numbers = table[node.field]
         there = column[~np.isnan(column)]
@@ -58,7 +58,7 @@ def conclude(framework: Framework | None, findings: Findings) -> None:
 
 def _check_columns(framework: Framework, columns: Sequence[str], layer: str, findings: Findings) -> None:
     for node in framework.indicators:
-        for name in filter(None, (node.field, node.denominator)):
+        for name in filter(None, () if node.awaited else (node.field, node.denominator)):
             if name not in columns:
                 where = {"code": node.id, "row": node.row or None, "column": "field", "value": name}
                 findings.add("error", "field", missing_field(node, name, columns, layer).message, **where)

@@ -364,6 +364,11 @@ def _as_number(call: Call, name: str) -> float | int | None:
     return float(call.algorithm.parameterAsDouble(call.parameters, name, call.context))
 
 
+def _as_given(call: Call, name: str) -> bool:
+    """Whether a layer was given by the user, and is not the one stored in the district."""
+    return call.parameters.get(name) not in (None, "")
+
+
 def _as_expression(call: Call, name: str) -> str | None:
     given = call.parameters.get(name)
     if isinstance(given, str):  # QGIS takes the default, silently, in place of an expression that it cannot read
@@ -413,6 +418,7 @@ _READERS: dict[str, Callable[[Call, str], Any]] = {
     "enum": _as_word,
     "expression": _as_expression,
     "number": _as_number,
+    "source": _as_given,
 }
 _NOTED: dict[str, Callable[[Call, str], Any]] = {
     "file": _as_file,

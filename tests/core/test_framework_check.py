@@ -29,6 +29,12 @@ def test_fields_that_the_layer_lacks_are_named():
     assert ("notice", "sound") not in told
 
 
+def test_fields_of_indicators_that_await_their_data_are_not_looked_for():
+    rows = (("top", None, None), ("a", "top", None), ("later", "top", '{"awaited": true}'))
+    _, told = checked(("id", "parent", "parameters"), *rows, layer_columns=["a"])
+    assert set(told) == {("notice", "sound")}
+
+
 def test_a_framework_that_needs_another_preset_is_told_which():
     rows = (("top", None, None), ("a", "top", "min_max"))
     _, told = checked(("id", "parent", "normalisation"), *rows)

@@ -39,7 +39,7 @@ def test_all_italian_municipalities_in_one_call(shared, headless, framework, tmp
     done = headless("--json", "run", "districtpotential:import_indicators", "-", stdin=json.dumps({"inputs": {
         "UNITS": f"{national / 'comuni_italia.gpkg'}|layername=comuni_2023",
         "CODE_FIELD": "PRO_COM_T", "TABLE": str(national / "indicators.csv"), "KEY_COLUMN": "PRO_COM_T",
-        "COLUMNS": "#10-#54", "OUTPUT": str(units),
+        "COLUMNS": "#10-#40;#42-#55", "OUTPUT": str(units),
     }}))  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout)["results"]["MATCHED"] == 7899
@@ -52,5 +52,12 @@ def test_all_italian_municipalities_in_one_call(shared, headless, framework, tmp
     assert layer.featureCount() == 7899
     names = layer.fields().names()
     assert all(f"{dimension}_score" in names for dimension in DIMENSIONS)
-    ranks = [feature["italy_rank"] for feature in layer.getFeatures()]
-    assert min(rank for rank in ranks if rank) == 1
+    features = list(layer.getFeatures())
+    assert min(feature["italy_rank"] for feature in features if feature["italy_rank"]) == 1
+    scored = [feature for feature in features if isinstance(feature["italy_score"], float)]
+    assert len(scored) > 7880
+    for feature in scored:
+        assert 0 < feature["italy_score"] < 200
+        assert feature["italy_low"] <= feature["italy_high"]
+        if feature["italy_coverage"] == 1:
+            assert feature["italy_low"] == pytest.approx(feature["italy_score"], rel=1e-12)
