@@ -100,3 +100,40 @@ def test_a_table_that_lies_nowhere_asks_for_a_folder(import_sources, units, laye
     with pytest.raises(QgsProcessingException) as refused:
         import_sources(units, sources(layer_of, ("births.csv", None, None, None, None, None)))
     assert "FOLDER" in str(refused.value)
+
+
+def test_paths_are_relative_to_the_sources_file_itself(import_sources, units, folder):
+    table = folder / "sources.csv"
+    table.write_text("TABLE;KEY_COLUMN\nbirths.csv;codice\n", encoding="utf-8")
+    results = import_sources(units, str(table))
+    assert cells(results["OUTPUT"], "nati") == [5, None, None]
+
+
+def test_the_tables_of_a_region_come_in_one_run(import_sources, shared, tmp_path):
+    pilot = shared / "data" / "pilot"
+    mef = "economia/Redditi_e_principali_variabili_IRPEF_su_base_comunale_CSV_{}.csv;;;;;;;r{}_"
+    lines = [
+        "TABLE;KEY_COLUMN;MATCH;ROWS;COLUMNS;DUPLICATES;COUNT_FIELD;PREFIX",
+        "demografia/P2_2025_bilancio_demografico.csv;;;;Popolazione al 31 dicembre - Totale;;;",
+        mef.format(2023, 23),
+        mef.format(2019, 19),
+        "ambiente/Classificazioni_statistiche_dimensione_comuni_2026.xlsx;;;;;;;",
+        "innovazione_civica/Toscana_Affluenza_2020.xlsx;Comune;name;;;;;t20_",
+        "innovazione_civica/Toscana_2025_Affluenza.csv;Comune;name;com = 4;perc;;;t25_",
+        "innovazione_civica/referendum_2026_affluenza_wide.csv;;;;perc_com4;;;",
+        "economia_civile/cinque_per_mille_2022_enti.csv;codice_comune;;;importo_totale_erogabile;sum;bodies;",
+    ]
+    table = tmp_path / "sources.csv"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    results = import_sources(
+        f"{pilot}/confini/toscana.gpkg|layername=comuni", str(table), FOLDER=str(pilot), CODE_FIELD="PRO_COM_T",
+        NAME_FIELD="COMUNE",
+    )  # fmt: skip
+    assert (results["MATCHED"], results["UNMATCHED_ROWS"], results["UNITS_WITHOUT_DATA"]) == (273, 0, 0)
+    assert results["ROWS_READ"] == 6 * 273 + 4 * 273 + 4614
+    fields = 1 + 45 + 43 + 9 + 4 + 1 + 1 + 2
+    assert results["OUTPUT_FRAMEWORK"].featureCount() == fields
+    units = {feature["PRO_COM_T"]: feature for feature in results["OUTPUT"].getFeatures()}
+    assert len(units) == 273
+    assert (units["051001"]["t25_perc"], units["051001"]["perc_com4"]) == (45.19, 66.14)
+    assert sum(unit["bodies"] for unit in units.values()) == 4614
