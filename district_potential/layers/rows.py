@@ -14,11 +14,10 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.names import nearest
 from district_potential.layers.geometry_blob import blob_of
 from district_potential.layers.geopackage import geometry_column, renew_count
-from district_potential.layers.sql import WAIT, changing, columns_of, has_table, sql
+from district_potential.layers.sql import WAIT, changing, columns_of, has_table, is_number, sql
 from district_potential.layers.values import stored
 
 GEOMETRY = "geometry"
-NUMBERS = ("INT", "REAL", "DOUBLE", "FLOAT", "BOOLEAN", "NUMERIC")
 Row = Mapping[str, object]
 
 
@@ -128,7 +127,7 @@ class _Table:
                 continue
             column = self._column(name)
             cells[column] = stored(value)
-            if isinstance(cells[column], str) and any(word in self.columns[column] for word in NUMBERS):
+            if isinstance(cells[column], str) and is_number(self.columns[column]):
                 raise PotentialError("text_in_number_column", column=column, value=cells[column])
         return cells
 

@@ -12,6 +12,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.layers.geometry_blob import register_functions
 
 WAIT = 10.0
+NUMBERS = ("INT", "REAL", "DOUBLE", "FLOAT", "BOOLEAN", "NUMERIC")
 Name = Union[str, Sequence[str], int]
 
 
@@ -36,14 +37,22 @@ def _part(name: Name) -> str:
 
 @contextmanager
 def reading(path: str | Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot change the file; raises PotentialError when it is no sound database."""
+    """A connection that changes nothing on disk; raises PotentialError when it is no sound database."""
+    mode = "mode=ro&immutable=1" if _at_rest(Path(path)) else "mode=ro"
+    uri = f"{Path(path).absolute().as_uri()}?{mode}"
     try:
-        with closing(
-            sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
-        ) as connection:
+        with closing(sqlite3.connect(uri, uri=True, timeout=WAIT)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
         raise PotentialError("geopackage_unreadable", path=str(path), reason=str(error)) from error
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether a file would get a journal beside it by being read, and nobody has it open: then none is needed."""
+    if not path.is_file() or Path(f"{path}-wal").exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"
 
 
 @contextmanager
@@ -85,3 +94,15 @@ def has_table(connection: sqlite3.Connection, table: str, schema: str = "main") 
     """Whether there is a table of this name, without regard to case."""
     found = sql("SELECT 1 FROM {schema}.sqlite_master WHERE type = 'table' AND lower(name) = lower(?)", schema=schema)
     return connection.execute(found, (table,)).fetchone() is not None
+
+
+def is_number(declared: str) -> bool:
+    """Whether a column's declared type is one of numbers."""
+    return any(word in declared.upper() for word in NUMBERS)
+
+
+def key_of(connection: sqlite3.Connection, table: str) -> str:
+    """The column that QGIS takes for the feature id: the primary key, else the row's number; of a view its first."""
+    keys = connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY pk = 1 DESC, cid", (table,)).fetchall()
+    primary = connection.execute("SELECT 1 FROM pragma_table_info(?) WHERE pk = 1", (table,)).fetchone()
+    return keys[0][0] if keys and (primary or not has_table(connection, table)) else "rowid"
