@@ -16,7 +16,7 @@ setup-demo:
 
 demo: setup-demo ## the shipped Tuscan territory from tables to an itinerary, with pictures
 	@.ci/translations
-	@.ci/headless /usr/bin/python3 district_potential/demo/make_demo.py
+	@.ci/headless /usr/bin/python3 .ci/demo/make_demo.py
 
 test: i18n lint ## lint and the whole test suite (ARGS= goes to pytest)
 	@.ci/headless .venv/bin/python -m pytest $(ARGS)
