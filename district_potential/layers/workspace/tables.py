@@ -11,6 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import District
 from district_potential.core.names import nearest
+from district_potential.layers.district import about
 from district_potential.layers.geometry_blob import ENVELOPE_DOUBLES, MAGIC
 from district_potential.layers.geopackage import geometry_column
 from district_potential.layers.sql import has_table, reading, sql
@@ -26,7 +27,8 @@ def rows_of(district: str, table: str) -> list[dict[str, Any]]:
 
 
 def crs_of(district: str) -> QgsCoordinateReferenceSystem:
-    """The coordinate system of the district: that of its units."""
+    """The coordinate system of the district: that of its units. Raises PotentialError where the file is no district."""
+    about(district)
     with reading(district) as connection:
         row = connection.execute(
             "SELECT s.organization, s.organization_coordsys_id, s.definition FROM gpkg_contents c"
@@ -37,7 +39,11 @@ def crs_of(district: str) -> QgsCoordinateReferenceSystem:
 
 
 def read_district(district: str) -> District:
-    """What a district's tables say of its itineraries, with the point of each stop and the unit that holds it."""
+    """What a district's tables say of its itineraries, with the point of each stop and the unit that holds it.
+
+    Raises PotentialError where the file is no district, or lacks one of the tables.
+    """
+    about(district)
     with reading(district) as connection:
         tables = {table: _rows(connection, table) for table in OF_ITINERARIES}
     points = {
