@@ -64,6 +64,7 @@ def headless(tmp_path_factory):
             check=False,
         )
 
+    run.environment = environment
     return run
 
 
