@@ -255,6 +255,8 @@ def _check_node(node: Node, has_children: bool, findings: Findings) -> None:
     where: dict[str, Any] = {"code": node.id, "row": node.row or None}
     if node.is_indicator and has_children:
         findings.add("error", "kind", said("indicator_with_children", node), **where)
+    if not node.parent and node.polarity < 0:
+        findings.add("warning", "cell", said("root_polarity_idle", node), **where, column="polarity")
     if not node.is_indicator and not has_children:
         findings.add("error", "kind", said("dimension_without_indicators", node), **where)
     if node.min_coverage is not None and not 0 <= node.min_coverage <= 1:

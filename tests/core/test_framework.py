@@ -254,3 +254,9 @@ def test_numbers_are_read_with_comma_or_point(cell, value):
 def test_what_is_not_a_number_is_refused(cell):
     with pytest.raises(CellError):
         number(cell)
+
+
+def test_a_polarity_of_the_root_is_a_warning():
+    findings = Findings()
+    read(table("id,parent,polarity\ntop,,-\na,top,+\n"), findings)
+    assert [finding.column for finding in findings] == ["polarity"]

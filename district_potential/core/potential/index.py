@@ -103,6 +103,8 @@ def compute(
     settings = settle(framework, run, findings)
     if reference is None and times is not None:
         reference = times.reference
+    if goalposts is None:
+        _tell_reference(settings, table.codes, times, reference, findings)
     year = times.reference_year if times else ""
     plans: dict[str, Plan] = {}
     scores: dict[str, Score] = {}
@@ -127,6 +129,24 @@ def compute(
     index = Index(table.codes, framework, settings, plans, made, times)
     _tell_uncovered(index, findings)
     return index
+
+
+def _tell_reference(
+    settings: Settings, codes: Sequence[str], times: Times | None, reference: Rows | None, findings: Findings
+) -> None:
+    """Say what stands at 100, where an indicator on AMPI has no reference of its own."""
+    open_to_it = [leaf for leaf in settings.leaves.values() if "reference" in leaf.scale.needs]
+    if not any(leaf.setting.goal_reference is None for leaf in open_to_it):
+        return
+    if reference is not None:
+        units = sorted({codes[row] for row in np.flatnonzero(reference)})
+        if times is not None and times.reference is not None and reference is times.reference:
+            reason = Message.of("reference_of_year", year=times.reference_year)
+        else:
+            reason = Message.of("reference_of_unit", units=units, n=len(units))
+    else:
+        reason = Message.of("reference_of_units", n=len(codes))
+    findings.add("notice", "settings", reason, column="reference")
 
 
 def _column(table: Table, node: Node, findings: Findings) -> Numbers:

@@ -85,17 +85,24 @@ def frozen(plans: Mapping[str, Plan], node: Node, scale: Scale) -> Plan:
     plan = plans.get(node.id)
     if plan is None:
         raise PotentialError("goalposts_without_node", indicator=node.name(), node=node.id)
-    lacking = [name for name in scale.needs if name not in plan.numbers]
-    if scale.name == "flags" and not any(name in plan.numbers for name in COMPARISONS):
-        lacking = list(COMPARISONS)
-    if scale.name == "percentile" and not len(plan.known):
-        lacking = [KNOWN]
+    lacking = _lacking(plan, scale)
     if lacking:
         raise PotentialError("goalposts_lack", indicator=node.name(), names=lacking, n=len(lacking), scale=scale.name)
-    if plan.numbers.get("minimum", 0.0) > plan.numbers.get("maximum", np.inf):
-        low, high = plan.numbers["minimum"], plan.numbers["maximum"]
+    low, high = plan.numbers.get("minimum", -np.inf), plan.numbers.get("maximum", np.inf)
+    if low > high:
         raise PotentialError("goalposts_crossed", indicator=node.name(), low=low, high=high)
+    if low < high and plan.numbers.get("deviation", 1.0) <= 0:
+        raise PotentialError("goalposts_deviation", indicator=node.name(), value=plan.numbers["deviation"])
     return plan
+
+
+def _lacking(plan: Plan, scale: Scale) -> list[str]:
+    """The names that a scale needs and a stored plan does not have."""
+    if scale.name == "flags" and not any(name in plan.numbers for name in COMPARISONS):
+        return list(COMPARISONS)
+    if scale.name == "percentile" and not len(plan.known):
+        return [KNOWN]
+    return [name for name in scale.needs if name not in plan.numbers]
 
 
 def report_unused(plans: Iterable[str], used: Iterable[str], findings: Findings) -> None:

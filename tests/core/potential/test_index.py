@@ -452,3 +452,33 @@ def test_an_indicator_that_is_awaited_counts_in_the_coverage_and_needs_no_column
     assert np.isnan(index.root.high).all()
     assert [f.code for f in findings if f.kind == "awaited"] == ["d", "e"]
     result_table(index, "it", root_classes(index, "quantile", 5))
+
+
+def test_the_report_says_what_stands_at_100():
+    def told(**options):
+        findings = Findings()
+        index_of(random_matrix(1, n=8, gaps=0), findings=findings, **options)
+        return [say(f.reason, "en") for f in findings if f.column == "reference"]
+
+    codes = [f"u{i % 4}" for i in range(8)]
+    times = times_of(["2020"] * 4 + ["2021"] * 4, codes)
+    assert told() == ["The mean of the 8 units stands at 100."]
+    assert told(codes=codes, times=times) == ["The mean of the year 2020 stands at 100."]
+    assert told(codes=codes, times=times, reference=reference_of_unit(codes, "u2", times)) == [
+        "The unit u2 stands at 100."
+    ]
+    assert told(run=Run("mean_scaled")) == []
+
+
+def test_a_stored_deviation_of_zero_is_refused():
+    plans = dict(index_of(random_matrix(1), Run("custom", "mpi", "mpi")).plans)
+    plans["a"] = replace(plans["a"], numbers={**plans["a"].numbers, "deviation": 0.0})
+    with pytest.raises(PotentialError, match="deviation 0"):
+        index_of(random_matrix(1), Run("custom", "mpi", "mpi"), goalposts=plans)
+
+
+def test_crossed_goalposts_are_refused():
+    plans = dict(index_of(random_matrix(1)).plans)
+    plans["a"] = replace(plans["a"], numbers={**plans["a"].numbers, "minimum": 1e9})
+    with pytest.raises(PotentialError, match="minimum 1e\\+09 and the maximum"):
+        index_of(random_matrix(1), goalposts=plans)
