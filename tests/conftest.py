@@ -8,13 +8,18 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, when QGIS is gone, and that crashes
+import hypothesis  # its pytest plugin imports it at the very end, when QGIS is gone, and that crashes
 import pytest
 
 from tests import postgis
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("DISTRICT_POTENTIAL_SHARED", ROOT.parent / "shared"))
+
+
+# A property says what holds, not how busy this machine is.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
