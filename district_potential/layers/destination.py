@@ -194,7 +194,7 @@ def _place_in_file(source: str) -> Place | None:
     parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
     path = str(parts.get("path") or "")
     try:
-        if not Path(path).exists():
+        if not path or not Path(path).exists():
             return None
     except OSError:
         # The description of a memory layer is longer than any path may be.

@@ -153,7 +153,8 @@ class _Table:
             raise TypeError(f"{self.name}, row {number}: {value!r} is no QgsGeometry")
         if value.isNull() or self.type == Qgis.WkbType.Unknown:
             return blob_of(value, self.srs)
-        parts = value.coerceToType(self.type)
+        same_kind = value.type() == QgsWkbTypes.geometryType(self.type)
+        parts = value.coerceToType(self.type) if same_kind else []
         if len(parts) != 1:
             raise PotentialError(
                 "geometry_of_other_type",

@@ -12,6 +12,7 @@ from writing import feature, fields_of, fingerprint, layer, query, rows, square,
 
 from district_potential.core.errors import PotentialError
 from district_potential.layers.geopackage import replace_table
+from district_potential.layers.refresh import refresh
 from district_potential.layers.write import places_being_edited
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -125,7 +126,8 @@ def test_the_plain_path_of_a_geopackage_with_this_one_layer_replaces_the_layer(t
     open_before = layer(str(path))
     assert write(str(path), rows(8)) == f"{path}|layername=units"
     assert whole(path)
-    open_before.dataProvider().reloadData()
+    assert refresh([open_before], path) == [open_before]
+    assert len(list(open_before.getFeatures())) == 8
     assert open_before.featureCount() == 8
 
 
