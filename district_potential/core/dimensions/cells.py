@@ -35,7 +35,10 @@ class Sheet:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing a reader could see."""
-    return cell is None or (isinstance(cell, str) and not cell.translate(INVISIBLE).strip())
+    if not isinstance(cell, str):
+        return cell is None
+    # Nearly every cell begins with a visible sign: the slow look is for the others.
+    return not ("!" <= cell[:1] <= "~") and not cell.translate(INVISIBLE).strip()
 
 
 def shown(cell: Cell) -> str:
@@ -46,4 +49,6 @@ def shown(cell: Cell) -> str:
         return str(int(cell))
     if not isinstance(cell, str):
         return str(cell)
+    if cell.isascii() and cell.isprintable() and " " not in cell:
+        return cell
     return " ".join(cell.translate(INVISIBLE).translate(DIRECTIONS).split())

@@ -15,7 +15,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import fold
 
-SAMPLE = 400
+SAMPLE = 120
 DEEPEST_HEADER = 6
 NOTE = re.compile(
     r"\(?\*+\)?|\([a-z0-9]{1,2}\)|(fonte|fonti|source|sources|nota|note|notes|legenda|avvertenz\w*|elaborazion\w*)\b\W*\w",

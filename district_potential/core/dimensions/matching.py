@@ -43,6 +43,7 @@ class Units:
         self._folded = _unique((fold(code), unit) for code, unit in self._exact.items())
         numeric = [(code.lstrip("0"), unit) for code, unit in self._exact.items() if LOST_ZEROS.fullmatch(code)]
         self._bare = _unique(numeric)
+        self.shortest = min(map(len, self.codes), default=0)
         self._named: dict[str, set[int]] = {}
         for unit, name in enumerate(self.names):
             for form in name_forms(name):
@@ -62,7 +63,7 @@ class Units:
             return self._exact[bare], repair
         if LOST_ZEROS.fullmatch(bare) and bare.lstrip("0") in self._bare:
             return self._bare[bare.lstrip("0")], repair or "zeros"
-        return self._folded.get(fold(bare), -1), repair
+        return (-1 if bare.isdigit() else self._folded.get(fold(bare), -1)), repair
 
     def by_name(self, cell: Cell) -> set[int]:
         """The units a name may mean: none, one, or several where it is ambiguous."""
@@ -109,6 +110,8 @@ def find_key(columns: Sequence[Column], units: Units, by: str, findings: Finding
         share, sound, named = _named_share(column, units, by)
         if (share, sound) > (best_share, best_sound):
             best, best_share, best_sound, best_named = column, share, sound, named
+        if share == 1 and sound == len(column.cells):
+            break
     told = {"column": best.header if best else "", "n": best_named, "of": len(units.codes)}
     if best is None or best_share < FEWEST_MATCHED:
         raise PotentialError("key_not_found_by_name" if by == "name" else "key_not_found", **told)
@@ -215,11 +218,8 @@ def _report_names(column: Column, matches: Matches, numbers: Sequence[int], unit
 
 def _is_total(cell: Cell, units: Units, by: str) -> bool:
     """Whether a key without unit sums up units: a word such as *Totale*, a region, or a code shorter than theirs."""
-    text, code = fold(shown(cell)), shown(cell)
-    if TOTALS.match(text) or text in REGIONS:
-        return True
-    if by != "code":
-        return False
-    return bool(STATISTICAL.fullmatch(code)) or (
-        code.isdigit() and len(code) <= 3 and min(map(len, units.codes), default=0) >= 5
-    )
+    code = shown(cell)
+    if code[:1].isdigit():
+        return by == "code" and code.isdigit() and len(code) <= 3 and units.shortest >= 5
+    text = fold(code)
+    return bool(TOTALS.match(text)) or text in REGIONS or (by == "code" and bool(STATISTICAL.fullmatch(code)))

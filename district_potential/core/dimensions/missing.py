@@ -51,15 +51,13 @@ ERRORS = re.compile(r"#[A-Z0-9/]+[!?]?", re.IGNORECASE)
 
 def missing_reason(cell: Cell) -> str:
     """Why a cell of a number column holds no number, by the marks known; blank where it holds something else."""
-    if isinstance(cell, float) and not math.isfinite(cell):
-        return "not_finite"
+    if not isinstance(cell, str):
+        return "not_finite" if isinstance(cell, float) and not math.isfinite(cell) else "blank" if cell is None else ""
+    if "0" <= cell[:1] <= "9":
+        return ""
     if is_blank(cell):
         return "blank"
-    if not isinstance(cell, str):
-        return ""
     text = shown(cell).casefold()
-    if text in MARKS:
-        return MARKS[text]
     if text.startswith("=") and not text.startswith('="'):
         return "formula_without_result"
-    return "spreadsheet_error" if ERRORS.fullmatch(text) else ""
+    return MARKS.get(text) or ("spreadsheet_error" if ERRORS.fullmatch(text) else "")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Iterable, Sequence
+from typing import Iterable, NamedTuple, Sequence
 
 from district_potential.core.dimensions.cells import Cell, shown
 from district_potential.core.dimensions.missing import missing_reason
@@ -23,13 +22,18 @@ APOSTROPHES = "'\u2019`"
 BODY = re.compile(r"[0-9]+(?:[., '\u2019`][0-9]+)*[.,]?(?:[eE][-+]?[0-9]{1,3})?|[.,][0-9]+")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., '\u2019`][0-9]{3})+")
 LEADING_ZERO = re.compile(r"0[0-9]+")
+# How nearly all numbers are written; the others are looked at more closely.
+PLAIN = re.compile(r"(-?)([0-9]+)(?:([.,])([0-9]+))?")
+HOLDS_DIGIT = re.compile(r"[0-9]")
+BLANKS = re.compile("[ '\u2019`]")
+LARGEST = 1.7e308
 
 
-@dataclass(frozen=True)
-class Numeral:
-    """A text taken apart: digits and marks, whether negative, the unit carried, whether the sign is oddly written."""
+class Numeral(NamedTuple):
+    """A text taken apart: digits and marks, what mark they prove, whether negative, unit, whether oddly signed."""
 
     body: str
+    proves: str
     negative: bool = False
     unit: str = ""
     odd_sign: bool = False
@@ -74,11 +78,17 @@ class Reading:
     inexact: list[int] = field(default_factory=list)
 
 
-@lru_cache(maxsize=65536)
 def take_apart(text: str) -> Numeral | None:
     """A written number without its sign, currency, percent and blanks; None where it is no number."""
-    if text.isascii() and text.isdigit():
-        return Numeral(text)
+    plain = PLAIN.fullmatch(text)
+    if plain:
+        sign, whole, mark, rest = plain.groups()
+        proves = "none" if not mark else _one_mark(whole, mark, rest)
+        return Numeral(text[len(sign) :], proves, bool(sign))
+    return _take_apart(text) if HOLDS_DIGIT.search(text) else None
+
+
+def _take_apart(text: str) -> Numeral | None:
     body = shown(text)
     unit = ""
     for mark in (*CURRENCIES, *SCALES):
@@ -97,7 +107,13 @@ def take_apart(text: str) -> Numeral | None:
         body, negative, odd = body[:-1].rstrip(), not negative, True
     elif body.startswith("+"):
         body = body[1:].lstrip()
-    return Numeral(body, negative, _unit(unit), odd) if BODY.fullmatch(body) else None
+    proves = proof(body) if BODY.fullmatch(body) else "bad"
+    return None if proves == "bad" else Numeral(body, proves, negative, _unit(unit), odd)
+
+
+def _one_mark(whole: str, mark: str, rest: str) -> str:
+    """What one mark proves: nothing where it may set thousands apart."""
+    return "either" if len(rest) == 3 and len(whole) <= 3 and whole[0] != "0" else _name(mark)
 
 
 def proof(body: str) -> str:
@@ -138,9 +154,8 @@ def fit(cells: Iterable[Cell]) -> Evidence:
             found.longest = max(found.longest, len(str(abs(int(cell)))) if abs(cell) < 1e300 else 0)
             continue
         numeral = take_apart(cell) if isinstance(cell, str) else None
-        kind = proof(numeral.body) if numeral else "bad"
-        if numeral and kind != "bad":
-            _count(found, numeral, kind)
+        if numeral:
+            _count(found, numeral)
     return found
 
 
@@ -152,18 +167,13 @@ def apply(cells: Sequence[Cell], mark: str) -> Reading:
         if reason:
             read.reasons[row] = reason
             continue
-        value = number(cell, mark)
-        if value is None:
-            read.reasons[row] = "not_a_number"
-            continue
-        if abs(value) > 1.7e308:
-            read.reasons[row] = "not_finite"
+        value, odd = _read(cell, mark)
+        if value is None or abs(value) > LARGEST:
+            read.reasons[row] = "not_a_number" if value is None else "not_finite"
             continue
         read.values[row] = value
-        if isinstance(cell, str):
-            numeral = take_apart(cell)
-            if numeral and numeral.odd_sign:
-                read.odd_signs.append(row)
+        if odd:
+            read.odd_signs.append(row)
         if abs(value) >= EXACT and _inexact(cell, value):
             read.inexact.append(row)
     return read
@@ -171,17 +181,22 @@ def apply(cells: Sequence[Cell], mark: str) -> Reading:
 
 def number(cell: Cell, mark: str) -> float | None:
     """One cell as a number by a decimal mark, ``comma`` or ``point``; None where it is none by that mark."""
+    return _read(cell, mark)[0]
+
+
+def _read(cell: Cell, mark: str) -> tuple[float | None, bool]:
+    """One cell as a number, and whether its sign is oddly written."""
     if isinstance(cell, bool) or cell is None:
-        return None
+        return None, False
     if isinstance(cell, (int, float)):
-        return float(cell)
+        return float(cell), False
     numeral = take_apart(cell)
-    if numeral is None or proof(numeral.body) not in ("none", "either", mark):
-        return None
-    body = re.sub("[ '\u2019`]", "", numeral.body)
+    if numeral is None or numeral.proves not in ("none", "either", mark):
+        return None, False
+    body = numeral.body if numeral.body.isdigit() else BLANKS.sub("", numeral.body)
     body = body.replace(".", "").replace(",", ".") if mark == "comma" else body.replace(",", "")
     value = float(body)
-    return -value if numeral.negative else value
+    return (-value if numeral.negative else value), numeral.odd_sign
 
 
 def _inexact(cell: Cell, value: float) -> bool:
@@ -190,9 +205,9 @@ def _inexact(cell: Cell, value: float) -> bool:
     return isinstance(cell, (int, str)) and float(value).is_integer() and digits != str(abs(int(value)))
 
 
-def _count(found: Evidence, numeral: Numeral, kind: str) -> None:
+def _count(found: Evidence, numeral: Numeral) -> None:
     found.numbers += 1
-    body = numeral.body
+    body, kind = numeral.body, numeral.proves
     found.comma += kind == "comma"
     found.point += kind == "point"
     found.either += kind == "either"
