@@ -31,4 +31,12 @@ run superimpose "UNITS=$(layer potential)" CODE_FIELD=code "DISTRICT=$district" 
   FIELDS=civic_innovation_score FIELDS=civil_economy_score "OUTPUT=$(table new_reading)" "REPORT=$out/superimpose_report.csv"
 run bivariate_map "UNITS=$(layer new_reading)" CODE_FIELD=code "DISTRICT=$district" X=resources Y=fragility \
   "OUTPUT=$(table resources_and_fragility)" "OUTPUT_LEGEND=$out/legend.svg"
+run itinerary_from_reading "PLACES=$pilot/punti/geonames_localita.geojson" "UNITS=$(layer new_reading)" \
+  SCORE_FIELD=overlay READING_FIELD=reading CODE_FIELD=code FIRST=10 STOPS=6 LANGUAGE=it \
+  "itinerary_stops=$out/stops.gpkg" "itinerary=$out/itinerary.gpkg"
+run add_to_district "DISTRICT=$district" TABLE=itineraries "LAYER=$out/itinerary.gpkg" MODE=append
+run add_to_district "DISTRICT=$district" TABLE=stops "LAYER=$out/stops.gpkg" MODE=append
+run build_itinerary "DISTRICT=$district"
+run check_itineraries "DISTRICT=$district" "OUTPUT=$out/check.csv"
 run build_project "DISTRICT=$district" "OUTPUT_PROJECT=$out/toscana.qgz"
+run annotate_itineraries "DISTRICT=$district" "PROJECT=$out/toscana.qgz" "OUTPUT_PROJECT=$out/annotated.qgz"
