@@ -66,6 +66,7 @@ def read_records_file(path: str) -> Records:
 
 def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str) -> Sheet:
     form = true_format(head)
+    _report_unused(form, sheet, encoding, findings)
     if form == "zip":
         return _read_workbook(file, findings, sheet)
     if form == "ole" and file.suffix.casefold() == ".xls" and is_whole_ole(head, file.stat().st_size):
@@ -81,6 +82,14 @@ def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str
     if file.stat().st_size > LARGEST_TEXT:
         raise PotentialError("table_too_large", file=file.name, cells=MOST_CELLS, columns=0)
     return read_text(file.read_bytes(), file.name, findings, encoding)
+
+
+def _report_unused(form: str, sheet: str, encoding: str, findings: Findings) -> None:
+    """Say where a choice means nothing for the file at hand."""
+    if sheet.strip() and form not in ("zip", "ole"):
+        findings.add("warning", "sheet", Message.of("sheet_not_used", sheet=sheet))
+    if encoding.strip() and form in ("zip", "ole"):
+        findings.add("warning", "encoding", Message.of("encoding_not_used", encoding=encoding))
 
 
 def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:

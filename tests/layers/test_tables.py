@@ -157,6 +157,15 @@ def test_a_dbf_keeps_its_texts_and_numbers(tmp_path):
     assert read(path).rows == (("code", "value"), ("048001", 1.5), ("048002",))
 
 
+def test_a_choice_that_means_nothing_for_a_file_is_said(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("code;a\n001;1\n", encoding="utf-8")
+    findings = Findings()
+    read_table_file(str(path), findings, sheet="S1")
+    read_table_file(xlsx(tmp_path / "a.xlsx", "<row><c><v>1</v></c></row>"), findings, encoding="cp1252")
+    assert {"sheet_not_used", "encoding_not_used"} <= {finding.reason.code for finding in findings}
+
+
 def test_records_take_the_first_row_as_header(tmp_path):
     path = tmp_path / "framework.csv"
     path.write_text("\n\nid;parent;weight;;\nroot;;1,5;;\n\nleaf;root;;;\n", encoding="utf-8")

@@ -82,7 +82,7 @@ def find_header(sheet: Sheet, header_rows: str, findings: Findings) -> Published
     headers = _headers(sheet.rows[first:last], max([len(row) for row in body], default=0))
     if first == last:
         findings.add("warning", "header", Message.of("header_absent", n=len(headers)), row=numbers[0])
-    else:
+    elif sheet.numbers[first]:
         _tell_header(findings, sheet.numbers[first:last])
     if body and first < last and _is_counter(body[0]):
         _skip(findings, "header", "counter_row", body.pop(0), numbers.pop(0))

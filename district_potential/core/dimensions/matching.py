@@ -17,6 +17,7 @@ from district_potential.core.names import fold, nearest
 
 FEWEST_MATCHED = 0.5
 MOST_NAMED = 200
+MOST_SUGGESTED = 50
 TOTALS = re.compile(
     r"(totale|totali|total|complesso|italia|italy|regione|region|provincia|province|citta metropolitana|ripartizione)\b"
 )
@@ -154,6 +155,7 @@ def report_matches(
         _report_repairs(column, matches, numbers, units, findings)
     elif any(shown(cell) != units.names[unit] for cell, unit in zip(column.cells, matches.units) if unit >= 0):
         _report_names(column, matches, numbers, units, findings)
+    near: dict[str, str] = {}
     for cell, unit, number in zip(column.cells, matches.units, numbers):
         if unit >= 0:
             continue
@@ -163,8 +165,11 @@ def report_matches(
         elif _is_total(cell, units, by):
             findings.add("notice", "total", Message.of("row_of_total"), **where, action=_left_out())
         elif by == "name":
-            near = nearest(shown(cell), units.names)
-            reason = Message.of("name_unmatched_near", near=near) if near else Message.of("name_unmatched")
+            text = shown(cell)
+            if text not in near and len(near) < MOST_SUGGESTED:
+                near[text] = nearest(text, units.names)
+            likely = near.get(text)
+            reason = Message.of("name_unmatched_near", near=likely) if likely else Message.of("name_unmatched")
             findings.add("warning", "unmatched", reason, **where, action=_left_out())
         else:
             findings.add("warning", "unmatched", Message.of("code_unmatched"), **where, action=_left_out())

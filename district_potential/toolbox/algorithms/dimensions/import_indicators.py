@@ -59,7 +59,10 @@ class ImportIndicators(DistrictAlgorithm):
         yield ask.source(
             "TABLE_LAYER",
             self.tr("or table layer"),
-            self.tr("A layer or a model's output instead of a file; its fields are the header."),
+            self.tr(
+                "A layer or a model's output instead of a file; its fields are the header, so that the sheet, "
+                "the header rows and the encoding do not matter."
+            ),
             optional=True,
         )
         yield from self._reading()
