@@ -19,7 +19,8 @@ DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x206
 class Sheet:
     """The rows of one file or sheet as published; blank rows are left out.
 
-    ``numbers`` are the rows' numbers in the file (1-based, the line where a row begins; 0 for a header that is no row), equal in length to ``rows``.
+    ``numbers`` are the rows' numbers in the file (1-based, the line where a row begins; 0 for a header that is no
+    row), equal in length to ``rows``.
     ``delimited`` says that every cell was written down, so that a short row is a fault and not a blank tail.
     """
 
