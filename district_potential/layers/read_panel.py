@@ -7,7 +7,7 @@ from typing import Sequence
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
-from district_potential.core.potential.index import Times, times_of
+from district_potential.core.potential.times import Times, times_of
 from district_potential.core.table import Table
 from district_potential.layers.read import Source, read_table
 

@@ -16,6 +16,7 @@ from district_potential.core.messages import Message
 from district_potential.core.potential.normalise import Plan, Rows
 from district_potential.core.potential.plan import frozen, report_unused
 from district_potential.core.potential.settings import LeafSettings, NodeSettings, Run, Settings, settle, weights_of
+from district_potential.core.potential.times import Times
 from district_potential.core.table import Numbers, Table
 
 SLACK = 1e-12
@@ -39,20 +40,6 @@ class Score:
         """The same in the opposite orientation."""
         twice = 2 * self.neutral
         return Score(twice - self.values, self.coverage, twice - self.high, twice - self.low, self.neutral)
-
-
-@dataclass(frozen=True)
-class Times:
-    """The year of every row, and the rows that set the reference value.
-
-    years: text a row; number: of the year among those there are, from 0; reference: rows, or None for all;
-    reference_year: its name.
-    """
-
-    years: tuple[str, ...]
-    number: npt.NDArray[np.intp]
-    reference: Rows | None
-    reference_year: str
 
 
 @dataclass(frozen=True)
@@ -287,37 +274,3 @@ def _tell_uncovered(index: Index, findings: Findings) -> None:
             least = 100 * index.settings.nodes[node.id].min_coverage
             reason = Message.of("node_without_score", node=node.name(), least=least, units=units, n=len(bare))
             findings.add("warning", "coverage", reason, code=node.id, column=f"{node.id}_score")
-
-
-def times_of(years: Sequence[str], codes: Sequence[str], reference_year: str = "") -> Times:
-    """The years of the rows; the reference year is the earliest unless told.
-
-    Raises PotentialError for a row without year, a unit that has a year twice, or an unknown reference year.
-    """
-    blank = [code for code, year in zip(codes, years) if not year]
-    if blank:
-        raise PotentialError("row_without_year", units=blank, n=len(blank))
-    seen: set[tuple[str, str]] = set()
-    for pair in zip(codes, years):
-        if pair in seen:
-            raise PotentialError("year_twice", unit=pair[0], year=pair[1])
-        seen.add(pair)
-    there = sorted(set(years), key=lambda year: (len(year), year))
-    chosen = reference_year or there[0]
-    if chosen not in there:
-        raise PotentialError("reference_year_unknown", year=chosen, years=there)
-    number = np.array([there.index(year) for year in years], dtype=np.intp)
-    return Times(tuple(years), number, number == there.index(chosen), chosen)
-
-
-def reference_of_unit(codes: Sequence[str], unit: str, times: Times | None) -> Rows:
-    """The rows of the one unit that sets the reference value, in the reference year where there are years.
-
-    Raises PotentialError where there is no such unit.
-    """
-    rows = np.array([code == unit for code in codes])
-    if times is not None and times.reference is not None:
-        rows &= times.reference
-    if not rows.any():
-        raise PotentialError("reference_unit_unknown", unit=unit)
-    return rows

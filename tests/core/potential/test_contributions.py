@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.potential.contributions import contribution_records, parts_of, weight_records
-from district_potential.core.potential.index import compute, times_of
+from district_potential.core.potential.index import compute
 from district_potential.core.potential.reading import readings
 from district_potential.core.potential.settings import Run
+from district_potential.core.potential.times import times_of
 from district_potential.core.table import Table
 
 NODES = (

@@ -14,10 +14,11 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import say
 from district_potential.core.potential.flags import flag_rules
-from district_potential.core.potential.index import compute, reference_of_unit, times_of
+from district_potential.core.potential.index import compute
 from district_potential.core.potential.plan import plans_of, records_of
 from district_potential.core.potential.result import result_table, role_scores, root_classes
 from district_potential.core.potential.settings import PRESETS, Run
+from district_potential.core.potential.times import reference_of_unit, times_of
 from district_potential.core.table import Table
 
 NODES = (

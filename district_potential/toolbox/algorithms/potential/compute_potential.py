@@ -5,20 +5,17 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.classes import CLASS_WORDS
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework, quick_framework
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
-from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
 from district_potential.core.potential.contributions import contribution_records, weight_records
 from district_potential.core.potential.flags import flag_rules
-from district_potential.core.potential.index import Index, Times, compute, reference_of_unit
-from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.index import Index, compute
 from district_potential.core.potential.plan import plans_of, records_of
-from district_potential.core.potential.ranks import TIES
 from district_potential.core.potential.result import result_table, root_classes
-from district_potential.core.potential.settings import FLAT, MISSING, PRESETS, Run
+from district_potential.core.potential.settings import Run
+from district_potential.core.potential.times import Times, reference_of_unit
 from district_potential.core.table import Table
 from district_potential.layers.read import Source, label_of, read_records
 from district_potential.layers.read_panel import read_panel
@@ -26,8 +23,8 @@ from district_potential.layers.styling import geometry_of, graduated
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
+from district_potential.toolbox.method_parameters import MethodParameters
 
-DETAIL = ("scores", "full")
 STEPS = 4
 CONTRIBUTION_KINDS = {"weight": "number", "value": "number", "contribution": "number"}
 GOALPOST_KINDS = {"value": "number", "n": "whole"}
@@ -69,7 +66,8 @@ class ComputePotential(DistrictAlgorithm):
             self.tr("The fields of which a high value is bad for the potential; they need not be repeated above."),
             optional=True,
         )
-        yield from self._method()
+        asked = MethodParameters()
+        yield from asked.choices()
         yield ask.goalposts()
         yield ask.field(
             "YEAR_FIELD",
@@ -78,166 +76,11 @@ class ComputePotential(DistrictAlgorithm):
                     "ranks are taken within each year."),
             optional=True,
         )  # fmt: skip
-        yield from self._scaling()
-        yield from self._reference()
-        yield from self._showing()
+        yield from asked.scaling()
+        yield from asked.reference()
+        yield from asked.showing()
         yield ask.prefix()
         yield from self._outputs()
-
-    def _method(self) -> Iterator[Declared]:
-        yield ask.choice(
-            "PRESET",
-            self.tr("Preset"),
-            self.tr("Fills what framework and parameters leave blank. ampi: Adjusted Mazziotta-Pareto index, 100 at "
-                    "the reference; mean_scaled: arithmetic mean of indicators from 0 to 100; mean_percentiles: mean "
-                    "of percentile ranks; geometric_scaled, geometric_percentiles: geometric means of the same, from "
-                    "1 to 100; flags: how many rules hold; custom: nothing is filled."),
-            PRESETS,
-            default="ampi",
-        )  # fmt: skip
-        yield ask.choice(
-            "NORMALISATION",
-            self.tr("Normalisation"),
-            self.tr("min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, "
-                    "borda: place among the units; percentile: percentile rank; goalposts: between the framework's "
-                    "goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, "
-                    "deviation 10; flags: 1 where a rule holds; raw: as it is."),
-            SCALES,
-            optional=True,
-        )  # fmt: skip
-        yield ask.choice(
-            "AGGREGATION",
-            self.tr("Aggregation"),
-            self.tr("arithmetic, geometric, harmonic: weighted means; sum: weighted sum; minimum: the lowest value; "
-                    "mpi, ampi: mean less a penalty for imbalance."),
-            OPERATORS,
-            optional=True,
-        )  # fmt: skip
-        yield ask.choice(
-            "MISSING",
-            self.tr("Missing values"),
-            self.tr("keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and "
-                    "names them. Blank is keep."),
-            MISSING,
-            optional=True,
-        )  # fmt: skip
-        yield ask.number(
-            "MIN_COVERAGE",
-            self.tr("Minimum coverage"),
-            self.tr("A node has no score where less than this share (0 to 1) of its weight is present. Blank is 0.5."),
-            least=0,
-            most=1,
-            optional=True,
-        )
-
-    def _scaling(self) -> Iterator[Declared]:
-        yield ask.numbers(
-            "RANGE",
-            self.tr("Ends of the scale"),
-            self.tr("Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or "
-                    "1;100 where a mean is geometric or harmonic."),
-            optional=True,
-            advanced=True,
-        )  # fmt: skip
-        yield ask.choice(
-            "PENALTY",
-            self.tr("Sign of the penalty"),
-            self.tr("For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises "
-                    "it, for a negative one."),
-            PENALTIES,
-            default="minus",
-            advanced=True,
-        )  # fmt: skip
-        yield ask.choice(
-            "TIES",
-            self.tr("Equal values"),
-            self.tr("For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their "
-                    "places; dense leaves no gaps; ordinal goes by the order of the rows."),
-            TIES,
-            default="average",
-            advanced=True,
-        )  # fmt: skip
-        yield ask.choice(
-            "FLAT",
-            self.tr("Flat indicators"),
-            self.tr("An indicator with one value everywhere, or with none. refuse: the run stops and names it; "
-                    "neutral: all units take the neutral value, and an indicator without values stays missing."),
-            FLAT,
-            default="refuse",
-            advanced=True,
-        )  # fmt: skip
-        yield ask.yes_no(
-            "CLIP",
-            self.tr("Cut at the goalposts"),
-            self.tr("Values beyond the minimum or maximum of the goalposts are put there. They are counted in the "
-                    "report in any case."),
-            advanced=True,
-        )  # fmt: skip
-        yield ask.lines(
-            "FLAG_RULES",
-            self.tr("Rules of the flags"),
-            self.tr("For flags: one rule a line, in the indicator's own units, such as: income > 20000"),
-            optional=True,
-            advanced=True,
-        )
-
-    def _reference(self) -> Iterator[Declared]:
-        yield ask.text(
-            "WEIGHT_SET",
-            self.tr("Set of weights"),
-            self.tr("Takes the framework's column weight_<name> instead of weight: give the name."),
-            optional=True,
-            advanced=True,
-        )
-        yield ask.text(
-            "REFERENCE_UNIT",
-            self.tr("Reference unit"),
-            self.tr("For ampi: the code of the unit that stands at 100. Blank: the mean of the units."),
-            optional=True,
-            advanced=True,
-        )
-        yield ask.text(
-            "REFERENCE_YEAR",
-            self.tr("Reference year"),
-            self.tr("For ampi with several years: the year whose mean stands at 100. Blank: the earliest."),
-            optional=True,
-            advanced=True,
-        )
-
-    def _showing(self) -> Iterator[Declared]:
-        yield ask.number(
-            "CLASSES",
-            self.tr("Number of classes"),
-            self.tr("Of the index, for the map and the field that ends in _class."),
-            default=5,
-            least=2,
-            most=20,
-            whole=True,
-            advanced=True,
-        )
-        yield ask.choice(
-            "CLASS_METHOD",
-            self.tr("Classes"),
-            self.tr("quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given."),
-            CLASS_WORDS,
-            default="quantile",
-            advanced=True,
-        )
-        yield ask.numbers(
-            "BREAKS",
-            self.tr("Class breaks"),
-            self.tr("For breaks: the values between the classes, in rising order, such as 90;100;110."),
-            optional=True,
-            advanced=True,
-        )
-        yield ask.choice(
-            "DETAIL",
-            self.tr("Detail"),
-            self.tr("scores: resources, fragility and balance of the index; full: of every dimension too."),
-            DETAIL,
-            default="scores",
-            advanced=True,
-        )
 
     def _outputs(self) -> Iterator[Declared]:
         yield ask.layer_out(

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What algorithms of the potential ask about the method: one wording for all, words from the method's own lists."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from qgis.core import QgsProcessingParameterDefinition as Declared
+from qgis.PyQt.QtCore import QCoreApplication
+
+from district_potential.core.classes import CLASS_WORDS
+from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
+from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.ranks import TIES
+from district_potential.core.potential.settings import FLAT, MISSING, PRESETS
+from district_potential.toolbox import parameters as ask
+
+DETAIL = ("scores", "full")
+
+
+class MethodParameters:
+    """The parameters of the method, in groups, for algorithms to yield."""
+
+    def tr(self, text: str) -> str:
+        """A string of this class in the user's language."""
+        return QCoreApplication.translate("MethodParameters", text)
+
+    def choices(self) -> Iterator[Declared]:
+        """How indicators become scores: preset, scale, operator, missing values."""
+        yield ask.choice(
+            "PRESET",
+            self.tr("Preset"),
+            self.tr("Fills what framework and parameters leave blank. ampi: Adjusted Mazziotta-Pareto index, 100 at "
+                    "the reference; mean_scaled: arithmetic mean of indicators from 0 to 100; mean_percentiles: mean "
+                    "of percentile ranks; geometric_scaled, geometric_percentiles: geometric means of the same, from "
+                    "1 to 100; flags: how many rules hold; custom: nothing is filled."),
+            PRESETS,
+            default="ampi",
+        )  # fmt: skip
+        yield ask.choice(
+            "NORMALISATION",
+            self.tr("Normalisation"),
+            self.tr("min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, "
+                    "borda: place among the units; percentile: percentile rank; goalposts: between the framework's "
+                    "goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, "
+                    "deviation 10; flags: 1 where a rule holds; raw: as it is."),
+            SCALES,
+            optional=True,
+        )  # fmt: skip
+        yield ask.choice(
+            "AGGREGATION",
+            self.tr("Aggregation"),
+            self.tr("arithmetic, geometric, harmonic: weighted means; sum: weighted sum; minimum: the lowest value; "
+                    "mpi, ampi: mean less a penalty for imbalance."),
+            OPERATORS,
+            optional=True,
+        )  # fmt: skip
+        yield ask.choice(
+            "MISSING",
+            self.tr("Missing values"),
+            self.tr("keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and "
+                    "names them. Blank is keep."),
+            MISSING,
+            optional=True,
+        )  # fmt: skip
+        yield ask.number(
+            "MIN_COVERAGE",
+            self.tr("Minimum coverage"),
+            self.tr("A node has no score where less than this share (0 to 1) of its weight is present. Blank is 0.5."),
+            least=0,
+            most=1,
+            optional=True,
+        )
+
+    def scaling(self) -> Iterator[Declared]:
+        """The options of the scales and operators."""
+        yield ask.numbers(
+            "RANGE",
+            self.tr("Ends of the scale"),
+            self.tr("Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or "
+                    "1;100 where a mean is geometric or harmonic."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
+        yield ask.choice(
+            "PENALTY",
+            self.tr("Sign of the penalty"),
+            self.tr("For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises "
+                    "it, for a negative one."),
+            PENALTIES,
+            default="minus",
+            advanced=True,
+        )  # fmt: skip
+        yield ask.choice(
+            "TIES",
+            self.tr("Equal values"),
+            self.tr("For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their "
+                    "places; dense leaves no gaps; ordinal goes by the order of the rows."),
+            TIES,
+            default="average",
+            advanced=True,
+        )  # fmt: skip
+        yield ask.choice(
+            "FLAT",
+            self.tr("Flat indicators"),
+            self.tr("An indicator with one value everywhere, or with none. refuse: the run stops and names it; "
+                    "neutral: all units take the neutral value, and an indicator without values stays missing."),
+            FLAT,
+            default="refuse",
+            advanced=True,
+        )  # fmt: skip
+        yield ask.yes_no(
+            "CLIP",
+            self.tr("Cut at the goalposts"),
+            self.tr("Values beyond the minimum or maximum of the goalposts are put there. They are counted in the "
+                    "report in any case."),
+            advanced=True,
+        )  # fmt: skip
+        yield ask.lines(
+            "FLAG_RULES",
+            self.tr("Rules of the flags"),
+            self.tr("For flags: one rule a line, in the indicator's own units, such as: income > 20000"),
+            optional=True,
+            advanced=True,
+        )
+
+    def reference(self) -> Iterator[Declared]:
+        """What stands at 100, and which weights are taken."""
+        yield ask.text(
+            "WEIGHT_SET",
+            self.tr("Set of weights"),
+            self.tr("Takes the framework's column weight_<name> instead of weight: give the name."),
+            optional=True,
+            advanced=True,
+        )
+        yield ask.text(
+            "REFERENCE_UNIT",
+            self.tr("Reference unit"),
+            self.tr("For ampi: the code of the unit that stands at 100. Blank: the mean of the units."),
+            optional=True,
+            advanced=True,
+        )
+        yield ask.text(
+            "REFERENCE_YEAR",
+            self.tr("Reference year"),
+            self.tr("For ampi with several years: the year whose mean stands at 100. Blank: the earliest."),
+            optional=True,
+            advanced=True,
+        )
+
+    def showing(self) -> Iterator[Declared]:
+        """How the index is classed and in how much detail it is given."""
+        yield ask.number(
+            "CLASSES",
+            self.tr("Number of classes"),
+            self.tr("Of the index, for the map and the field that ends in _class."),
+            default=5,
+            least=2,
+            most=20,
+            whole=True,
+            advanced=True,
+        )
+        yield ask.choice(
+            "CLASS_METHOD",
+            self.tr("Classes"),
+            self.tr("quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given."),
+            CLASS_WORDS,
+            default="quantile",
+            advanced=True,
+        )
+        yield ask.numbers(
+            "BREAKS",
+            self.tr("Class breaks"),
+            self.tr("For breaks: the values between the classes, in rising order, such as 90;100;110."),
+            optional=True,
+            advanced=True,
+        )
+        yield ask.choice(
+            "DETAIL",
+            self.tr("Detail"),
+            self.tr("scores: resources, fragility and balance of the index; full: of every dimension too."),
+            DETAIL,
+            default="scores",
+            advanced=True,
+        )
