@@ -266,8 +266,12 @@ def test_a_cancelled_run_leaves_the_former_output(algorithm, sample, tmp_path):
 def test_a_refusal_is_also_met_as_a_child_of_a_model(algorithm, sample, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
-    parameters = {**filled(algorithm, sample, out)[0], "NOBODY_DECLARED": 1}
+    parameters = filled(algorithm, sample, out)[0]
     with pytest.raises(QgsProcessingException, match="NOBODY_DECLARED"):
+        run(algorithm, {**parameters, "NOBODY_DECLARED": 1})
+    # The steps of a model are given no name that nobody declared, so another refusal is looked for there.
+    parameters["LANGUAGE"] = "latin"
+    with pytest.raises(QgsProcessingException, match="LANGUAGE"):
         run(algorithm, parameters)
     model = QgsProcessingModelAlgorithm("m", "g")
     child = QgsProcessingModelChildAlgorithm(algorithm.id())
@@ -275,7 +279,7 @@ def test_a_refusal_is_also_met_as_a_child_of_a_model(algorithm, sample, tmp_path
     for name, value in parameters.items():
         child.addParameterSources(name, [QgsProcessingModelChildParameterSource.fromStaticValue(value)])
     model.addChildAlgorithm(child)
-    with pytest.raises(QgsProcessingException, match="NOBODY_DECLARED"):
+    with pytest.raises(QgsProcessingException, match="LANGUAGE"):
         run(model, {})
     assert not list(out.iterdir())
 

@@ -33,7 +33,6 @@ from __future__ import annotations
 from typing import Any, Iterator, Union
 
 from qgis.core import (
-    Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -122,7 +121,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         call = Call(self, parameters, context, feedback, self._edited)
         # A model does not ask checkParameterValues of its children: what it refuses is refused here too.
-        message = self._strange(call) or self._asked_problem(call)
+        message = self._strange(call) or self._guarded(call) or _not_taken(call) or self._asked_problem(call)
         if message is not None:
             raise QgsProcessingException(say(message, call.language))
         try:
@@ -164,8 +163,6 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     def _asked_problem(self, call: Call) -> Message | None:
         try:
             for definition in self.parameterDefinitions():
-                if _left_blank(definition, call):
-                    return Message.of("parameter_needed", parameter=definition.name(), title=definition.description())
                 if ask.about(definition).get("as") in ("file", "folder", "numbers"):
                     call.value(definition.name())
             return self._same_place(call) or self.problem(call)
@@ -196,8 +193,14 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
                 add_run(district, call.record())
 
 
-def _left_blank(definition: QgsProcessingParameterDefinition, call: Call) -> bool:
-    """Whether a parameter that is needed has no value: inside a model nobody else looks."""
-    if definition.isDestination() or definition.flags() & Qgis.ProcessingParameterFlag.Optional:
-        return False
-    return call.parameters.get(definition.name()) in (None, "", []) and definition.defaultValue() is None
+def _not_taken(call: Call) -> Message | None:
+    """Refuse what QGIS itself refuses of an algorithm that is no child of a model."""
+    for definition in call.algorithm.parameterDefinitions():
+        value = call.parameters.get(definition.name())
+        if definition.isDestination() or definition.checkValueIsAcceptable(value, call.context):
+            continue
+        name, title = definition.name(), definition.description()
+        if value in (None, "", []):
+            return Message.of("parameter_needed", parameter=name, title=title)
+        return Message.of("parameter_not_taken", parameter=name, title=title, value=str(value))
+    return None
