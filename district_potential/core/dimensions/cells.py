@@ -11,7 +11,6 @@ Cell = Union[str, int, float, bool, None]
 MOST_CELLS = 12_000_000
 MOST_COLUMNS = 16_384
 INVISIBLE = dict.fromkeys((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-BLANKS = "\u00a0\u2007\u2009\u202f"
 DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 

@@ -130,7 +130,7 @@ def _filled(row: Sequence[Cell]) -> int:
 
 def _is_title(row: Sequence[Cell], width: int) -> bool:
     filled = [position for position, cell in enumerate(row) if not is_blank(cell)]
-    if width < 2 or any(_is_number(row[position]) for position in filled[:1]):
+    if width < 2 or any(_is_number(row[position]) and not _is_year(row[position]) for position in filled[:1]):
         return False
     return filled == [0] or (width >= 6 and filled == [0, 1])
 

@@ -43,6 +43,12 @@ def test_titles_a_two_line_header_totals_and_notes_are_told_apart():
     assert rows_by_kind(findings) == [("title", 1), ("header", 3), ("note", 8), ("note", 9)]
 
 
+def test_a_year_above_the_header_is_a_title():
+    table, findings = found(sheet([2023], ["code", "a"], ["001", 5]))
+    assert table.headers == ("code", "a")
+    assert rows_by_kind(findings) == [("title", 1), ("header", 2)]
+
+
 def test_a_table_without_a_header_keeps_its_first_row():
     table, findings = found(sheet(["048017", "Firenze", "1"], ["048001", "Bagno", "4"]))
     assert table.headers == ("#1", "#2", "#3")
