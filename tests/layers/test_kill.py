@@ -13,20 +13,22 @@ from district_potential.layers.write import Append, Delete, Update, change_rows,
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
-POINTS = 40
+SPREAD, LATE = 20, 30
 
 
 def kill_everywhere(work, check, prepare):
-    """Do work in forked children killed at forty points spread over it, and check what each leaves."""
+    """Do work in forked children killed at points spread over it and at its last calls, and check what each leaves."""
     prepare()
     calls = in_child(work)
-    assert calls > POINTS
+    assert calls > SPREAD + 2 * LATE
+    points = [1 + point * (calls - 1) // SPREAD for point in range(SPREAD)]
+    points += [calls - 2 * point for point in range(LATE)]
     killed = 0
-    for point in range(1, POINTS + 1):
+    for point in points:
         prepare()
-        killed += in_child(work, kill_at=1 + (point - 1) * (calls - 1) // (POINTS - 1)) == -1
+        killed += in_child(work, kill_at=point) == -1
         check()
-    assert killed >= POINTS - 1
+    assert killed >= len(points) - 2
 
 
 @pytest.mark.parametrize("extension", ["gpkg", "geojson", "csv"])
