@@ -154,8 +154,9 @@ def _reference(column: Column, language: str, others: Mapping[str, QgsVectorLaye
     layer = others.get(column.refers)
     shown = "label_it" if target.name == "framework" and language == "it" else target.shown
     return {
-        "Layer": layer.id() if layer else "",
-        "LayerName": layer.name() if layer else label_in(target.title, language),
+        # Without an id, even of no layer, QGIS does not look for the table in the layer's own file.
+        "Layer": layer.id() if layer else target.name,
+        "LayerName": layer.name() if layer else target.name,
         "LayerSource": f"./district.gpkg|layername={target.name}",
         "LayerProviderName": "ogr",
         "Key": target.key,

@@ -29,7 +29,7 @@ from district_potential.layers.workspace.layout import add_layout
 from district_potential.layers.workspace.schema import BY_NAME, TABLES, Described, label_in, relations
 
 TITLE_VARIABLE = "district_title"
-MARGIN = 1.05
+MARGIN = 1.12
 STEPS = {
     "itineraries": Message.of("step_itineraries"),
     "superimposition": Message.of("step_superimposition"),
