@@ -483,3 +483,11 @@ def test_crossed_goalposts_are_refused():
     plans["a"] = replace(plans["a"], numbers={**plans["a"].numbers, "minimum": 1e9})
     with pytest.raises(PotentialError, match="minimum 1e\\+09 and the maximum"):
         index_of(random_matrix(1), goalposts=plans)
+
+
+def test_an_index_without_any_score_is_refused_with_advice():
+    matrix = random_matrix(1, gaps=0)
+    matrix[:, 0:3] = np.nan
+    index = index_of(matrix, Run(flat="neutral"))
+    with pytest.raises(PotentialError, match=r"Top has no score in any unit: at most 33 % .* Lower MIN_COVERAGE"):
+        root_classes(index, "equal", 4)
