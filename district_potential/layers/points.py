@@ -14,7 +14,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import RESERVED, fold
 from district_potential.core.table import Table
-from district_potential.layers.read import Source, cell_of, label_of, text_of
+from district_potential.layers.read import Source, cell_of, text_of
 
 WHOLE = (QMetaType.Type.Int, QMetaType.Type.UInt, QMetaType.Type.LongLong, QMetaType.Type.ULongLong)
 NAMES = ("title", "name", "titolo", "nome", "denominazione")
@@ -59,7 +59,7 @@ def read_places(source: Source, findings: Findings) -> list[Place]:
 def table_of(source: Source, places: Sequence[Place]) -> Table:
     """The fields of a layer over some of its places, in their order; the feature id is left behind."""
     table = Table([str(n) for n in range(1, len(places) + 1)])
-    for field in source.fields:
+    for position, field in enumerate(source.fields):
         if field.name().lower() in RESERVED:
             continue
         cells = [place.cells[field.name()] for place in places]
@@ -68,7 +68,7 @@ def table_of(source: Source, places: Sequence[Place]) -> Table:
             cells = [float("nan") if cell is None else cell for cell in cells]
         elif kind == "text":
             cells = [None if cell is None else text_of(cell) for cell in cells]
-        table.add(field.name(), cells, kind=kind, label=label_of(field))
+        table.add(field.name(), cells, kind=kind, label=source.label(position))
     return table
 
 

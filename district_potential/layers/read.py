@@ -14,7 +14,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
-    QgsField,
     QgsFields,
     QgsProcessingFeatureSource,
     QgsVariantUtils,
@@ -29,6 +28,7 @@ from district_potential.core.provenance import fingerprint
 from district_potential.core.table import Records, Table
 from district_potential.layers.destination import place_of
 from district_potential.layers.geopackage import contents
+from district_potential.layers.labels import stored_labels
 from district_potential.layers.open import text_in_number_columns
 from district_potential.layers.tables import read_records_file
 
@@ -48,6 +48,7 @@ class Source:
     uri: str = ""
     path: str = ""
     used: dict[str, str] = field(default_factory=dict)
+    _labels: dict[str, str] | None = None
 
     @property
     def fields(self) -> QgsFields:
@@ -85,6 +86,15 @@ class Source:
             raise PotentialError("layer_lacks_field", field=name, layer=self.name)
         return int(position)
 
+    def label(self, position: int) -> str:
+        """What people read of a field: its alias, else the label stored with it, else its name."""
+        described = self.fields[position]
+        if described.alias():
+            return str(described.alias())
+        if self._labels is None:
+            self._labels = stored_labels(self.uri)
+        return self._labels.get(described.name().lower(), str(described.name()))
+
     def require_crs(self) -> None:
         """Raise PotentialError where the layer does not say where it lies: no area or distance can be right."""
         if not self.crs.isValid():
@@ -121,10 +131,10 @@ def read_table(
         column = [number_of(cell) for cell in cells[position]]
         _report_texts(source, table, name, cells[position], column, findings)
         _report_hidden(table, name, ids, hidden.get(name, []), column, findings)
-        table.add(name, column, label=label_of(source.fields[position]))
+        table.add(name, column, label=source.label(position))
     for name, position in words.items():
         column_of_text = [text_of(cell) or None for cell in cells[position]]
-        table.add(name, column_of_text, kind="text", label=label_of(source.fields[position]))
+        table.add(name, column_of_text, kind="text", label=source.label(position))
     source.used["+".join(table.names) or "codes"] = fingerprint(table.codes, {f.name: table[f.name] for f in table})
     return table
 
@@ -184,11 +194,6 @@ def number_of(value: Any) -> float:
             return np.nan
         return parsed if np.isfinite(parsed) and "_" not in cell else np.nan
     return np.nan if cell is None else float(cell)
-
-
-def label_of(described: QgsField) -> str:
-    """What people read of a field: its alias, else its name."""
-    return str(described.alias() or described.name())
 
 
 def _report_texts(

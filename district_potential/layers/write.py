@@ -31,6 +31,7 @@ from district_potential.layers.destination import (
     refusal,
 )
 from district_potential.layers.geopackage import geometry_column, renew_count, replace_table
+from district_potential.layers.labels import store_labels
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.staging import staged, staging_folder, swap
 from district_potential.layers.values import plain
@@ -173,7 +174,7 @@ def _write_file(open_sink: OpenSink, destination: Destination, rows: _Rows, styl
         named = destination.table and not destination.plain
         _, written = rows.pour(open_sink, ogr_uri(made, destination.table) if named else str(made), destination)
         if place.suffix.lower() == ".gpkg":
-            _settle_geopackage(made, destination, written, style)
+            _settle_geopackage(made, destination, rows, written, style)
         else:
             _verify(made, destination, written)
             if style is not None:
@@ -188,7 +189,7 @@ def _write_table(open_sink: OpenSink, destination: Destination, rows: _Rows, sty
     with staging_folder(built) as folder:
         built = folder / built.name
         _, written = rows.pour(open_sink, ogr_uri(built, destination.table), destination)
-        _settle_geopackage(built, destination, written, None)
+        _settle_geopackage(built, destination, rows, written, None)
         replace_table(destination.path, destination.table, built, style=style)
     return f"{destination.path}|layername={destination.table}"
 
@@ -202,12 +203,13 @@ def _write_postgres(open_sink: OpenSink, destination: Destination, rows: _Rows) 
     return made.replace(f'"{built.built}"', f'"{built.table}"')
 
 
-def _settle_geopackage(made: Path, destination: Destination, written: int, style: str | None) -> None:
-    """Bring a new GeoPackage into one file, store the style, and check that it is sound and complete."""
+def _settle_geopackage(made: Path, destination: Destination, rows: _Rows, written: int, style: str | None) -> None:
+    """Bring a new GeoPackage into one file, store labels and style, and check that it is sound and complete."""
     table = destination.table
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
+            store_labels(connection, table, {field.name(): field.alias() for field in rows.fields})
             if style is not None:
                 store_style(connection, table, geometry_column(connection, table), style)
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0]

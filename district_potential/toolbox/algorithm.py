@@ -40,12 +40,13 @@ from qgis.core import (
     QgsProcessingOutputDefinition,
     QgsProcessingParameterDefinition,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, say
 from district_potential.core.names import nearest
 from district_potential.layers.district import add_run
+from district_potential.layers.refresh import refresh
 from district_potential.layers.write import Destination, places_being_edited
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.call import Call, Cancelled
@@ -133,7 +134,16 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(say(error.message, call.language)) from error
         except Cancelled:
             raise QgsProcessingException(say(Message.of("run_cancelled"), call.language)) from None
+        self._touched = call.touched
         return call.results
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        # Inside a model this runs beside the main thread, where layers of the window must not be touched.
+        project = context.project()
+        if project and QThread.currentThread() == QCoreApplication.instance().thread():
+            for path in self._touched:
+                refresh(project.mapLayers().values(), path)
+        return {}
 
     # --- how -------------------------------------------------------------------------------------------------------
 
@@ -187,6 +197,8 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
 
     def _note_run(self, call: Call) -> None:
         definition = self.parameterDefinition("DISTRICT")
+        if call.value("DISTRICT"):
+            call.touched.add(call.value("DISTRICT"))
         if "changes" in ask.about(definition) and not ask.about(definition)["changes"]:
             district = call.value("DISTRICT")
             if district:

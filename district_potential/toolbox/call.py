@@ -61,6 +61,7 @@ class Call:
     findings: Findings = field(default_factory=Findings)
     results: dict[str, Any] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._sources: dict[str, Source | list[Source] | None] = {}
@@ -152,6 +153,8 @@ class Call:
             step=None if name == "REPORT" else self.step,  # the results stand: too late to leave them unreported
             edited=self.edited,
         )
+        if destination.kind == "table":
+            self.touched.add(destination.path)
         self._presentation.show(written, title, name, project, style)
         self.results[name] = written
         return written

@@ -338,6 +338,27 @@ def district(changes: Sequence[str] = (), optional: bool = True) -> QgsProcessin
     return _finish(made, help_text, about, optional=optional, advanced=optional)
 
 
+def project() -> QgsProcessingParameterDefinition:
+    """PROJECT: the QGIS project to start from."""
+    return file(
+        "PROJECT",
+        tr("Project to start from"),
+        tr("A QGIS project to which the result is added. Left blank, a new one is made."),
+        ["qgz", "qgs"],
+        optional=True,
+    )
+
+
+def project_out() -> QgsProcessingParameterDefinition:
+    """OUTPUT_PROJECT: the QGIS project to write."""
+    return file_out(
+        "OUTPUT_PROJECT",
+        tr("Project"),
+        tr("The QGIS project to write; it may be the project to start from."),
+        ["qgz"],
+    )
+
+
 def _finish(
     made: QgsProcessingParameterDefinition,
     help_text: str,

@@ -41,19 +41,8 @@ class AnnotateItineraries(DistrictAlgorithm):
             self.tr("Identifiers (uuid) or codes of the itineraries to draw, one a line. Left blank, all of them."),
             optional=True,
         )
-        yield ask.file(
-            "PROJECT",
-            self.tr("Project to start from"),
-            self.tr("A QGIS project to which the annotations are added. Left blank, a new one is made."),
-            ["qgz", "qgs"],
-            optional=True,
-        )
-        yield ask.file_out(
-            "OUTPUT_PROJECT",
-            self.tr("Project"),
-            self.tr("The QGIS project to write; it may be the project to start from."),
-            ["qgz"],
-        )
+        yield ask.project()
+        yield ask.project_out()
         yield ask.count("ITEMS", self.tr("Number of annotations"))
 
     def problem(self, call: Call) -> Message | None:

@@ -17,7 +17,7 @@ from district_potential.core.potential.result import result_table, root_classes
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import Times, reference_of_unit
 from district_potential.core.table import Table
-from district_potential.layers.read import Source, label_of, read_records
+from district_potential.layers.read import Source, read_records
 from district_potential.layers.read_panel import read_panel
 from district_potential.layers.styling import geometry_of, graduated
 from district_potential.toolbox import parameters as ask
@@ -177,7 +177,7 @@ def _framework(call: Call) -> Framework:
         records = read_records(call.source("FRAMEWORK"))
         return read(records, call.findings, call.value("WEIGHT_SET") or "")
     source = call.source("UNITS")
-    labels = {name: label_of(source.fields[source.column(name)]) for name in [*quick[0], *quick[1]]}
+    labels = {name: source.label(source.column(name)) for name in [*quick[0], *quick[1]]}
     index = Message.of("index_label")
     return quick_framework(*quick, labels, {language: say(index, language) for language in ("en", "it")})
 

@@ -35,19 +35,8 @@ class BuildProject(DistrictAlgorithm):
 
     def parameters(self) -> Iterator[Declared]:
         yield ask.district(optional=False)
-        yield ask.file(
-            "PROJECT",
-            self.tr("Project to start from"),
-            self.tr("A QGIS project to which the district is added. Left blank, a new one is made."),
-            ["qgz", "qgs"],
-            optional=True,
-        )
-        yield ask.file_out(
-            "OUTPUT_PROJECT",
-            self.tr("Project"),
-            self.tr("The QGIS project to write; it may be the project to start from."),
-            ["qgz"],
-        )
+        yield ask.project()
+        yield ask.project_out()
         yield ask.count("LAYERS", self.tr("Number of layers"))
 
     def problem(self, call: Call) -> Message | None:
