@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district_potential.core.potential.aggregate import OPERATORS, Options
-from district_potential.core.potential.concave import ENUMERATED, corner
+from district_potential.core.potential.concave import ENUMERATED, _lowest_on_hull, corner
 
 PENALTIES = st.sampled_from(["minus", "plus"])
 
@@ -63,6 +63,16 @@ def test_beyond_what_can_be_enumerated_no_completion_passes_the_bound():
     assert least[0] == pytest.approx(scores.min(), rel=0.05)
 
 
+def test_the_hull_is_followed_to_its_lowest_point():
+    low, high, share = np.array([40.0, 40, 60]), np.array([250.0, 250, 60]), np.array([0.2, 0.3, 0.5])
+    made = _lowest_on_hull(low, high, np.array([0, 1]), share)
+    mean, square = low @ share, (low * low) @ share
+    raised = np.linspace(0, 0.5, 100_001)
+    mean, square = mean + raised * 210, square + raised * (250**2 - 40**2)
+    assert made == pytest.approx((2 * mean - square / mean).min(), rel=1e-9)
+    assert made < min((2 * mean - square / mean)[[0, 40_000, -1]]) - 1
+
+
 def test_doubtful_corners_are_enumerated():
     low, high = np.array([[50.0, 50, 50]]), np.array([[250.0, 250, 50]])
     share = np.full(3, 1 / 3)
@@ -72,6 +82,12 @@ def test_doubtful_corners_are_enumerated():
 
     assert score(low)[0] == 50
     assert corner(low, high, share, True, score)[0] == pytest.approx(2 * 350 / 3 - 22500 / (350 / 3))
+
+
+def test_the_highest_score_with_penalty_plus_raises_the_greatest_middle_and_not_the_greatest_end():
+    low, high = np.array([[10.0, 10, 130]]), np.array([[160.0, 230, 160]])
+    _, most = OPERATORS["ampi"].bounds(low, high, np.ones(3), Options("plus"))
+    assert most[0] == pytest.approx((10**2 + 230**2 + 160**2) / (10 + 230 + 160))
 
 
 positive_rows = st.lists(st.floats(0.5, 200), min_size=1, max_size=6)

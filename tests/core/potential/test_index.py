@@ -167,10 +167,13 @@ def test_a_cell_of_the_framework_wins_over_the_run_and_the_run_over_the_preset()
     matrix = random_matrix(1, gaps=0)
     nodes = [replace(node, aggregation="minimum", min_coverage=0.9) if node.id == "two" else node for node in NODES]
     findings = Findings()
-    index = index_of(matrix, Run("mean_scaled", aggregation="harmonic"), framework=Framework(nodes), findings=findings)
+    run = Run("mean_scaled", aggregation="harmonic", min_coverage=0.1)
+    index = index_of(matrix, run, framework=Framework(nodes), findings=findings)
     assert index.settings.nodes["two"].operator.name == "minimum"
     assert index.settings.nodes["two"].min_coverage == 0.9
     assert index.settings.nodes["one"].operator.name == "harmonic"
+    assert index.settings.nodes["one"].min_coverage == 0.1
+    assert index_of(matrix).settings.nodes["one"].min_coverage == 0.5
     assert index.settings.leaves["a"].scale.name == "min_max"
     told = {(f.code, f.value): say(f.reason, "en") for f in findings if f.kind == "settings"}
     assert "framework" in told["two", "minimum"]
@@ -421,7 +424,7 @@ def test_division_by_zero_is_missing_and_reported():
     matrix, findings = random_matrix(1, gaps=0), Findings()
     matrix[3, 1] = 0
     index = index_of(matrix, Run(min_coverage=0.0), framework=Framework(nodes), findings=findings)
-    assert np.isnan(index.scores["a"].values[3])
+    assert np.isnan(index.scores["a"].values).tolist() == [row == 3 for row in range(12)]
     assert any(f.kind == "denominator" and "u3" in say(f.reason, "en") for f in findings)
 
 
@@ -491,3 +494,18 @@ def test_an_index_without_any_score_is_refused_with_advice():
     index = index_of(matrix, Run(flat="neutral"))
     with pytest.raises(PotentialError, match=r"Top has no score in any unit: at most 33 % .* Lower MIN_COVERAGE"):
         root_classes(index, "equal", 4)
+
+
+def test_full_coverage_is_exactly_one_whatever_the_number_of_children():
+    nodes = [Node("top", kind="index"), *(Node(f"i{j}", "top", field="a", role="resource") for j in range(10))]
+    index = index_of(random_matrix(1, gaps=0), framework=Framework(nodes))
+    assert (index.root.coverage == 1).all()
+
+
+def test_the_balance_is_resources_less_fragility():
+    index = index_of(random_matrix(1, gaps=0))
+    table = result_table(index, "en", root_classes(index, "equal", 4), full=True)
+    for prefix in ("", "one_", "two_"):
+        made = table[f"{prefix}resources"] - table[f"{prefix}fragility"]
+        np.testing.assert_array_equal(table[f"{prefix}balance"], made)
+        assert made.any()
