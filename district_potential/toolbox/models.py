@@ -17,11 +17,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from district_potential.toolbox.groups import group_titles
 
 
-def tr(text: str) -> str:
-    """A string of the models in the user's language."""
-    return QCoreApplication.translate("Models", text)
-
-
 @dataclass(frozen=True)
 class Texts:
     """What a model says of itself: title, help, and title and help of each input and output."""
@@ -35,81 +30,136 @@ class Texts:
 
 def texts(model: str) -> Texts:
     """The texts of a model that ships."""
-    made = {"potential_in_one_go": _potential_in_one_go, "itinerary_from_reading": _itinerary_from_reading}
-    return made[model]()
+    made: Texts = getattr(ModelTexts(), model)()
+    return made
 
 
-def _potential_in_one_go() -> Texts:
-    return Texts(
-        tr("Potential in one go"),
-        tr(
-            "From published tables to the index of potential and a bivariate map, in one run: the tables listed in "
-            "'Table of sources' are imported on the units, the framework makes the indices, and two of the results "
-            "are laid over one another."
-        ),
-        "potential",
-        {
-            "UNITS": (tr("Territorial units"), tr("The layer of territorial units: comuni, sections, cells.")),
-            "CODE_FIELD": (tr("Field with the unit's code"), tr("A unique code for every unit.")),
-            "NAME_FIELD": (tr("Field with the unit's name"), tr("Needed only for tables matched by name.")),
-            "SOURCES": (tr("Table of sources"), tr("One row a file, one column a parameter of 'Import indicators'.")),
-            "FOLDER": (tr("Folder of the sources"), tr("Paths are relative to it, else to the table of sources.")),
-            "FRAMEWORK": (tr("Framework"), tr("The table of dimensions and indicators, one row a node.")),
-            "X": (tr("First field of the bivariate map"), tr("A field of the result, such as resources.")),
-            "Y": (tr("Second field of the bivariate map"), tr("A field of the result, such as fragility.")),
-            "LANGUAGE": (tr("Language of the sentences"), tr("auto: that of QGIS; it: Italian; en: English.")),
-        },
-        {
-            "indicators": (tr("Indicators"), tr("The units with the imported columns.")),
-            "potential": (tr("Potential"), tr("The units with scores, ranks, coverage, bounds and reading.")),
-            "bivariate": (tr("Bivariate map"), tr("The units with their class in both fields.")),
-            "legend": (tr("Legend of the bivariate map"), tr("A picture, for layouts and documents.")),
-            "import_report": (tr("Report of the import"), tr("Everything read, repaired, dropped, with its reason.")),
-            "potential_report": (tr("Report of the index"), tr("What was noticed while the index was made.")),
-        },
-    )
+class ModelTexts:
+    """The texts of every model that ships, one method each, named as the model."""
 
+    def tr(self, text: str) -> str:
+        """A string of this class in the user's language."""
+        return QCoreApplication.translate("ModelTexts", text)
 
-def _itinerary_from_reading() -> Texts:
-    return Texts(
-        tr("Itinerary from the reading"),
-        tr(
-            "From a reading of the territory to the draft of an itinerary: the real places that lie in the units which "
-            "the reading puts first become stops, in a short order, and each carries its unit's reading as the need it "
-            "answers. A second place in the same unit counts half its score, a third a third, so that the stops "
-            "spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to "
-            "district'."
-        ),
-        "itineraries",
-        {
-            "PLACES": (tr("Real places or actors"), tr("A layer of points; every stop is one of them.")),
-            "UNITS": (
-                tr("Units with a reading"),
-                tr("A result of the potential or of the superimposition, or any layer with a score and a sentence."),
+    def potential_in_one_go(self) -> Texts:
+        """Published tables become an index of potential and a bivariate map."""
+        return Texts(
+            self.tr("Potential in one go"),
+            self.tr(
+                "From published tables to the index of potential and a bivariate map, in one run: the tables listed in "
+                "'Table of sources' are imported on the units, the framework makes the indices, and two of the results "
+                "are laid over one another."
             ),
-            "SCORE_FIELD": (tr("Field with the score"), tr("Units are put in order by it, the highest first.")),
-            "READING_FIELD": (tr("Field with the reading"), tr("The sentence that becomes the need of the stop.")),
-            "CODE_FIELD": (tr("Field with the unit's code"), tr("Kept with every stop as its unit.")),
-            "FIRST": (
-                tr("Number of units"),
-                tr("How many units the reading puts first; units with equal scores share a place."),
+            "potential",
+            {
+                "UNITS": (
+                    self.tr("Territorial units"),
+                    self.tr("The layer of territorial units: comuni, sections, cells."),
+                ),
+                "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
+                "NAME_FIELD": (
+                    self.tr("Field with the unit's name"),
+                    self.tr("Needed only for tables matched by name."),
+                ),
+                "SOURCES": (
+                    self.tr("Table of sources"),
+                    self.tr("One row a file, one column a parameter of 'Import indicators'."),
+                ),
+                "FOLDER": (
+                    self.tr("Folder of the sources"),
+                    self.tr("Paths are relative to it, else to the table of sources."),
+                ),
+                "FRAMEWORK": (self.tr("Framework"), self.tr("The table of dimensions and indicators, one row a node.")),
+                "X": (
+                    self.tr("First field of the bivariate map"),
+                    self.tr("A field of the result, such as resources."),
+                ),
+                "Y": (
+                    self.tr("Second field of the bivariate map"),
+                    self.tr("A field of the result, such as fragility."),
+                ),
+                "LANGUAGE": (
+                    self.tr("Language of the sentences"),
+                    self.tr("auto: that of QGIS; it: Italian; en: English."),
+                ),
+            },
+            {
+                "indicators": (self.tr("Indicators"), self.tr("The units with the imported columns.")),
+                "potential": (
+                    self.tr("Potential"),
+                    self.tr("The units with scores, ranks, coverage, bounds and reading."),
+                ),
+                "bivariate": (self.tr("Bivariate map"), self.tr("The units with their class in both fields.")),
+                "legend": (self.tr("Legend of the bivariate map"), self.tr("A picture, for layouts and documents.")),
+                "import_report": (
+                    self.tr("Report of the import"),
+                    self.tr("Everything read, repaired, dropped, with its reason."),
+                ),
+                "potential_report": (
+                    self.tr("Report of the index"),
+                    self.tr("What was noticed while the index was made."),
+                ),
+            },
+        )
+
+    def itinerary_from_reading(self) -> Texts:
+        """A reading of the territory becomes the draft of an itinerary."""
+        return Texts(
+            self.tr("Itinerary from the reading"),
+            self.tr(
+                "From a reading of the territory to the draft of an itinerary: the real places that lie in the units "
+                "which the reading puts first become stops, in a short order, and each carries its unit's reading as "
+                "the need it answers. A second place in the same unit counts half its score, a third a third, so that"
+                " the stops spread over the units. The draft is matter for a focus group; it can be added to a "
+                "district with 'Add to district'."
             ),
-            "THRESHOLD": (
-                tr("Threshold of the score"),
-                tr("Where given, all units that reach it, whatever their number."),
-            ),
-            "STOPS": (
-                tr("Number of stops"),
-                tr("At most so many; places in the units with the highest scores are taken first."),
-            ),
-            "LANGUAGE": (tr("Language of the sentences"), tr("auto: that of QGIS; it: Italian; en: English.")),
-        },
-        {
-            "itinerary_stops": (tr("Stops of the itinerary"), tr("The places chosen, numbered, with their need.")),
-            "itinerary": (tr("Itinerary"), tr("The line through the stops, with its direction.")),
-            "suggestion_report": (tr("Report of the suggestion"), tr("Places that could not become a stop, and why.")),
-        },
-    )
+            "itineraries",
+            {
+                "PLACES": (self.tr("Real places or actors"), self.tr("A layer of points; every stop is one of them.")),
+                "UNITS": (
+                    self.tr("Units with a reading"),
+                    self.tr(
+                        "A result of the potential or of the superimposition, or any layer with a score and a sentence."
+                    ),
+                ),
+                "SCORE_FIELD": (
+                    self.tr("Field with the score"),
+                    self.tr("Units are put in order by it, the highest first."),
+                ),
+                "READING_FIELD": (
+                    self.tr("Field with the reading"),
+                    self.tr("The sentence that becomes the need of the stop."),
+                ),
+                "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("Kept with every stop as its unit.")),
+                "FIRST": (
+                    self.tr("Number of units"),
+                    self.tr("How many units the reading puts first; units with equal scores share a place."),
+                ),
+                "THRESHOLD": (
+                    self.tr("Threshold of the score"),
+                    self.tr("Where given, all units that reach it, whatever their number."),
+                ),
+                "STOPS": (
+                    self.tr("Number of stops"),
+                    self.tr("At most so many; places in the units with the highest scores are taken first."),
+                ),
+                "LANGUAGE": (
+                    self.tr("Language of the sentences"),
+                    self.tr("auto: that of QGIS; it: Italian; en: English."),
+                ),
+            },
+            {
+                "itinerary_stops": (
+                    self.tr("Stops of the itinerary"),
+                    self.tr("The places chosen, numbered, with their need."),
+                ),
+                "itinerary": (self.tr("Itinerary"), self.tr("The line through the stops, with its direction.")),
+                "suggestion_report": (
+                    self.tr("Report of the suggestion"),
+                    self.tr("Places that could not become a stop, and why."),
+                ),
+            },
+        )
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):

@@ -50,11 +50,7 @@ FIELDS = {
     "text": Qgis.ProcessingFieldParameterDataType.String,
 }
 LANGUAGES = ("auto", "it", "en")
-
-
-def tr(text: str) -> str:
-    """A string of this module in the user's language."""
-    return QCoreApplication.translate("Parameters", text)
+translate = QCoreApplication.translate
 
 
 # --- the plain kinds ------------------------------------------------------------------------------------------------
@@ -239,8 +235,11 @@ def units(kind: str = "any") -> QgsProcessingParameterDefinition:
     """UNITS: the territorial units."""
     return source(
         "UNITS",
-        tr("Territorial units"),
-        tr("The layer of territorial units: comuni, sections, cells. Selections and filters are respected."),
+        translate("Parameters", "Territorial units"),
+        translate(
+            "Parameters",
+            "The layer of territorial units: comuni, sections, cells. Selections and filters are respected.",
+        ),
         kind,
     )
 
@@ -249,8 +248,10 @@ def code_field() -> QgsProcessingParameterDefinition:
     """CODE_FIELD: the field that names the units, by default ``code``, else the feature id."""
     return field(
         "CODE_FIELD",
-        tr("Field with the unit's code"),
-        tr("A unique code for every unit. Left blank, the field 'code' is used, or else the feature id."),
+        translate("Parameters", "Field with the unit's code"),
+        translate(
+            "Parameters", "A unique code for every unit. Left blank, the field 'code' is used, or else the feature id."
+        ),
         optional=True,
     )
 
@@ -259,33 +260,41 @@ def framework(optional: bool = True) -> QgsProcessingParameterDefinition:
     """FRAMEWORK: the table of dimensions and indicators, by default the district's."""
     return source(
         "FRAMEWORK",
-        tr("Framework"),
-        tr("The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, "
-           "the framework stored in DISTRICT is used."),
+        translate("Parameters", "Framework"),
+        translate(
+            "Parameters",
+            "The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, "
+            "the framework stored in DISTRICT is used.",
+        ),
         stored="framework",
         optional=optional,
-    )  # fmt: skip
+    )
 
 
 def goalposts() -> QgsProcessingParameterDefinition:
     """GOALPOSTS: the plan of an earlier run, by default the district's."""
     return source(
         "GOALPOSTS",
-        tr("Goalposts of an earlier run"),
-        tr("The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more "
-           "units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here."),
+        translate("Parameters", "Goalposts of an earlier run"),
+        translate(
+            "Parameters",
+            "The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more "
+            "units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.",
+        ),
         stored="goalposts",
         optional=True,
         advanced=True,
-    )  # fmt: skip
+    )
 
 
 def prefix() -> QgsProcessingParameterDefinition:
     """PREFIX: put before the name of every field that is added."""
     return text(
         "PREFIX",
-        tr("Prefix of the new fields"),
-        tr("Put before the name of every field that is added, so that fields already there are kept."),
+        translate("Parameters", "Prefix of the new fields"),
+        translate(
+            "Parameters", "Put before the name of every field that is added, so that fields already there are kept."
+        ),
         optional=True,
         advanced=True,
     )
@@ -295,8 +304,11 @@ def report() -> QgsProcessingParameterDefinition:
     """REPORT: the table of everything dropped, repaired, filled or noticed."""
     return table_out(
         "REPORT",
-        tr("Report"),
-        tr("A table with one row for everything that was dropped, repaired, filled or noticed, with its reason."),
+        translate("Parameters", "Report"),
+        translate(
+            "Parameters",
+            "A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.",
+        ),
     )
 
 
@@ -304,8 +316,8 @@ def seed() -> QgsProcessingParameterDefinition:
     """SEED: the same seed gives the same values."""
     return number(
         "SEED",
-        tr("Seed of chance"),
-        tr("The same seed gives the same result."),
+        translate("Parameters", "Seed of chance"),
+        translate("Parameters", "The same seed gives the same result."),
         default=1,
         least=0,
         whole=True,
@@ -317,8 +329,8 @@ def language() -> QgsProcessingParameterDefinition:
     """LANGUAGE: of the sentences written; auto is the district's, else that of QGIS."""
     return choice(
         "LANGUAGE",
-        tr("Language of the sentences"),
-        tr("auto: the district's language, or else that of QGIS; it: Italian; en: English."),
+        translate("Parameters", "Language of the sentences"),
+        translate("Parameters", "auto: the district's language, or else that of QGIS; it: Italian; en: English."),
         LANGUAGES,
         default="auto",
         advanced=True,
@@ -328,12 +340,15 @@ def language() -> QgsProcessingParameterDefinition:
 
 def district(changes: Sequence[str] = (), optional: bool = True) -> QgsProcessingParameterDefinition:
     """DISTRICT: the district's GeoPackage; ``changes`` names the tables this algorithm writes into, none by default."""
-    made = QgsProcessingParameterFile("DISTRICT", tr("District"), fileFilter=_filter(["gpkg"]))
+    made = QgsProcessingParameterFile("DISTRICT", translate("Parameters", "District"), fileFilter=_filter(["gpkg"]))
     if changes:
-        help_text = tr("The district's GeoPackage, which is changed by this algorithm.")
+        help_text = translate("Parameters", "The district's GeoPackage, which is changed by this algorithm.")
     else:
-        help_text = tr("The district's GeoPackage. Framework and goalposts default to those stored there, the run is "
-                       "noted in its table 'runs', and nothing else in it changes.")  # fmt: skip
+        help_text = translate(
+            "Parameters",
+            "The district's GeoPackage. Framework and goalposts default to those stored there, the run is "
+            "noted in its table 'runs', and nothing else in it changes.",
+        )
     about = {"as": "file", "endings": ["gpkg"], "changes": list(changes)}
     return _finish(made, help_text, about, optional=optional, advanced=optional)
 
@@ -342,8 +357,8 @@ def project() -> QgsProcessingParameterDefinition:
     """PROJECT: the QGIS project to start from."""
     return file(
         "PROJECT",
-        tr("Project to start from"),
-        tr("A QGIS project to which the result is added. Left blank, a new one is made."),
+        translate("Parameters", "Project to start from"),
+        translate("Parameters", "A QGIS project to which the result is added. Left blank, a new one is made."),
         ["qgz", "qgs"],
         optional=True,
     )
@@ -353,8 +368,8 @@ def project_out() -> QgsProcessingParameterDefinition:
     """OUTPUT_PROJECT: the QGIS project to write."""
     return file_out(
         "OUTPUT_PROJECT",
-        tr("Project"),
-        tr("The QGIS project to write; it may be the project to start from."),
+        translate("Parameters", "Project"),
+        translate("Parameters", "The QGIS project to write; it may be the project to start from."),
         ["qgz"],
     )
 
