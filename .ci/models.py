@@ -45,7 +45,7 @@ class Model:
         self.made = QgsProcessingModelAlgorithm(name, said.group)
         self.made.setHelpContent({"ALG_DESC": said.text})
         self.path = ROOT / "district_potential" / "models" / f"{name}.model3"
-        self.inputs = 0
+        self.order: list[str] = []
         self.children = 0
 
     def ask(self, definition: QgsProcessingParameterDefinition) -> str:
@@ -54,8 +54,8 @@ class Model:
         definition.setDescription(title)
         definition.setHelp(text)
         component = QgsProcessingModelParameter(definition.name())
-        component.setPosition(QPointF(130, 80 + 90 * self.inputs))
-        self.inputs += 1
+        component.setPosition(QPointF(130, 80 + 90 * len(self.order)))
+        self.order.append(definition.name())
         self.made.addModelParameter(definition, component)
         return definition.name()
 
@@ -84,6 +84,8 @@ class Model:
 
     def save(self) -> None:
         """Write the model."""
+        self.made.setParameterOrder(list(self.order))
+        self.made.setOutputOrder(list(self.said.outputs))
         self.made.updateDestinationParameters()
         if not self.made.toFile(str(self.path)):
             raise OSError(self.path)
