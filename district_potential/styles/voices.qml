@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{a7e902a5-f901-4356-954a-cb1aa39a7dc7}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{871a2cd8-4e04-4bc1-9bdf-ff98d4260a19}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{1edb3951-34dc-4f0e-bcdd-1fda5badd85d}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{46a7999c-eada-48f4-af3d-8c6352180d8f}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{09361563-55e3-47d3-b737-8f29968a21e5}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{54ec7a0b-3ae3-40a2-ba9f-ee739969a942}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{26a566cf-be2b-4705-8a3d-a212fb71175e}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{b9b3bd99-4065-46d8-ba99-add2eac98738}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{3a796bf0-6b1a-4836-a149-7d910fd9c201}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{4e578238-a5e3-4e00-ae45-9ffcd84686fe}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{19742870-8a00-447c-b290-61b34b8010d6}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{05c691c7-7f74-4b1d-96a3-397736d16dac}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{266e2174-3dbc-44f7-8484-8136f3d19615}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{b2839042-ec08-47b3-acf1-31e1a5bc538b}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="marker">

@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{61a5f89b-aa51-4582-890f-0442a14fe434}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{72f1ba45-2d9f-4fb6-81c5-1163e4091a54}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{61a101d5-4b29-4f44-98d5-bb550e6ae5fe}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{0bdf5946-342c-4ca0-a498-2c63c4af1998}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{a2efd1fb-8743-4f9c-9cd8-81edc1c84c9b}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{4a64dbc6-a528-4569-8f8d-d661ba233ef3}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{957ed225-6176-462c-846f-5de6d0cbb609}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{fc3224d5-cf5e-425d-ad75-24374d5c8351}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{39e85562-2f5d-46e0-a032-d35030784731}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{354c1ea4-1d19-456f-a96d-de835f0a60a5}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{28570b4f-3310-4e2a-ae53-046f75c6b6f9}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{a96d7096-5af3-4f7b-b397-a68a6637e7af}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{7560c022-e652-41f0-8c22-056ed7021da2}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{34d014cd-a286-427a-9c10-6e6da2611366}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="fill">

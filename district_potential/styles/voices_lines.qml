@@ -2,13 +2,13 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.40.6-Bratislava">
  <renderer-v2 attr="kind" enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
   <categories>
-   <category label="value" render="true" symbol="0" type="string" uuid="{69ae6cff-362e-481c-9644-214e16ef6387}" value="value"/>
-   <category label="rating" render="true" symbol="1" type="string" uuid="{2f9b6522-4caf-41aa-9c4c-e740f33c36bc}" value="rating"/>
-   <category label="vote" render="true" symbol="2" type="string" uuid="{fc174346-93be-46b4-b9f7-538a680422e4}" value="vote"/>
-   <category label="need" render="true" symbol="3" type="string" uuid="{3a643f38-776e-4c36-a0b7-1992f9050e9c}" value="need"/>
-   <category label="offer" render="true" symbol="4" type="string" uuid="{eebf8f9e-4856-48c9-b678-df667628862c}" value="offer"/>
-   <category label="place" render="true" symbol="5" type="string" uuid="{213251a1-59d8-4c4c-bec3-071e6d65c5a8}" value="place"/>
-   <category label="{other}" render="true" symbol="6" type="string" uuid="{41849af2-498f-41e2-ba30-fbec004ceda4}" value=""/>
+   <category label="value" render="true" symbol="0" type="string" uuid="{b16470db-fe84-4e21-8ac8-615eaeb571b8}" value="value"/>
+   <category label="rating" render="true" symbol="1" type="string" uuid="{eb34a7cb-5ecc-4fd4-81e8-7887c15a065b}" value="rating"/>
+   <category label="vote" render="true" symbol="2" type="string" uuid="{ca595fa5-e47f-41b7-ac21-4a05579070d2}" value="vote"/>
+   <category label="need" render="true" symbol="3" type="string" uuid="{ff5a7e97-6ab2-4803-ad61-47144b06b9a4}" value="need"/>
+   <category label="offer" render="true" symbol="4" type="string" uuid="{99ad3c57-837e-4f9d-9049-9fdde05f75a6}" value="offer"/>
+   <category label="place" render="true" symbol="5" type="string" uuid="{b36677ee-e856-456f-81fd-41496da200ed}" value="place"/>
+   <category label="{other}" render="true" symbol="6" type="string" uuid="{9b0153bf-ab5c-4daa-91d8-1b4f8454ec55}" value=""/>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="line">

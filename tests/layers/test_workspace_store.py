@@ -191,6 +191,5 @@ def test_the_schema_refers_only_to_what_is_there_and_is_labelled_in_both_languag
 
 
 def test_the_words_of_the_tables_are_those_of_the_method():
-    assert tuple(words.STATUSES) == model.STATUSES
     assert tuple(words.ACTOR_KINDS) == model.ACTOR_KINDS
     assert tuple(BY_NAME["framework"].names) == COLUMNS

@@ -10,7 +10,6 @@ from typing import Any, Iterable, Mapping, Sequence
 Row = Mapping[str, Any]
 Point = tuple[float, float]
 
-STATUSES = ("idea", "proposed", "resolved", "under_way", "concluded", "suspended")
 ACTOR_KINDS = ("public", "third_sector", "company", "school_university", "citizens")
 
 

@@ -8,11 +8,11 @@ from typing import Sequence
 
 import numpy as np
 
-from district_potential.core.itineraries.tour import Ground, Order, improve, insert, shortest_order
+from district_potential.core.itineraries.tour import Ground, Order, Places, improve, insert, shortest_order
 from district_potential.core.table import Numbers
 
 BUDGET_KINDS = ("stops", "km")
-MOST_SEEDS = 40
+MOST_SEEDS = 12
 SLACK = 1e-9
 
 
@@ -93,9 +93,18 @@ def _within_km(eligible: Sequence[int], prizes: Numbers, km: float, ground: Grou
 
 
 def _grown(seed: int, eligible: Sequence[int], prizes: Numbers, km: float, ground: Ground) -> Order:
-    """From one place, insert the best prize per added km that fits, and shorten, until nothing fits."""
+    """From one place, insert the best prize per added km while one fits; shorten, and begin again, until none fits."""
     cycle = ground.begin([seed])
     left = np.array([place for place in eligible if place != seed], dtype=np.intp)
+    while True:
+        longer, left = _filled(cycle, left, prizes, km, ground)
+        if longer == cycle:
+            return cycle
+        cycle = improve(longer, ground)
+
+
+def _filled(cycle: Order, left: Places, prizes: Numbers, km: float, ground: Ground) -> tuple[Order, Places]:
+    """The cycle with the places that fit, and those left over."""
     while left.size:
         table = ground.added(cycle, left)
         added = table.min(axis=1)
@@ -103,6 +112,6 @@ def _grown(seed: int, eligible: Sequence[int], prizes: Numbers, km: float, groun
         best = int(worth.argmax())
         if not np.isfinite(worth[best]):
             break
-        cycle = improve(insert(cycle, int(left[best]), int(table[best].argmin())), ground)
+        cycle = insert(cycle, int(left[best]), int(table[best].argmin()))
         left = np.delete(left, best)
-    return cycle
+    return cycle, left
