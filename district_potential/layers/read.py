@@ -97,7 +97,8 @@ class Source:
 
     def require_crs(self) -> None:
         """Raise PotentialError where the layer does not say where it lies: no area or distance can be right."""
-        if not self.crs.isValid():
+        # A GeoPackage without one opens with what GDAL calls "Undefined geographic SRS" or "Undefined Cartesian SRS".
+        if not self.crs.isValid() or self.crs.description().lower().startswith("undefined"):
             raise PotentialError("layer_without_crs", layer=self.name)
 
 
