@@ -201,3 +201,6 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             if known:
                 definition.setDescription(known[0])
                 definition.setHelp(known[1])
+        for output in self.outputDefinitions():
+            if output.name() in said.outputs:
+                output.setDescription(said.outputs[output.name()][0])
