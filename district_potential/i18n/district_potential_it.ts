@@ -311,7 +311,7 @@
     <message>
         <location filename="../toolbox/algorithms/territory/check_framework.py" line="25" />
         <source>Lists every fault of a framework at once, with its row and what to do: parents that are not there, circles, ids that stand twice, words and numbers that cannot be read, weights, dimensions without indicators, scales that do not go together. With a layer of units, its fields are looked at too: those that are not there, that have no value, the same value everywhere, or gaps.</source>
-        <translation>Elenca in una volta tutti gli errori di un quadro degli indicatori, con la riga e il rimedio: nodi superiori che non ci sono, cicli, id ripetuti, parole e numeri illeggibili, pesi, dimensioni senza indicatori, scale che non si possono unire. Con un layer di unità si guardano anche i suoi campi: quelli che non ci sono, quelli senza valori, quelli con lo stesso valore ovunque, quelli con lacune.</translation>
+        <translation>Elenca in una volta tutti gli errori di un quadro degli indicatori, con la riga e il rimedio: nodi genitori che non ci sono, cicli, id ripetuti, parole e numeri illeggibili, pesi, dimensioni senza indicatori, scale che non si possono unire. Con un layer di unità si guardano anche i suoi campi: quelli che non ci sono, quelli senza valori, quelli con lo stesso valore ovunque, quelli con lacune.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/check_framework.py" line="36" />

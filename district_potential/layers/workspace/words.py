@@ -86,7 +86,7 @@ PENALTIES: Words = {"minus": ("Minus", "Meno"), "plus": ("Plus", "Più")}
 # The columns of the framework: name, kind, English, Italian, words.
 FRAMEWORK: tuple[tuple[str, str, str, str, Optional[Words]], ...] = (
     ("id", "text", "Id", "Id", None),
-    ("parent", "text", "Parent", "Nodo superiore", None),
+    ("parent", "text", "Parent", "Nodo genitore", None),
     ("label", "text", "Label (English)", "Etichetta (inglese)", None),
     ("label_it", "text", "Label (Italian)", "Etichetta (italiano)", None),
     ("kind", "text", "Kind", "Tipo", NODE_KINDS),
