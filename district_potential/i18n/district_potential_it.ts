@@ -83,7 +83,7 @@
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="25" />
         <source>Draws the itineraries of a district as a layer of annotations in a project: the line with its direction, numbered stops, and a balloon with the title of each. The annotations are a view of the district's data and may be moved or thrown away; run again, the layer is made anew. The main annotation layer, which prints on every page, is never used, and the district is not changed.</source>
-        <translation>Disegna i percorsi di un distretto come layer di annotazioni in un progetto: la linea con il suo verso, le tappe numerate e, per ciascuna, un fumetto con il titolo. Le annotazioni sono una vista dei dati del distretto e si possono spostare o buttare via; a ogni nuova esecuzione il layer viene rifatto. Il layer di annotazioni principale, che si stampa su ogni pagina, non viene mai usato, e il distretto non cambia.</translation>
+        <translation>Disegna i percorsi di un distretto come layer di annotazioni in un progetto: la linea con il suo verso, le tappe numerate e, per ciascuna, un fumetto con il titolo. Le annotazioni sono una vista dei dati del distretto e si possono spostare o buttare via; a ogni nuova elaborazione il layer viene rifatto. Il layer di annotazioni principale, che si stampa su ogni pagina, non viene mai usato, e il distretto non cambia.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="40" />
@@ -294,7 +294,7 @@
     <message>
         <location filename="../toolbox/algorithms/territory/build_project.py" line="25" />
         <source>Makes a QGIS project of a district: every table and result with the style stored in the file, in groups by step of the work, with the relations between the tables, a map theme for each result, and a page to print with title, legend, scale and north. Paths are relative: the project and the district travel together. Run again, the district's group is made anew and the rest of the project stays.</source>
-        <translation>Crea un progetto QGIS da un distretto: ogni tabella e ogni risultato con lo stile conservato nel file, in gruppi secondo i passi del lavoro, con le relazioni tra le tabelle, un tema della mappa per ogni risultato e una pagina da stampare con titolo, legenda, scala e nord. I percorsi dei file sono relativi: progetto e distretto viaggiano insieme. A ogni nuova esecuzione il gruppo del distretto viene rifatto e il resto del progetto rimane.</translation>
+        <translation>Crea un progetto QGIS da un distretto: ogni tabella e ogni risultato con lo stile conservato nel file, in gruppi secondo i passi del lavoro, con le relazioni tra le tabelle, un tema della mappa per ogni risultato e una pagina da stampare con titolo, legenda, scala e nord. I percorsi dei file sono relativi: progetto e distretto viaggiano insieme. A ogni nuova elaborazione il gruppo del distretto viene rifatto e il resto del progetto rimane.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/build_project.py" line="40" />
@@ -408,7 +408,7 @@ Missing values never become zero: they are left out and the other weights re-sca
 
 Senza un quadro degli indicatori, i campi scelti formano un indice a un solo livello con pesi uguali. Una cella del quadro prevale sui parametri indicati qui, e questi prevalgono sul preset.
 
-I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati (oppure sono rifiutati), e gli estremi dicono tra quali valori deve stare il punteggio completo. I valori di riferimento di un'esecuzione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
+I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati (oppure sono rifiutati), e gli estremi dicono tra quali valori deve stare il punteggio completo. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="59" />
@@ -458,7 +458,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="96" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
-        <translation>Ciò che è stato stimato, una riga per numero, da dare a un'esecuzione successiva.</translation>
+        <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="100" />
@@ -488,7 +488,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
-        <translation>Il quadro degli indicatori di questa esecuzione come tabella: quello formato dai campi, o quello dato.</translation>
+        <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
 </context><context>
     <name>CreateDistrict</name>
@@ -567,7 +567,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="22" />
         <source>Writes a framework that ships with the plugin as a table to be edited, one row a node: the index, its dimensions, their indicators. Each row may have its own weight, polarity, operator, normalisation and coverage; a blank cell leaves the choice to the run. Check the edited table with 'Check a framework'.</source>
-        <translation>Scrive un quadro degli indicatori fornito con il plugin come tabella da modificare, una riga per nodo: l'indice, le sue dimensioni, i loro indicatori elementari. Ogni riga può avere peso, polarità, operatore, normalizzazione e copertura propri; una cella vuota lascia la scelta all'esecuzione. La tabella modificata si controlla con «Controlla quadro degli indicatori».</translation>
+        <translation>Scrive un quadro degli indicatori fornito con il plugin come tabella da modificare, una riga per nodo: l'indice, le sue dimensioni, i loro indicatori elementari. Ogni riga può avere peso, polarità, operatore, normalizzazione e copertura propri; una cella vuota lascia la scelta all'elaborazione. La tabella modificata si controlla con «Controlla quadro degli indicatori».</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="31" />
@@ -818,7 +818,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="24" />
         <source>Reads many published tables in one run. The sources table has one row a file; its columns are the parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; blank cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes.</source>
-        <translation>Legge molte tabelle pubblicate in una sola esecuzione. La tabella delle fonti ha una riga per file; le sue colonne sono i parametri di «Importa indicatori»: TABLE (il file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; le celle vuote e le colonne assenti prendono i valori predefiniti. Altre colonne (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) passano alle righe del quadro degli indicatori che l'esecuzione produce.</translation>
+        <translation>Legge molte tabelle pubblicate in una sola elaborazione. La tabella delle fonti ha una riga per file; le sue colonne sono i parametri di «Importa indicatori»: TABLE (il file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; le celle vuote e le colonne assenti prendono i valori predefiniti. Altre colonne (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) passano alle righe del quadro degli indicatori che l'elaborazione produce.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="37" />
@@ -930,7 +930,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/method_parameters.py" line="61" />
         <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them. Blank is keep.</source>
-        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'esecuzione si ferma e li nomina. Vuoto vale keep.</translation>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina. Vuoto vale keep.</translation>
     </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="68" />
@@ -980,7 +980,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/method_parameters.py" line="106" />
         <source>An indicator with one value everywhere, or with none. refuse: the run stops and names it; neutral: all units take the neutral value, and an indicator without values stays missing.</source>
-        <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'esecuzione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
+        <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'elaborazione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
     </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="114" />
@@ -1082,7 +1082,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/models.py" line="48" />
         <source>From published tables to the index of potential and a bivariate map, in one run: the tables listed in 'Table of sources' are imported on the units, the framework makes the indices, and two of the results are laid over one another.</source>
-        <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola esecuzione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
+        <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
     </message>
     <message>
         <location filename="../toolbox/models.py" line="56" />
@@ -1387,12 +1387,12 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/parameters.py" line="278" />
         <source>Goalposts of an earlier run</source>
-        <translation>Valori di riferimento di un'esecuzione precedente</translation>
+        <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
         <location filename="../toolbox/parameters.py" line="279" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
-        <translation>I valori di riferimento dati da un'esecuzione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
+        <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
         <location filename="../toolbox/parameters.py" line="294" />
@@ -1447,7 +1447,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/parameters.py" line="347" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
-        <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'esecuzione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
+        <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
         <location filename="../toolbox/parameters.py" line="360" />
