@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -20,6 +21,12 @@ SHARED = Path(os.environ.get("DISTRICT_POTENTIAL_SHARED", ROOT.parent / "shared"
 # A property says what holds, not how busy this machine is.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish():
+    """Leave layers that a failed test still holds alone: freed after QGIS is gone, they end the process unheard."""
+    gc.disable()
 
 
 @pytest.fixture(scope="session")
