@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What people read of a field, kept in the file: the labels of a GeoPackage's columns, as its standard has them."""
+"""What people read of a layer and its fields, kept in the file as the standard of the GeoPackage has it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ ANNOUNCE = (
     "INSERT OR IGNORE INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope)"
     " VALUES (?, NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
 )
+
+
+def store_title(connection: sqlite3.Connection, table: str, title: str) -> None:
+    """Keep what people call a layer; its identifier, unique in the file, stays the table's name."""
+    if title:
+        told = "UPDATE gpkg_contents SET description = ? WHERE lower(table_name) = lower(?)"
+        connection.execute(told, (title, table))
 
 
 def store_labels(connection: sqlite3.Connection, table: str, labels: Mapping[str, str]) -> None:

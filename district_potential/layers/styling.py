@@ -33,19 +33,17 @@ from qgis.core import (
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSymbol,
-    QgsTextBufferSettings,
-    QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QColor
 
 from district_potential.core import palettes
 from district_potential.core.classes import Classes, classes_of_breaks, classify
 from district_potential.core.legend import no_data, range_labels
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.attributes import TYPES
+from district_potential.layers.lettering import text_format
 from district_potential.layers.qml import qml_of
 from district_potential.layers.read import Source
 from district_potential.layers.symbols import no_data_symbol, symbol
@@ -53,6 +51,8 @@ from district_potential.layers.symbols import no_data_symbol, symbol
 POLYGON = Qgis.GeometryType.Polygon
 READING = ("reading", "biv_reading")
 CLASSES = 5
+# Millimetres: units smaller than this on the map are not lettered.
+LETTERED = 14.0
 LAYERS = {
     Qgis.GeometryType.Polygon: "Polygon",
     Qgis.GeometryType.Line: "LineString",
@@ -160,26 +160,27 @@ def categorised(
     *,
     language: str,
     letters: str = "",
+    headings: Sequence[str] = (),
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
 ) -> str:
     """Show a field of words or whole numbers, one entry a value.
 
     letters: ``value`` or ``label`` is written into the polygons where it fits, so that it is read without colour.
+    headings: lines that stand over the entries, said once for all of them.
     """
+    lettering = _lettering(prefix + field, categories, letters) if letters else None
+    if headings:
+        return _qml(
+            table, _headed(prefix + field, categories, headings, language, geometry), prefix, geometry, lettering
+        )
     shown = [
         QgsRendererCategory(each.value, symbol(geometry, each.colour, each.pattern), each.label, True, f"class_{place}")
         for place, each in enumerate(categories, 1)
     ]
     shown.append(QgsRendererCategory(None, no_data_symbol(geometry), no_data(language), True, "no_data"))
     renderer = QgsCategorizedSymbolRenderer(prefix + field, shown)
-    return _qml(
-        table,
-        renderer,
-        prefix,
-        geometry,
-        lettering=_lettering(prefix + field, categories, letters) if letters else None,
-    )
+    return _qml(table, renderer, prefix, geometry, lettering)
 
 
 def named(
@@ -226,6 +227,22 @@ def _round_up(value: float) -> float:
     power = 10.0 ** math.floor(math.log10(value))
     nice = next(step for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value * (1 - 1e-9))
     return float(f"{nice * power:.12g}")
+
+
+def _headed(
+    field: str, categories: Sequence[Category], headings: Sequence[str], language: str, geometry: Qgis.GeometryType
+) -> QgsRuleBasedRenderer:
+    """The entries of a categorised legend as rules: QGIS lets categories have no heading."""
+    name = QgsExpression.quotedColumnRef(field)
+    root = _rule("root")
+    for place, heading in enumerate(headings, 1):
+        root.appendChild(_rule(f"title_{place}", label=heading))
+    for place, each in enumerate(categories, 1):
+        drawn = symbol(geometry, each.colour, each.pattern)
+        condition = f"{name} = {QgsExpression.quotedValue(each.value)}"
+        root.appendChild(_rule(f"class_{place}", drawn, condition, each.label))
+    root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
+    return QgsRuleBasedRenderer(root)
 
 
 def _rule(key: str, drawn: QgsSymbol | None = None, condition: str = "", label: str = "") -> QgsRuleBasedRenderer.Rule:
@@ -277,14 +294,7 @@ def _lettering(field: str, categories: Sequence[Category], letters: str) -> QgsP
     settings.fitInPolygonOnly = True
     settings.setCallout(None)
     settings.placement = Qgis.LabelPlacement.Horizontal
-    text = QgsTextFormat()
-    text.setSize(7)
-    text.setColor(QColor(palettes.INK))
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.6)
-    halo.setColor(QColor("#ffffff"))
-    halo.setOpacity(0.8)
-    text.setBuffer(halo)
-    settings.setFormat(text)
+    # Where units are small on the map, letters in the few that have room would say less than none.
+    settings.thinningSettings().setMinimumFeatureSize(LETTERED)
+    settings.setFormat(text_format(7, halo=0.6))
     return settings

@@ -31,7 +31,7 @@ from district_potential.layers.destination import (
     refusal,
 )
 from district_potential.layers.geopackage import geometry_column, renew_count, replace_table
-from district_potential.layers.labels import store_labels
+from district_potential.layers.labels import store_labels, store_title
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.staging import staged, staging_folder, swap
 from district_potential.layers.values import plain
@@ -65,6 +65,7 @@ def write_features(
     count: int,
     *,
     style: str | None = None,
+    title: str = "",
     step: Step | None = None,
     edited: Collection[Place] = (),
 ) -> str:
@@ -74,7 +75,7 @@ def write_features(
     ``parameterAsSink``. features: as made by ``feature`` or read from a layer; values are cleaned on the way.
     count: how many there are, for step(done, of), which raises when the run is cancelled. style: QML text, stored
     as the default style with the data (``layer_styles`` of a GeoPackage, ``.qml`` beside a single file; none for
-    memory and database).
+    memory and database). title: what people call the result, kept as the description of a GeoPackage's layer.
 
     Returns the id of the result: path, ``path|layername=table``, or layer id.
     Raises PotentialError when the destination is refused (``refusal``), rows were not taken, the disk is full or
@@ -84,7 +85,7 @@ def write_features(
     refused = refusal(destination, (), edited)
     if refused:
         raise PotentialError(refused.code, **refused.values)
-    rows = _Rows(fields, features, count, step)
+    rows = _Rows(fields, features, count, step, title)
     if destination.kind == "file":
         return _write_file(open_sink, destination, rows, style)
     if destination.kind == "table":
@@ -97,11 +98,14 @@ def write_features(
 class _Rows:
     """The rows of one result and the way they enter a sink."""
 
-    def __init__(self, fields: QgsFields, features: Iterable[QgsFeature], count: int, step: Step | None) -> None:
+    def __init__(
+        self, fields: QgsFields, features: Iterable[QgsFeature], count: int, step: Step | None, title: str = ""
+    ) -> None:
         self.fields = fields
         self.features = features
         self.count = count
         self.step = step
+        self.title = title
         self.numbers = [place for place, field in enumerate(fields) if field.isNumeric()]
 
     def pour(self, open_sink: OpenSink, uri: str, destination: Destination) -> tuple[str, int]:
@@ -209,6 +213,7 @@ def _settle_geopackage(made: Path, destination: Destination, rows: _Rows, writte
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
+            store_title(connection, table, rows.title)
             store_labels(connection, table, {field.name(): field.alias() for field in rows.fields})
             if style is not None:
                 store_style(connection, table, geometry_column(connection, table), style)

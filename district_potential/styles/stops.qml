@@ -70,6 +70,11 @@
          <Option name="expression" type="QString" value="coalesce(to_string(&quot;sequence&quot;), '?')"/>
          <Option name="type" type="int" value="3"/>
         </Option>
+        <Option name="fontFamily" type="Map">
+         <Option name="active" type="bool" value="true"/>
+         <Option name="type" type="int" value="1"/>
+         <Option name="val" type="QString" value="DejaVu Sans"/>
+        </Option>
         <Option name="size" type="Map">
          <Option name="active" type="bool" value="true"/>
          <Option name="expression" type="QString" value="if(&quot;sequence&quot; &gt; 9, 3, 3.6)"/>
@@ -99,8 +104,11 @@
   <rules key="{89c4aa39-a987-4337-ad2d-ba0616a8ab66}">
    <rule description="sequence. title" key="{5a86e742-c94e-4915-bc63-ca0a1295ca66}">
     <settings calloutType="balloon">
-     <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(to_string(&quot;sequence&quot;), '?') || '. ' || coalesce(&quot;title&quot;, '') || if(attribute(@feature, 'illustrative'), ' ({example})', '')" fontFamily="" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" forcedBold="0" forcedItalic="0" isExpression="1" legendString="Aa" multilineHeight="1" multilineHeightUnit="Percentage" namedStyle="" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" tabStopDistance="6" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textColor="31,31,31,255,rgb:0.12156862745098039,0.12156862745098039,0.12156862745098039,1" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
-      <families/>
+     <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(to_string(&quot;sequence&quot;), '?') || '. ' || coalesce(&quot;title&quot;, '') || if(attribute(@feature, 'illustrative'), ' ({example})', '')" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" forcedBold="0" forcedItalic="0" isExpression="1" legendString="Aa" multilineHeight="1" multilineHeightUnit="Percentage" namedStyle="" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" tabStopDistance="6" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textColor="31,31,31,255,rgb:0.12156862745098039,0.12156862745098039,0.12156862745098039,1" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+      <families>
+       <family name="Arial"/>
+       <family name="Sans Serif"/>
+      </families>
       <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255,rgb:1,1,1,1" bufferDraw="0" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="1" bufferSize="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferSizeUnits="MM"/>
       <text-mask maskEnabled="0" maskJoinStyle="128" maskOpacity="1" maskSize="1.5" maskSize2="1.5" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskSizeUnits="MM" maskType="0" maskedSymbolLayers=""/>
       <background shapeBlendMode="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeBorderWidth="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeDraw="0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeJoinStyle="64" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetUnit="MM" shapeOffsetX="0" shapeOffsetY="0" shapeOpacity="1" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiUnit="MM" shapeRadiiX="0" shapeRadiiY="0" shapeRotation="0" shapeRotationType="0" shapeSVGFile="" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0" shapeSizeY="0" shapeType="0">

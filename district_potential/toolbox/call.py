@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsGeometry,
     QgsProcessingAlgorithm,
@@ -150,6 +151,7 @@ class Call:
             rows,
             len(content),
             style=style,
+            title=title,
             step=None if name == "REPORT" else self.step,  # the results stand: too late to leave them unreported
             edited=self.edited,
         )
@@ -290,6 +292,8 @@ class Call:
             elsewhere.createOptions = given.createOptions
         # The layer's name becomes that of the memory layer; everything else is named by its file or table.
         options = {"layerName": self._announced(name, self.algorithm.parameterDefinition(name))[1]}
+        if uri.startswith("memory:"):
+            fields = _without_labels(fields)
         sink, identifier = self.algorithm.parameterAsSink(
             {**self.parameters, name: elsewhere}, name, self.context, fields, kind, crs,
             createOptions=options if uri.startswith("memory:") else {},
@@ -330,6 +334,17 @@ class Call:
             kind = "whole" if column == "row" else "text"
             table.add(column, [row[position] for row in rows], kind=kind)
         self.write("REPORT", table)
+
+
+def _without_labels(fields: QgsFields) -> QgsFields:
+    """Fields as a memory layer takes them: QGIS warns of every label that it leaves out; styles bring them back."""
+    bare = QgsFields()
+    for each in fields:
+        told = QgsField(each)
+        told.setAlias("")
+        told.setComment("")
+        bare.append(told)
+    return bare
 
 
 def _blank(text: str) -> str | None:

@@ -6,13 +6,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    Qgis,
     QgsExpressionContextUtils,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -90,8 +94,24 @@ def _move(project: QgsProject, layer: QgsMapLayer, title: str) -> None:
     if node.parent() is group:
         return
     copy = node.clone()
-    group.insertChildNode(0, copy)
+    group.insertChildNode(_place(group, layer), copy)
     parent = node.parent()
     parent.removeChildNode(node)
     if isinstance(parent, QgsLayerTreeGroup) and parent is not root and not parent.children():
         parent.parent().removeChildNode(parent)
+
+
+def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer) -> int:
+    """Where a result enters its group: on top, areas under the points and lines that are seen there."""
+    if layer.type() != Qgis.LayerType.Vector or layer.geometryType() != Qgis.GeometryType.Polygon:
+        return 0
+    children = group.children()
+    return next((place for place, child in enumerate(children) if not _draws_over_areas(child)), len(children))
+
+
+def _draws_over_areas(node: QgsLayerTreeNode) -> bool:
+    if isinstance(node, QgsLayerTreeLayer):
+        over = (Qgis.GeometryType.Point, Qgis.GeometryType.Line)
+        layer = node.layer()
+        return bool(node.isVisible() and isinstance(layer, QgsVectorLayer) and layer.geometryType() in over)
+    return any(_draws_over_areas(child) for child in node.children())

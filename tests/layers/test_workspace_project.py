@@ -10,6 +10,8 @@ import zipfile
 import pytest
 from qgis.core import (
     Qgis,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
@@ -19,13 +21,16 @@ from qgis.core import (
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import stops_hash
+from district_potential.core.table import Table
 from district_potential.layers.rows import Append, Update, change_rows
 from district_potential.layers.staging import staged
+from district_potential.layers.styling import Category, categorised
 from district_potential.layers.workspace.annotations import annotate
 from district_potential.layers.workspace.lines import renew_lines
 from district_potential.layers.workspace.project import build_project
 from district_potential.layers.workspace.tables import read_district, rows_of
 from tests import samples
+from tests.layers.writing import write
 
 
 @pytest.fixture
@@ -109,6 +114,55 @@ def test_there_is_a_page_to_print_with_map_legend_scale_and_north(district):
     drawn = next(item for item in layout.items() if isinstance(item, QgsLayoutItemMap))
     first, *_, last = (layer.id() for layer in drawn.layers())
     assert (first, last) == ("sample_stops", "sample_units")
+
+
+def with_results(district, squares, titles, style=None):
+    """Results of these titles in the district, each in a table of its own: r1, r2 ..."""
+    layer = squares({"biv_class": [1.0, 2.0]}, crs="EPSG:32632")
+    for place, title in enumerate(titles, 1):
+        write(f"ogr:dbname='{district}' table=\"r{place}\" (geom)", list(layer.getFeatures()),
+              fields=layer.fields(), title=title, style=style)  # fmt: skip
+
+
+def test_results_are_called_by_their_titles_and_told_apart(district, squares):
+    with_results(district, squares, ["Bivariate classes", "Overlay", "Overlay", ""])
+    project = opened(built(district))
+    names = {layer.source().rsplit("=", 1)[1]: layer.name() for layer in project.mapLayers().values()}
+    assert [names[f"r{place}"] for place in (1, 2, 3, 4)] == ["Bivariate classes", "Overlay (r2)", "Overlay (r3)", "r4"]
+
+
+def test_the_page_says_what_it_shows_in_kilometres_and_keeps_its_legend_inside(district, squares, tmp_path):
+    table = Table(["1", "2"])
+    table.add("biv_class", [1.0, 2.0])
+    title = "A result with a title that is far too long for one line of the legend"
+    entries = [
+        Category(n, f"{n}: a class whose name goes on and on and on, {n} times", "#0072b2") for n in range(1, 60)
+    ]
+    with_results(district, squares, [title], categorised(table, "biv_class", entries, language="en", headings=[title]))
+    project = opened(built(district))
+    (layout,) = project.layoutManager().printLayouts()
+    texts = [item.text() for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    assert "Sample" in texts
+    assert any(text.startswith(title) for text in texts)
+    bar = next(item for item in layout.items() if isinstance(item, QgsLayoutItemScaleBar))
+    assert (bar.units(), bar.unitLabel()) == (Qgis.DistanceUnit.Kilometers, "km")
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 40
+    drawn = QgsLayoutExporter(layout).exportToImage(str(tmp_path / "page.png"), settings)
+    assert drawn == QgsLayoutExporter.ExportResult.Success
+    legend = next(item for item in layout.items() if isinstance(item, QgsLayoutItemLegend))
+    page = layout.pageCollection().page(0).rect()
+    assert page.contains(legend.mapRectToScene(legend.rect()))
+
+
+def test_no_letter_of_a_project_needs_a_font_that_a_machine_may_lack(district, squares):
+    with_results(district, squares, ["Result"])
+    with zipfile.ZipFile(built(district)) as archive:
+        text = archive.read(next(n for n in archive.namelist() if n.endswith(".qgs"))).decode()
+    assert set(re.findall(r'fontFamily="([^"]*)"', text)) == {"DejaVu Sans"}
+    assert set(re.findall(r'<family name="([^"]*)"', text)) == {"Arial", "Sans Serif"}
+    (font,) = re.findall(r'<Option [^>]*name="font"[^>]*>', text)
+    assert 'value=""' in font
 
 
 def test_a_project_to_start_from_keeps_what_it_has_and_gets_one_group_however_often(district, squares):

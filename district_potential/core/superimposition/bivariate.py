@@ -68,6 +68,11 @@ class Bivariate:
     axes: tuple[Axis, ...]
     cells: tuple[Cell, ...]
 
+    @property
+    def headings(self) -> list[str]:
+        """The columns as the heading of a legend, in the order in which its entries name their levels."""
+        return [axis.label if axis is self.axes[0] else f"× {axis.label}" for axis in self.axes]
+
 
 def bivariate(
     table: Table,
@@ -121,7 +126,6 @@ def _cells(
             "bivariate_short",
             value=value,
             levels=" × ".join(say(axis.short(place + 1), language) for axis, place in zip(axes, places)),
-            labels=[axis.label for axis in axes],
         )
         pattern = palettes.density(z[0] + 1) if z else "solid"
         cells.append(

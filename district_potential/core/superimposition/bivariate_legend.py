@@ -61,7 +61,7 @@ def _picture(parts: Sequence[str], made: Bivariate, width: float, height: float,
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title description" '
-            f'xml:lang="{language}" lang="{language}" font-family="Open Sans, DejaVu Sans, Arial, sans-serif">',
+            f'xml:lang="{language}" lang="{language}" font-family="DejaVu Sans, Segoe UI, Arial, sans-serif">',
             f'<title id="title">{escape(title)}</title>',
             f'<desc id="description">{escape(told)}</desc>',
             f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>',

@@ -26,6 +26,7 @@ from qgis.core import (
     QgsPoint,
     QgsPointXY,
     QgsProject,
+    QgsPropertyCollection,
     QgsRectangle,
     QgsSymbolLayer,
 )
@@ -36,8 +37,8 @@ from district_potential.core.itineraries.model import Row
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
 from district_potential.layers.district import about
+from district_potential.layers.lettering import text_format
 from district_potential.layers.workspace.forms import drawn_layer
-from district_potential.layers.workspace.layout import text_format
 from district_potential.layers.workspace.project import save
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district
 
@@ -45,6 +46,7 @@ INK = "#1f1f1f"
 # Millimetres: where a balloon stands beside its stop, its width, the height of a line; letters that fit a line.
 BESIDE = QSizeF(6, 5)
 WIDTH, LINE, LETTERS = 43.0, 4.6, 26
+FAMILY = QgsSymbolLayer.Property.FontFamily
 Step = Callable[[int, int], None]
 
 
@@ -163,6 +165,7 @@ def _stop_symbol(stop: Row, language: str) -> QgsMarkerSymbol:
     written = number.dataDefinedProperties()
     number.setCharacter(written.valueAsString(QgsSymbolLayer.Property.Character, context, "?")[0])
     number.setSize(written.valueAsDouble(QgsSymbolLayer.Property.Size, context, number.size())[0])
-    written.clear()
-    number.setDataDefinedProperties(written)
+    kept = QgsPropertyCollection()
+    kept.setProperty(FAMILY, written.property(FAMILY))
+    number.setDataDefinedProperties(kept)
     return symbol

@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Sequence
+import textwrap
+from typing import Sequence
 
 from qgis.core import (
     Qgis,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsLayerTree,
+    QgsLayerTreeLayer,
+    QgsLayerTreeModel,
+    QgsLayerTreeModelLegendNode,
     QgsLayout,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -18,24 +25,33 @@ from qgis.core import (
     QgsLayoutMeasurement,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendRenderer,
     QgsLegendStyle,
-    QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
-    QgsTextFormat,
+    QgsRenderContext,
+    QgsSymbolLegendNode,
+    QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtCore import Qt
 
 from district_potential.core.messages import Message, say
+from district_potential.layers.lettering import text_format
 
 NORTH = ":/images/north_arrows/layout_default_north_arrow.svg"
-MAP = (10, 24, 202, 172)
+MAP = (10, 26, 202, 170)
+# What lies on the right of the map: millimetres from the left and the top, width, height.
+LEGEND = (214, 25, 75, 150)
+# Letters that fit a line of the legend, what breaks it, and the sizes tried until all of it fits.
+LETTERS, WRAP = 40, "\n"
+SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
-def add_layout(project: QgsProject, title: str, language: str, layers: Sequence[QgsMapLayer]) -> None:
+def add_layout(project: QgsProject, title: str, subtitle: str, language: str, layers: Sequence[QgsVectorLayer]) -> None:
     """Add an A4 page of the district, lying; a page of the same name is replaced.
 
-    layers: what the map shows, the topmost first.
+    subtitle: what the map shows, in words. layers: the same, the topmost first.
     """
     name = say(Message.of("layout_name", title=title), language)
     former = project.layoutManager().layoutByName(name)
@@ -46,7 +62,8 @@ def add_layout(project: QgsProject, title: str, language: str, layers: Sequence[
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     layout.setName(name)
     drawn = _map(layout, project, layers)
-    _label(layout, title, (10, 8, 277, 12), 18, bold=True)
+    _label(layout, title, (10, 8, 277, 9), 18, bold=True)
+    _label(layout, subtitle, (10, 17.5, 277, 6), 10)
     _legend(layout, drawn, layers, say(Message.of("legend_title"), language))
     _scale_bar(layout, drawn)
     _north(layout, drawn)
@@ -60,7 +77,7 @@ def _put(item: QgsLayoutItem, layout: QgsLayout, place: Sequence[float]) -> None
     item.attemptResize(QgsLayoutSize(place[2], place[3], Qgis.LayoutUnit.Millimeters))
 
 
-def _map(layout: QgsLayout, project: QgsProject, layers: Sequence[QgsMapLayer]) -> QgsLayoutItemMap:
+def _map(layout: QgsLayout, project: QgsProject, layers: Sequence[QgsVectorLayer]) -> QgsLayoutItemMap:
     drawn = QgsLayoutItemMap(layout)
     _put(drawn, layout, MAP)
     drawn.setLayers(list(layers))
@@ -75,30 +92,98 @@ def _map(layout: QgsLayout, project: QgsProject, layers: Sequence[QgsMapLayer]) 
 def _label(layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False) -> None:
     label = QgsLayoutItemLabel(layout)
     label.setText(text)
-    label.setTextFormat(text_format(size, bold))
+    label.setTextFormat(text_format(size, bold=bold))
     _put(label, layout, place)
 
 
-def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Iterable[QgsMapLayer], title: str) -> None:
+def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer], title: str) -> None:
+    """A legend of what the map shows that stays inside its box: long lines are wrapped, then letters made smaller."""
     legend = QgsLayoutItemLegend(layout)
     legend.setTitle(title)
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()
     root.clear()
     for layer in layers:
-        root.addLayer(layer)
+        _wrap(legend.model(), root.addLayer(layer))
+    legend.setWrapString(WRAP)
     legend.setLinkedMap(drawn)
     legend.setLegendFilterByMapEnabled(True)
-    for part, size, bold in (
+    _put(legend, layout, LEGEND)
+    legend.setResizeToContents(True)
+    tree = _shown(layers)
+    model = QgsLayerTreeModel(tree)
+    for part in SMALLER:
+        _letter(legend, part)
+        settings = legend.legendSettings()
+        needed = QgsLegendRenderer(model, settings).minimumSize()
+        if needed.width() <= LEGEND[2] and needed.height() <= LEGEND[3]:
+            break
+
+
+def _shown(layers: Sequence[QgsVectorLayer]) -> QgsLayerTree:
+    """What a legend of these layers has once QGIS has left out all that the map does not show."""
+    tree = QgsLayerTree()
+    model = QgsLayerTreeModel(tree)
+    for layer in layers:
+        keys = _keys(layer)
+        if keys:
+            node = tree.addLayer(layer)
+            _wrap(model, node)
+            entries = model.layerLegendNodes(node)
+            if len(entries) > 1:
+                told = [entry.data(QgsLayerTreeModelLegendNode.CustomRole.RuleKey) for entry in entries]
+                QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, key in enumerate(told) if key in keys])
+    return tree
+
+
+def _keys(layer: QgsVectorLayer) -> set[str]:
+    """The entries of a layer's legend that its features are drawn with."""
+    context = QgsRenderContext()
+    context.expressionContext().appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    renderer = layer.renderer().clone()
+    found: set[str] = set()
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures(QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)):
+        context.expressionContext().setFeature(feature)
+        found |= renderer.legendKeysForFeature(feature, context)
+    renderer.stopRender(context)
+    return found
+
+
+def _wrap(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
+    """Break the texts of a layer that are wider than the legend; its headings become part of its title.
+
+    A legend of what the map shows leaves out entries that draw nothing, as headings do.
+    """
+    titles = [node.name()]
+    for position, entry in enumerate(model.layerLegendNodes(node)):
+        told = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
+        if isinstance(entry, QgsSymbolLegendNode) and entry.symbol() is None:
+            titles.append(told)
+        elif _wrapped(told) != told:
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, position, _wrapped(told))
+    node.setCustomProperty("legend/title-label", WRAP.join(_wrapped(title) for title in titles))
+    model.refreshLayerLegend(node)
+
+
+def _wrapped(text: str) -> str:
+    return WRAP.join(textwrap.wrap(text, LETTERS))
+
+
+def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
+    """Set the letters of a legend, and its swatches, to a part of their usual size."""
+    for component, size, bold in (
         (QgsLegendStyle.Style.Title, 11, True),
+        (QgsLegendStyle.Style.Group, 9, True),
         (QgsLegendStyle.Style.Subgroup, 9, True),
+        (QgsLegendStyle.Style.Symbol, 8, False),
         (QgsLegendStyle.Style.SymbolLabel, 8, False),
     ):
-        style = QgsLegendStyle(legend.style(part))
-        style.setTextFormat(text_format(size, bold))
-        legend.setStyle(part, style)
-    _put(legend, layout, (215, 24, 72, 140))
-    legend.setResizeToContents(True)
+        style = QgsLegendStyle(legend.style(component))
+        style.setTextFormat(text_format(size * part, bold=bold))
+        legend.setStyle(component, style)
+    legend.setSymbolHeight(4 * part)
+    legend.setSymbolWidth(7 * part)
 
 
 def _scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
@@ -106,7 +191,8 @@ def _scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
     layout.addLayoutItem(bar)
     bar.setStyle("Single Box")
     bar.setLinkedMap(drawn)
-    bar.applyDefaultSize()
+    bar.applyDefaultSize(Qgis.DistanceUnit.Kilometers)
+    bar.setUnitLabel("km")
     bar.setTextFormat(text_format(8))
     bar.attemptMove(QgsLayoutPoint(217, 184, Qgis.LayoutUnit.Millimeters))
 
@@ -117,15 +203,3 @@ def _north(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
     arrow.setLinkedMap(drawn)
     arrow.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
     _put(arrow, layout, (192, 27, 16, 16))
-
-
-def text_format(size: float, bold: bool = False) -> QgsTextFormat:
-    """Text of a size in points, in the font that QGIS brings to every machine."""
-    made = QgsTextFormat()
-    font = QFont("Open Sans")
-    font.setBold(bold)
-    made.setFont(font)
-    made.setSize(size)
-    made.setSizeUnit(Qgis.RenderUnit.Points)
-    made.setColor(QColor("#1f1f1f"))
-    return made

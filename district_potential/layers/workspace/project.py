@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Iterable
@@ -90,7 +91,9 @@ def build_project(
         lambda: _relate(project, shown),
         lambda: _settle(project, title, shown),
         lambda: _add_themes(project, language, shown),
-        lambda: add_layout(project, title, language, [each.layer for each in _first_view(shown)]),
+        lambda: add_layout(
+            project, title, _subject(shown, language), language, [each.layer for each in _first_view(shown)]
+        ),
         lambda: save(project, path, final),
     ]
     for done, work in enumerate(works):
@@ -117,18 +120,28 @@ def save(project: QgsProject, path: Path, final: Path) -> None:
 def _layers(district: str, title: str, language: str) -> list[Shown]:
     """Every table of the district's file as a layer, those of the schema first."""
     with reading(district) as connection:
-        rows = connection.execute("SELECT table_name, identifier FROM gpkg_contents").fetchall()
-    names = {row[0]: row[1] for row in rows if not is_reserved(row[0])}
+        rows = connection.execute("SELECT table_name, identifier, description FROM gpkg_contents").fetchall()
+    names = _names(row for row in rows if not is_reserved(row[0]))
     shown = []
     for table in [*(t.name for t in TABLES if t.name in names), *(name for name in names if name not in BY_NAME)]:
         described = BY_NAME.get(table)
-        called = label_in(described.title, language) if described else names[table] or table
+        called = label_in(described.title, language) if described else names[table]
         layer = QgsVectorLayer(f"{Path(district).resolve()}|layername={table}", called, "ogr")
         if not layer.isValid():
             raise PotentialError("table_not_opened", table=table, path=district)
         layer.setId(f"{safe_name(title)}_{safe_name(table)}")
         shown.append(Shown(table, described.step if described else _step_of(layer), layer))
     return shown
+
+
+def _names(rows: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
+    """What each table is called: its title, with the table's own name where several have the same; else that name."""
+    told = {table: (title or "", identifier or table) for table, identifier, title in rows}
+    counted = Counter(title for title, _ in told.values())
+    return {
+        table: name if not title else title if counted[title] == 1 else f"{title} ({name})"
+        for table, (title, name) in told.items()
+    }
 
 
 def _step_of(layer: QgsVectorLayer) -> str:
@@ -174,6 +187,17 @@ def _first_view(shown: Iterable[Shown]) -> list[Shown]:
     newest = [each for step in ("superimposition", "potential", "dimensions") for each in readings if each.step == step]
     seen = [each for each in shown if not each.is_result and each.step == "itineraries" and _is_map(each)]
     return [*sorted(seen, key=_place), *newest[:1], *(each for each in shown if each.table == "units")]
+
+
+def _subject(shown: Iterable[Shown], language: str) -> str:
+    """What the first view is about: the result that it shows, and the itinerary where there is only one."""
+    told = [each.layer.name() for each in _first_view(shown) if each.is_result]
+    itineraries = next(each.layer for each in shown if each.table == "itineraries")
+    if itineraries.featureCount() == 1:
+        row = next(itineraries.getFeatures())
+        mark = f" ({say(Message.of('example'), language)})" if row["illustrative"] else ""
+        told += [f"{row['title']}{mark}"] if row["title"] else []
+    return " · ".join(told)
 
 
 def _is_map(shown: Shown) -> bool:

@@ -76,7 +76,8 @@ def test_the_reading_says_value_and_level_of_every_field():
 
 def test_labels_begin_with_the_class_so_that_a_narrow_legend_tells_them_apart():
     result, _ = made(units(**NINE))
-    assert result.cells[2].short == "1-3: bassi × alti (Campo x e Campo y)"
+    assert result.cells[2].short == "1-3 bassi × alti"
+    assert result.headings == ["Campo x", "× Campo y"]
     assert result.cells[2].label == "Campo x: valori bassi; Campo y: valori alti"
 
 

@@ -38,6 +38,11 @@ def classes(layer):
     return [feature["biv_class"] or None for feature in layer.getFeatures()]
 
 
+def entries_of(layer):
+    """The entries of the legend that draw something."""
+    return [rule for rule in layer.renderer().rootRule().children() if rule.symbol()]
+
+
 def test_every_unit_gets_the_pair_of_its_classes_and_gaps_none(bivariate_map, units):
     results = bivariate_map(units, REPORT="memory:")
     assert classes(results["OUTPUT"]) == [*NINE, None]
@@ -49,15 +54,23 @@ def test_the_layer_opens_with_nine_colours_and_no_data(bivariate_map, units, tmp
     path = str(tmp_path / "map.gpkg")
     bivariate_map(units, OUTPUT=path, LANGUAGE="it")
     layer = QgsVectorLayer(path, "map")
-    renderer = layer.renderer()
-    assert renderer.type() == "categorizedSymbol"
-    assert renderer.classAttribute() == "biv_class"
-    assert [category.value() or None for category in renderer.categories()] == [*NINE, None]
-    square = palettes.bivariate(3)
-    assert [category.symbol().color().name() for category in renderer.categories()[:9]] == [
-        colour for column in square for colour in column
+    entries = entries_of(layer)
+    assert [rule.filterExpression() for rule in entries] == [
+        *(f"\"biv_class\" = '{value}'" for value in NINE),
+        '"biv_class" IS NULL',
     ]
-    assert renderer.categories()[-1].label() == "Nessun dato"
+    square = palettes.bivariate(3)
+    assert [rule.symbol().color().name() for rule in entries[:9]] == [colour for column in square for colour in column]
+    assert entries[-1].label() == "Nessun dato"
+
+
+def test_the_two_fields_stand_once_over_short_entries(bivariate_map, units, tmp_path):
+    path = str(tmp_path / "map.gpkg")
+    bivariate_map(units, OUTPUT=path, LANGUAGE="it")
+    layer = QgsVectorLayer(path, "map")
+    rules = layer.renderer().rootRule().children()
+    assert [rule.label() for rule in rules[:4]] == ["x", "× y", "1-1 bassi × bassi", "1-2 bassi × medi"]
+    assert [rule.symbol() for rule in rules[:2]] == [None, None]
 
 
 def test_the_legend_is_a_picture_that_qt_draws(bivariate_map, units, tmp_path):
@@ -88,9 +101,9 @@ def test_a_third_field_is_a_pattern_over_the_colours(bivariate_map, units, tmp_p
     bivariate_map(units, Z="z", OUTPUT=path)
     layer = QgsVectorLayer(path, "map")
     assert classes(layer)[:3] == ["1-1-1", "1-2-2", "1-3-3"]
-    categories = layer.renderer().categories()
-    assert len(categories) == 28
-    assert [categories[i].symbol().symbolLayerCount() for i in range(3)] == [1, 2, 3]
+    entries = entries_of(layer)
+    assert len(entries) == 28
+    assert [entries[i].symbol().symbolLayerCount() for i in range(3)] == [1, 2, 3]
 
 
 def test_breaks_divide_where_told(bivariate_map, units):

@@ -120,6 +120,7 @@ class BivariateMap(DistrictAlgorithm):
             [Category(cell.value, cell.short, cell.colour, cell.pattern) for cell in made.cells],
             language=call.language,
             letters="value",
+            headings=made.headings,
             prefix=call.value("PREFIX") or "",
             geometry=geometry_of(units),
         )
