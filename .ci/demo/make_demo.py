@@ -29,7 +29,7 @@ WITH_DATA = ("demographic", "economic", "environmental", "social")
 TOLD = {
     "en": {
         "title": "Tuscany (demonstration)",
-        "itinerary": "Towns that could host a first meeting (illustrative)",
+        "itinerary": "Towns that could host a first meeting",
         "driver": "relational_capital",
         "social": "Illustrative: bring the associations of five towns to one table.",
         "environment": "Illustrative: move between the towns by public transport.",
@@ -45,7 +45,7 @@ TOLD = {
     },
     "it": {
         "title": "Toscana (dimostrazione)",
-        "itinerary": "Paesi che potrebbero ospitare un primo incontro (illustrativo)",
+        "itinerary": "Paesi che potrebbero ospitare un primo incontro",
         "driver": "relational_capital",
         "social": "Illustrativo: portare le associazioni di cinque paesi a un solo tavolo.",
         "environment": "Illustrativo: spostarsi tra i paesi con i mezzi pubblici.",
@@ -140,26 +140,29 @@ class Demo:
         )  # fmt: skip
         self.run("add_to_district", DISTRICT=str(self.district), TABLE="itineraries", LAYER=str(line), MODE="append")
         self.run("add_to_district", DISTRICT=str(self.district), TABLE="stops", LAYER=str(stops), MODE="append")
-        about = work / "about.csv"
-        with closing(sqlite3.connect(self.district)) as connection:
-            (uuid,) = connection.execute("SELECT uuid FROM itineraries").fetchone()
-        with about.open("w", encoding="utf-8", newline="") as target:
-            write = csv.writer(target)
-            write.writerow(
-                ["uuid", "title", "driver", "social_aim", "environmental_aim", "phase", "status", "illustrative"]
-            )
-            told = [self.told[key] for key in ("itinerary", "driver", "social", "environment")]
-            write.writerow([uuid, *told, 3, "proposed", "true"])
-        self.run(
-            "add_to_district",
-            DISTRICT=str(self.district),
-            TABLE="itineraries",
-            LAYER=str(about),
-            MODE="update",
-            KEY="uuid",
-        )
+        self.tell_of_itinerary(work)
         self.run("build_itinerary", DISTRICT=str(self.district))
         self.run("check_itineraries", DISTRICT=str(self.district), OUTPUT=str(self.out / "check_of_the_itinerary.csv"))
+
+    def tell_of_itinerary(self, work: Path) -> None:
+        """Say what the itinerary is for, and of it and its stops that they are an illustration."""
+        with closing(sqlite3.connect(self.district)) as connection:
+            (uuid,) = connection.execute("SELECT uuid FROM itineraries").fetchone()
+            stops = connection.execute("SELECT uuid FROM stops").fetchall()
+        told = [self.told[key] for key in ("itinerary", "driver", "social", "environment")]
+        fields = ["uuid", "title", "driver", "social_aim", "environmental_aim", "phase", "status", "illustrative"]
+        rows = {
+            "itineraries": [fields, [uuid, *told, 3, "proposed", "true"]],
+            "stops": [["uuid", "illustrative"], *([stop, "true"] for (stop,) in stops)],
+        }
+        for table, lines in rows.items():
+            about = work / f"about_{table}.csv"
+            with about.open("w", encoding="utf-8", newline="") as target:
+                csv.writer(target).writerows(lines)
+            self.run(
+                "add_to_district", DISTRICT=str(self.district), TABLE=table, LAYER=str(about), MODE="update",
+                KEY="uuid",
+            )  # fmt: skip
 
     def picture(self, script: str, to: Path, *command: str) -> bool:
         """Run a script that makes a picture; tell where it cannot be made."""
@@ -195,6 +198,13 @@ def program() -> str:
     return next(path for path in known if path and Path(path).exists())
 
 
+def speak(language: str) -> None:
+    """Set the language of this QGIS of our own: titles of results are in the language of the window."""
+    for settings in Path(os.environ["QGIS_CUSTOM_CONFIG_PATH"]).glob("profiles/default/QGIS/QGIS*.ini"):
+        with settings.open("a", encoding="utf-8") as target:
+            target.write(f"[locale]\nuserLocale={language}\noverrideFlag=true\n")
+
+
 def window() -> list[str]:
     """The command that opens a real QGIS window on a virtual screen and runs a script in it."""
     qgis = next(path for path in ("/usr/bin/qgis.bin", shutil.which("qgis")) if path and Path(path).exists())
@@ -210,6 +220,7 @@ def main() -> None:
     if out.exists():
         shutil.rmtree(out)
     out.mkdir(parents=True)
+    speak(language)
     demo = Demo(out, language)
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as work:
