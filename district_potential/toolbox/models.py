@@ -194,6 +194,8 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def settle(self) -> None:
         """Find the outputs of its steps, and give inputs and outputs their texts in the user's language."""
+        for identifier in self.childAlgorithms():
+            self.childAlgorithm(identifier).reattach()
         self.updateDestinationParameters()
         said = texts(self.name())
         for definition in self.parameterDefinitions():
