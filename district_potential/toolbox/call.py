@@ -67,6 +67,7 @@ class Call:
     def __post_init__(self) -> None:
         self._sources: dict[str, Source | list[Source] | None] = {}
         self._presentation = Presentation(self)
+        self._standing = False
 
     # --- in ---------------------------------------------------------------------------------------------------------
 
@@ -152,13 +153,14 @@ class Call:
             len(content),
             style=style,
             title=title,
-            step=None if name == "REPORT" else self.step,  # the results stand: too late to leave them unreported
+            step=None if name == "REPORT" else self.step,  # what it tells of stands, maybe in a district
             edited=self.edited,
         )
         if destination.kind == "table":
             self.touched.add(destination.path)
         self._presentation.show(written, title, name, project, style)
         self.results[name] = written
+        self._standing = True
         return written
 
     def result(self, name: str, value: Any) -> None:
@@ -171,10 +173,13 @@ class Call:
             self.feedback.pushInfo(say(message, self.language))
 
     def step(self, done: float, of: float) -> None:
-        """Show progress, and stop here where the user has cancelled. Raises Cancelled."""
+        """Show progress, and stop here where the user has cancelled. Raises Cancelled.
+
+        Once an output stands the others follow: a run that was cancelled leaves all of them as they were.
+        """
         if self.feedback is None:
             return
-        if self.feedback.isCanceled():
+        if not self._standing and self.feedback.isCanceled():
             raise Cancelled
         if of > 0:
             self.feedback.setProgress(100.0 * done / of)
@@ -253,6 +258,7 @@ class Call:
             else:
                 content(part)
         self.results[name] = str(path)
+        self._standing = True
         return str(path)
 
     def _rows(
