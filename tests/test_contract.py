@@ -163,7 +163,7 @@ def test_the_provider_finds_what_is_promised_and_nothing_else(provider):
 def test_it_says_what_it_is(algorithm):
     assert algorithm.displayName()
     assert algorithm.group()
-    assert algorithm.shortHelpString().strip()
+    assert algorithm.about().strip()
     missing = [d.name() for d in algorithm.parameterDefinitions() if not d.help().strip()]
     assert not missing
     assert not [d.name() for d in algorithm.parameterDefinitions() if not d.description().strip()]

@@ -55,7 +55,7 @@ def translations() -> dict[str, set[str]]:
 def shown(algorithm) -> dict[str, str]:
     """All that the window shows of an algorithm made now, by place."""
     made = algorithm.create()
-    texts = {"title": made.displayName(), "group": made.group(), "help": made.shortHelpString()}
+    texts = {"title": made.displayName(), "group": made.group(), "help": made.about()}
     for definition in made.parameterDefinitions():
         texts[f"{definition.name()}, title"] = definition.description()
         texts[f"{definition.name()}, help"] = definition.help()

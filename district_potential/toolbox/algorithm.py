@@ -10,7 +10,7 @@ declares what it asks in ``parameters()`` and does its work in ``compute(call)``
         def displayName(self):
             return self.tr("Normalise indicators")
 
-        def shortHelpString(self):
+        def about(self):
             return self.tr("...")
 
         def parameters(self):
@@ -51,6 +51,7 @@ from district_potential.layers.write import Destination, places_being_edited
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.call import Call, Cancelled
 from district_potential.toolbox.groups import group_titles
+from district_potential.toolbox.help_text import full_help
 
 Declared = Union[QgsProcessingParameterDefinition, QgsProcessingOutputDefinition]
 
@@ -59,6 +60,10 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     """One algorithm of District Potential."""
 
     # --- what an algorithm says ------------------------------------------------------------------------------------
+
+    def about(self) -> str:
+        """Say what becomes of the data; what each parameter is stands with the parameter."""
+        raise TypeError(f"{type(self).__name__} does not say what it does")
 
     def parameters(self) -> Iterator[Declared]:
         """Yield what the algorithm asks and gives, in the order people see it."""
@@ -82,6 +87,9 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
 
     def group(self) -> str:
         return group_titles()[self.groupId()]
+
+    def shortHelpString(self) -> str:
+        return full_help(self.about(), self.parameterDefinitions())
 
     def createInstance(self) -> QgsProcessingAlgorithm:
         return type(self)()

@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from district_potential.toolbox.groups import group_titles
+from district_potential.toolbox.help_text import full_help
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,12 @@ class ShippedModel(QgsProcessingModelAlgorithm):
     def groupId(self) -> str:
         return texts(self.name()).group
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
+        """What becomes of the data."""
         return texts(self.name()).text
+
+    def shortHelpString(self) -> str:
+        return full_help(self.about(), self.parameterDefinitions())
 
     def createInstance(self) -> QgsProcessingAlgorithm:
         copy = ShippedModel()

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingModelParameter,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterString,
     QgsProcessingProvider,
     QgsProcessingUtils,
     QgsProject,
@@ -28,6 +29,7 @@ from district_potential.layers.read import read_table
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import DistrictAlgorithm
 from district_potential.toolbox.call import Call
+from district_potential.toolbox.help_text import full_help
 
 
 class Sum(DistrictAlgorithm):
@@ -36,7 +38,7 @@ class Sum(DistrictAlgorithm):
     def displayName(self):
         return "Sum of columns"
 
-    def shortHelpString(self):
+    def about(self):
         return "Adds the columns."
 
     def parameters(self):
@@ -282,3 +284,25 @@ def test_what_is_refused_alone_is_refused_as_a_child(as_child, squares, fixed, t
 def test_a_name_that_was_not_declared_is_a_bug_of_the_algorithm(algorithm):
     with pytest.raises(KeyError, match="NOWHERE"):
         Call(algorithm, {}, QgsProcessingContext()).value("NOWHERE")
+
+
+def test_the_side_panel_says_what_every_parameter_is():
+    algorithm = Sum().create()
+    said = algorithm.shortHelpString()
+    assert said.startswith("Adds the columns.")
+    assert "<p><b>Columns</b><br>To be added.</p>" in said
+    assert all(definition.description() in said for definition in algorithm.parameterDefinitions())
+
+
+def test_help_is_text_whatever_is_in_it():
+    definition = QgsProcessingParameterString("RULE", "Rules < & >")
+    definition.setHelp("such as id > 3.5\nor <b>")
+    said = full_help("Keeps a < b.", [definition])
+    assert said == ("Keeps a &lt; b.\n<p><b>Rules &lt; &amp; &gt;</b><br>such as id &gt; 3.5<br>or &lt;b&gt;</p>")
+
+
+def test_the_terminal_shows_help_as_plain_lines(monkeypatch):
+    definition = QgsProcessingParameterString("RULE", "Rules")
+    definition.setHelp("id > 3.5")
+    monkeypatch.setattr(QgsApplication, "platform", lambda: "qgis_process")
+    assert full_help("Keeps a < b.", [definition]) == "Keeps a < b.\n\nRULE: id > 3.5"

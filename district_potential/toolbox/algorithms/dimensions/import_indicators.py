@@ -31,7 +31,7 @@ class ImportIndicators(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Import indicators")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, "
             "with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. "

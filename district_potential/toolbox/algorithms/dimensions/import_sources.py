@@ -20,7 +20,7 @@ class ImportSources(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Import indicators from a table of sources")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Reads many published tables in one run. The sources table has one row a file; its columns are the "
             "parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, "

@@ -21,7 +21,7 @@ class AnnotateItineraries(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Annotate itineraries")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Draws the itineraries of a district as a layer of annotations in a project: the line with its direction, "
             "numbered stops, and a balloon with the title of each. The annotations are a view of the district's data "

@@ -28,7 +28,7 @@ class BuildItinerary(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Build itinerary")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Joins stops to lines in the order of their numbers; the line runs from the first stop to the last. Either "
             "stops of any point layer become a new layer of lines, one for each itinerary, or the lines of a district "

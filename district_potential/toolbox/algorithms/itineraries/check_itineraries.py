@@ -21,7 +21,7 @@ class CheckItineraries(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Check itineraries")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Goes through the itineraries, stops, actors, meetings, acts and monitoring of a district and lists what "
             "does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, "

@@ -31,7 +31,7 @@ class SuggestItinerary(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Suggest itinerary")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Chooses among real places those with the greatest total prize within a budget of stops or of kilometres, "
             "and puts them in a short order (nearest insertion, 2-opt and or-opt on geodesic distances, in a straight "

@@ -37,7 +37,7 @@ class ComputePotential(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Compute the index of potential")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Puts the indicators of a framework on one scale, high meaning more potential, and aggregates them node "
             "by node into dimensions and into one index. Every unit gets score, rank, percentile, coverage and bounds "

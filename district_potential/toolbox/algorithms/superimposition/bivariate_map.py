@@ -23,7 +23,7 @@ class BivariateMap(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Bivariate map")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Divides two fields into classes and colours every unit by the pair of its classes, so that one map shows "
             "where both are high, both low, or one without the other. A third field is drawn as a pattern over the "

@@ -24,7 +24,7 @@ class Superimpose(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Superimpose maps")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Combines several maps of the same units, one field each, into a new reading of the territory. Beside the "
             "combined value, every unit gets the number and share of maps with data, the map that leads and the one "

@@ -21,7 +21,7 @@ class AddToDistrict(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Add to district")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Puts the rows of a layer or table file into one of the tables of a district, or keeps a layer as a result "
             "beside them. Fields are matched by name, without regard to case and accents; words may be written as in "

@@ -21,7 +21,7 @@ class BuildProject(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Build project")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Makes a QGIS project of a district: every table and result with the style stored in the file, in groups "
             "by step of the work, with the relations between the tables, a map theme for each result, and a page to "

@@ -21,7 +21,7 @@ class CheckFramework(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Check a framework")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Lists every fault of a framework at once, with its row and what to do: parents that are not there, "
             "circles, ids that stand twice, words and numbers that cannot be read, weights, dimensions without "

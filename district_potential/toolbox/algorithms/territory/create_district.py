@@ -20,7 +20,7 @@ class CreateDistrict(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Create district")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Makes the GeoPackage of a district from its territorial units: one file that holds the framework, the "
             "results, the voices, the actors and their ties, meetings, votes, itineraries with their stops, acts and "

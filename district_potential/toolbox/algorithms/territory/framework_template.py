@@ -18,7 +18,7 @@ class FrameworkTemplate(DistrictAlgorithm):
     def displayName(self) -> str:
         return self.tr("Framework to start from")
 
-    def shortHelpString(self) -> str:
+    def about(self) -> str:
         return self.tr(
             "Writes a framework that ships with the plugin as a table to be edited, one row a node: the index, its "
             "dimensions, their indicators. Each row may have its own weight, polarity, operator, normalisation and "
