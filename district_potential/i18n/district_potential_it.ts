@@ -1075,280 +1075,280 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>ModelTexts</name>
     <message>
-        <location filename="../toolbox/models.py" line="47" />
+        <location filename="../toolbox/models.py" line="48" />
         <source>Potential in one go</source>
         <translation>Potenziale in un solo passaggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="48" />
+        <location filename="../toolbox/models.py" line="49" />
         <source>From published tables to the index of potential and a bivariate map, in one run: the tables listed in 'Table of sources' are imported on the units, the framework makes the indices, and two of the results are laid over one another.</source>
         <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="56" />
+        <location filename="../toolbox/models.py" line="57" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="57" />
+        <location filename="../toolbox/models.py" line="58" />
         <source>The layer of territorial units: comuni, sections, cells.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="133" />
-        <location filename="../toolbox/models.py" line="59" />
+        <location filename="../toolbox/models.py" line="134" />
+        <location filename="../toolbox/models.py" line="60" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="59" />
+        <location filename="../toolbox/models.py" line="60" />
         <source>A unique code for every unit.</source>
         <translation>Un codice univoco per ogni unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="61" />
+        <location filename="../toolbox/models.py" line="62" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="62" />
+        <location filename="../toolbox/models.py" line="63" />
         <source>Needed only for tables matched by name.</source>
         <translation>Necessario solo per le tabelle abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="65" />
+        <location filename="../toolbox/models.py" line="66" />
         <source>Table of sources</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="66" />
+        <location filename="../toolbox/models.py" line="67" />
         <source>One row a file, one column a parameter of 'Import indicators'.</source>
         <translation>Una riga per file, una colonna per parametro di «Importa indicatori».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="69" />
+        <location filename="../toolbox/models.py" line="70" />
         <source>Folder of the sources</source>
         <translation>Cartella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="70" />
+        <location filename="../toolbox/models.py" line="71" />
         <source>Paths are relative to it, else to the table of sources.</source>
         <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="72" />
+        <location filename="../toolbox/models.py" line="73" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="72" />
+        <location filename="../toolbox/models.py" line="73" />
         <source>The table of dimensions and indicators, one row a node.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="74" />
+        <location filename="../toolbox/models.py" line="75" />
         <source>First field of the bivariate map</source>
         <translation>Primo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="75" />
+        <location filename="../toolbox/models.py" line="76" />
         <source>A field of the result, such as resources.</source>
         <translation>Un campo del risultato, per esempio resources (risorse).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="78" />
+        <location filename="../toolbox/models.py" line="79" />
         <source>Second field of the bivariate map</source>
         <translation>Secondo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="79" />
+        <location filename="../toolbox/models.py" line="80" />
         <source>A field of the result, such as fragility.</source>
         <translation>Un campo del risultato, per esempio fragility (fragilità).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="147" />
-        <location filename="../toolbox/models.py" line="82" />
+        <location filename="../toolbox/models.py" line="148" />
+        <location filename="../toolbox/models.py" line="83" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="148" />
-        <location filename="../toolbox/models.py" line="83" />
+        <location filename="../toolbox/models.py" line="149" />
+        <location filename="../toolbox/models.py" line="84" />
         <source>auto: that of QGIS; it: Italian; en: English.</source>
         <translation>auto: quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="87" />
+        <location filename="../toolbox/models.py" line="88" />
         <source>Indicators</source>
         <translation>Indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="87" />
+        <location filename="../toolbox/models.py" line="88" />
         <source>The units with the imported columns.</source>
         <translation>Le unità con le colonne importate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="89" />
+        <location filename="../toolbox/models.py" line="90" />
         <source>Potential</source>
         <translation>Potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="90" />
+        <location filename="../toolbox/models.py" line="91" />
         <source>The units with scores, ranks, coverage, bounds and reading.</source>
         <translation>Le unità con punteggi, posizioni, copertura, estremi e lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="92" />
+        <location filename="../toolbox/models.py" line="93" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="92" />
+        <location filename="../toolbox/models.py" line="93" />
         <source>The units with their class in both fields.</source>
         <translation>Le unità con la loro classe in entrambi i campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="93" />
+        <location filename="../toolbox/models.py" line="94" />
         <source>Legend of the bivariate map</source>
         <translation>Legenda della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="93" />
+        <location filename="../toolbox/models.py" line="94" />
         <source>A picture, for layouts and documents.</source>
         <translation>Un'immagine, per layout di stampa e documenti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="95" />
+        <location filename="../toolbox/models.py" line="96" />
         <source>Report of the import</source>
         <translation>Rapporto dell'importazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="96" />
+        <location filename="../toolbox/models.py" line="97" />
         <source>Everything read, repaired, dropped, with its reason.</source>
         <translation>Tutto ciò che è stato letto, riparato o scartato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="99" />
+        <location filename="../toolbox/models.py" line="100" />
         <source>Report of the index</source>
         <translation>Rapporto dell'indice</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="100" />
+        <location filename="../toolbox/models.py" line="101" />
         <source>What was noticed while the index was made.</source>
         <translation>Ciò che si è rilevato nel formare l'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="108" />
+        <location filename="../toolbox/models.py" line="109" />
         <source>Itinerary from the reading</source>
         <translation>Percorso dalla lettura del contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="109" />
+        <location filename="../toolbox/models.py" line="110" />
         <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to district'.</source>
         <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che cadono nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della sua unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta metà del punteggio, un terzo un terzo, così le tappe si distribuiscono fra le unità. La bozza è materia per un focus group; si può aggiungere a un distretto con «Aggiungi al distretto».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="118" />
+        <location filename="../toolbox/models.py" line="119" />
         <source>Real places or actors</source>
         <translation>Luoghi o attori reali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="118" />
+        <location filename="../toolbox/models.py" line="119" />
         <source>A layer of points; every stop is one of them.</source>
         <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="120" />
+        <location filename="../toolbox/models.py" line="121" />
         <source>Units with a reading</source>
         <translation>Unità con una lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="121" />
+        <location filename="../toolbox/models.py" line="122" />
         <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
         <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="126" />
+        <location filename="../toolbox/models.py" line="127" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="127" />
+        <location filename="../toolbox/models.py" line="128" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="130" />
+        <location filename="../toolbox/models.py" line="131" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="131" />
+        <location filename="../toolbox/models.py" line="132" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="133" />
+        <location filename="../toolbox/models.py" line="134" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="135" />
+        <location filename="../toolbox/models.py" line="136" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="136" />
+        <location filename="../toolbox/models.py" line="137" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="139" />
+        <location filename="../toolbox/models.py" line="140" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="140" />
+        <location filename="../toolbox/models.py" line="141" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="143" />
+        <location filename="../toolbox/models.py" line="144" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="144" />
+        <location filename="../toolbox/models.py" line="145" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="153" />
+        <location filename="../toolbox/models.py" line="154" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="154" />
+        <location filename="../toolbox/models.py" line="155" />
         <source>The places chosen, numbered, with their need.</source>
         <translation>I luoghi scelti, numerati, con il loro bisogno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="156" />
+        <location filename="../toolbox/models.py" line="157" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="156" />
+        <location filename="../toolbox/models.py" line="157" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="158" />
+        <location filename="../toolbox/models.py" line="159" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="159" />
+        <location filename="../toolbox/models.py" line="160" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
