@@ -37,7 +37,7 @@ from district_potential.layers.open import guard_parameter
 from district_potential.layers.read import TABLE_FILES, Source
 from district_potential.layers.write import Destination, Place, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
-from district_potential.toolbox.presentation import Presentation
+from district_potential.toolbox.presentation import Presentation, title_of
 
 Content = Union[Table, str, bytes, "Callable[..., Any]"]
 
@@ -281,7 +281,7 @@ class Call:
         value = self.parameters.get(name)
         title, project = definition.description(), None
         if isinstance(value, QgsProcessingOutputLayerDefinition):
-            title, project = value.destinationName or title, value.destinationProject
+            title, project = title_of(value.destinationName, title), value.destinationProject
             found, _ = value.sink.valueAsString(self.context.expressionContext(), "")
             value = found
         if value in (None, "", "TEMPORARY_OUTPUT"):

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -70,6 +69,7 @@ class Presentation:
             return
         if context.willLoadLayerOnCompletion(written):
             details = context.layerToLoadOnCompletionDetails(written)
+            details.name = title_of(details.name, title)
         else:
             details = QgsProcessingContext.LayerDetails(title, project, name)
         details.setPostProcessor(ResultLayer(style, self._group(project)))
@@ -102,16 +102,25 @@ def _move(project: QgsProject, layer: QgsMapLayer, title: str) -> None:
 
 
 def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer) -> int:
-    """Where a result enters its group: on top, areas under the points and lines that are seen there."""
-    if layer.type() != Qgis.LayerType.Vector or layer.geometryType() != Qgis.GeometryType.Polygon:
-        return 0
+    """Where a result enters its group: on top, yet lines under the points that are seen there, areas under both."""
     children = group.children()
-    return next((place for place, child in enumerate(children) if not _draws_over_areas(child)), len(children))
+    over = range(_rank(layer))
+    return next((at for at, child in enumerate(children) if not _shows(child, over)), len(children))
 
 
-def _draws_over_areas(node: QgsLayerTreeNode) -> bool:
+def _shows(node: QgsLayerTreeNode, ranks: range) -> bool:
     if isinstance(node, QgsLayerTreeLayer):
-        over = (Qgis.GeometryType.Point, Qgis.GeometryType.Line)
-        layer = node.layer()
-        return bool(node.isVisible() and isinstance(layer, QgsVectorLayer) and layer.geometryType() in over)
-    return any(_draws_over_areas(child) for child in node.children())
+        return node.isVisible() and node.layer() is not None and _rank(node.layer()) in ranks
+    return any(_shows(child, ranks) for child in node.children())
+
+
+def _rank(layer: QgsMapLayer) -> int:
+    """0 for points and tables, 1 for lines, 2 for areas and rasters."""
+    if layer.type() != Qgis.LayerType.Vector:
+        return 2
+    return {Qgis.GeometryType.Line: 1, Qgis.GeometryType.Polygon: 2}.get(layer.geometryType(), 0)
+
+
+def title_of(told: str, title: str) -> str:
+    """What a result is called: as it was told to be, unless that is only the id by which a model keeps its output."""
+    return title if not told or (told.isupper() and told.isidentifier()) else told

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where results appear in the window, and under which name."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+
+from district_potential.toolbox.presentation import ResultLayer, title_of
+
+
+@pytest.fixture
+def project(qgis_app):
+    return QgsProject()
+
+
+def layer(kind: str, name: str) -> QgsVectorLayer:
+    return QgsVectorLayer(f"{kind}?crs=EPSG:32632" if kind != "None" else "None", name, "memory")
+
+
+def loaded(project, made, group):
+    """A layer on top of the tree, as QGIS loads results, then shown by its post-processor."""
+    context = QgsProcessingContext()
+    context.setProject(project)
+    project.addMapLayer(made)
+    ResultLayer(None, group).postProcessLayer(made, context, QgsProcessingFeedback())
+
+
+def names(group):
+    return [child.name() for child in group.children()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("Point", ["result", "stops", "line", "Reading", "units"]),
+        ("LineString", ["stops", "result", "line", "Reading", "units"]),
+        ("Polygon", ["stops", "line", "result", "Reading", "units"]),
+        ("None", ["result", "stops", "line", "Reading", "units"]),
+    ],
+)
+def test_a_result_hides_no_points_and_lines_of_its_district(project, kind, expected):
+    group = project.layerTreeRoot().addGroup("District")
+    for parent, made in ((group, layer("Point", "stops")), (group, layer("LineString", "line"))):
+        project.addMapLayer(made, False)
+        parent.addLayer(made)
+    reading = group.addGroup("Reading")
+    for parent, made in ((reading, layer("Polygon", "overlay")), (group, layer("Polygon", "units"))):
+        project.addMapLayer(made, False)
+        parent.addLayer(made)
+    loaded(project, layer(kind, "result"), "District")
+    assert names(group) == expected
+    assert names(project.layerTreeRoot()) == ["District"]
+
+
+def test_the_group_is_made_where_there_is_none(project):
+    loaded(project, layer("Polygon", "result"), "District")
+    assert names(project.layerTreeRoot().findGroup("District")) == ["result"]
+
+
+def test_without_a_district_a_result_stays_on_top(project):
+    loaded(project, layer("Polygon", "result"), None)
+    assert names(project.layerTreeRoot()) == ["result"]
+
+
+@pytest.mark.parametrize(
+    ("told", "called"),
+    [("My sums", "My sums"), ("", "Overlay"), ("ITINERARY_STOPS", "Overlay"), ("VAL D'ELSA", "VAL D'ELSA")],
+)
+def test_a_result_is_called_as_told_unless_that_is_the_id_of_a_model(told, called):
+    assert title_of(told, "Overlay") == called
