@@ -6,25 +6,54 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDockWidget, QTreeView
 from qgis.utils import iface
 
-WIDTH, HEIGHT = 1600, 1000
+WIDTH, HEIGHT = 1280, 800
+PANELS = {"Layers": 285, "ProcessingToolbox": 305}
+PROVIDER = "District Potential"
+
+
+def docks() -> dict[str, QDockWidget]:
+    """The panels of the window by name."""
+    return {each.objectName(): each for each in iface.mainWindow().findChildren(QDockWidget)}
 
 
 def start() -> None:
-    """Open the project and wait until the map is drawn."""
+    """Open the project between its layers and the toolbox."""
     iface.mainWindow().resize(WIDTH, HEIGHT)
-    for dock in iface.mainWindow().findChildren(type(iface.mainWindow().findChild(object, "Layers"))):
-        if dock.objectName().startswith("Browser"):
+    for name, dock in docks().items():
+        if name.startswith("Browser"):
             dock.close()
+    docks()["ProcessingToolbox"].show()
     QgsProject.instance().read(os.environ["DEMO_PROJECT"])
-    iface.messageBar().clearWidgets()
-    QTimer.singleShot(6000, take)
+    QTimer.singleShot(2000, arrange)
+
+
+def arrange() -> None:
+    """Show the legend of the map and the algorithms of the plugin, and wait until the map is drawn."""
+    found = [docks()[name] for name in PANELS]
+    iface.mainWindow().resizeDocks(found, list(PANELS.values()), Qt.Orientation.Horizontal)
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        if node.layer() and node.layer().id().endswith("_itineraries"):
+            node.setExpanded(False)
+    for tree in docks()["ProcessingToolbox"].findChildren(QTreeView):
+        tree.collapseAll()
+        for row in range(tree.model().rowCount()):
+            place = tree.model().index(row, 0)
+            if place.data() == PROVIDER:
+                tree.expandRecursively(place)
+                tree.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtTop)
+    iface.mapCanvas().setExtent(QgsProject.instance().viewSettings().defaultViewExtent())
+    iface.mapCanvas().refresh()
+    QTimer.singleShot(5000, take)
 
 
 def take() -> None:
     """Take the picture; quitting in the ordinary way crashes on a virtual screen."""
+    # What QGIS itself misses on a machine without network is no part of the project.
+    iface.messageBar().clearWidgets()
     iface.mainWindow().grab().save(os.environ["DEMO_PICTURE"])
     os._exit(0)
 
