@@ -6,10 +6,9 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsField, QgsFields, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
-
-from district_potential.layers.labels import stored_labels
 from writing import square, whole, write
 
+from district_potential.layers.labels import stored_labels
 from district_potential.layers.write import feature
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
