@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 from qgis.core import (
@@ -129,6 +131,18 @@ def test_results_are_called_by_their_titles_and_told_apart(district, squares):
     project = opened(built(district))
     names = {layer.source().rsplit("=", 1)[1]: layer.name() for layer in project.mapLayers().values()}
     assert [names[f"r{place}"] for place in (1, 2, 3, 4)] == ["Bivariate classes", "Overlay (r2)", "Overlay (r3)", "r4"]
+
+
+def test_layers_keep_their_ids_however_short_the_names_are(district, squares):
+    with_results(district, squares, ["Result"])
+    assert "district_sample_r1" in opened(built(district)).mapLayers()
+    with closing(sqlite3.connect(district)) as connection, connection:
+        connection.execute("UPDATE district SET title = 'Elba'")
+    project = opened(built(district))
+    assert {"district_elba_units", "elba_itineraries", "district_elba_r1"} <= set(project.mapLayers())
+    (layout,) = project.layoutManager().printLayouts()
+    drawn = next(item for item in layout.items() if isinstance(item, QgsLayoutItemMap))
+    assert "district_elba_units" in [layer.id() for layer in drawn.layers()]
 
 
 def test_the_page_says_what_it_shows_in_kilometres_and_keeps_its_legend_inside(district, squares, tmp_path):

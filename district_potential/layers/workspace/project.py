@@ -31,6 +31,7 @@ from district_potential.layers.workspace.schema import BY_NAME, TABLES, Describe
 
 TITLE_VARIABLE = "district_title"
 MARGIN = 1.12
+FORGOTTEN = 10
 STEPS = {
     "itineraries": Message.of("step_itineraries"),
     "superimposition": Message.of("step_superimposition"),
@@ -129,9 +130,15 @@ def _layers(district: str, title: str, language: str) -> list[Shown]:
         layer = QgsVectorLayer(f"{Path(district).resolve()}|layername={table}", called, "ogr")
         if not layer.isValid():
             raise PotentialError("table_not_opened", table=table, path=district)
-        layer.setId(f"{safe_name(title)}_{safe_name(table)}")
+        layer.setId(layer_id(title, table))
         shown.append(Shown(table, described.step if described else _step_of(layer), layer))
     return shown
+
+
+def layer_id(title: str, table: str) -> str:
+    """The id of a district's layer, the same in every project: QGIS forgets ids of up to ten letters as it reads."""
+    name = f"{safe_name(title)}_{safe_name(table)}"
+    return name if len(name) > FORGOTTEN else f"district_{name}"
 
 
 def _names(rows: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
