@@ -328,3 +328,22 @@ def test_the_project_keeps_a_styled_layer(styled, tmp_path):
     told, fine = layer.loadNamedStyle(str(path))
     assert fine, told
     QgsProject.instance().removeAllMapLayers()
+
+
+def test_headings_stand_once_over_the_entries_and_every_unit_is_drawn_once(styled):
+    entries = [Category("1-1", "1-1 low × low", "#0072b2"), Category("it's", "an apostrophe", "#d55e00")]
+    qml = categorised(table(word=["1-1", "it's", None, None]), "word", entries, language="en", headings=["A", "× B"])
+    layer = styled(qml, ["1-1", "it's", None], field="word")
+    assert legend_of(layer) == ["A", "× B", "1-1 low × low", "an apostrophe", "No data"]
+    assert colours_of(layer)[:2] == ["#0072b2", "#d55e00"]
+    assert colours_of(layer)[2] is not None
+
+
+def test_letters_wait_until_units_are_large_on_the_map_and_need_no_font_of_their_own(styled):
+    entries = [Category("x", "X", "#0072b2")]
+    qml = categorised(table(word=["x", "x", "x", None]), "word", entries, language="en", letters="value")
+    layer = styled(qml, ["x"], field="word")
+    settings = layer.labeling().settings()
+    assert settings.thinningSettings().minimumFeatureSize() == styling.LETTERED
+    assert settings.fitInPolygonOnly
+    assert set(re.findall(r'fontFamily="([^"]*)"', qml)) == {"DejaVu Sans"}
