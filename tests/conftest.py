@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import hypothesis  # its pytest plugin imports it at the very end, when QGIS is gone, and that crashes
@@ -15,6 +16,7 @@ import pytest
 from tests import postgis
 
 ROOT = Path(__file__).parent.parent
+STATUS = pytest.StashKey[int]()
 SHARED = Path(os.environ.get("DISTRICT_POTENTIAL_SHARED", ROOT.parent / "shared"))
 
 
@@ -24,9 +26,19 @@ hypothesis.settings.load_profile("untimed")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish():
-    """Leave layers that a failed test still holds alone: freed after QGIS is gone, they end the process unheard."""
+def pytest_sessionfinish(session, exitstatus):
+    """Leave alone what tests still hold of QGIS: freed after it is gone, it ends the process unheard."""
     gc.disable()
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """End here, when all is told: pytest would collect garbage once more, and leaving QGIS may crash."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if STATUS in config.stash:
+        os._exit(config.stash[STATUS])
 
 
 @pytest.fixture(scope="session")

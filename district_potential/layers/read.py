@@ -63,18 +63,22 @@ class Source:
 
     def __iter__(self) -> Iterator[QgsFeature]:
         """All features with geometry and attributes, in the order in which tables are read."""
-        if self.features is None:
-            return iter(())
-        return self.features.getFeatures(
-            QgsFeatureRequest(), Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
-        )
+        return self._features(QgsFeatureRequest())
 
     def rows(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
         """All features in the same order, with the attributes of these columns alone."""
-        request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry).setSubsetOfAttributes(list(columns))
+        request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+        return self._features(request.setSubsetOfAttributes(list(columns)))
+
+    def _features(self, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
+        """Features as asked; the connection is given back at the end, also where the reader stops before it."""
         if self.features is None:
-            return iter(())
-        return self.features.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+            return
+        found = self.features.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+        try:
+            yield from found
+        finally:
+            found.close()
 
     def column(self, name: str) -> int:
         """The position of a field. Raises PotentialError naming the nearest one where there is none."""

@@ -30,6 +30,7 @@ and refuses what ``problem(call)`` refuses before the run and, inside models, as
 
 from __future__ import annotations
 
+from traceback import clear_frames
 from typing import Any, Iterator, Union
 
 from qgis.core import (
@@ -45,6 +46,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, say
 from district_potential.core.names import nearest
+from district_potential.layers.district import about as about_district
 from district_potential.layers.district import add_run
 from district_potential.layers.refresh import refresh
 from district_potential.layers.write import Destination, places_being_edited
@@ -138,10 +140,11 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
             self.compute(call)
             call.write_report()
             self._note_run(call)
-        except PotentialError as error:
-            raise QgsProcessingException(say(error.message, call.language)) from error
-        except Cancelled:
-            raise QgsProcessingException(say(Message.of("run_cancelled"), call.language)) from None
+        except (PotentialError, Cancelled) as stopped:
+            message = getattr(stopped, "message", None) or Message.of("run_cancelled")
+            # QGIS keeps the exception and with it every frame: readers left open there would block later runs.
+            clear_frames(stopped.__traceback__)
+            raise QgsProcessingException(say(message, call.language)) from None
         self._touched = call.touched
         return call.results
 
@@ -182,7 +185,9 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
         try:
             for definition in self.parameterDefinitions():
                 if ask.about(definition).get("as") in ("file", "folder", "numbers"):
-                    call.value(definition.name())
+                    given = call.value(definition.name())
+                    if definition.name() == "DISTRICT" and given:
+                        about_district(given)
             return self._same_place(call) or self.problem(call)
         except PotentialError as error:
             return error.message

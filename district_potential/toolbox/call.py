@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +35,7 @@ from district_potential.layers import attributes
 from district_potential.layers.compat import locale, versions
 from district_potential.layers.district import district_language, has_rows
 from district_potential.layers.open import guard_parameter
-from district_potential.layers.read import TABLE_FILES, Source
+from district_potential.layers.read import TABLE_FILES, Source, number_of
 from district_potential.layers.write import Destination, Place, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.presentation import Presentation, title_of
@@ -113,9 +114,7 @@ class Call:
         told = self._raw("LANGUAGE")
         if told in ("it", "en"):
             return str(told)
-        district = self._district()
-        stored = district_language(district) if district else None
-        return stored or language_of(locale())
+        return self._stored_language() or language_of(locale())
 
     # --- out --------------------------------------------------------------------------------------------------------
 
@@ -141,10 +140,10 @@ class Call:
             content = content()
         if not isinstance(content, Table):
             return self._write_file(name, content)
-        rows, fields, kind, crs = self._rows(content, like, geometry)
         value, title, project = self._announced(name, definition)
         destination = Destination.of(value)
         self._refuse_output(destination)
+        rows, fields, kind, crs = self._rows(content, like, geometry)
         written = write_features(
             lambda uri: self._sink(name, uri, fields, kind, crs),
             destination,
@@ -185,6 +184,14 @@ class Call:
             self.feedback.setProgress(100.0 * done / of)
 
     # --- how --------------------------------------------------------------------------------------------------------
+
+    def _stored_language(self) -> str | None:
+        """The district's language; None without one, or where the file is no district, which is refused elsewhere."""
+        district = self._district()
+        try:
+            return district_language(district) if district else None
+        except PotentialError:
+            return None
 
     def _definition(self, name: str) -> QgsProcessingParameterDefinition:
         self.asked.add(name)
@@ -406,10 +413,10 @@ def _as_numbers(call: Call, name: str) -> list[float] | None:
         return None
     values = []
     for part in re.split(r"[;\s]+", text.strip().strip(";")):
-        try:
-            values.append(float(part.replace(",", ".")))
-        except ValueError:
-            raise PotentialError("not_a_list_of_numbers", parameter=name, part=part) from None
+        value = number_of(part)
+        if math.isnan(value):
+            raise PotentialError("not_a_list_of_numbers", parameter=name, part=part)
+        values.append(value)
     return values
 
 

@@ -306,3 +306,35 @@ def test_the_terminal_shows_help_as_plain_lines(monkeypatch):
     definition.setHelp("id > 3.5")
     monkeypatch.setattr(QgsApplication, "platform", lambda: "qgis_process")
     assert full_help("Keeps a < b.", [definition]) == "Keeps a < b.\n\nRULE: id > 3.5"
+
+
+@pytest.mark.parametrize("given", [{"OUTPUT": "out.shp"}, {"OUTPUT": "memory:", "at": 8}])
+def test_runs_that_were_refused_or_cancelled_hold_no_connection_to_the_file(algorithm, squares, tmp_path, given):
+    path = tmp_path / "units.gpkg"
+    run(algorithm, {"UNITS": squares({"x": [1.0] * 6}), "FIELDS": ["x"], "OUTPUT": str(path)})
+    output, at = given["OUTPUT"], given.get("at")
+    told = []
+    for _ in range(7):
+        output = str(tmp_path / output) if at is None else output
+        with pytest.raises(QgsProcessingException) as error:
+            run(algorithm, {"UNITS": str(path), "FIELDS": ["x"], "OUTPUT": output}, Feedback(at))
+        told.append(error)  # as QGIS does, which keeps them
+    results, _ = run(algorithm, {"UNITS": str(path), "FIELDS": ["x"], "OUTPUT": "memory:"})
+    assert results["COUNT"] == 6
+
+
+def test_a_file_that_is_no_district_is_refused_with_a_sentence(algorithm, squares, tmp_path):
+    path = tmp_path / "plain.gpkg"
+    units = squares({"x": [1.0]})
+    run(algorithm, {"UNITS": units, "FIELDS": ["x"], "OUTPUT": str(path)})
+    with pytest.raises(QgsProcessingException, match="is not a district"):
+        run(algorithm, {"UNITS": units, "FIELDS": ["x"], "OUTPUT": "memory:", "DISTRICT": str(path)})
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(QgsProcessingException, match="plain"):
+        run(algorithm, {"UNITS": units, "FIELDS": ["x"], "OUTPUT": "memory:", "DISTRICT": str(path)})
+
+
+def test_numbers_that_are_not_finite_are_no_numbers(algorithm, squares):
+    for wrong in ("nan;1", "0;inf", "1_000"):
+        with pytest.raises(QgsProcessingException, match="is not a number"):
+            run(algorithm, {"UNITS": squares({"x": [1]}), "FIELDS": ["x"], "WEIGHTS": wrong, "OUTPUT": "memory:"})
