@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Iterable, Mapping, Sequence
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.messages import Message
+from district_potential.core.messages import Label, Message
 from district_potential.core.names import nearest, safe_names
 from district_potential.core.table import Records, Table
 
@@ -59,6 +59,11 @@ class Node:
         """The label in a language, else the other label, else the id."""
         first, second = (self.label_it, self.label) if language == "it" else (self.label, self.label_it)
         return first or second or self.id
+
+    @property
+    def said(self) -> Label:
+        """The name as sentences take it, in whichever language they are said."""
+        return Label(self.name("en"), self.name("it"))
 
     @property
     def is_indicator(self) -> bool:
@@ -127,7 +132,7 @@ class Framework:
             if id_ in keep and self.nodes[id_].parent:
                 keep.add(self.nodes[id_].parent)
         if self.root not in keep:
-            raise PotentialError("framework_scores_nothing", index=self.nodes[self.root].name())
+            raise PotentialError("framework_scores_nothing", index=self.nodes[self.root].said)
         return Framework(node for node in self.nodes.values() if node.id in keep)
 
     def effective_weights(self) -> dict[str, float]:
@@ -163,8 +168,8 @@ def missing_field(node: Node, name: str, there: Sequence[str], layer: str) -> Po
     """The refusal of a field that the layer lacks."""
     likely = nearest(name, there)
     if likely:
-        return PotentialError("field_missing_nearest", indicator=node.name(), field=name, layer=layer, likely=likely)
-    return PotentialError("field_missing", indicator=node.name(), field=name, layer=layer)
+        return PotentialError("field_missing_nearest", indicator=node.said, field=name, layer=layer, likely=likely)
+    return PotentialError("field_missing", indicator=node.said, field=name, layer=layer)
 
 
 def quick_framework(

@@ -40,13 +40,13 @@ def check_values(framework: Framework, table: Table, findings: Findings) -> None
         there = column[~np.isnan(column)]
         where = {"code": node.id, "row": node.row or None, "column": "field", "value": node.field}
         if not len(there):
-            findings.add("error", "missing", Message.of("indicator_without_values", indicator=node.name()), **where)
+            findings.add("error", "missing", Message.of("indicator_without_values", indicator=node.said), **where)
         elif there.min() == there.max():
-            reason = Message.of("flat_indicator", indicator=node.name(), value=float(there[0]))
+            reason = Message.of("flat_indicator", indicator=node.said, value=float(there[0]))
             findings.add("error", "flat", reason, **where)
         elif len(there) < len(column):
             units = [table.codes[row] for row in np.flatnonzero(np.isnan(column))]
-            reason = Message.of("indicator_missing", indicator=node.name(), units=units, n=len(units))
+            reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(units))
             findings.add("notice", "missing", reason, **where)
 
 

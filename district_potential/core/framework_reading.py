@@ -263,7 +263,7 @@ def _check_node(node: Node, has_children: bool, findings: Findings) -> None:
         reason = said("coverage_out_of_range", node, value=node.min_coverage)
         findings.add("error", "cell", reason, **where, column="min_coverage", value=node.min_coverage)
     if node.goal_min is not None and node.goal_max is not None and node.goal_min >= node.goal_max:
-        reason = Message.of("goalposts_crossed", indicator=node.name(), low=node.goal_min, high=node.goal_max)
+        reason = Message.of("goalposts_crossed", indicator=node.said, low=node.goal_min, high=node.goal_max)
         findings.add("error", "cell", reason, **where, column="goal_max")
     idle = [column for column in (OF_COMPOSITES if node.is_indicator else OF_INDICATORS) if _is_set(node, column)]
     if idle:

@@ -22,7 +22,7 @@ Sentence = Union[str, "dict[str, str]"]
 class Message:
     """A sentence not yet said: its code in ``words/<language>.json`` and the values that fill it.
 
-    A value may be text, a number, a list of either, or another Message.
+    A value may be text, a Label, a number, a list of these, or another Message.
     """
 
     code: str
@@ -31,6 +31,18 @@ class Message:
     @classmethod
     def of(cls, code: str, **values: Any) -> Message:
         return cls(code, values)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name that the data give in both languages; a sentence takes the one of its own language."""
+
+    en: str
+    it: str
+
+    def said(self, language: str) -> str:
+        """The name in ``it`` or ``en``."""
+        return self.it if language == "it" else self.en
 
 
 @cache
@@ -94,6 +106,8 @@ class _Speaker(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, Message):
             return say(value, self.language)
+        if isinstance(value, Label):
+            return value.said(self.language)
         if isinstance(value, str):
             return value
         if isinstance(value, numbers.Integral) and not format_spec:

@@ -5,7 +5,7 @@ import pytest
 
 from district_potential.core import messages
 from district_potential.core.errors import PotentialError
-from district_potential.core.messages import Message, join, language_of, number, say
+from district_potential.core.messages import Label, Message, join, language_of, number, say
 
 
 @pytest.fixture
@@ -30,6 +30,12 @@ def words(monkeypatch):
 @pytest.mark.parametrize(("n", "said"), [(0, "No rows left."), (1, "1 row left."), (2, "2 rows left.")])
 def test_a_sentence_has_forms_for_none_one_and_many(words, n, said):
     assert say(Message.of("rows", n=n), "en") == said
+
+
+def test_a_label_is_said_in_the_language_of_its_sentence(words):
+    told = Message.of("pair", a=Label("Births", "Nati"), b=[Label("Debts", "Debiti"), "x"])
+    assert say(told, "it") == "Nati e Debiti e x"
+    assert say(told, "en") == "Births and Debts and x"
 
 
 def test_numbers_take_the_decimal_mark_of_the_language(words):

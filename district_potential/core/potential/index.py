@@ -97,7 +97,7 @@ def compute(
     scores: dict[str, Score] = {}
     for node in framework.indicators:
         if node.awaited:
-            findings.add("warning", "awaited", Message.of("indicator_awaited", indicator=node.name()), code=node.id)
+            findings.add("warning", "awaited", Message.of("indicator_awaited", indicator=node.said), code=node.id)
             scores[node.id] = _blank_score(len(table))
             continue
         column = _column(table, node, findings)
@@ -145,7 +145,7 @@ def _column(table: Table, node: Node, findings: Findings) -> Numbers:
     zero = np.flatnonzero((below == 0) & ~np.isnan(column))
     if len(zero):
         units = [table.codes[row] for row in zero]
-        reason = Message.of("denominator_zero", indicator=node.name(), field=node.denominator, units=units, n=len(zero))
+        reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
         findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
     return np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
 
@@ -156,8 +156,8 @@ def _tell_missing(column: Numbers, node: Node, run: Run, codes: Sequence[str], f
         return
     units = [codes[row] for row in gaps]
     if run.missing == "refuse":
-        raise PotentialError("missing_refused", indicator=node.name(), field=node.field, units=units, n=len(gaps))
-    reason = Message.of("indicator_missing", indicator=node.name(), units=units, n=len(gaps))
+        raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(gaps))
+    reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(gaps))
     findings.add("notice", "missing", reason, code=node.id, column=node.field, action=Message.of("reweighted"))
 
 
@@ -168,7 +168,7 @@ def _tell_beyond(column: Numbers, plan: Plan, node: Node, run: Run, given: bool,
     low, high = plan.numbers.get("minimum", -np.inf), plan.numbers.get("maximum", np.inf)
     n = int(((column < low) | (column > high)).sum())
     if n:
-        reason = Message.of("beyond_goalposts", indicator=node.name(), low=low, high=high, n=n)
+        reason = Message.of("beyond_goalposts", indicator=node.said, low=low, high=high, n=n)
         action = Message.of("clipped") if run.clip else Message.of("kept_beyond")
         findings.add("warning", "goalposts", reason, code=node.id, column=node.field, action=action)
 
@@ -226,7 +226,7 @@ def _node_score(
     if len(astray):
         units = [codes[row] for row in astray]
         raise PotentialError(
-            "mean_not_positive", node=framework[id_].name(), operator=operator.name, units=units, n=len(astray)
+            "mean_not_positive", node=framework[id_].said, operator=operator.name, units=units, n=len(astray)
         )
     share = weights / weights.sum()
     coverage = np.zeros(len(codes))
@@ -256,8 +256,8 @@ def _refuse_not_positive(framework: Framework, id_: str, values: Numbers, operat
         if len(at_fault):
             raise PotentialError(
                 "values_not_positive",
-                node=framework[id_].name(),
-                child=framework[child].name(),
+                node=framework[id_].said,
+                child=framework[child].said,
                 operator=operator,
                 units=[codes[row] for row in at_fault],
                 n=len(at_fault),
@@ -272,5 +272,5 @@ def _tell_uncovered(index: Index, findings: Findings) -> None:
         if len(bare):
             units = [index.codes[row] for row in bare]
             least = 100 * index.settings.nodes[node.id].min_coverage
-            reason = Message.of("node_without_score", node=node.name(), least=least, units=units, n=len(bare))
+            reason = Message.of("node_without_score", node=node.said, least=least, units=units, n=len(bare))
             findings.add("warning", "coverage", reason, code=node.id, column=f"{node.id}_score")

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Label
 from district_potential.core.potential.ranks import percentile_among, rank
 from district_potential.core.table import Numbers
 
@@ -54,7 +55,7 @@ class Plan:
 class Setting:
     """How one indicator is to be normalised: its name in sentences, its polarity, and the options of the scale."""
 
-    indicator: str
+    indicator: Label | str
     negative: bool = False
     low: float = 0.0
     high: float = 100.0

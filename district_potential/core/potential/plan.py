@@ -81,18 +81,18 @@ def _plan(numbers: dict[str, float], known: dict[float, float], n: int, year: st
 def frozen(plans: Mapping[str, Plan], node: Node, scale: Scale) -> Plan:
     """The stored plan of an indicator, with what its scale needs; raises PotentialError naming what is not there."""
     if scale.of_company:
-        raise PotentialError("goalposts_of_company", indicator=node.name(), scale=scale.name)
+        raise PotentialError("goalposts_of_company", indicator=node.said, scale=scale.name)
     plan = plans.get(node.id)
     if plan is None:
-        raise PotentialError("goalposts_without_node", indicator=node.name(), node=node.id)
+        raise PotentialError("goalposts_without_node", indicator=node.said, node=node.id)
     lacking = _lacking(plan, scale)
     if lacking:
-        raise PotentialError("goalposts_lack", indicator=node.name(), names=lacking, n=len(lacking), scale=scale.name)
+        raise PotentialError("goalposts_lack", indicator=node.said, names=lacking, n=len(lacking), scale=scale.name)
     low, high = plan.numbers.get("minimum", -np.inf), plan.numbers.get("maximum", np.inf)
     if low > high:
-        raise PotentialError("goalposts_crossed", indicator=node.name(), low=low, high=high)
+        raise PotentialError("goalposts_crossed", indicator=node.said, low=low, high=high)
     if low < high and plan.numbers.get("deviation", 1.0) <= 0:
-        raise PotentialError("goalposts_deviation", indicator=node.name(), value=plan.numbers["deviation"])
+        raise PotentialError("goalposts_deviation", indicator=node.said, value=plan.numbers["deviation"])
     return plan
 
 

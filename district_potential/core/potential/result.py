@@ -48,9 +48,7 @@ def root_classes(index: Index, method: str, k: int, breaks: Sequence[float] = ()
     if np.isnan(index.root.values).all():
         least = 100 * index.settings.nodes[index.framework.root].min_coverage
         most = 100 * float(index.root.coverage.max())
-        raise PotentialError(
-            "no_unit_scored", node=index.framework[index.framework.root].name(), least=least, most=most
-        )
+        raise PotentialError("no_unit_scored", node=index.framework[index.framework.root].said, least=least, most=most)
     return classify(index.root.values, method, k, breaks, field=f"{index.framework.root}_score")
 
 

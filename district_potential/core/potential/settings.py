@@ -102,7 +102,7 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
     for node in framework.indicators:
         scale = SCALES[_chosen(node, "normalisation", run.normalisation, preset.normalisation, findings)]
         setting = Setting(
-            indicator=node.name(),
+            indicator=node.said,
             negative=node.polarity < 0,
             low=low,
             high=high,
@@ -128,11 +128,11 @@ def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findin
         ("", ""),
     )
     if not chosen:
-        raise PotentialError("choice_missing", node=node.name(), parameter=what.upper())
+        raise PotentialError("choice_missing", node=node.said, parameter=what.upper())
     reason = {
-        "framework": Message.of("used_by_framework", node=node.name(), word=chosen),
-        "run": Message.of("used_by_run", node=node.name(), word=chosen),
-        "preset": Message.of("used_by_preset", node=node.name(), word=chosen),
+        "framework": Message.of("used_by_framework", node=node.said, word=chosen),
+        "run": Message.of("used_by_run", node=node.said, word=chosen),
+        "preset": Message.of("used_by_preset", node=node.said, word=chosen),
     }[source]
     findings.add("notice", "settings", reason, code=node.id, column=what, value=chosen)
     return str(chosen)
@@ -141,7 +141,7 @@ def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findin
 def _node_settings(node: Node, run: Run, preset: Preset, findings: Findings) -> NodeSettings:
     operator = OPERATORS[_chosen(node, "aggregation", run.aggregation, preset.aggregation, findings)]
     threshold = next(value for value in (node.min_coverage, run.min_coverage, MIN_COVERAGE) if value is not None)
-    reason = Message.of("used_coverage", node=node.name(), least=100 * threshold)
+    reason = Message.of("used_coverage", node=node.said, least=100 * threshold)
     findings.add("notice", "settings", reason, code=node.id, column="min_coverage", value=threshold)
     return NodeSettings(operator, Options(node.penalty or run.penalty), threshold)
 
@@ -175,7 +175,7 @@ def _check_families(
         family = families[children[0]]
         if operator.families and family.kind not in operator.families:
             raise PotentialError(
-                "operator_on_wrong_scale", node=framework[id_].name(), operator=operator.name, scales=["ampi", "mpi"]
+                "operator_on_wrong_scale", node=framework[id_].said, operator=operator.name, scales=["ampi", "mpi"]
             )
         families[id_] = operator.family(family)
 
@@ -186,9 +186,9 @@ def _check_siblings(framework: Framework, id_: str, children: Sequence[str], fam
         if families[child] != families[first]:
             raise PotentialError(
                 "scales_do_not_mix",
-                node=framework[id_].name(),
-                first=framework[first].name(),
-                second=framework[child].name(),
+                node=framework[id_].said,
+                first=framework[first].said,
+                second=framework[child].said,
             )
 
 

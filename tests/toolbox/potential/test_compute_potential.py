@@ -175,3 +175,17 @@ def test_a_flat_field_is_refused_and_may_be_neutral(compute, squares):
         100,
         100,
     ]
+
+
+def told(made, **cells):
+    """The reasons of a REPORT's rows whose cells are as given."""
+    return [row["reason"] for row in rows(made["REPORT"]) if cells.items() <= row.items()]
+
+
+def test_report_and_refusals_take_the_italian_labels(compute, squares, framework):
+    units = squares(COLUMNS)
+    made = compute(UNITS=units, FRAMEWORK=framework, LANGUAGE="it", REPORT="memory:")
+    assert told(made, code="one", column="aggregation") == ["Uno: ampi, dal preset."]
+    assert not any(name in reason for reason in told(made) for name in ("Top", "One", "Ypsilon"))
+    with pytest.raises(QgsProcessingException, match="L'indicatore Ipsilon"):
+        compute(UNITS=units, FRAMEWORK=framework, LANGUAGE="it", MISSING="refuse")
