@@ -140,6 +140,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
             self.compute(call)
             call.write_report()
             self._note_run(call)
+            call.keep_presentation()
         except (PotentialError, Cancelled) as stopped:
             message = getattr(stopped, "message", None) or Message.of("run_cancelled")
             # QGIS keeps the exception and with it every frame: readers left open there would block later runs.
@@ -172,13 +173,11 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     def _guarded(self, call: Call) -> Message | None:
         """Refuse files that are not what their names say, before QGIS opens them by content."""
         for definition in self.parameterDefinitions():
-            if definition.type() in ("source", "multilayer") and call.parameters.get(definition.name()):
-                value = call.parameters[definition.name()]
-                if isinstance(value, str) or definition.type() == "multilayer":
-                    try:
-                        call.source(definition.name())
-                    except PotentialError as error:
-                        return error.message
+            if definition.type() == "source" and isinstance(call.parameters.get(definition.name()), str):
+                try:
+                    call.source(definition.name())
+                except PotentialError as error:
+                    return error.message
         return None
 
     def _asked_problem(self, call: Call) -> Message | None:

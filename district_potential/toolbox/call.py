@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
     QgsProperty,
 )
 
@@ -36,7 +37,7 @@ from district_potential.layers.compat import locale, versions
 from district_potential.layers.district import district_language, has_rows
 from district_potential.layers.open import guard_parameter
 from district_potential.layers.read import TABLE_FILES, Source, number_of
-from district_potential.layers.write import Destination, Place, refusal, staged, write_features
+from district_potential.layers.write import Destination, Place, place_of, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.presentation import Presentation, title_of
 
@@ -66,7 +67,7 @@ class Call:
     touched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._sources: dict[str, Source | list[Source] | None] = {}
+        self._sources: dict[str, Source | None] = {}
         self._presentation = Presentation(self)
         self._standing = False
 
@@ -87,26 +88,18 @@ class Call:
         return value
 
     def source(self, name: str) -> Any:
-        """A parameter's Source, a list of Sources for several layers, None where left blank.
+        """A parameter's Source, or None where left blank.
 
         Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
         """
         if name not in self._sources:
-            definition = self._definition(name)
-            if definition.type() == "multilayer":
-                layers = self.algorithm.parameterAsLayerList(self.parameters, name, self.context)
-                self._sources[name] = [self._open({name: layer}, name, layer) for layer in layers]
-            else:
-                self._sources[name] = self._one_source(name, definition)
+            self._sources[name] = self._one_source(name, self._definition(name))
         return self._sources[name]
 
     @property
     def opened(self) -> list[Source]:
         """Every source this run has opened."""
-        found: list[Source] = []
-        for source in self._sources.values():
-            found.extend(source if isinstance(source, list) else [source] if source else [])
-        return found
+        return [source for source in self._sources.values() if source]
 
     @property
     def language(self) -> str:
@@ -157,6 +150,8 @@ class Call:
         )
         if destination.kind == "table":
             self.touched.add(destination.path)
+        elif destination.kind == "memory":
+            self._label(written, fields)
         self._presentation.show(written, title, name, project, style)
         self.results[name] = written
         self._standing = True
@@ -239,7 +234,13 @@ class Call:
         if features is None:
             raise PotentialError("layer_not_opened", parameter=name, value=path or str(value))
         layer = self.algorithm.parameterAsVectorLayer(parameters, name, self.context)
-        return Source(features.sourceName() or name, features, layer.source() if layer else "")
+        place = place_of(told) if told else None
+        source = Source(
+            (place.table if place else "") or features.sourceName() or name, features, layer.source() if layer else ""
+        )
+        if features.wkbType() not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown):
+            source.require_crs()
+        return source
 
     def _usual_code_field(self, definition: QgsProcessingParameterDefinition) -> str | None:
         source = self.source(definition.parentLayerParameterName())
@@ -315,6 +316,13 @@ class Call:
             raise PotentialError("output_not_opened", output=uri)
         return sink, identifier
 
+    def _label(self, written: str, fields: QgsFields) -> None:
+        """Give a temporary layer the labels of its fields, which its sink does not keep."""
+        layer = QgsProcessingUtils.mapLayerFromString(written, self.context)
+        for field_of_layer in fields if layer else ():
+            if field_of_layer.alias():
+                layer.setFieldAlias(layer.fields().lookupField(field_of_layer.name()), field_of_layer.alias())
+
     def _refuse_output(self, destination: Destination) -> None:
         message = refusal(destination, [source.path or source.uri for source in self.opened], self.edited)
         if message:
@@ -329,10 +337,14 @@ class Call:
             if isinstance(source, Source):
                 told[name] = source.name
             elif self.parameters.get(name) is not None and not definition.isDestination():
-                value = str(self.parameters[name])
-                told[name] = Path(value).name if ask.about(definition).get("as") in ("file", "folder") else value
-        used = {f"{source.name}: {what}": mark for source in self.opened for what, mark in source.used.items()}
+                told[name] = _told(self.parameters[name], ask.about(definition).get("as"))
+        read = ((name, source) for name, source in self._sources.items() if source)
+        used = {f"{name}: {what}": mark for name, source in read for what, mark in source.used.items()}
         return Run(self.algorithm.id(), told, versions(), used)
+
+    def keep_presentation(self) -> None:
+        """See to it that the results are shown as they were announced; for runs that ended well."""
+        self._presentation.keep()
 
     def write_report(self) -> None:
         """Write the findings into REPORT, where it is declared and asked for, and print how many there are."""
@@ -358,6 +370,13 @@ def _without_labels(fields: QgsFields) -> QgsFields:
         told.setComment("")
         bare.append(told)
     return bare
+
+
+def _told(value: Any, kind: str | None) -> Any:
+    """A parameter's value for the record: files by their name, everything else as JSON takes it."""
+    if kind in ("file", "folder"):
+        return Path(str(value)).name
+    return value if isinstance(value, (str, int, float, bool, list)) else str(value)
 
 
 def _blank(text: str) -> str | None:

@@ -30,7 +30,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -42,7 +41,6 @@ LAYERS = {
     "point": Qgis.ProcessingSourceType.VectorPoint,
     "line": Qgis.ProcessingSourceType.VectorLine,
     "polygon": Qgis.ProcessingSourceType.VectorPolygon,
-    "raster": Qgis.ProcessingSourceType.Raster,
 }
 FIELDS = {
     "any": Qgis.ProcessingFieldParameterDataType.Any,
@@ -65,11 +63,6 @@ def source(
     """
     made = QgsProcessingParameterFeatureSource(name, title, [LAYERS[kind]])
     return _finish(made, help_text, {"stored": stored} if stored else {}, **flags)
-
-
-def layers(name: str, title: str, help_text: str, kind: str = "any", **flags: bool) -> QgsProcessingParameterDefinition:
-    """Several layers in; ``Call.source`` gives a list of Sources."""
-    return _finish(QgsProcessingParameterMultipleLayers(name, title, LAYERS[kind]), help_text, None, **flags)
 
 
 def field(

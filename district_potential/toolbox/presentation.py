@@ -39,13 +39,13 @@ class ResultLayer(QgsProcessingLayerPostProcessorInterface):
         super().__init__()
         self.style = style
         self.group = group
-        _waiting.append(self)
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Called by QGIS in the main thread once the layer is loaded."""
-        _waiting.remove(self)
+        if self in _waiting:
+            _waiting.remove(self)
         if self.style:
             document = QDomDocument()
             document.setContent(self.style)
@@ -61,6 +61,11 @@ class Presentation:
 
     def __init__(self, call: Call) -> None:
         self._call = call
+        self._announced: list[ResultLayer] = []
+
+    def keep(self) -> None:
+        """Keep what was announced until QGIS has loaded it."""
+        _waiting.extend(self._announced)
 
     def show(self, written: str, title: str, name: str, project: QgsProject | None, style: str | None) -> None:
         """Have a written layer loaded under its title where the run was asked to load its results."""
@@ -72,7 +77,9 @@ class Presentation:
             details.name = title_of(details.name, title)
         else:
             details = QgsProcessingContext.LayerDetails(title, project, name)
-        details.setPostProcessor(ResultLayer(style, self._group(project)))
+        shown = ResultLayer(style, self._group(project))
+        self._announced.append(shown)
+        details.setPostProcessor(shown)
         context.addLayerToLoadOnCompletion(written, details)
 
     def _group(self, project: QgsProject) -> str | None:

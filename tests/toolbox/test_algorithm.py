@@ -125,6 +125,28 @@ def test_a_run_lays_its_columns_over_the_units(algorithm, squares):
     assert "REPORT" not in results
 
 
+def test_labels_go_with_temporary_layers_too(algorithm, squares):
+    units = squares({"x": [1.0]})
+    units.setFieldAlias(1, "Ics")
+    results, context = run(algorithm, {"UNITS": units, "FIELDS": ["x"], "OUTPUT": "memory:"})
+    fields = QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context).fields()
+    assert {field.name(): field.alias() for field in fields if field.alias()} == {"x": "Ics", "total": "Total"}
+
+
+def test_the_record_names_tables_by_parameter_and_lists_as_lists(algorithm, squares, tmp_path):
+    path = tmp_path / "district.gpkg"
+    run(algorithm, {"UNITS": squares({"x": [1.0]}), "FIELDS": ["x"], "OUTPUT": str(path)})
+    uri = f"ogr:dbname='{path}' table=\"second\" (geom)"
+    run(algorithm, {"UNITS": squares({"x": [1.0]}), "FIELDS": ["x"], "OUTPUT": uri})
+    call = Call(
+        algorithm, {"UNITS": f"{path}|layername=second", "FIELDS": ["x"], "MODE": "sum"}, QgsProcessingContext()
+    )
+    read_table(call.source("UNITS"), ["x"], None, call.findings)
+    record = call.record()
+    assert record.parameters == {"UNITS": "second", "FIELDS": ["x"], "MODE": "sum"}
+    assert list(record.inputs) == ["UNITS: x"]
+
+
 def test_an_earlier_reading_is_kept_and_a_prefix_avoids_the_meeting(algorithm, squares):
     units = squares({"x": [1.0]})
     results, context = run(algorithm, {"UNITS": units, "FIELDS": ["x"], "OUTPUT": "memory:"})

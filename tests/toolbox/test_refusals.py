@@ -45,6 +45,7 @@ REFUSED = {
     "all_null": ("compute_potential", {"UNITS": "all_null.gpkg"}, "x"),
     "flat": ("compute_potential", {"UNITS": "flat.gpkg"}, "x"),
     "same_code": ("compute_potential", {"UNITS": "same_code.gpkg"}, "001"),
+    "nowhere": ("compute_potential", {"UNITS": "nowhere.gpkg"}, "nowhere"),
     "missing_field": ("compute_potential", {"FIELDS": ["x", "yy"]}, "yy"),
     "missing_layer": ("compute_potential", {"UNITS": "none.gpkg"}, "none.gpkg"),
     "disguised": ("compute_potential", {"UNITS": "disguised.csv"}, "disguised.csv"),
