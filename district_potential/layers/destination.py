@@ -23,7 +23,9 @@ from qgis.PyQt.QtCore import QUrl
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
+from district_potential.core.names import safe_names
 from district_potential.layers.geopackage import contents, is_geopackage, is_reserved, is_view
+from district_potential.layers.workspace.schema import BY_NAME
 
 PROVIDER = re.compile(r"([a-z_]{3,}):(?://(?=dbname=|service=))?(.*)", re.DOTALL)
 OGR_TABLE = re.compile(r"dbname='(?P<path>.*?)' table=\"(?P<table>(?:[^\"\\]|\\.)*)\"", re.DOTALL)
@@ -97,10 +99,9 @@ class Destination:
             return place_of(self.uri)
         return Place(os.path.realpath(self.path), self.table) if self.path else None
 
-    @property
-    def form(self) -> str:
-        """How a user writes this layer of a GeoPackage beside others."""
-        return ogr_uri(self.path, self.table)
+    def form(self, others: Iterable[str]) -> str:
+        """How a user writes this layer of a GeoPackage beside others: under a name that is free there."""
+        return ogr_uri(self.path, safe_names(["result"], [*others, *BY_NAME])[0])
 
 
 def ogr_uri(path: str | Path, table: str) -> str:
@@ -114,7 +115,8 @@ def refusal(destination: Destination, sources: Sequence[str] = (), edited: Colle
 
     sources: the inputs as ``layer.source()``, paths or uris; edited: what ``places_being_edited`` gave.
     Refused: the same table of the same file or database as an input; a plain path to a GeoPackage that holds
-    anything else; Shapefile and DBF; a folder that is missing or cannot be written; a table in an edit session.
+    anything else; a district's own table; a file that is no layer over a GeoPackage; Shapefile and DBF; a folder that
+    is missing or cannot be written; a table in an edit session.
     """
     place = destination.place
     if place is None:
@@ -154,17 +156,36 @@ def _geopackage_refusal(destination: Destination) -> Message | None:
     path, table = destination.path, destination.table
     if table and is_reserved(table):
         return Message.of("table_name_reserved", table=table)
-    if destination.kind != "table":
-        return None
     try:
-        if not is_geopackage(path):
-            return Message.of("output_not_geopackage", path=path)
-        others = [name for name in contents(path) if name.lower() != table.lower()]
-        if destination.plain and others:
-            return Message.of("geopackage_holds_more", path=path, tables=others, n=len(others), form=destination.form)
-        return Message.of("table_is_view", table=table, path=path) if is_view(path, table) else None
+        if destination.kind == "table":
+            return _table_refusal(destination)
+        return Message.of("file_over_geopackage", path=path) if _is_full_geopackage(path) else None
     except PotentialError as error:
         return error.message
+
+
+def _table_refusal(destination: Destination) -> Message | None:
+    path, table = destination.path, destination.table
+    if not is_geopackage(path):
+        return Message.of("output_not_geopackage", path=path)
+    there = contents(path)
+    form, others = destination.form(there), [name for name in there if name.lower() != table.lower()]
+    if destination.plain and others:
+        return Message.of("geopackage_holds_more", path=path, tables=others, n=len(others), form=form)
+    if table.lower() in BY_NAME and is_district(there):
+        return Message.of("table_of_district", table=table, path=path, form=form)
+    return Message.of("table_is_view", table=table, path=path) if is_view(path, table) else None
+
+
+def _is_full_geopackage(path: str) -> bool:
+    """Whether a GeoPackage with tables stands where a file that is no layer (SVG, HTML ...) is to go."""
+    there = Path(path)
+    return there.is_file() and there.stat().st_size > 0 and is_geopackage(path)
+
+
+def is_district(tables: Collection[str]) -> bool:
+    """Whether a GeoPackage that holds these tables is that of a district."""
+    return {"district", "runs"} <= {name.lower() for name in tables}
 
 
 def places_being_edited(layers: Iterable[QgsMapLayer]) -> frozenset[Place]:

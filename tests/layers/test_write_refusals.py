@@ -11,7 +11,9 @@ from writing import feature, fields_of, fingerprint, layer, rows, write
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import say
+from district_potential.layers.workspace.schema import BY_NAME
 from district_potential.layers.write import Destination, place_of, places_being_edited, refusal
+from tests import samples
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -85,13 +87,41 @@ def test_the_same_table_of_a_database_is_the_same_under_its_other_names():
 def test_a_plain_path_never_erases_other_layers(two):
     assert code(two) == "geopackage_holds_more"
     message = refusal(Destination.of(str(two)))
-    assert message.values["form"] == f"ogr:dbname='{two}' table=\"district\""
+    assert message.values["form"] == f"ogr:dbname='{two}' table=\"result_2\""
     assert message.values["tables"] == ["units", "result"]
     assert code(f"{two}|layername=district") is None
     before = fingerprint(two.parent)
     with pytest.raises(PotentialError):
         write(str(two), rows(1))
     assert fingerprint(two.parent) == before
+
+
+def test_a_district_keeps_its_own_tables_and_proposes_a_name_that_is_free(tmp_path):
+    path = tmp_path / "district.gpkg"
+    samples.district(path)
+    before = fingerprint(tmp_path)
+    for name in (*BY_NAME, "Stops"):
+        assert code(form(path, name)) == code(f"{path}|layername={name}") == "table_of_district"
+        with pytest.raises(PotentialError, match=name):
+            write(form(path, name), rows(1))
+    assert code(path) == "geopackage_holds_more"
+    assert fingerprint(tmp_path) == before
+    for refused in (path, form(path, "stops")):
+        proposed = refusal(Destination.of(str(refused))).values["form"]
+        assert proposed == f"ogr:dbname='{path}' table=\"result\""
+        assert code(proposed) is None
+    write(form(path, "result"), rows(1))
+    assert refusal(Destination.of(str(path))).values["form"] == f"ogr:dbname='{path}' table=\"result_2\""
+    assert code(form(path, "result")) is None
+
+
+def test_a_file_that_is_no_layer_does_not_take_the_place_of_a_geopackage(two, tmp_path):
+    assert refusal(Destination.of_file(str(two))).code == "file_over_geopackage"
+    assert refusal(Destination.of_file(str(tmp_path / "legend.svg"))) is None
+
+
+def test_only_a_district_has_tables_of_its_own(two):
+    assert code(form(two, "units")) is None
 
 
 def test_formats_that_cut_names_or_need_several_files_are_refused_with_advice(tmp_path):
