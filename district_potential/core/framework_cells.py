@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any, Sequence
 
 from district_potential.core.messages import Message
@@ -14,6 +15,7 @@ SIGNS = {
     "+": 1, "1": 1, "+1": 1, "1.0": 1, "positive": 1, "positiva": 1,
     "-": -1, "−": -1, "–": -1, "-1": -1, "−1": -1, "-1.0": -1, "negative": -1, "negativa": -1,
 }  # fmt: skip
+NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 
 
 class CellError(Exception):
@@ -43,13 +45,10 @@ def number(cell: Any) -> float | None:
     shown = text(cell)
     if not shown:
         return None
-    try:
-        value = float(shown.replace("−", "-").replace(",", "."))
-    except ValueError:
-        value = math.nan
-    if isinstance(cell, bool) or not math.isfinite(value):
+    plain = shown.replace("−", "-").replace(",", ".")
+    if isinstance(cell, bool) or not NUMBER.fullmatch(plain) or not math.isfinite(float(plain)):
         raise CellError(Message.of("cell_not_a_number", value=shown))
-    return value
+    return float(plain)
 
 
 def sign(cell: Any) -> int:

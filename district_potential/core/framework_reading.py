@@ -18,9 +18,10 @@ from district_potential.core.potential.flags import read_rule
 from district_potential.core.potential.normalise import SCALES
 from district_potential.core.table import Records
 
-TOLD = ("nature", "source", "year", "licence")
+TOLD = ("source", "year", "licence")
 LATER = ("transform", "treatment")
 PARAMETERS = ("awaited", "threshold")
+NATURES = ("extensive", "intensive")
 OF_INDICATORS = ("role", "drivers", "field", "denominator", "normalisation", "goal_min", "goal_max", "goal_reference")
 OF_COMPOSITES = ("aggregation", "penalty", "min_coverage")
 T = TypeVar("T")
@@ -58,7 +59,7 @@ class _Reader:
         self.records = records
         self.findings = findings
         self.sound = True
-        self.columns = {fold(name).replace(" ", "_"): name for name in records.columns}
+        self.columns = {_column(name): name for name in records.columns}
         self.weight = f"weight_{fold(weight_set)}" if weight_set else "weight"
         self._check_columns(weight_set)
 
@@ -68,6 +69,7 @@ class _Reader:
             self._refuse(Message.of("framework_without_ids", layer=self.records.name), "columns")
         if weight_set and self.weight not in self.columns:
             self._refuse(Message.of("weight_set_missing", name=weight_set, sets=sets, n=len(sets)), "columns")
+        self._check_twice()
         for name, shown in self.columns.items():
             if name in COLUMNS or name.startswith("weight_") or name in RESERVED:
                 continue
@@ -78,6 +80,16 @@ class _Reader:
                 else Message.of("framework_column_unknown", column=shown)
             )
             self.findings.add("warning", "unknown", reason, column=shown)
+
+    def _check_twice(self) -> None:
+        """A column that stands twice, case and accents aside, would be read from either at hazard."""
+        read_as: dict[str, list[str]] = {}
+        for shown in self.records.columns:
+            read_as.setdefault(_column(shown), []).append(shown)
+        for name, columns in read_as.items():
+            if len(columns) > 1 and (name in COLUMNS or name.startswith("weight_")):
+                reason = Message.of("framework_columns_twice", layer=self.records.name, columns=columns, column=name)
+                self._refuse(reason, "columns", column=name)
 
     def _refuse(self, reason: Message, kind: str, **where: Any) -> None:
         self.sound = False
@@ -125,6 +137,9 @@ class _Reader:
                 self._refuse(reason, "cell", **where)
                 return otherwise
 
+        about = {name: cells[name] for name in cells if name in TOLD or name.startswith("weight_")}
+        if "nature" in cells:
+            about["nature"] = cell("nature", lambda c: word(c, NATURES), "")
         node = Node(
             id=id_.lower() if is_safe(id_.lower()) else id_,
             parent=text(cells.get("parent")).lower(),
@@ -145,7 +160,7 @@ class _Reader:
             goal_max=cell("goal_max", number, None),
             goal_reference=cell("goal_reference", number, None),
             parameters=cell("parameters", options, {}),
-            about={name: cells[name] for name in cells if name in TOLD or name.startswith("weight_")},
+            about=about,
             row=row,
         )
         for column in LATER:
@@ -169,6 +184,11 @@ class _Reader:
             self._refuse(said("weight_not_positive", node, value=weight), "weight", **where)
             return node
         return replace(node, weight=1.0 if weight is None else weight)
+
+
+def _column(shown: str) -> str:
+    """The name by which a column is known, as people write it."""
+    return fold(shown).replace(" ", "_")
 
 
 def _tree(nodes: list[Node], findings: Findings) -> Framework | None:

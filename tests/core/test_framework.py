@@ -96,6 +96,10 @@ def test_effective_weights_are_products_of_shares_along_the_path():
         ('"0,5"', "0", "weight 0 of the node alone"),
         ('"0,5"', "-2", "weight -2 of the node alone"),
         ('"0,5"', "nan", "‘nan’ is not a number"),
+        ('"0,5"', "1_000", "‘1_000’ is not a number"),
+        ('"0,5"', "inf", "‘inf’ is not a number"),
+        ('"0,5"', "1e999", "‘1e999’ is not a number"),
+        ("label_it,kind", "Weight,kind", "the columns Weight and weight, which are all read as weight"),
         ('"0,5"', "uno", "‘uno’ is not a number"),
         ("indicator,−", "indicator,up", "‘up’ is not known; use positive and negative"),
         ("2,geometric", "2,geometrical", "did you mean geometric"),
@@ -260,3 +264,19 @@ def test_a_polarity_of_the_root_is_a_warning():
     findings = Findings()
     read(table("id,parent,polarity\ntop,,-\na,top,+\n"), findings)
     assert [finding.column for finding in findings] == ["polarity"]
+
+
+@pytest.mark.parametrize(("cell", "nature"), [("Extensive", "extensive"), ("", None), ("intensive", "intensive")])
+def test_the_nature_of_an_indicator_is_one_of_two_words(cell, nature):
+    framework = read(table(f"id,nature\na,{cell}\n"), Findings())
+    told = framework.records()
+    assert dict(zip(told.columns, told.rows[1]))["nature"] == nature
+    with pytest.raises(PotentialError, match="column nature: ‘count’ is not known; use extensive and intensive.$"):
+        read(table("id,nature\na,count\n"), Findings())
+
+
+def test_a_refused_cell_ends_in_one_stop():
+    with pytest.raises(PotentialError, match=r"did you mean z_score\?$"):
+        read(table("id,normalisation\na,zscore\n"), Findings())
+    with pytest.raises(PotentialError, match=r"‘x’ is not a number\.$"):
+        read(table("id,weight\na,x\n"), Findings())
