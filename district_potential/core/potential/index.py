@@ -61,6 +61,11 @@ class Index:
     def year_numbers(self) -> npt.NDArray[np.intp] | None:
         return self.times.number if self.times else None
 
+    def below_threshold(self, id_: str) -> Rows:
+        """The units that have too little of a node's weight, though some of it."""
+        coverage = self.scores[id_].coverage
+        return np.asarray((coverage > 0) & (coverage < self.settings.nodes[id_].min_coverage - SLACK))
+
     def view(self, indicators: Sequence[str]) -> Mapping[str, Score]:
         """The scores of the tree pruned to some indicators; empty where none is left."""
         kept = [id_ for id_ in indicators if id_ in self.settings.leaves]
@@ -169,7 +174,7 @@ def _tell_beyond(column: Numbers, plan: Plan, node: Node, run: Run, given: bool,
     n = int(((column < low) | (column > high)).sum())
     if n:
         reason = Message.of("beyond_goalposts", indicator=node.said, low=low, high=high, n=n)
-        action = Message.of("clipped") if run.clip else Message.of("kept_beyond")
+        action = Message.of("clipped") if run.clip else Message.of("kept_beyond", n=n)
         findings.add("warning", "goalposts", reason, code=node.id, column=node.field, action=action)
 
 
@@ -265,12 +270,15 @@ def _refuse_not_positive(framework: Framework, id_: str, values: Numbers, operat
 
 
 def _tell_uncovered(index: Index, findings: Findings) -> None:
-    """Name the units that have no score at a node because too little of its weight is present."""
+    """Name the units that have no score at a node: too little of its weight is present, or nothing at all."""
     for node in index.framework.composites:
-        score = index.scores[node.id]
-        bare = np.flatnonzero(np.isnan(score.values))
-        if len(bare):
-            units = [index.codes[row] for row in bare]
-            least = 100 * index.settings.nodes[node.id].min_coverage
-            reason = Message.of("node_without_score", node=node.said, least=least, units=units, n=len(bare))
-            findings.add("warning", "coverage", reason, code=node.id, column=f"{node.id}_score")
+        bare, below = np.isnan(index.scores[node.id].values), index.below_threshold(node.id)
+        least = 100 * index.settings.nodes[node.id].min_coverage
+        where = {"code": node.id, "column": f"{node.id}_score"}
+        short, blank = ([index.codes[row] for row in np.flatnonzero(bare & rows)] for rows in (below, ~below))
+        if short:
+            reason = Message.of("node_without_score", node=node.said, least=least, units=short, n=len(short))
+            findings.add("warning", "coverage", reason, **where)
+        if blank:
+            reason = Message.of("node_without_values", node=node.said, units=blank, n=len(blank))
+            findings.add("warning", "coverage", reason, **where)

@@ -16,34 +16,50 @@ LEAST = 1e-9
 
 
 def readings(index: Index, language: str) -> list[str]:
-    """One reading a row in a language: score and place, what lifts, what lowers, what is missing, how sure."""
+    """One reading a row in a language: the unit, its score and place, what lifts, what lowers, what is missing, how sure."""
     root = index.root
     places = within(index.year_numbers, root.values, place)
     counts = within(index.year_numbers, root.values, _how_many)
     parts = parts_of(index, index.framework.root)
     names = np.array([index.framework[child].name(language) for child in parts.children])
     missing = _missing(index, language)
-    least = index.settings.nodes[index.framework.root].min_coverage
     additive = parts.note == "additive"
     told = []
     for row in range(len(index.codes)):
         gaps = [name for name, absent in missing if absent[row]]
-        coverage = 100 * float(root.coverage[row])
         if np.isnan(root.values[row]):
-            reason = Message.of("reading_no_score", coverage=coverage, least=100 * least)
-            told.append(_joined([reason, Message.of("reading_missing_names", missing=gaps, n=len(gaps))], language))
+            told.append(
+                _joined(
+                    [_why_none(index, row), Message.of("reading_missing_names", missing=gaps, n=len(gaps))], language
+                )
+            )
             continue
         ups, downs = _movers(parts.contributions[row], names, language, additive)
         sentences = [
-            Message.of("reading_score", score=root.values[row], place=int(places[row]), of=int(counts[row])),
+            Message.of(
+                "reading_score",
+                unit=index.codes[row],
+                score=root.values[row],
+                place=int(places[row]),
+                of=int(counts[row]),
+            ),
             Message.of("reading_lifts", items=ups, n=len(ups)),
             Message.of("reading_lowers", items=downs, n=len(downs)),
             Message.of("reading_missing_names", missing=gaps, n=len(gaps)),
         ]
         if gaps:
-            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), coverage))
+            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), 100 * float(root.coverage[row])))
         told.append(_joined(sentences, language))
     return told
+
+
+def _why_none(index: Index, row: int) -> Message:
+    """Why a unit has no score: too little of the weight is there, or nothing at all to make one of."""
+    unit, root = index.codes[row], index.framework[index.framework.root]
+    if not index.below_threshold(root.id)[row]:
+        return Message.of("reading_nothing_there", unit=unit, node=root.said)
+    least = 100 * index.settings.nodes[root.id].min_coverage
+    return Message.of("reading_no_score", unit=unit, coverage=100 * float(index.root.coverage[row]), least=least)
 
 
 def _how_sure(low: float, high: float, coverage: float) -> Message:

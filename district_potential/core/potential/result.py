@@ -46,9 +46,11 @@ def result_table(index: Index, language: str, classes: Classes, full: bool = Fal
 def root_classes(index: Index, method: str, k: int, breaks: Sequence[float] = ()) -> Classes:
     """The classes of the root's score. Raises PotentialError where no unit has one or the breaks do not rise."""
     if np.isnan(index.root.values).all():
-        least = 100 * index.settings.nodes[index.framework.root].min_coverage
-        most = 100 * float(index.root.coverage.max())
-        raise PotentialError("no_unit_scored", node=index.framework[index.framework.root].said, least=least, most=most)
+        root = index.framework[index.framework.root]
+        if not index.below_threshold(root.id).any():
+            raise PotentialError("no_unit_has_values", node=root.said)
+        least = 100 * index.settings.nodes[root.id].min_coverage
+        raise PotentialError("no_unit_scored", node=root.said, least=least, most=100 * float(index.root.coverage.max()))
     return classify(index.root.values, method, k, breaks, field=f"{index.framework.root}_score")
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
+from district_potential.core.messages import say
 from district_potential.core.potential.contributions import contribution_records, parts_of, weight_records
 from district_potential.core.potential.index import compute
 from district_potential.core.potential.reading import readings
@@ -104,9 +105,9 @@ def test_a_reading_says_what_lifts_what_lowers_and_that_nothing_is_missing():
     index = index_of(1, Run("mean_scaled"), gaps=0)
     told = readings(index, "en")
     best = int(np.nanargmax(index.root.values))
-    assert told[best].startswith(f"Score {index.root.values[best]:.1f}, place 1 of 10.")
+    assert told[best].startswith(f"Unit {index.codes[best]}: score {index.root.values[best]:.1f}, place 1 of 10.")
     assert told[best].endswith("Nothing is missing.")
-    assert "Punteggio" in readings(index, "it")[best]
+    assert "punteggio" in readings(index, "it")[best]
     assert "Lavoro (" in readings(index, "it")[best]
 
 
@@ -139,13 +140,32 @@ def test_a_reading_says_what_is_missing_and_how_sure_it_is():
         table.add(name, [0, 100, 60 if j else np.nan, np.nan if j else 50])
     index = compute(table, Framework(nodes), Run("mean_scaled"), Findings())
     third, fourth = readings(index, "en")[2:]
-    assert third.endswith(
-        "Jobs is missing. With 67 % of the weight covered, the full score lies between 40.0 and 73.3."
+    assert third.endswith("Jobs is missing. Weight covered: 67 %; the full score lies between 40.0 and 73.3.")
+    assert fourth == ("Unit bare: no score. Weight covered: 33.33 %; asked for: 50 %. Debts and Built are missing.")
+    third, fourth = readings(index, "it")[2:]
+    assert third.endswith("Manca Impieghi. Peso coperto: 67 %; il punteggio completo sta tra 40,0 e 73,3.")
+    assert fourth == (
+        "Unità bare: nessun punteggio. Peso coperto: 33,33 %; minimo richiesto: 50 %. Mancano Debiti e Costruito."
     )
-    assert fourth == "No score: 33 % of the weight is covered and 50 % is asked for. Debts and Built are missing."
+
+
+def test_a_unit_without_any_value_is_told_so_and_not_that_its_coverage_falls_short():
+    nodes = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
+    table = Table(["low", "high", "bare"])
+    for name in "abc":
+        table.add(name, [0, 100, np.nan])
+    for run in (Run("mean_scaled"), Run("mean_scaled", min_coverage=0.0)):
+        findings = Findings()
+        index = compute(table, Framework(nodes), run, findings)
+        missing = "Mancano Impieghi, Debiti e Costruito."
+        assert readings(index, "it")[2] == (
+            f"Unità bare: nessun punteggio, perché nessuna parte di top ha un valore. {missing}"
+        )
+        told = [say(finding.reason, "en") for finding in findings if finding.kind == "coverage"]
+        assert told == ["top has no score in bare: no part of it has a value there."]
 
 
 def test_a_reading_without_bounds_tells_the_coverage_alone():
     told = readings(index_of(3, Run("mean_percentiles")), "en")
-    assert any("of the weight is covered." in sentence for sentence in told)
+    assert any("Weight covered: " in sentence for sentence in told)
     assert not any("lies between" in sentence for sentence in told)

@@ -437,9 +437,19 @@ def test_every_preset_scores_every_unit(preset):
 def test_the_units_without_score_are_named():
     matrix, findings = random_matrix(1, gaps=0), Findings()
     matrix[7, :5] = np.nan
+    matrix[8, :3] = np.nan
     index_of(matrix, findings=findings)
-    told = [say(f.reason, "en") for f in findings if f.kind == "coverage"]
-    assert told[0] == "Top has no score in u7: less than 50 % of its weight is there."
+    told = [(say(f.reason, "en"), say(f.reason, "it")) for f in findings if f.kind == "coverage" and f.code == "top"]
+    assert told == [
+        (
+            "Top has no score in u8: too little of its weight is present (asked for: 50 %).",
+            "Cima non ha punteggio in u8: peso presente sotto il minimo richiesto (50 %).",
+        ),
+        (
+            "Top has no score in u7: no part of it has a value there.",
+            "Cima non ha punteggio in u7: nessuna sua parte vi ha un valore.",
+        ),
+    ]
 
 
 def test_an_indicator_that_is_awaited_counts_in_the_coverage_and_needs_no_column():
@@ -492,7 +502,10 @@ def test_an_index_without_any_score_is_refused_with_advice():
     matrix = random_matrix(1, gaps=0)
     matrix[:, 0:3] = np.nan
     index = index_of(matrix, Run(flat="neutral"))
-    with pytest.raises(PotentialError, match=r"Top has no score in any unit: at most 33 % .* Lower MIN_COVERAGE"):
+    with pytest.raises(
+        PotentialError,
+        match=r"Top has no score in any unit\. Weight present: at most 33\.33 %; asked for: 50 %\. Lower MIN_COVERAGE",
+    ):
         root_classes(index, "equal", 4)
 
 
@@ -509,3 +522,18 @@ def test_the_balance_is_resources_less_fragility():
         made = table[f"{prefix}resources"] - table[f"{prefix}fragility"]
         np.testing.assert_array_equal(table[f"{prefix}balance"], made)
         assert made.any()
+
+
+def test_an_index_without_any_value_is_not_told_to_lower_the_coverage():
+    index = index_of(np.full((12, 6), np.nan), Run(flat="neutral", min_coverage=0.0))
+    with pytest.raises(PotentialError, match="Top has no score in any unit, because no part of it has a value"):
+        root_classes(index, "equal", 4)
+
+
+def test_a_value_beyond_the_goalposts_is_kept_as_it_is_and_values_as_they_are():
+    for beyond, kept in ((1, "Kept as it is."), (2, "Kept as they are.")):
+        matrix, findings = random_matrix(1, gaps=0), Findings()
+        nodes = [replace(node, goal_max=float(np.sort(matrix[:, 0])[-beyond - 1])) if node.field == "a" else node
+                 for node in NODES]  # fmt: skip
+        index_of(matrix, findings=findings, framework=Framework(nodes))
+        assert [say(f.action, "en") for f in findings if f.kind == "goalposts"] == [kept]

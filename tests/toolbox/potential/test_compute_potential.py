@@ -61,7 +61,7 @@ def test_a_framework_gives_every_unit_its_scores_and_its_reading(compute, square
     assert fourth["top_score"] == pytest.approx(100)
     assert (fourth["top_rank"], first["top_rank"]) == (1, 4)
     assert second["top_coverage"] == pytest.approx(1 / 3 + 1 / 3)
-    assert second["reading"].startswith("Score ")
+    assert second["reading"].startswith("Unit 002: score ")
     assert "Iy is missing" in second["reading"]
 
 
@@ -169,7 +169,7 @@ def test_a_field_that_is_not_there_is_refused_with_the_nearest(compute, squares,
 
 def test_a_flat_field_is_refused_and_may_be_neutral(compute, squares):
     units = squares({"x": [1.0, 2], "flat": [7.0, 7]})
-    with pytest.raises(QgsProcessingException, match="flat has the same value 7 everywhere"):
+    with pytest.raises(QgsProcessingException, match="flat has the same value 7 in every unit that has one"):
         compute(UNITS=units, FIELDS=["x", "flat"])
     assert [row["flat_n"] for row in rows(compute(UNITS=units, FIELDS=["x", "flat"], FLAT="neutral")["OUTPUT"])] == [
         100,
