@@ -15,7 +15,7 @@ from district_potential.core.classes import Classes, classify
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message, say
-from district_potential.core.superimposition.overlay import spoken
+from district_potential.core.superimposition.overlay import map_name, spoken
 from district_potential.core.table import Numbers, Table
 
 FEWEST, MOST = 2, 4
@@ -154,11 +154,15 @@ def check(fields: Sequence[str], side: int, method: str, breaks: Sequence[Sequen
 
 
 def _axis(table: Table, field: str, side: int, method: str, breaks: Sequence[float], findings: Findings) -> Axis:
-    label = table.field(field).label or field
+    label = map_name(table.field(field))
     column = table[field]
     classes = classify(column, method, side, breaks, label)
+    there = column[~np.isnan(column)]
+    if there.min() == there.max():
+        raise PotentialError("bivariate_flat", field=label, value=float(there[0]))
     if len(classes) < FEWEST:
-        raise PotentialError("bivariate_flat", field=label)
+        # Quantiles alone can do this: the other methods part any two values that differ.
+        raise PotentialError("bivariate_single_class", field=label)
     if len(classes) < side:
         findings.add(
             "warning",

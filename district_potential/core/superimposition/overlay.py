@@ -10,12 +10,13 @@ import numpy as np
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
-from district_potential.core.messages import Message, say
+from district_potential.core.messages import LANGUAGES, Message, say
 from district_potential.core.superimposition.combine import NONE, Overlay, Settings, combine
-from district_potential.core.table import Numbers, Table
+from district_potential.core.table import Field, Numbers, Table
 
 # Beyond this ratio of their deviations one map drowns the other when values are combined as they are.
 UNLIKE_SCALES = 10.0
+MOST_DECIMALS = 9
 
 
 def superimpose(table: Table, layers: Sequence[str], settings: Settings, findings: Findings, language: str) -> Table:
@@ -24,13 +25,12 @@ def superimpose(table: Table, layers: Sequence[str], settings: Settings, finding
     table: number columns ``layers``, labelled as people read them. Returns the columns overlay, n_layers_used,
     coverage, leading_layer, limiting_layer (names of columns), disagreement, n_above, n_below and reading. Units with
     gaps, units left without a value and scales that drown one another are reported. Raises PotentialError as
-    ``combine`` does, and for a layer without any value.
+    ``combine`` does, and for a layer without any value or with the same one in all units that have one; a single value
+    may stand as it is.
     """
-    labels = [table.field(layer).label or layer for layer in layers]
+    labels = [map_name(table.field(layer)) for layer in layers]
     values = table.matrix(layers)
-    for label, column in zip(labels, values.T):
-        if np.isnan(column).all():
-            raise PotentialError("overlay_layer_without_values", layer=label)
+    _refuse_empty_and_flat(values, labels, settings)
     overlay = combine(values, settings, labels, table.codes)
     if settings.used_scale == "as_is":
         _report_unlike_scales(values, labels, findings)
@@ -49,6 +49,23 @@ def superimpose(table: Table, layers: Sequence[str], settings: Settings, finding
     ):
         result.add(name, column, kind, say(LABELS[name], language))
     return result
+
+
+def map_name(column: Field) -> str:
+    """What readings call a map: the label of its column, of a score the name of what is scored alone."""
+    name = column.label or column.name
+    for language in LANGUAGES:
+        name = name.removesuffix(say(Message.of("column_score", name=""), language))
+    return name or column.name
+
+
+def _refuse_empty_and_flat(values: Numbers, labels: Sequence[str], settings: Settings) -> None:
+    for label, column in zip(labels, values.T):
+        there = column[~np.isnan(column)]
+        if not there.size:
+            raise PotentialError("overlay_layer_without_values", layer=label)
+        if there.min() == there.max() and (there.size > 1 or settings.used_scale != "as_is"):
+            raise PotentialError("overlay_flat_layer", layer=label, value=float(there[0]))
 
 
 LABELS = {
@@ -146,12 +163,12 @@ def _sentences(
     told.append(_ends(cells, int(overlay.leading[row]), int(overlay.limiting[row]), used, labels, settings))
     if settings.threshold is not None:
         above = [label for label, cell in zip(labels, cells) if cell > settings.limit]
+        threshold = _told(settings.limit, settings)
         told.append(
-            Message.of("reading_above", n=len(above), of=used, layers=above, threshold=spoken(settings.limit))
+            Message.of("reading_above", n=len(above), of=used, layers=above, threshold=threshold)
             if used > 1
-            else Message.of("reading_one_map_above" if above else "reading_one_map_not_above",
-                            threshold=spoken(settings.limit))
-        )  # fmt: skip
+            else Message.of("reading_one_map_above" if above else "reading_one_map_not_above", threshold=threshold)
+        )
     missing = [label for label, cell in zip(labels, cells) if math.isnan(cell)]
     if missing:
         told.append(Message.of("reading_missing", layers=missing, n=len(missing)))
@@ -160,28 +177,42 @@ def _sentences(
 
 def _ends(cells: Numbers, leading: int, limiting: int, used: int, labels: Sequence[str], settings: Settings) -> Message:
     """What the highest and lowest map are, or that there is one only, or that all agree."""
-    high = _told(float(cells[leading]), settings.used_scale)
+    highest, lowest = float(cells[leading]), float(cells[limiting])
+    high = _told(highest, settings, settings.limit, lowest)
     if used == 1:
         return Message.of("reading_one_map", layer=labels[leading], value=high)
-    if cells[leading] == cells[limiting]:
+    if highest == lowest:
         return Message.of("reading_all_alike", value=high)
-    low = _told(float(cells[limiting]), settings.used_scale)
+    low = _told(lowest, settings, settings.limit, highest)
     return Message.of("reading_ends", leading=labels[leading], high=high, limiting=labels[limiting], low=low)
 
 
-def _told(value: float, scale: str) -> Message:
-    """A scaled value as people say it: a share of the units, a point between 0 and 1, or the number itself."""
-    if scale == "percentile":
-        below = round(100 * value)
-        return Message.of("told_highest") if below == 100 else Message.of("told_percentile", n=below)
-    if scale == "min_max":
-        return Message.of("told_min_max", value=spoken(value))
-    return Message.of("told_as_is", value=spoken(value))
+def _told(value: float, settings: Settings, *others: float) -> Message:
+    """A scaled value as people say it, told apart from others: a percentile, a point between 0 and 1, or the number.
+
+    The threshold alone is said as it was given, without others.
+    """
+    if settings.used_scale == "percentile":
+        value, others = 100 * value, tuple(100 * other for other in others)
+        return Message.of("told_percentile", value=_rounded(value, 0, others) if others else value)
+    code = "told_min_max" if settings.used_scale == "min_max" else "told_as_is"
+    return Message.of(code, value=spoken(value, *others) if others else value)
 
 
-def spoken(value: float) -> float | int:
-    """A number with three digits that count, all of them before the decimal mark: how it is read aloud."""
+def spoken(value: float, *others: float) -> float:
+    """A number as it is read aloud: three digits that count, one decimal at least, told apart.
+
+    It takes more decimals until it stands on the right side of all ``others``.
+    """
     if value == 0 or not math.isfinite(value):
         return value
-    digits = max(0, 2 - math.floor(math.log10(abs(value))))
-    return round(value, digits) if digits else round(value)
+    return _rounded(value, max(1, 2 - math.floor(math.log10(abs(value)))), others)
+
+
+def _rounded(value: float, decimals: int, others: Sequence[float]) -> float:
+    """A value with so few decimals that it stays above, below or at every other one, NaN left out; at most nine."""
+    for count in range(decimals, MOST_DECIMALS + 1):
+        short = round(value, count)
+        if all((short > other) == (value > other) and (short < other) == (value < other) for other in others):
+            return short
+    return round(value, max(decimals, MOST_DECIMALS))

@@ -131,6 +131,19 @@ def test_what_cannot_be_classed_is_refused_by_name(table, options, names):
     assert all(name in str(told.value) for name in names), str(told.value)
 
 
+def test_a_flat_field_is_refused_without_advice_on_the_method():
+    with pytest.raises(PotentialError, match=r"Campo x has the same value \(2\).* Choose another field\.$"):
+        made(units(x=[2.0, 2, 2, GAP], y=[1.0, 2, 3, 4]), method="equal")
+
+
+def test_a_nearly_flat_field_is_refused_with_the_methods_that_part_it():
+    nearly = units(x=[1.0, *[2.0] * 30], y=np.arange(31.0))
+    with pytest.raises(PotentialError, match="Choose METHOD equal, jenks or breaks, or another field"):
+        made(nearly)
+    for method in ("equal", "jenks"):
+        assert len(made(nearly, method=method)[0].axes[0].classes) > 1
+
+
 def test_one_field_twice_is_refused():
     with pytest.raises(PotentialError, match="twice"):
         bivariate(units(**NINE), ["x", "X"], 3, "quantile", [None, None], "blue_orange", Findings(), "en")

@@ -315,5 +315,5 @@ def test_the_geometric_mean_refuses_values_that_are_not_positive(value):
 
 
 def test_a_flat_map_is_refused_on_min_max_with_advice():
-    with pytest.raises(PotentialError, match=r"b has the same value \(2\).*percentile"):
+    with pytest.raises(PotentialError, match=r"b has the same value \(2\).*Take it off"):
         combined([[0.5, 2], [0.7, 2]], scale="min_max")

@@ -88,17 +88,15 @@ def test_one_map_above_the_threshold_is_named_in_the_singular(sample):
     assert "Una su 3 è sopra la soglia (0,7): Sociale." in result["reading"][0]
 
 
-def test_percentiles_are_told_as_units_that_stand_below():
-    table = units(np.arange(11.0), np.arange(11.0)[::-1], np.full(11, 3.0))
-    result, _ = read(table, "it", scale="percentile")
+def test_percentiles_are_told_as_such_with_ties_and_without():
+    table = units(np.arange(11.0), np.arange(11.0)[::-1], [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2])
+    result, _ = read(table, "it", scale="percentile", threshold=0.25)
     assert result["reading"][1] == (
-        "Unità 002: 0,5 da 3 mappe (media). La più alta è Economia (90 unità su 100 stanno sotto), "
-        "la più bassa Sociale (10 unità su 100 stanno sotto)."
+        "Unità 002: 0,417 da 3 mappe (media). La più alta è Economia (percentile 90), la più bassa Sociale (percentile "
+        "10). Una su 3 è sopra la soglia (percentile 25): Economia."
     )
-    assert (
-        "Economia (fra le più alte delle unità), la più bassa Sociale (fra le più basse delle unità)"
-        in (result["reading"][0])
-    )
+    assert "Economia (percentile 100), la più bassa Sociale (percentile 0)" in result["reading"][0]
+    assert "percentile 80" in result["reading"][6]  # five units tie there: none, not 60 of 100, is between
 
 
 def test_without_a_threshold_the_reading_does_not_speak_of_one(sample):
@@ -143,6 +141,50 @@ def test_maps_that_drown_one_another_are_reported_only_when_taken_as_they_are():
     assert not len(read(table, scale="percentile")[1])
 
 
+def test_the_digits_tell_a_value_from_the_threshold_and_the_highest_from_the_lowest():
+    table = units([100.34, 90, 80], [100.004, 91, 79], [100.31, 92, 78])
+    first = read(table, "en", threshold=100)[0]["reading"][0]
+    assert (
+        "The highest is Sociale (100.3), the lowest Economia (100.004). 3 of 3 are above the threshold (100)" in first
+    )
+
+
+def test_large_numbers_are_told_in_full():
+    table = units([1234567.89, 1], [2234567, 2], [3234567, 3])
+    reading = read(table, "it")[0]["reading"][0]
+    assert "La più alta è Ambiente (3234567), la più bassa Sociale (1234567,9)." in reading
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "told"),
+    [(100.04, (100,), 100.04), (100.06, (100.05,), 100.1), (0.1, (0.1,), 0.1), (99.99999, (100,), 99.99999)],
+)
+def test_numbers_stay_on_their_side_of_others(value, others, told):
+    assert spoken(value, *others) == told
+
+
+@pytest.mark.parametrize("scale", ["as_is", "min_max", "percentile"])
+def test_a_map_with_one_value_in_all_units_is_refused_by_its_label(scale):
+    with pytest.raises(PotentialError, match=r"Ambiente has the same value \(3\)"):
+        read(units([0.1, 0.2, 0.3], [0.1, 0.2, 0.3], [3, GAP, 3]), scale=scale)
+
+
+def test_a_single_value_may_stand_as_it_is_but_has_no_percentile():
+    alone = units([0.1], [0.2], [0.3])
+    assert read(alone)[0]["overlay"][0] == pytest.approx(0.2)
+    with pytest.raises(PotentialError, match="Sociale has the same value"):
+        read(alone, scale="percentile")
+
+
+@pytest.mark.parametrize("label", ["Sociale: punteggio", "Sociale: score", "Sociale"])
+def test_a_map_of_scores_is_called_by_what_is_scored(label):
+    table = Table(["1", "2"])
+    table.add("social_score", [1, 2], label=label)
+    table.add("beauty", [4, 3], label="Bellezza: voto")
+    reading = superimpose(table, table.names, Settings(), Findings(), "it")["reading"][0]
+    assert "La più alta è Bellezza: voto (4), la più bassa Sociale (1)." in reading
+
+
 def test_a_map_without_values_is_refused_by_its_label():
     with pytest.raises(PotentialError, match="Ambiente has no value"):
         read(units([0.1, 0.2], [0.1, 0.2], [GAP, GAP]))
@@ -153,12 +195,14 @@ def test_a_map_without_values_is_refused_by_its_label():
     [
         (0.56666, 0.567),
         (98.1234, 98.1),
-        (12345.6, 12346),
+        (12345.6, 12345.6),
+        (100.34, 100.3),
         (0.0012345, 0.00123),
         (0, 0),
         (-3.14159, -3.14),
-        (999.9, 1000),
+        (999.9, 999.9),
+        (1234567.89, 1234567.9),
     ],
 )
-def test_numbers_are_told_with_three_digits_that_count(value, told):
+def test_numbers_are_told_with_three_digits_that_count_and_one_decimal_at_least(value, told):
     assert spoken(value) == told

@@ -129,5 +129,18 @@ def test_settings_that_do_not_fit_are_refused(bivariate_map, units, parameters, 
 
 
 def test_a_flat_field_is_refused_by_name_in_the_language_of_the_run(bivariate_map, squares):
-    with pytest.raises(QgsProcessingException, match="Quasi tutti i valori di x sono uguali"):
+    with pytest.raises(QgsProcessingException, match=r"x ha lo stesso valore \(2\)"):
         bivariate_map(squares({"x": [2.0] * 4, "y": [1.0, 2.0, 3.0, 4.0]}), LANGUAGE="it")
+
+
+def test_breaks_that_count_for_nothing_are_reported(bivariate_map, squares):
+    units = squares({"x": [1, 2, 3, 4], "y": [4, 3, 2, 1]})
+    given = {"X": "x", "Y": "y", "CLASSES": 2, "BREAKS_X": "2", "BREAKS_Z": "1", "REPORT": "memory:"}
+    notices = [feature["reason"] for feature in bivariate_map(units, METHOD="equal", **given)["REPORT"].getFeatures()]
+    assert notices == [
+        f"{name} has no effect here: it counts only with METHOD breaks." for name in ("BREAKS_X", "BREAKS_Z")
+    ]
+    report = bivariate_map(units, METHOD="breaks", BREAKS_Y="2", **given)["REPORT"]
+    assert [feature["reason"] for feature in report.getFeatures()] == [
+        "BREAKS_Z has no effect here: it counts only with Z."
+    ]

@@ -164,3 +164,17 @@ def test_values_that_do_not_fit_are_refused_by_map_and_unit_in_the_language_of_t
 def test_a_map_without_values_is_refused_by_name(superimpose, squares):
     with pytest.raises(QgsProcessingException, match="environment has no value"):
         superimpose(squares({**COLUMNS, "environment": [None] * 4}))
+
+
+def test_a_gamma_that_counts_for_nothing_is_reported(superimpose, squares):
+    def notices(**given):
+        report = superimpose(squares(COLUMNS), REPORT="memory:", **given)["REPORT"]
+        return [feature["reason"] for feature in report.getFeatures() if feature["kind"] == "without_effect"]
+
+    assert notices(GAMMA=0.5) == ["GAMMA has no effect here: it counts only with OPERATOR gamma."]
+    assert notices() == notices(GAMMA=0.5, OPERATOR="gamma") == []
+
+
+def test_a_flat_map_is_refused_by_its_name(superimpose, squares):
+    with pytest.raises(QgsProcessingException, match="economy has the same value"):
+        superimpose(squares({**COLUMNS, "economy": [0.5, 0.5, 0.5, 0.5]}))

@@ -16,6 +16,8 @@ from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 
+BREAKS = ("BREAKS_X", "BREAKS_Y", "BREAKS_Z")
+
 
 class BivariateMap(DistrictAlgorithm):
     """Show where two maps, or three, are high and low together."""
@@ -90,11 +92,8 @@ class BivariateMap(DistrictAlgorithm):
             "Only for the method breaks: the values between the classes, one fewer than the classes, in rising order. "
             "A value equal to a break belongs to the class below it."
         )
-        for name, title in (
-            ("BREAKS_X", self.tr("Breaks of x")),
-            ("BREAKS_Y", self.tr("Breaks of y")),
-            ("BREAKS_Z", self.tr("Breaks of z")),
-        ):
+        titles = (self.tr("Breaks of x"), self.tr("Breaks of y"), self.tr("Breaks of z"))
+        for name, title in zip(BREAKS, titles):
             yield ask.numbers(name, title, help_text, optional=True, advanced=True)
 
     def problem(self, call: Call) -> Message | None:
@@ -104,6 +103,7 @@ class BivariateMap(DistrictAlgorithm):
     def compute(self, call: Call) -> None:
         units = call.source("UNITS")
         table = read_table(units, _fields(call), call.value("CODE_FIELD"), call.findings)
+        _report_idle_breaks(call)
         made = bivariate(
             table,
             _fields(call),
@@ -133,5 +133,13 @@ def _fields(call: Call) -> list[str]:
 
 
 def _given_breaks(call: Call) -> list[list[float] | None]:
-    breaks = [call.value("BREAKS_X"), call.value("BREAKS_Y"), call.value("BREAKS_Z")]
-    return breaks[: len(_fields(call))]
+    return [call.value(name) for name in BREAKS[: len(_fields(call))]]
+
+
+def _report_idle_breaks(call: Call) -> None:
+    for place, name in enumerate(BREAKS):
+        needed = "METHOD breaks" if call.value("METHOD") != "breaks" else "Z" if place >= len(_fields(call)) else ""
+        given = call.value(name)
+        if given and needed:
+            idle = Message.of("parameter_without_effect", parameter=name, needed=needed)
+            call.findings.add("notice", "without_effect", idle, value=given)

@@ -7,7 +7,7 @@ from typing import Iterator
 
 from district_potential.core.messages import Message, say
 from district_potential.core.superimposition.combine import OPERATORS, SCALE_WORDS, Settings, check
-from district_potential.core.superimposition.overlay import LABELS, superimpose
+from district_potential.core.superimposition.overlay import LABELS, map_name, superimpose
 from district_potential.core.table import Table
 from district_potential.layers.read import read_table
 from district_potential.layers.styling import geometry_of, named, scored
@@ -91,7 +91,7 @@ class Superimpose(DistrictAlgorithm):
             "GAMMA",
             self.tr("Gamma"),
             self.tr("Only for the operator gamma: 0 gives the fuzzy product, 1 the fuzzy sum."),
-            default=0.9,
+            default=Settings.gamma,
             least=0,
             most=1,
             advanced=True,
@@ -123,8 +123,9 @@ class Superimpose(DistrictAlgorithm):
     def compute(self, call: Call) -> None:
         fields = call.value("FIELDS")
         table = read_table(call.source("UNITS"), fields, call.value("CODE_FIELD"), call.findings)
+        _report_idle_gamma(call)
         result = superimpose(table, fields, _settings(call), call.findings, call.language)
-        labels = {field: table.field(field).label for field in fields}
+        labels = {field: map_name(table.field(field)) for field in fields}
         call.write("OUTPUT", result, like="UNITS", style=_style(call, result, labels))
 
 
@@ -137,6 +138,12 @@ def _settings(call: Call) -> Settings:
         scale=call.value("SCALE"),
         min_coverage=call.value("MIN_COVERAGE"),
     )
+
+
+def _report_idle_gamma(call: Call) -> None:
+    if call.value("OPERATOR") != "gamma" and call.value("GAMMA") != Settings.gamma:
+        idle = Message.of("parameter_without_effect", parameter="GAMMA", needed="OPERATOR gamma")
+        call.findings.add("notice", "without_effect", idle, value=call.value("GAMMA"))
 
 
 def _style(call: Call, result: Table, labels: dict[str, str]) -> str:
