@@ -31,13 +31,16 @@ def add_rows(district: str, table: str, source: Source, mode: str, key: str | No
 
     append: new rows; replace: in place of all that are there; update: into the rows with the same key, columns that
     the source lacks stay as they are. key: a column of the table, by default its own. What does not fit is reported.
-    Raises PotentialError where a key is missing, stands twice, or is there already.
+    Raises PotentialError where the source has no field for the key, or a key is missing, stands twice, or is there
+    already.
     """
     described = BY_NAME[table]
     intake = Intake(described, source, crs_of(district), findings)
+    wanted = key or described.key if mode == "update" else described.key
+    _refuse_without_key(intake, wanted, made=mode != "update")
     rows = intake.rows(complete=mode != "update")
     if mode == "update":
-        return _update(district, described, rows, key or described.key, findings)
+        return _update(district, described, rows, wanted, findings)
     own = described.column(described.key)
     there = _values(district, table, "fid" if mode == "replace" else own.name)
     if own.unique:
@@ -97,6 +100,14 @@ def _update(district: str, described: Described, rows: Sequence[Row], key: str, 
             reason = Message.of("key_not_there", key=key, value=str(row[key]), table=described.name)
             findings.add("warning", "unmatched", reason, row=number, column=key, value=row[key])
     return change_rows(district, [Update(described.name, key, known)])[0] if known else 0
+
+
+def _refuse_without_key(intake: Intake, key: str, made: bool) -> None:
+    """Refuse a source that has no field for the key of its rows, unless the key is made with the row."""
+    table = intake.table
+    needed = key in table.names and not (made and table.column(key).default)
+    if needed and key not in intake.columns.values():
+        raise PotentialError("key_without_field", layer=intake.source.name, key=key, table=table.name)
 
 
 def _refuse_twice(described: Described, rows: Sequence[Row], there: Sequence[Any]) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 
@@ -101,6 +103,22 @@ def test_updating_changes_what_is_given_and_leaves_the_rest(add, district, tmp_p
 def test_updating_by_a_column_that_is_not_there_is_refused(add, tmp_path):
     with pytest.raises(QgsProcessingException, match="no column ghost"):
         add(csv(tmp_path, "uuid;title\ni1;A\n"), "itineraries", MODE="update", KEY="ghost")
+
+
+@pytest.mark.parametrize(("table", "key"), [("units", "code"), ("framework", "id"), ("goalposts", "node")])
+@pytest.mark.parametrize("mode", ["append", "replace", "update"])
+def test_a_layer_without_a_field_for_the_key_is_refused_by_name(add, district, layer_of, table, key, mode):
+    before = Path(district).read_bytes()
+    square = "MultiPolygon(((0 0, 1 0, 1 1, 0 0)))"
+    layer = layer_of("MultiPolygon", ["name:string", "label:string"], [(square, "A", "B")], name="comuni")
+    with pytest.raises(QgsProcessingException, match=f"comuni has no field {key}.*{table}"):
+        add(layer, table, MODE=mode)
+    assert Path(district).read_bytes() == before
+
+
+def test_rows_are_not_updated_by_a_key_that_the_layer_lacks(add, tmp_path):
+    with pytest.raises(QgsProcessingException, match="no field uuid"):
+        add(csv(tmp_path, "code;title\none;A\n"), "itineraries", MODE="update")
 
 
 def test_replacing_takes_the_former_rows_out_in_the_same_go(add, district, tmp_path):
