@@ -22,40 +22,8 @@ NUMERIC_SHARE = 0.8
 LONGEST_NUMBER = 12
 SHORTEST_COUNTER = 10
 IDENTIFYING = frozenset(
-    (
-        "code",
-        "codes",
-        "codice",
-        "codici",
-        "cod",
-        "id",
-        "ids",
-        "fid",
-        "objectid",
-        "uuid",
-        "prog",
-        "progressivo",
-        "pagina",
-        "page",
-        "pag",
-        "istat",
-        "fiscale",
-        "cap",
-        "zip",
-        "procom",
-        "belfiore",
-        "catastale",
-        "catasto",
-        "nuts",
-        "lau",
-        "iva",
-        "piva",
-        "telefono",
-        "tel",
-        "matricola",
-        "key",
-        "chiave",
-    )
+    "code codes codice codici cod id ids fid objectid uuid prog progressivo pagina page pag istat fiscale "
+    "cap zip procom belfiore catastale catasto nuts lau iva piva telefono tel matricola key chiave".split()
 )
 DATING = frozenset(("anno", "year", "data", "date", "dt", "mese", "month", "giorno", "day", "ora", "time"))
 MOMENT = re.compile(r"(18|19|20|21)[0-9]{2}((0[1-9]|1[0-2])((0[1-9]|[12][0-9]|3[01])([0-9]{4}|[0-9]{6})?)?)?")
@@ -172,8 +140,18 @@ def choose_columns(
         if why is None:
             kept.append(column)
         else:
-            findings.add("notice", "column", why, column=column.header, action=Message.of("column_left_out"))
+            findings.add("notice", "column", why[0], column=column.header, action=Message.of("column_left_out"))
     return kept
+
+
+def refuse_no_columns(table: str, columns: Sequence[Column], key: Column) -> None:
+    """Raise PotentialError for a table without indicators, naming every column but the key and why it is none."""
+    left = [
+        Message.of("column_with_reason", column=column.header, why=why[1])
+        for column in columns
+        if column is not key and (why := _left_out(column))
+    ]
+    raise PotentialError("no_indicator_columns", table=table, left=left, n=len(left))
 
 
 def decide_marks(
@@ -248,19 +226,25 @@ def _range(columns: Sequence[Column], entry: str) -> list[Column]:
     return list(columns[first - 1 : last])
 
 
-def _left_out(column: Column) -> Message | None:
+def _left_out(column: Column) -> tuple[Message, Message] | None:
+    """Why a column is no indicator by default, as a sentence and in a few words; None where it is one."""
     found = column.evidence
     if not found.numbers and not found.broken:
-        blank = all(is_blank(cell) for cell in column.cells)
-        return Message.of("column_blank") if blank else Message.of("column_of_text")
+        if all(is_blank(cell) for cell in column.cells):
+            return Message.of("column_blank"), Message.of("why_blank")
+        return Message.of("column_of_text"), Message.of("why_text")
     if not column.is_numeric:
-        return Message.of("column_mostly_text", n=found.numbers, of=found.filled)
+        shares = {"n": found.numbers, "of": found.filled}
+        return Message.of("column_mostly_text", **shares), Message.of("why_mostly_text", **shares)
     why = {
-        "identifier_leading_zeros": Message.of("identifier_leading_zeros"),
-        "identifier_by_header": Message.of("identifier_by_header"),
-        "identifier_too_long": Message.of("identifier_too_long", n=LONGEST_NUMBER),
-        "identifier_date": Message.of("identifier_date"),
-        "identifier_counter": Message.of("identifier_counter"),
+        "identifier_leading_zeros": (Message.of("identifier_leading_zeros"), Message.of("why_leading_zeros")),
+        "identifier_by_header": (Message.of("identifier_by_header"), Message.of("why_by_header")),
+        "identifier_too_long": (
+            Message.of("identifier_too_long", n=LONGEST_NUMBER),
+            Message.of("why_too_long", n=LONGEST_NUMBER),
+        ),
+        "identifier_date": (Message.of("identifier_date"), Message.of("why_date")),
+        "identifier_counter": (Message.of("identifier_counter"), Message.of("why_counter")),
     }
     return why.get(column.identifies)
 

@@ -18,6 +18,7 @@ from district_potential.core.dimensions.columns import (
     columns_of,
     decide_marks,
     find_column,
+    refuse_no_columns,
     report_twins,
 )
 from district_potential.core.dimensions.header import Published
@@ -120,7 +121,7 @@ def read_indicators(
             by_unit.setdefault(unit, []).append(row)
     indicators = list(_indicators(table, columns, key, rows, choices, findings, taken))
     if not indicators and not choices.count_field:
-        raise PotentialError("no_indicator_columns", table=table.name)
+        refuse_no_columns(table.name, columns, key)
     chosen = list(dict.fromkeys(indicator.column for indicator in indicators))
     marks = decide_marks(chosen, columns, choices.numbers, findings)
     _settle_duplicates(table, by_unit, indicators, units, choices, findings)

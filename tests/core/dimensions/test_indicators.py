@@ -126,6 +126,21 @@ def test_a_table_that_names_no_unit_or_measures_nothing_is_refused():
             imported(made, **choices)
 
 
+def test_a_table_without_indicators_names_its_columns_and_why_each_is_none():
+    with pytest.raises(PotentialError) as refused:
+        imported(table(["code", "VAL", "Name", "Note"], ["001", 2**63, "a", None], ["002", 2**53 + 1, "b", None]))
+    assert str(refused.value) == (
+        "table has no column of numbers to bring. Left out: VAL (identifiers, whole numbers of more than 12 digits), "
+        "Name (texts) and Note (blank). Name columns in COLUMNS to bring them all the same, or count the rows with "
+        "COUNT_FIELD."
+    )
+
+
+def test_a_table_of_codes_alone_is_refused_without_a_list():
+    with pytest.raises(PotentialError, match="bring: name columns in COLUMNS"):
+        imported(table(["code"], ["001"]))
+
+
 cells = st.one_of(
     st.none(), st.text(max_size=6), st.sampled_from(["1,5", "1.234", "n.d.", "-", "7", "12 %"]), st.floats()
 )

@@ -131,3 +131,9 @@ def test_any_key_matches_a_unit_or_is_named(cells, by):
     units, findings = matched(*cells, by=by)
     assert sum(unit < 0 for unit in units) == sum(f.kind in ("unmatched", "total") for f in findings)
     findings.rows("it")
+
+
+@pytest.mark.parametrize("by", ["code", "name"])
+def test_where_no_column_names_any_unit_none_is_called_the_best(by):
+    with pytest.raises(PotentialError, match="none names any of the 4 units"):
+        find_key([Column(0, "nome", ("A", "B"))], UNITS, by, Findings())
