@@ -40,6 +40,9 @@ def parts_of(index: Index, id_: str) -> Parts:
     weights as stated, a missing child taken at the mean of the others, as its score takes it; geometric:
     w ln(r/neutral), shares of the logarithm; other operators: the change when the child is set to the neutral value,
     which does not add up.
+    Raw values have no neutral value: each child is held against its own mean over the rows of the run, r − mean and
+    ln(r/mean), and a missing child of an arithmetic mean is taken at the mean of the others, so that the means'
+    weighted mean + Σ is the score.
     """
     framework = index.framework
     settings = index.settings.nodes[id_]
@@ -47,17 +50,19 @@ def parts_of(index: Index, id_: str) -> Parts:
     children = tuple(framework.children[id_])
     scores = [_oriented(index, child) for child in children]
     values = np.column_stack([score.values for score in scores])
-    neutral = np.array([score.neutral for score in scores])
+    centred = all(leaf.scale.centred for leaf in index.settings.leaves.values())
+    neutral = np.array([score.neutral if centred else _mean_of_run(score) for score in scores])
     stated = weights_of(framework, children)
     there = np.where(np.isnan(values), 0.0, stated)
     total = there.sum(axis=1, keepdims=True)
     weights = np.divide(there, total, out=np.zeros_like(there), where=total > 0)
     weights[np.isnan(values)] = np.nan
     values[np.isnan(index.scores[id_].values)] = np.nan
-    penalty = np.zeros(len(values))
-    if operator.name == "sum":
+    penalty: Numbers = np.zeros(len(values))
+    if operator.name == "sum" or (operator.parts == "additive" and not centred):
         mean = _mean(values, weights)[:, None]
-        contributions = stated * (np.where(np.isnan(values), mean, values) - neutral)
+        shares = stated if operator.name == "sum" else stated / stated[~np.isnan(neutral)].sum()
+        contributions = shares * (np.where(np.isnan(values), mean, values) - neutral)
     elif operator.parts == "additive":
         contributions = weights * (values - index.scores[id_].neutral)
         if operator.families:
@@ -73,6 +78,12 @@ def parts_of(index: Index, id_: str) -> Parts:
 def _mean(values: Numbers, weights: Numbers) -> Numbers:
     """The weighted mean of what is there, weights summing to one in every row."""
     return np.where(np.isnan(values).all(axis=1), np.nan, np.nansum(weights * values, axis=1))
+
+
+def _mean_of_run(score: Score) -> float:
+    """The mean of a score over the rows that have one; NaN where none has."""
+    there = score.values[~np.isnan(score.values)]
+    return float(there.mean()) if len(there) else np.nan
 
 
 def _oriented(index: Index, child: str) -> Score:

@@ -152,7 +152,8 @@ def _column(table: Table, node: Node, findings: Findings) -> Numbers:
         units = [table.codes[row] for row in zero]
         reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
         findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
-    return np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
+    share: Numbers = np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
+    return share
 
 
 def _tell_missing(column: Numbers, node: Node, run: Run, codes: Sequence[str], findings: Findings) -> None:
@@ -188,9 +189,9 @@ def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings) -> Score:
     values = leaf.scale.apply(column, plan, leaf.setting)
     missing = np.isnan(values)
     least, most = leaf.scale.extent(plan, leaf.setting)
-    if not leaf.scale.bounded:
-        low = high = np.full(len(values), np.nan)
-    else:
+    blank: Numbers = np.full(len(values), np.nan)
+    low, high = blank, blank
+    if leaf.scale.bounded:
         low, high = np.where(missing, least, values), np.where(missing, most, values)
     return Score(values, 1.0 - missing, low, high, leaf.scale.neutral(plan, leaf.setting))
 
@@ -239,7 +240,8 @@ def _node_score(
         coverage += part * child.coverage
     coverage[coverage > 1 - SLACK] = 1.0
     combined[coverage < settings.min_coverage - SLACK] = np.nan
-    low = high = np.full(len(codes), np.nan)
+    blank: Numbers = np.full(len(codes), np.nan)
+    low, high = blank, blank
     if bounds:
         ends = [_side_by_side([getattr(child, end) for child in children]) for end in ("low", "high")]
         low, high = operator.bounds(ends[0], ends[1], weights, options)
