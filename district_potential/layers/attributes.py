@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, Sequence
+from typing import Any, Container, Iterator, Sequence
 
 import numpy as np
 from qgis.core import QgsFeature, QgsField, QgsFields, QgsGeometry
@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QMetaType
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
+from district_potential.core.names import RESERVED, is_safe, safe_name
 from district_potential.core.table import Field, Table
 
 TYPES = {
@@ -49,36 +50,37 @@ def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> 
     """Lay the new columns over the fields of the input.
 
     A result field that the input has is replaced where it stands and reported; an earlier ``reading`` is kept as
-    ``reading_<step>``. Raises PotentialError where two columns would have one name.
+    ``reading_<step>``, one that is no text as ``reading_kept``, and reported. Raises PotentialError where two columns
+    would have one name, and for a prefix that makes no safe names.
     """
+    if prefix:
+        _refuse_unsafe(prefix, table)
     fresh = {(prefix + field.name).casefold(): field for field in table}
     if len(fresh) < len(table.names):
         twice = _twice(table)
         raise PotentialError("columns_named_twice", columns=twice, n=len(twice))
-    kept = _kept_reading(existing) if READING in fresh else ""
+    reading = (prefix + READING).casefold()
     fields: list[QgsField] = []
     origins: list[int | str] = []
     for position in range(existing.count()):
         old = existing[position]
         key = old.name().casefold()
-        if key == READING and kept:
-            fields.append(_renamed(old, kept))
-            origins.append(position)
-            continue
-        if key in fresh:
-            new = fresh.pop(key)
-            findings.add(
-                "notice",
-                "replaced",
-                Message.of("field_replaced", field=old.name()),
-                column=old.name(),
-                action=Message.of("field_replaced_in_output"),
-            )
-            fields.append(_field(new, prefix))
-            origins.append(new.name)
-        else:
+        if key not in fresh:
             fields.append(QgsField(old))
             origins.append(position)
+        elif key == reading:
+            kept = _kept_name(old, existing, prefix, fresh)
+            reason = Message.of("reading_kept", field=old.name(), kept=kept)
+            findings.add("notice", "renamed", reason, column=old.name(), action=Message.of("kept_in_output"))
+            fields.append(_renamed(old, kept))
+            origins.append(position)
+        else:
+            new = fresh.pop(key)
+            reason = Message.of("field_replaced", field=old.name())
+            action = Message.of("field_replaced_in_output")
+            findings.add("notice", "replaced", reason, column=old.name(), action=action)
+            fields.append(_field(new, prefix))
+            origins.append(new.name)
     for new in fresh.values():
         fields.append(_field(new, prefix))
         origins.append(new.name)
@@ -139,18 +141,33 @@ def _renamed(old: QgsField, name: str) -> QgsField:
     return field
 
 
-def _kept_reading(existing: QgsFields) -> str:
-    """The name under which the reading that a layer carries is kept: by the last step whose own is not kept yet."""
-    names = [name.casefold() for name in existing.names()]
-    if READING not in names:
-        return ""
-    free = [step for name, step in ((n, STEPS.get(n)) for n in names) if step and f"{READING}_{step}" not in names]
-    base = f"{READING}_{free[-1] if free else 'potential'}"
+def _kept_name(old: QgsField, existing: QgsFields, prefix: str, fresh: Container[str]) -> str:
+    """The name under which the reading that a layer carries is kept: by the last step whose own is not kept yet.
+
+    What is no text was not written by a step: it is somebody's own field, and only makes room.
+    """
+    names, start = [name.casefold() for name in existing.names()], prefix.casefold()
+    base = start + READING
+    if old.type() == QMetaType.Type.QString:
+        steps = [STEPS.get(name[len(start) :]) for name in names if name.startswith(start)]
+        free = [step for step in steps if step and f"{base}_{step}" not in names]
+        base = f"{base}_{free[-1] if free else 'potential'}"
+    else:
+        base = f"{base}_kept"
     kept, number = base, 1
-    while kept in names:
+    while kept in names or kept in fresh:
         number += 1
         kept = f"{base}_{number}"
     return kept
+
+
+def _refuse_unsafe(prefix: str, table: Table) -> None:
+    """Refuse a prefix that would not make names that every format keeps, with the nearest that does."""
+    instead = prefix if is_safe(f"{prefix}x") else safe_name(f"{prefix}x")[:-1] or "p_"
+    if any((instead + name).casefold() in RESERVED for name in table.names):
+        instead += "_"
+    if instead != prefix:
+        raise PotentialError("prefix_unsafe", prefix=prefix, instead=instead)
 
 
 def _twice(table: Table) -> list[str]:

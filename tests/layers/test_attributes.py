@@ -43,6 +43,47 @@ def test_the_earlier_reading_is_named_by_the_step_that_made_it():
     assert names == ["overlay", "reading_potential", "reading_overlay", "reading"]
 
 
+def test_the_new_name_of_an_earlier_reading_is_told():
+    findings = Findings()
+    plan(fields_of("overlay", "Reading"), table_of(reading=["a", "b"]), "", findings)
+    (told,) = findings
+    assert (told.severity, told.kind, told.column) == ("notice", "renamed", "Reading")
+    assert told.reason.values == {"field": "Reading", "kept": "reading_overlay"}
+
+
+def test_an_earlier_reading_is_kept_under_the_same_prefix():
+    layout = plan(fields_of("p_overlay", "p_reading", "reading"), table_of(reading=["a", "b"]), "p_", Findings())
+    assert layout.fields.names() == ["p_overlay", "p_reading_overlay", "reading", "p_reading"]
+    assert layout.origins == (0, 1, 2, "reading")
+    names = plan(layout.fields, table_of(reading=["a", "b"]), "p_", Findings()).fields.names()
+    assert names == ["p_overlay", "p_reading_overlay", "reading", "p_reading_potential", "p_reading"]
+
+
+def test_a_reading_that_is_no_text_is_somebodys_own_and_kept_as_such():
+    fields, findings = fields_of("overlay", "reading_kept"), Findings()
+    fields.append(QgsField("reading", QMetaType.Type.Double))
+    layout = plan(fields, table_of(reading=["a", "b"]), "", findings)
+    assert layout.fields.names() == ["overlay", "reading_kept", "reading_kept_2", "reading"]
+    assert layout.fields[2].type() == QMetaType.Type.Double
+    assert layout.origins == (0, 1, 2, "reading")
+    assert [told.reason.values["kept"] for told in findings] == ["reading_kept_2"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "instead"),
+    [("p ü ", "p_u_"), ("P_", "p_"), ("2020_", "c_2020_"), ("_", "p_"), ('a"', "a_"), ("f", "f_"), ("p" * 60, None)],
+)
+def test_a_prefix_that_makes_no_safe_name_is_refused_with_one_that_does(prefix, instead):
+    table = table_of(id=[1.0, 2.0], index_score=[1.0, 2.0])
+    with pytest.raises(PotentialError) as refused:
+        plan(fields_of("code"), table, prefix, Findings())
+    proposed = refused.value.message.values["instead"]
+    assert instead is None or proposed == instead
+    assert proposed in str(refused.value)
+    names = plan(fields_of("code"), table, proposed, Findings()).fields.names()
+    assert names == ["code", f"{proposed}id", f"{proposed}index_score"]
+
+
 def test_two_columns_of_one_name_are_refused():
     with pytest.raises(PotentialError, match="score"):
         plan(fields_of("code"), table_of(score=[1.0, 2.0], Score=[1.0, 2.0]), "", Findings())
