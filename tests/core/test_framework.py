@@ -271,7 +271,7 @@ def test_the_nature_of_an_indicator_is_one_of_two_words(cell, nature):
     framework = read(table(f"id,nature\na,{cell}\n"), Findings())
     told = framework.records()
     assert dict(zip(told.columns, told.rows[1]))["nature"] == nature
-    with pytest.raises(PotentialError, match="column nature: ‘count’ is not known; use extensive and intensive.$"):
+    with pytest.raises(PotentialError, match=r"column nature: ‘count’ is not known; use extensive and intensive\.$"):
         read(table("id,nature\na,count\n"), Findings())
 
 

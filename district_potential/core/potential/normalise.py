@@ -71,13 +71,15 @@ class Setting:
 
 class Scale:
     """One way to normalise. ``needs`` are the numbers its plan must hold; ``of_company`` says that a unit's value
-    depends on the other units of the run; ``bounded`` that the ends of what a missing value could be are known.
+    depends on the other units of the run; ``bounded`` that the ends of what a missing value could be are known;
+    ``centred`` that the neutral value says what is good and what is bad, and is not only where the sign turns.
     """
 
     name = ""
     needs: tuple[str, ...] = ("minimum", "maximum")
     of_company = False
     bounded = True
+    centred = True
 
     def fit(self, column: Numbers, setting: Setting, reference: Rows | None = None, year: str = "") -> Plan:
         """Learn the plan from a column.
@@ -315,6 +317,7 @@ class Raw(Scale):
     """The published value, its sign turned for negative polarity."""
 
     name = "raw"
+    centred = False
 
     def _is_flat(self, plan: Plan) -> bool:
         return False

@@ -16,7 +16,7 @@ LEAST = 1e-9
 
 
 def readings(index: Index, language: str) -> list[str]:
-    """One reading a row in a language: the unit, its score and place, what lifts, what lowers, what is missing, how sure."""
+    """One reading a row in a language: unit, score and place, what lifts, what lowers, what is missing, how sure."""
     root = index.root
     places = within(index.year_numbers, root.values, place)
     counts = within(index.year_numbers, root.values, _how_many)
@@ -34,7 +34,8 @@ def readings(index: Index, language: str) -> list[str]:
                 )
             )
             continue
-        ups, downs = _movers(parts.contributions[row], names, language, additive)
+        present = np.where(np.isnan(parts.values[row]), np.nan, parts.contributions[row])
+        ups, downs = _movers(present, names, language, additive)
         sentences = [
             Message.of(
                 "reading_score",

@@ -165,6 +165,51 @@ def test_a_unit_without_any_value_is_told_so_and_not_that_its_coverage_falls_sho
         assert told == ["top has no score in bare: no part of it has a value there."]
 
 
+@given(st.integers(0, 500), st.sampled_from(["arithmetic", "sum"]))
+def test_raw_contributions_are_told_from_each_childs_mean_over_the_units(seed, operator):
+    index = index_of(seed, Run("custom", "raw", operator, min_coverage=0.0))
+    for node in index.framework.composites:
+        parts, score = parts_of(index, node.id), index.scores[node.id]
+        stated = np.array([index.framework[child].weight for child in parts.children])
+        shares = stated if operator == "sum" else stated / stated.sum()
+        sign = [-1 if child == "two" else 1 for child in parts.children]
+        means = [s * np.nanmean(index.scores[child].values) for s, child in zip(sign, parts.children)]
+        there = ~np.isnan(score.values)
+        total = shares @ means + parts.contributions.sum(axis=1)
+        np.testing.assert_allclose(total[there], score.values[there], rtol=1e-10)
+
+
+RAW = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
+
+
+def raw_index(operator):
+    table = Table(["worst", "best", "gap"])
+    for j, name in enumerate("abc"):
+        table.add(name, [1.0 + j, 8.0 + 2 * j, np.nan if j == 0 else 4.0])
+    return compute(table, Framework(RAW), Run("custom", "raw", operator), Findings())
+
+
+@pytest.mark.parametrize("operator", ["arithmetic", "sum", "geometric", "harmonic"])
+def test_with_raw_values_the_lowest_unit_is_lowered_by_all_and_lifted_by_none(operator):
+    worst, best, _ = readings(raw_index(operator), "en")
+    assert "Nothing lifts it." in worst
+    assert "Nothing lowers it." not in worst
+    assert "Nothing lowers it." in best
+
+
+def test_the_geometric_mean_of_raw_values_is_taken_apart_by_their_means():
+    parts = parts_of(raw_index("geometric"), "top")
+    np.testing.assert_allclose(parts.contributions[0, 1], np.log(2 / np.mean([2, 10, 4])) / 3)
+    np.testing.assert_allclose(parts.contributions[2, 1], np.log(4 / np.mean([2, 10, 4])) / 2)
+
+
+@pytest.mark.parametrize("operator", ["arithmetic", "sum"])
+def test_what_is_missing_neither_lifts_nor_lowers(operator):
+    told = readings(raw_index(operator), "en")[2]
+    assert told.count("Jobs") == 1
+    assert "Jobs is missing." in told
+
+
 def test_a_reading_without_bounds_tells_the_coverage_alone():
     told = readings(index_of(3, Run("mean_percentiles")), "en")
     assert any("Weight covered: " in sentence for sentence in told)
