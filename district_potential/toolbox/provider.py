@@ -42,10 +42,6 @@ class DistrictProvider(QgsProcessingProvider):
         QgsApplication.processingRegistry().providerAdded.connect(self._settle_models)
         return super().load()
 
-    def unload(self) -> None:
-        QgsApplication.processingRegistry().providerAdded.disconnect(self._settle_models)
-        super().unload()
-
     def _settle_models(self, provider: str) -> None:
         """Resolve the models' outputs once their steps can be found, which is after this provider is registered."""
         if provider == self.id():
