@@ -15,6 +15,7 @@ from district_potential.core.potential.ranks import TIES
 from district_potential.core.potential.settings import FLAT, MISSING, PRESETS
 from district_potential.toolbox import parameters as ask
 
+CLASSES = 5
 DETAIL = ("scores", "full")
 
 
@@ -154,7 +155,7 @@ class MethodParameters:
             "CLASSES",
             self.tr("Number of classes"),
             self.tr("Of the index, for the map and the field that ends in _class."),
-            default=5,
+            default=CLASSES,
             least=2,
             most=20,
             whole=True,

@@ -13,6 +13,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message
+from district_potential.core.potential.choices import tell_frozen, tell_idle, tell_used
 from district_potential.core.potential.normalise import Plan, Rows
 from district_potential.core.potential.plan import frozen, report_unused
 from district_potential.core.potential.settings import LeafSettings, NodeSettings, Run, Settings, settle, weights_of
@@ -93,6 +94,8 @@ def compute(
     """
     framework = framework.scored()
     settings = settle(framework, run, findings)
+    tell_used(framework, settings, run, findings)
+    tell_idle(framework, settings, run, goalposts is not None, findings)
     if reference is None and times is not None:
         reference = times.reference
     if goalposts is None:
@@ -110,6 +113,7 @@ def compute(
         leaf = settings.leaves[node.id]
         if goalposts is not None and (node.id in goalposts or not np.isnan(column).all()):
             plan = frozen(goalposts, node, leaf.scale)
+            tell_frozen(node, plan, findings)
         else:
             plan = leaf.scale.fit(column, leaf.setting, reference, year)
         _tell_beyond(column, plan, node, run, goalposts is not None, findings)
@@ -127,8 +131,7 @@ def _tell_reference(
     settings: Settings, codes: Sequence[str], times: Times | None, reference: Rows | None, findings: Findings
 ) -> None:
     """Say what stands at 100, where an indicator on AMPI has no reference of its own."""
-    open_to_it = [leaf for leaf in settings.leaves.values() if "reference" in leaf.scale.needs]
-    if not any(leaf.setting.goal_reference is None for leaf in open_to_it):
+    if not settings.open_to_reference:
         return
     if reference is not None:
         units = sorted({codes[row] for row in np.flatnonzero(reference)})

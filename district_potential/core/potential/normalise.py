@@ -72,7 +72,8 @@ class Setting:
 class Scale:
     """One way to normalise. ``needs`` are the numbers its plan must hold; ``of_company`` says that a unit's value
     depends on the other units of the run; ``bounded`` that the ends of what a missing value could be are known;
-    ``centred`` that the neutral value says what is good and what is bad, and is not only where the sign turns.
+    ``centred`` that the neutral value says what is good and what is bad, and is not only where the sign turns;
+    ``takes`` names what may be told to it: the range of the scale, posts (goal_min, goal_max), ties.
     """
 
     name = ""
@@ -80,6 +81,7 @@ class Scale:
     of_company = False
     bounded = True
     centred = True
+    takes: tuple[str, ...] = ()
 
     def fit(self, column: Numbers, setting: Setting, reference: Rows | None = None, year: str = "") -> Plan:
         """Learn the plan from a column.
@@ -135,6 +137,8 @@ class Scale:
 class _Interval(Scale):
     """Scales that run from low to high."""
 
+    takes: tuple[str, ...] = ("range",)
+
     def neutral(self, plan: Plan, setting: Setting) -> float:
         return (setting.low + setting.high) / 2
 
@@ -161,6 +165,7 @@ class Goalposts(_Interval):
     """From the fixed minimum to the fixed maximum of the framework; beyond them unless clipped."""
 
     name = "goalposts"
+    takes = ("range", "posts")
 
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
         low, high = setting.goal_min, setting.goal_max
@@ -228,6 +233,7 @@ class Ampi(Scale):
     """
 
     name = "ampi"
+    takes = ("posts",)
     needs = ("minimum", "maximum", "reference")
 
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
@@ -258,6 +264,7 @@ class Rank(Scale):
     """Place among the units, the highest number for the most potential."""
 
     name = "rank"
+    takes = ("ties",)
     of_company = True
     bounded = False
     first = 1.0

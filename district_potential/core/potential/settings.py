@@ -84,6 +84,12 @@ class Settings:
     leaves: Mapping[str, LeafSettings]
     nodes: Mapping[str, NodeSettings]
 
+    @property
+    def open_to_reference(self) -> bool:
+        """Whether an indicator takes a reference value and has none of its own."""
+        on_ampi = (leaf for leaf in self.leaves.values() if "reference" in leaf.scale.needs)
+        return any(leaf.setting.goal_reference is None for leaf in on_ampi)
+
 
 def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
     """Settle every node's settings and check that what meets under a parent is of one scale family.

@@ -189,3 +189,74 @@ def test_report_and_refusals_take_the_italian_labels(compute, squares, framework
     assert not any(name in reason for reason in told(made) for name in ("Top", "One", "Ypsilon"))
     with pytest.raises(QgsProcessingException, match="L'indicatore Ipsilon"):
         compute(UNITS=units, FRAMEWORK=framework, LANGUAGE="it", MISSING="refuse")
+
+
+def test_report_lists_what_each_node_used(compute, squares, framework):
+    units = squares(COLUMNS)
+    made = compute(UNITS=units, FRAMEWORK=framework, REPORT="memory:")
+    assert told(made, code="one", column="penalty") == ["One: minus, by default."]
+    assert told(made, column="MISSING") == ["Missing values of all indicators: keep."]
+    assert told(made, column="range") == []
+    made = compute(UNITS=units, FRAMEWORK=framework, PRESET="mean_scaled", RANGE="0;10", REPORT="memory:")
+    assert told(made, code="ix", column="range") == ["Ix: 0;10, as chosen for the run."]
+    assert told(made, column="penalty") == []
+    ranks = {"PRESET": "custom", "NORMALISATION": "rank", "AGGREGATION": "arithmetic"}
+    made = compute(UNITS=units, FRAMEWORK=framework, **ranks, TIES="min", REPORT="memory:")
+    assert told(made, code="iy", column="ties") == ["Iy: min, as chosen for the run."]
+
+
+def test_report_tells_that_given_goalposts_were_used_and_which(compute, squares):
+    first = compute(UNITS=squares(COLUMNS), FIELDS=["x"], OUTPUT_GOALPOSTS="memory:", REPORT="memory:")
+    assert told(first, column="GOALPOSTS") == []
+    later = compute(UNITS=squares(COLUMNS), FIELDS=["x"], GOALPOSTS=first["OUTPUT_GOALPOSTS"], REPORT="memory:")
+    assert told(later, column="GOALPOSTS", code="x") == [
+        "x: nothing was fitted, the goalposts given hold (minimum 1, maximum 9 and reference 4.5)."
+    ]
+
+
+SCALED = {"PRESET": "mean_scaled"}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "idle"),
+    [
+        ({}, None),
+        ({"TIES": "average", "PENALTY": "minus", "CLASSES": 5}, None),
+        ({"RANGE": "0;10"}, "RANGE"),
+        ({"RANGE": "0;10", **SCALED}, None),
+        ({"TIES": "min"}, "TIES"),
+        ({"PENALTY": "plus"}, None),
+        ({"PENALTY": "plus", **SCALED}, "PENALTY"),
+        ({"CLIP": True}, "CLIP"),
+        ({"FLAG_RULES": "x > 2"}, "FLAG_RULES"),
+        ({"FLAG_RULES": "x > 2", "PRESET": "flags"}, None),
+        ({"BREAKS": "90;110"}, "BREAKS"),
+        ({"BREAKS": "90;110", "CLASS_METHOD": "breaks"}, None),
+        ({"BREAKS": "90;110", "CLASS_METHOD": "breaks", "CLASSES": 3}, "CLASSES"),
+        ({"REFERENCE_UNIT": "001"}, None),
+        ({"REFERENCE_UNIT": "001", **SCALED}, "REFERENCE_UNIT"),
+    ],
+)
+def test_an_option_that_does_nothing_is_named(compute, squares, parameters, idle):
+    made = compute(UNITS=squares(COLUMNS), FIELDS=["x"], REPORT="memory:", **parameters)
+    assert [row["column"] for row in rows(made["REPORT"]) if row["kind"] == "idle"] == ([idle] if idle else [])
+    assert all(f"{idle} has no effect here: " in reason for reason in told(made, kind="idle"))
+
+
+def test_the_reference_of_given_goalposts_holds_and_they_may_be_cut_at(compute, squares):
+    posts = compute(UNITS=squares(COLUMNS), FIELDS=["x"], OUTPUT_GOALPOSTS="memory:")["OUTPUT_GOALPOSTS"]
+    made = compute(
+        UNITS=squares(COLUMNS), FIELDS=["x"], GOALPOSTS=posts, REFERENCE_UNIT="001", CLIP=True, REPORT="memory:"
+    )
+    assert told(made, kind="idle") == ["REFERENCE_UNIT has no effect here: the goalposts given hold the reference."]
+
+
+def test_a_set_of_weights_is_refused_where_there_is_no_framework(compute, squares):
+    with pytest.raises(QgsProcessingException, match="WEIGHT_SET youth needs a FRAMEWORK"):
+        compute(UNITS=squares(COLUMNS), FIELDS=["x"], WEIGHT_SET="youth")
+
+
+@pytest.mark.parametrize("ends", ["0;nan", "nan;1", "0;inf", "-inf;1"])
+def test_a_range_without_finite_ends_is_refused(compute, squares, ends):
+    with pytest.raises(QgsProcessingException, match="RANGE"):
+        compute(UNITS=squares(COLUMNS), FIELDS=["x"], **SCALED, RANGE=ends)

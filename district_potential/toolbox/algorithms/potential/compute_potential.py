@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Iterator
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework, quick_framework
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
+from district_potential.core.potential.choices import idle, tell_idle_reference
 from district_potential.core.potential.contributions import contribution_records, weight_records
 from district_potential.core.potential.flags import flag_rules
 from district_potential.core.potential.index import Index, compute
@@ -23,7 +25,7 @@ from district_potential.layers.styling import geometry_of, graduated
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
-from district_potential.toolbox.method_parameters import MethodParameters
+from district_potential.toolbox.method_parameters import CLASSES, MethodParameters
 
 STEPS = 4
 CONTRIBUTION_KINDS = {"weight": "number", "value": "number", "contribution": "number"}
@@ -118,6 +120,8 @@ class ComputePotential(DistrictAlgorithm):
             return Message.of("framework_and_fields")
         if not quick and call.source("FRAMEWORK") is None:
             return Message.of("no_framework_no_fields")
+        if quick and call.value("WEIGHT_SET"):
+            return Message.of("weight_set_without_framework", name=call.value("WEIGHT_SET"))
         if call.value("REFERENCE_YEAR") and not call.value("YEAR_FIELD"):
             return Message.of("reference_year_without_years")
         if call.value("CLASS_METHOD") == "breaks" and not call.value("BREAKS"):
@@ -141,6 +145,7 @@ class ComputePotential(DistrictAlgorithm):
             None if goalposts is None else plans_of(read_records(goalposts)),
             reference_of_unit(table.codes, unit, times) if unit else None,
         )
+        _tell_idle(call, index, goalposts is not None)
         call.step(2, STEPS)
         self._write(call, index, framework)
 
@@ -163,6 +168,18 @@ class ComputePotential(DistrictAlgorithm):
         call.write("OUTPUT_CONTRIBUTIONS", lambda: contribution_records(index).table(CONTRIBUTION_KINDS))
         call.write("OUTPUT_WEIGHTS", lambda: weight_records(index).table(WEIGHT_KINDS))
         call.write("OUTPUT_FRAMEWORK", framework.table)
+
+
+def _tell_idle(call: Call, index: Index, frozen: bool) -> None:
+    """Name the parameters given that have no effect in this run."""
+    for parameter in ("REFERENCE_UNIT", "REFERENCE_YEAR"):
+        if call.value(parameter):
+            tell_idle_reference(parameter, index.settings, frozen, call.findings)
+    method = call.value("CLASS_METHOD")
+    if call.value("BREAKS") and method != "breaks":
+        idle("BREAKS", Message.of("idle_breaks", method=method), call.findings)
+    if method == "breaks" and call.value("CLASSES") != CLASSES:
+        idle("CLASSES", Message.of("idle_classes"), call.findings)
 
 
 def _quick_fields(call: Call) -> tuple[list[str], list[str]] | None:
@@ -199,7 +216,7 @@ def _units(call: Call, framework: Framework) -> tuple[Table, Times | None]:
 def _run(call: Call) -> Run:
     """The choices of the run. Raises PotentialError for ends that are no range and rules that cannot be read."""
     ends = call.value("RANGE")
-    if ends is not None and (len(ends) != 2 or ends[0] >= ends[1]):
+    if ends is not None and (len(ends) != 2 or not all(map(math.isfinite, ends)) or ends[0] >= ends[1]):
         raise PotentialError("range_not_rising")
     return Run(
         preset=call.value("PRESET"),
