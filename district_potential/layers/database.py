@@ -10,6 +10,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProvi
 
 from district_potential.core.errors import PotentialError
 from district_potential.layers.sql import sql
+from district_potential.layers.values import brief
 
 POSTGRES = re.compile(r"postg(?:res|is):(?://)?(?=\w)")
 WAIT = 10
@@ -65,7 +66,9 @@ class BuiltTable:
         except QgsProviderConnectionException as error:
             if "lock timeout" in str(error):
                 raise PotentialError("file_busy", path=f"{self.schema}.{self.table}", seconds=WAIT) from error
-            raise PotentialError("rows_not_written", output=f"{self.schema}.{self.table}", reason=str(error)) from error
+            raise PotentialError(
+                "rows_not_written", output=f"{self.schema}.{self.table}", reason=brief(error)
+            ) from error
 
     def _execute(self, template: str) -> list[list[object]]:
         names = {"schema": self.schema, "table": self.table, "built": self.built}

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from contextlib import closing
 from pathlib import Path
 
 from district_potential.core.errors import PotentialError
@@ -13,6 +15,7 @@ from district_potential.layers.sql import WAIT, changing, columns_of, has_table,
 # Tables of the standard that say something about a layer, besides contents and coordinate systems.
 REGISTRIES = ("gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr_contents", "gpkg_data_columns")
 FIRST_OWN_SRS = 100000
+MOST_COLUMNS = 2000
 
 
 def replace_table(
@@ -49,6 +52,14 @@ def contents(path: str | Path) -> list[str]:
 def is_reserved(name: str) -> bool:
     """Whether a name belongs to SQLite, the GeoPackage standard, an R-tree or QGIS's styles."""
     return name.lower().startswith(("gpkg_", "sqlite_", "rtree_")) or name.lower() == STYLES
+
+
+def most_fields() -> int:
+    """How many fields a layer may have: SQLite's columns without those of the feature id and the geometry."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        if sys.version_info < (3, 11):
+            return MOST_COLUMNS - 2
+        return connection.getlimit(sqlite3.SQLITE_LIMIT_COLUMN) - 2
 
 
 def is_geopackage(path: str | Path) -> bool:

@@ -11,6 +11,8 @@ import numpy as np
 from qgis.core import QgsVariantUtils
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+LONGEST_REASON = 200
+
 
 def plain(value: object) -> object:
     """A value as every provider stores it: no numpy scalar, and NULL for a number that is none."""
@@ -45,3 +47,9 @@ def _as_text(value: object) -> object:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return value
+
+
+def brief(reason: object) -> str:
+    """What a provider says of a failure, in one line of a sentence: its beginning and its end, where causes stand."""
+    text = " ".join(str(reason).split())
+    return text if len(text) <= LONGEST_REASON else f"{text[: LONGEST_REASON // 2]} … {text[-LONGEST_REASON // 2 :]}"

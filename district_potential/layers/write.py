@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message
 from district_potential.layers.database import POSTGRES, BuiltTable
 from district_potential.layers.default_style import store_style
 from district_potential.layers.destination import (
@@ -30,11 +31,11 @@ from district_potential.layers.destination import (
     places_being_edited,
     refusal,
 )
-from district_potential.layers.geopackage import geometry_column, renew_count, replace_table
+from district_potential.layers.geopackage import geometry_column, most_fields, renew_count, replace_table
 from district_potential.layers.labels import store_labels, store_title
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.staging import staged, staging_folder, swap
-from district_potential.layers.values import plain
+from district_potential.layers.values import brief, plain
 
 __all__ = [
     "Append", "Delete", "Destination", "Place", "Update",
@@ -78,13 +79,14 @@ def write_features(
     memory and database). title: what people call the result, kept as the description of a GeoPackage's layer.
 
     Returns the id of the result: path, ``path|layername=table``, or layer id.
-    Raises PotentialError when the destination is refused (``refusal``), rows were not taken, the disk is full or
-    the file is busy; then, as after any exception of features or step, the former output stands and nothing
-    staged is left.
+    Raises PotentialError when the destination is refused (``refusal``) or cannot hold so many fields, rows were not
+    taken, the disk is full or the file is busy; then, as after any exception of features or step, the former output
+    stands and nothing staged is left.
     """
     refused = refusal(destination, (), edited)
     if refused:
         raise PotentialError(refused.code, **refused.values)
+    _refuse_too_wide(destination, fields)
     rows = _Rows(fields, features, count, step, title)
     if destination.kind == "file":
         return _write_file(open_sink, destination, rows, style)
@@ -93,6 +95,13 @@ def write_features(
     if POSTGRES.match(destination.uri):
         return _write_postgres(open_sink, destination, rows)
     return rows.pour(open_sink, destination.uri, destination)[0]
+
+
+def _refuse_too_wide(destination: Destination, fields: QgsFields) -> None:
+    """Refuse a result with more fields than a layer of a GeoPackage can have."""
+    wide = sum(field.name().lower() != "fid" for field in fields)
+    if Path(destination.path).suffix.lower() == ".gpkg" and wide > most_fields():
+        raise PotentialError("too_many_fields", output=destination.path, fields=wide, limit=most_fields())
 
 
 class _Rows:
@@ -113,20 +122,20 @@ class _Rows:
         try:
             sink, made = open_sink(uri)
         except QgsProcessingException as error:
-            raise PotentialError("sink_not_made", output=_name(destination), reason=str(error)) from error
+            raise PotentialError("sink_not_made", output=_name(destination), reason=brief(error)) from error
         if sink is None:
             raise PotentialError("sink_not_made", output=_name(destination), reason="-")
         try:
             written = 0
             for batch in self._batches():
                 if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
-                    raise PotentialError("rows_not_written", output=_name(destination), reason=sink.lastError())
+                    raise PotentialError("rows_not_written", output=_name(destination), reason=brief(sink.lastError()))
                 written += len(batch)
                 if self.step:
                     self.step(written, max(self.count, written))
             failure = _finish(sink)
             if failure:
-                raise PotentialError("rows_not_written", output=_name(destination), reason=failure)
+                raise PotentialError("rows_not_written", output=_name(destination), reason=brief(failure))
         finally:
             del sink  # closes the file, also where this frame lives on in a traceback
         return made, written
@@ -166,7 +175,10 @@ def _finish(sink: QgsFeatureSink) -> str:
     return ""
 
 
-def _name(destination: Destination) -> str:
+def _name(destination: Destination) -> str | Message:
+    """What a sentence calls the output."""
+    if destination.kind == "memory":
+        return Message.of("temporary_layer")
     return destination.path or destination.table or destination.uri
 
 
@@ -220,9 +232,9 @@ def _settle_geopackage(made: Path, destination: Destination, rows: _Rows, writte
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
             found = renew_count(connection, table)
     except sqlite3.Error as error:
-        raise PotentialError("rows_not_written", output=_name(destination), reason=str(error)) from error
+        raise PotentialError("rows_not_written", output=_name(destination), reason=brief(error)) from error
     if sound != "ok":
-        raise PotentialError("rows_not_written", output=_name(destination), reason=sound)
+        raise PotentialError("rows_not_written", output=_name(destination), reason=brief(sound))
     _same_count(destination, written, found)
 
 

@@ -27,6 +27,7 @@ from writing import (
 )
 
 from district_potential.core.errors import PotentialError
+from district_potential.layers.geopackage import most_fields
 from district_potential.layers.write import Destination, staged, write_features
 
 FORMATS = ("gpkg", "csv", "geojson", "fgb", "xlsx", "ods", "kml", "sqlite")
@@ -134,6 +135,39 @@ def test_a_row_that_the_sink_refuses_is_an_error_and_not_a_shorter_result(tmp_pa
         write_features(open_sink, Destination.of(str(tmp_path / "a.gpkg")), FIELDS, rows(3), 3)
     assert refused.value.message.values["reason"] == "constraint"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("target", ["a.gpkg", "there.gpkg"])
+def test_a_geopackage_takes_as_many_fields_as_sqlite_and_more_are_refused_beforehand(tmp_path, target):
+    path = tmp_path / target
+    write(str(tmp_path / "there.gpkg"), rows(1))
+    form = f"ogr:dbname='{path}' table=\"wide\""
+    most = most_fields()
+    wide = fields_of(**{f"c{i}": QMetaType.Type.Double for i in range(most)})
+    made = write(form, [feature([1.5] * most, square(0))], fields=wide)
+    assert layer(made).fields().count() == most + 1  # and the feature id
+    wider = fields_of(**{f"c{i}": QMetaType.Type.Double for i in range(most + 1)})
+    before = fingerprint(tmp_path)
+    with pytest.raises(PotentialError, match=f"{most + 1} fields.*{most}") as refused:
+        write(form, [feature([1.5] * (most + 1), square(0))], fields=wider)
+    assert "CREATE" not in str(refused.value)
+    assert fingerprint(tmp_path) == before
+
+
+def test_what_a_provider_says_is_cut_and_a_temporary_layer_is_called_so():
+    class Refusing:
+        def addFeatures(self, _batch, _flags):
+            return False
+
+        def lastError(self):
+            return f"CREATE TABLE {'x, ' * 5000} failed:\n too many columns"
+
+    with pytest.raises(PotentialError, match="to a temporary layer: CREATE TABLE") as refused:
+        write_features(lambda uri: (Refusing(), uri), Destination.of("memory:"), FIELDS, rows(3), 3)
+    said = str(refused.value)
+    assert "failed: too many columns" in said
+    assert "memory:" not in said
+    assert len(said) < 300
 
 
 def test_rows_that_cannot_be_read_back_are_an_error(tmp_path):
