@@ -17,6 +17,7 @@ from qgis.core import (
     QgsFields,
     QgsProcessingFeatureSource,
     QgsVariantUtils,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
@@ -62,8 +63,29 @@ class Source:
         return max(int(self.features.featureCount()), 0) if self.features else 0
 
     def __iter__(self) -> Iterator[QgsFeature]:
-        """All features with geometry and attributes, in the order in which tables are read."""
-        return self._features(QgsFeatureRequest())
+        """All features with geometry and attributes, in the order in which tables are read.
+
+        Raises PotentialError naming the rows whose geometry is of another type than the layer's, so that no result
+        of mixed types is written.
+        """
+        kind = self.features.wkbType() if self.features else Qgis.WkbType.Unknown
+        wanted = QgsWkbTypes.geometryType(kind)
+        others: dict[int, str] = {}
+        for row, feature in enumerate(self._features(QgsFeatureRequest()), 1):
+            shape = feature.geometry()
+            if not shape.isNull() and wanted not in (shape.type(), Qgis.GeometryType.Unknown):
+                others[row] = QgsWkbTypes.displayString(shape.wkbType())
+            elif not others:
+                yield feature
+        if others:
+            raise PotentialError(
+                "geometry_types_mixed",
+                layer=self.name,
+                n=len(others),
+                rows=list(others),
+                types=sorted(set(others.values())),
+                wanted=QgsWkbTypes.displayString(kind),
+            )
 
     def rows(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
         """All features in the same order, with the attributes of these columns alone."""
@@ -120,17 +142,21 @@ def read_table(
     code = source.column(code_field) if code_field else -1
     wanted = sorted({*numbers.values(), *words.values(), *([code] if code >= 0 else [])})
     codes: list[str] = []
+    trimmed: list[str] = []
     ids: list[int] = []
     cells: dict[int, list[Any]] = {position: [] for position in wanted}
     for feature in source.rows(wanted):
         ids.append(feature.id())
         codes.append(text_of(feature[code]) if code >= 0 else str(feature.id()))
+        if code >= 0 and isinstance(feature[code], str) and feature[code] != codes[-1]:
+            trimmed.append(codes[-1])
         for position, column in cells.items():
             column.append(feature[position])
     if not codes:
         raise PotentialError("layer_empty", layer=source.name)
     table = Table(codes)
     table.refuse_duplicate_codes(source.name)
+    _report_trimmed(source, trimmed, findings)
     hidden = _text_behind_numbers(source, {name: p for name, p in numbers.items() if source.fields[p].isNumeric()})
     for name, position in numbers.items():
         column = [number_of(cell) for cell in cells[position]]
@@ -199,6 +225,13 @@ def number_of(value: Any) -> float:
             return np.nan
         return parsed if np.isfinite(parsed) and "_" not in cell else np.nan
     return np.nan if cell is None else float(cell)
+
+
+def _report_trimmed(source: Source, codes: list[str], findings: Findings) -> None:
+    """Tell once in a run which codes are read without the blanks around them, which the layer's own field keeps."""
+    reason = Message.of("codes_with_blanks", layer=source.name, codes=codes, n=len(codes))
+    if codes and all(finding.reason != reason for finding in findings):
+        findings.add("notice", "blanks", reason, action=Message.of("blanks_passed_over"))
 
 
 def _report_texts(

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QDate
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
+from district_potential.core.messages import say
 from district_potential.layers.read import Source, cell_of, number_of, read_records, read_table, text_of
 
 
@@ -53,6 +54,32 @@ def test_what_cannot_be_named_is_refused(layer_of, rows, told):
     layer = layer_of("Point", ["code:string", "x:double"], rows)
     with pytest.raises(PotentialError, match=told):
         read_table(source_of(layer), ["x"], "code", Findings())
+
+
+def test_codes_read_without_their_blanks_are_named_once(layer_of):
+    source = source_of(
+        layer_of("Point", ["code:string", "x:double"], [(None, "a", 1), (None, " b", 2), (None, "c ", 3)])
+    )
+    findings = Findings()
+    for _ in range(2):
+        assert read_table(source, ["x"], "code", findings).codes == ("a", "b", "c")
+    (told,) = findings
+    assert (told.severity, told.kind) == ("notice", "blanks")
+    assert told.reason.values == {"layer": "units", "codes": ["b", "c"], "n": 2}
+    assert "b and c" in say(told.reason, "en")
+
+
+def test_rows_of_another_geometry_type_are_named(shared):
+    path = shared / "badinputs" / "gpkg" / "09_mixed.gpkg"
+    source = source_of(QgsVectorLayer(str(path), "mixed", "ogr"))
+    with pytest.raises(PotentialError, match=r"mixed.*Polygon.*2 and 3.*LineString and Point"):
+        list(source)
+
+
+def test_single_and_multiple_parts_and_gaps_are_one_geometry_type(layer_of):
+    multiple = "MultiPolygon(((0 0, 1 0, 1 1, 0 0)))"
+    layer = layer_of("MultiPolygon", ["code:string"], [(multiple, "a"), (None, "b"), (multiple, "c")])
+    assert [feature["code"] for feature in source_of(layer)] == ["a", "b", "c"]
 
 
 def test_a_field_that_is_not_there_is_named_with_the_nearest(layer_of):
