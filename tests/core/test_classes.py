@@ -104,5 +104,5 @@ def test_a_column_without_values_is_refused_by_name():
 
 @pytest.mark.parametrize("k", [1, 21])
 def test_a_number_of_classes_nobody_can_read_is_refused(k):
-    with pytest.raises(PotentialError, match="from 2 to 20"):
+    with pytest.raises(PotentialError, match=f"The number of classes {k} is not allowed: choose one from 2 to 20"):
         classify(np.array([1.0, 2]), "equal", k)
