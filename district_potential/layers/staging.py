@@ -5,14 +5,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Iterator
 
 from district_potential.core.errors import PotentialError
 
+if sys.platform != "win32":
+    import fcntl
+
 HIDDEN = ".district_potential_"
+A_DAY = 24 * 60 * 60
 
 
 @contextmanager
@@ -36,16 +42,63 @@ def staged(path: str | Path) -> Iterator[Path]:
 def staging_folder(path: str | Path) -> Iterator[Path]:
     """A hidden folder beside a file to come, taken away at the end with all that is still in it.
 
+    Those that a killed process left there more than a day ago are taken away as well.
     Raises PotentialError for whatever the disk refuses, in the block as well.
     """
+    beside = Path(path).resolve().parent
+    clear_left_behind(beside)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=Path(path).resolve().parent))
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=beside))
+        with _held(folder):
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise PotentialError("file_not_written", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def clear_left_behind(beside: Path) -> None:
+    """Take away the staging folders in which nothing was written for a day and that no process holds."""
+    left: list[Path] = []
+    with suppress(OSError), os.scandir(beside) as entries:
+        left += [
+            Path(entry) for entry in entries if entry.name.startswith(HIDDEN) and entry.is_dir(follow_symlinks=False)
+        ]
+    for folder in left:
+        with suppress(OSError):
+            last = max(part.stat().st_mtime for part in (folder, *folder.iterdir()))
+            if time.time() - last > A_DAY and not _is_held(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Mark a folder as that of a running process, by a lock that ends with it, where the system gives one."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives give no locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_held(folder: Path) -> bool:
+    """Whether a running process holds a folder, as far as the system knows locks. Raises OSError where a drive does not."""
+    if sys.platform == "win32":
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def swap(folder: Path, path: Path) -> None:

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import tempfile
+import time
 
 import pytest
 from qgis.core import NULL, QgsFeature
 from writing import in_child, layer, query, rows, square, values, whole, write
 
+from district_potential.layers.staging import HIDDEN
 from district_potential.layers.write import Append, Delete, Update, change_rows, staged
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -16,7 +21,19 @@ pytestmark = pytest.mark.usefixtures("qgis_app")
 SPREAD, LATE = 20, 30
 
 
-def kill_everywhere(work, check, prepare):
+@pytest.fixture(autouse=True)
+def staged_here(tmp_path, monkeypatch):
+    """What is staged apart is staged in a folder of the test's own."""
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(apart))
+
+
+def left_behind(folder):
+    return sorted(folder.rglob(f"{HIDDEN}*"))
+
+
+def kill_everywhere(work, check, prepare, folder):
     """Do work in forked children killed at points spread over it and at its last calls, and check what each leaves."""
     prepare()
     calls = in_child(work)
@@ -25,6 +42,8 @@ def kill_everywhere(work, check, prepare):
     points += [calls - 2 * point for point in range(LATE)]
     killed = 0
     for point in points:
+        for left in left_behind(folder):  # else every call would look at them, and no point would lie where it was
+            shutil.rmtree(left, ignore_errors=True)
         prepare()
         killed += in_child(work, kill_at=point) == -1
         check()
@@ -50,7 +69,7 @@ def test_a_file_of_its_own_is_the_former_or_the_new_one(tmp_path, extension):
         assert (values(str(path), "score")) in ([1.0] * 20, [2.0] * 30, ["1"] * 20, ["2"] * 30)
         assert extension != "gpkg" or whole(path)
 
-    kill_everywhere(replace, check, prepare)
+    kill_everywhere(replace, check, prepare, tmp_path)
 
 
 def test_a_layer_of_a_geopackage_is_the_former_or_the_new_one_and_an_edit_session_goes_on(tmp_path):
@@ -73,11 +92,45 @@ def test_a_layer_of_a_geopackage_is_the_former_or_the_new_one_and_an_edit_sessio
         assert [s for (s,) in query(path, "SELECT score FROM result")] in ([1.0] * 20, [2.0] * 30)
         assert whole(path)
 
-    kill_everywhere(replace, check, prepare=lambda: None)
+    kill_everywhere(replace, check, prepare=lambda: None, folder=tmp_path)
     assert units.commitChanges(), units.commitErrors()
     del units
     assert whole(path)
     assert sorted(values(f"{path}|layername=units", "score")) == [1.0] * 19 + [7.0, 42.0]
+
+
+def test_what_a_killed_process_left_is_cleared_a_day_later_and_nothing_else(tmp_path):
+    path = tmp_path / "result.csv"
+
+    def stage():
+        with staged(path) as made:
+            made.write_text("half")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def age(folder):
+        for part in (*folder.iterdir(), folder):
+            os.utime(part, (time.time() - 25 * 3600,) * 2)
+
+    assert in_child(stage) == -1
+    (killed,) = left_behind(tmp_path)
+    with staged(path) as made:
+        made.write_text("whole")
+        assert killed.is_dir()
+        running = made.parent
+        age(running)
+        age(killed)
+        mine = tmp_path / "mine"
+        mine.mkdir()
+        os.utime(mine, (0, 0))
+        link = tmp_path / f"{HIDDEN}link"
+        link.symlink_to(mine)
+        with staged(tmp_path / "other.csv") as other:
+            other.write_text("whole")
+            assert not killed.exists()
+            assert made.read_text() == "whole"
+    assert left_behind(tmp_path) == [link]
+    assert mine.is_dir()
+    assert {path.read_text(), (tmp_path / "other.csv").read_text()} == {"whole"}
 
 
 def test_rows_of_several_tables_change_together_or_not_at_all(tmp_path):
@@ -104,4 +157,4 @@ def test_rows_of_several_tables_change_together_or_not_at_all(tmp_path):
             companion.unlink()
         shutil.copy(former, path)
 
-    kill_everywhere(lambda: change_rows(path, changes), check, prepare)
+    kill_everywhere(lambda: change_rows(path, changes), check, prepare, tmp_path)
