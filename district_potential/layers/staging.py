@@ -88,7 +88,7 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def _is_held(folder: Path) -> bool:
-    """Whether a running process holds a folder, as far as the system knows locks. Raises OSError where a drive does not."""
+    """Whether a running process holds a folder. Raises OSError on a drive that gives no locks."""
     if sys.platform == "win32":
         return False
     handle = os.open(folder, os.O_RDONLY)
