@@ -11,6 +11,7 @@ from qgis.core import Qgis, QgsGeometry
 from district_potential.core.itineraries.model import stops_hash
 from district_potential.core.itineraries.suggestion import BUDGET_KINDS, Suggestion, suggest
 from district_potential.core.messages import Message, say
+from district_potential.core.names import safe_names
 from district_potential.core.provenance import digest
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.measure import distances_km
@@ -80,7 +81,8 @@ class SuggestItinerary(DistrictAlgorithm):
             "OUTPUT_STOPS",
             self.tr("Suggested stops"),
             self.tr("The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, "
-                    "prize, leg (km from the stop before) and cumulative (km from the first stop)."),
+                    "prize (in place of the field given in PRIZE), leg (km from the stop before) and cumulative (km "
+                    "from the first stop). Another field prize of the places is kept as place_prize."),
         )  # fmt: skip
         yield ask.layer_out(
             "OUTPUT_LINE",
@@ -138,14 +140,28 @@ def _prizes(call: Call, source: Source, places: list[Place]) -> Numbers:
     return prizes
 
 
+def _own_fields(call: Call, own: Table, named: str | None) -> Table:
+    """The fields of the places themselves: the one of PRIZE goes on as ``prize``, another ``prize`` by another name."""
+    carried, chosen = Table(own.codes), (call.value("PRIZE") or "").casefold()
+    for column in own:
+        name = column.name
+        if name.casefold() == chosen:
+            continue
+        if name.casefold() == "prize":
+            name = safe_names(["place_prize"], own.names)[0]
+            kept = Message.of("field_kept_as", field=column.name, name=name)
+            call.findings.add("notice", "kept", kept, column=column.name)
+        elif name in ADDED and not name == named == "title":
+            call.findings.add("notice", "replaced", Message.of("field_replaced", field=name), column=name)
+        carried.add(name, own[column.name], column.kind, column.label)
+    return carried
+
+
 def _write(call: Call, source: Source, stops: list[Place], prizes: Numbers, found: Suggestion) -> None:
     way = [(stop.point.x(), stop.point.y()) for stop in stops]
     mark = digest(stops_hash(way))[:32]
     named = name_field(source)
-    table = table_of(source, stops)
-    for name in ADDED:
-        if name in table and not (name == "title" and named == "title"):
-            call.findings.add("notice", "replaced", Message.of("field_replaced", field=name), column=name)
+    table = _own_fields(call, table_of(source, stops), named)
     titles = [str(stop.cells[named] or "") if named else "" for stop in stops]
     table.add("itinerary", [mark] * len(stops), kind="text")
     table.add("sequence", range(1, len(stops) + 1), kind="whole")
