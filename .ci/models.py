@@ -102,6 +102,11 @@ def _given(value: object) -> Given:
     return Given.fromStaticValue(value)
 
 
+def district() -> QgsProcessingParameterFile:
+    """The district that every step of a model belongs to."""
+    return QgsProcessingParameterFile("DISTRICT", "", extension="gpkg", optional=True)
+
+
 def potential_in_one_go() -> None:
     """Published tables → indicators → index of potential → bivariate map."""
     said = texts("potential_in_one_go")
@@ -111,22 +116,25 @@ def potential_in_one_go() -> None:
     model.ask(QgsProcessingParameterField("NAME_FIELD", "", None, "UNITS", optional=True))
     model.ask(QgsProcessingParameterFeatureSource("SOURCES", "", [Qgis.ProcessingSourceType.Vector]))
     model.ask(QgsProcessingParameterFile("FOLDER", "", Qgis.ProcessingFileParameterBehavior.Folder, optional=True))
-    model.ask(QgsProcessingParameterFeatureSource("FRAMEWORK", "", [Qgis.ProcessingSourceType.Vector]))
+    model.ask(QgsProcessingParameterFeatureSource("FRAMEWORK", "", [Qgis.ProcessingSourceType.Vector], optional=True))
     model.ask(QgsProcessingParameterString("X", "", "resources"))
     model.ask(QgsProcessingParameterString("Y", "", "fragility"))
+    model.ask(district())
     model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
     model.child(
         "import", "districtpotential:import_sources", {"OUTPUT": "INDICATORS", "REPORT": "IMPORT_REPORT"},
         UNITS="@UNITS", CODE_FIELD="@CODE_FIELD", NAME_FIELD="@NAME_FIELD", SOURCES="@SOURCES", FOLDER="@FOLDER",
-        LANGUAGE="@LANGUAGE",
+        DISTRICT="@DISTRICT", LANGUAGE="@LANGUAGE",
     )  # fmt: skip
     model.child(
         "potential", "districtpotential:compute_potential", {"OUTPUT": "POTENTIAL", "REPORT": "POTENTIAL_REPORT"},
-        UNITS=("import", "OUTPUT"), CODE_FIELD="@CODE_FIELD", FRAMEWORK="@FRAMEWORK", LANGUAGE="@LANGUAGE",
+        UNITS=("import", "OUTPUT"), CODE_FIELD="@CODE_FIELD", FRAMEWORK="@FRAMEWORK", DISTRICT="@DISTRICT",
+        LANGUAGE="@LANGUAGE",
     )  # fmt: skip
     model.child(
         "bivariate", "districtpotential:bivariate_map", {"OUTPUT": "BIVARIATE", "OUTPUT_LEGEND": "LEGEND"},
-        UNITS=("potential", "OUTPUT"), CODE_FIELD="@CODE_FIELD", X="@X", Y="@Y", LANGUAGE="@LANGUAGE",
+        UNITS=("potential", "OUTPUT"), CODE_FIELD="@CODE_FIELD", X="@X", Y="@Y", DISTRICT="@DISTRICT",
+        LANGUAGE="@LANGUAGE",
     )  # fmt: skip
     model.save()
 
@@ -140,7 +148,10 @@ FIRST_UNITS = f"""{SCORE} || ' IS NOT NULL AND ' || CASE
   || {SCORE} || ') < ' || to_string(@FIRST) END"""
 # The second place of a unit counts half, the third a third: so the stops spread over the units.
 SHARE = ' / (1 + array_find(array_agg($id, group_by:="unit_code"), $id))'
-JOINED_COLUMN = """'"unit_' || replace(@{}, '"', '""') || '"'"""
+# Before the names of what is joined to a place, which no field of its own bears; none of these reach the stops.
+JOINED = "district_potential_unit_"
+JOINED_COLUMN = f"""'"{JOINED}' || replace(@{{}}, '"', '""') || '"'"""
+PRIZE = "district_potential_prize"
 
 
 def itinerary_from_reading() -> None:
@@ -158,12 +169,14 @@ def itinerary_from_reading() -> None:
     model.ask(QgsProcessingParameterNumber("FIRST", "", whole, 5, False, 1))
     model.ask(QgsProcessingParameterNumber("THRESHOLD", "", number, None, True))
     model.ask(QgsProcessingParameterNumber("STOPS", "", whole, 5, False, 1))
+    model.ask(district())
     model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
     model.child("first", "native:extractbyexpression", INPUT="@UNITS", EXPRESSION=Given.fromExpression(FIRST_UNITS))
+    model.child("bare", "native:deletecolumn", INPUT="@PLACES", COLUMN=["need", "unit_code"])
     model.child(
-        "places", "native:joinattributesbylocation", INPUT="@PLACES", JOIN=("first", "OUTPUT"), PREDICATE=[0], METHOD=1,
-        JOIN_FIELDS=Given.fromExpression("array(@SCORE_FIELD, @READING_FIELD, @CODE_FIELD)"), PREFIX="unit_",
-        DISCARD_NONMATCHING=True,
+        "places", "native:joinattributesbylocation", INPUT=("bare", "OUTPUT"), JOIN=("first", "OUTPUT"), PREDICATE=[0],
+        METHOD=1, JOIN_FIELDS=Given.fromExpression("array(@SCORE_FIELD, @READING_FIELD, @CODE_FIELD)"),
+        PREFIX=JOINED, DISCARD_NONMATCHING=True,
     )  # fmt: skip
     model.child(
         "need", "native:fieldcalculator", INPUT=("places", "OUTPUT"), FIELD_NAME="need", FIELD_TYPE=2,
@@ -174,13 +187,18 @@ def itinerary_from_reading() -> None:
         FORMULA=Given.fromExpression(JOINED_COLUMN.format("CODE_FIELD")),
     )  # fmt: skip
     model.child(
-        "worth", "native:fieldcalculator", INPUT=("unit", "OUTPUT"), FIELD_NAME="worth", FIELD_TYPE=0,
+        "worth", "native:fieldcalculator", INPUT=("unit", "OUTPUT"), FIELD_NAME=PRIZE, FIELD_TYPE=0,
         FORMULA=Given.fromExpression(JOINED_COLUMN.format("SCORE_FIELD") + " || '" + SHARE + "'"),
     )  # fmt: skip
+    joined = ", ".join(f"'{JOINED}' || @{name}" for name in ("SCORE_FIELD", "READING_FIELD", "CODE_FIELD"))
+    model.child(
+        "tidy", "native:deletecolumn", INPUT=("worth", "OUTPUT"), COLUMN=Given.fromExpression(f"array({joined})")
+    )
     model.child(
         "suggest", "districtpotential:suggest_itinerary",
         {"OUTPUT_STOPS": "ITINERARY_STOPS", "OUTPUT_LINE": "ITINERARY", "REPORT": "SUGGESTION_REPORT"},
-        CANDIDATES=("worth", "OUTPUT"), PRIZE="worth", BUDGET="@STOPS", BUDGET_KIND="stops", LANGUAGE="@LANGUAGE",
+        CANDIDATES=("tidy", "OUTPUT"), PRIZE=PRIZE, BUDGET="@STOPS", BUDGET_KIND="stops", DISTRICT="@DISTRICT",
+        LANGUAGE="@LANGUAGE",
     )  # fmt: skip
     model.save()
 

@@ -42,6 +42,9 @@ class ModelTexts:
         """A string of this class in the user's language."""
         return QCoreApplication.translate("ModelTexts", text)
 
+    def _district(self) -> str:
+        return self.tr("The district's GeoPackage. Every step of the run is noted in its table 'runs'.")
+
     def potential_in_one_go(self) -> Texts:
         """Published tables become an index of potential and a bivariate map."""
         return Texts(
@@ -70,7 +73,13 @@ class ModelTexts:
                     self.tr("Folder of the sources"),
                     self.tr("Paths are relative to it, else to the table of sources."),
                 ),
-                "FRAMEWORK": (self.tr("Framework"), self.tr("The table of dimensions and indicators, one row a node.")),
+                "FRAMEWORK": (
+                    self.tr("Framework"),
+                    self.tr(
+                        "The table of dimensions and indicators, one row a node. Left blank, the framework stored in "
+                        "DISTRICT is used."
+                    ),
+                ),
                 "X": (
                     self.tr("First field of the bivariate map"),
                     self.tr("A field of the result, such as resources."),
@@ -79,6 +88,7 @@ class ModelTexts:
                     self.tr("Second field of the bivariate map"),
                     self.tr("A field of the result, such as fragility."),
                 ),
+                "DISTRICT": (self.tr("District"), self._district()),
                 "LANGUAGE": (
                     self.tr("Language of the sentences"),
                     self.tr("auto: that of QGIS; it: Italian; en: English."),
@@ -144,6 +154,7 @@ class ModelTexts:
                     self.tr("Number of stops"),
                     self.tr("At most so many; places in the units with the highest scores are taken first."),
                 ),
+                "DISTRICT": (self.tr("District"), self._district()),
                 "LANGUAGE": (
                     self.tr("Language of the sentences"),
                     self.tr("auto: that of QGIS; it: Italian; en: English."),
@@ -152,7 +163,11 @@ class ModelTexts:
             {
                 "itinerary_stops": (
                     self.tr("Stops of the itinerary"),
-                    self.tr("The places chosen, numbered, with their need."),
+                    self.tr(
+                        "The places chosen, with their own fields and itinerary, sequence, title, need (the unit's "
+                        "reading), unit_code, prize (the unit's score, shared among its places), leg and cumulative "
+                        "(km)."
+                    ),
                 ),
                 "itinerary": (self.tr("Itinerary"), self.tr("The line through the stops, with its direction.")),
                 "suggestion_report": (

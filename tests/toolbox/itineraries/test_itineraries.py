@@ -172,6 +172,22 @@ def test_a_file_that_is_no_district_is_named(run, tmp_path):
         run("check_itineraries", DISTRICT=str(path), OUTPUT="memory:")
 
 
+def test_the_prize_stands_once_and_another_prize_of_the_places_is_kept(run, layer_of):
+    layer = layer_of(
+        "Point", ["name:string", "worth:double", "prize:string"],
+        [("Point(600000 4800000)", "A", 3, "gold"), ("Point(601000 4800000)", "B", 2, "silver")],
+    )  # fmt: skip
+    results, stops = suggested(run, layer, PRIZE="worth", BUDGET=2, LANGUAGE="en")
+    assert {stop["name"]: (stop["prize"], stop["place_prize"]) for stop in stops} == {
+        "A": (3, "gold"),
+        "B": (2, "silver"),
+    }
+    assert "worth" not in stops[0]
+    assert [f["reason"] for f in results["REPORT"].getFeatures()] == [
+        "The field prize of the input is kept as place_prize."
+    ]
+
+
 def reading(layer_of):
     rows = []
     for n, (score, said) in enumerate([(10.0, "low"), (90.0, "high"), (None, "gap"), (50.0, "middle")]):
@@ -208,6 +224,22 @@ def test_the_model_stops_at_real_places_in_the_units_the_reading_puts_first(run,
     there = {feature.geometry().asWkt() for feature in places.getFeatures()}
     assert all(stop.geometry().asWkt() in there for stop in stops)
     assert [stop["sequence"] for stop in stops] == list(range(1, len(stops) + 1))
+
+
+def test_the_stops_of_the_model_carry_the_fields_of_the_places_and_no_helpers(run, layer_of):
+    fields = ["name:string", "prize:integer", "need:integer", "unit_code:string", "worth:string", "unit_reading:string"]
+    row = ("Point(601300 4800500)", "Place", 7, 1, "x", "y", "z")
+    results = run(
+        "itinerary_from_reading", PLACES=layer_of("Point", fields, [row]), UNITS=reading(layer_of),
+        SCORE_FIELD="overlay", itinerary_stops="memory:", itinerary="memory:",
+    )  # fmt: skip
+    (stop,) = results["itinerary_stops"].getFeatures()
+    assert stop.fields().names() == [
+        "name", "place_prize", "worth", "unit_reading", "need", "unit_code", "itinerary", "sequence", "title", "prize",
+        "leg", "cumulative",
+    ]  # fmt: skip
+    told = [stop[name] for name in ("name", "place_prize", "worth", "unit_reading", "need", "unit_code", "prize")]
+    assert told == ["Place", 7, "y", "z", "high", "002", 90]
 
 
 @pytest.mark.slow
