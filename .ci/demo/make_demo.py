@@ -31,7 +31,7 @@ TOLD = {
         "title": "Tuscany (demonstration)",
         "itinerary": "Towns that could host a first meeting",
         "driver": "relational_capital",
-        "social": "Illustrative: bring the associations of five towns to one table.",
+        "social": "Illustrative: bring the associations of seven towns to one table.",
         "environment": "Illustrative: move between the towns by public transport.",
         "made": "Made in {seconds:.0f} seconds, in {folder}:",
         "open": "Open it:  qgis '{project}'",
@@ -47,7 +47,7 @@ TOLD = {
         "title": "Toscana (dimostrazione)",
         "itinerary": "Paesi che potrebbero ospitare un primo incontro",
         "driver": "relational_capital",
-        "social": "Illustrativo: portare le associazioni di cinque paesi a un solo tavolo.",
+        "social": "Illustrativo: portare le associazioni di sette paesi a un solo tavolo.",
         "environment": "Illustrativo: spostarsi tra i paesi con i mezzi pubblici.",
         "made": "Fatto in {seconds:.0f} secondi, in {folder}:",
         "open": "Per aprirlo:  qgis '{project}'",
@@ -116,7 +116,7 @@ class Demo:
         )  # fmt: skip
         self.run(
             "potential_in_one_go", UNITS=self.layer("units"), CODE_FIELD="code", SOURCES=str(HERE / "sources.csv"),
-            FOLDER=str(HERE), FRAMEWORK=str(HERE / "framework.csv"), X="demographic_score", Y="social_score",
+            FOLDER=str(HERE), X="demographic_score", Y="social_score", DISTRICT=str(self.district),
             indicators=str(work / "indicators.gpkg"), potential=self.table("potential"),
             bivariate=self.table("demographic_and_social"), legend=str(self.out / "bivariate_legend.svg"),
             import_report=str(self.out / "report_of_the_import.csv"),
@@ -135,8 +135,8 @@ class Demo:
         stops, line = work / "stops.gpkg", work / "line.gpkg"
         self.run(
             "itinerary_from_reading", PLACES=str(PLACES), UNITS=self.layer("new_reading"), SCORE_FIELD="overlay",
-            READING_FIELD="reading", CODE_FIELD="code", FIRST=12, STOPS=7, itinerary_stops=str(stops),
-            itinerary=str(line),
+            READING_FIELD="reading", CODE_FIELD="code", FIRST=12, STOPS=7, DISTRICT=str(self.district),
+            itinerary_stops=str(stops), itinerary=str(line),
         )  # fmt: skip
         self.run("add_to_district", DISTRICT=str(self.district), TABLE="itineraries", LAYER=str(line), MODE="append")
         self.run("add_to_district", DISTRICT=str(self.district), TABLE="stops", LAYER=str(stops), MODE="append")
