@@ -103,102 +103,102 @@
 </context><context>
     <name>BivariateMap</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="24" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="26" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="27" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="29" />
         <source>Divides two fields into classes and colours every unit by the pair of its classes, so that one map shows where both are high, both low, or one without the other. A third field is drawn as a pattern over the colours. Colours are told apart by colour-blind readers, and the layer opens with its style on any QGIS.</source>
         <translation>Divide due campi in classi e colora ogni unità secondo la coppia delle sue classi: una sola mappa mostra dove entrambi sono alti, dove entrambi sono bassi e dove l'uno c'è senza l'altro. Un terzo campo è disegnato come tratteggio sopra i colori. I colori si distinguono anche da chi è daltonico, e il layer si apre con il suo stile in qualunque QGIS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="36" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="38" />
         <source>First field (x)</source>
         <translation>Primo campo (x)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="36" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="38" />
         <source>Grows to the right in the legend.</source>
         <translation>Nella legenda cresce verso destra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="37" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="39" />
         <source>Second field (y)</source>
         <translation>Secondo campo (y)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="37" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="39" />
         <source>Grows upwards in the legend.</source>
         <translation>Nella legenda cresce verso l'alto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="40" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="42" />
         <source>Third field (z)</source>
         <translation>Terzo campo (z)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="41" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="43" />
         <source>Drawn as a pattern, denser where it is higher. Left blank, the map has two fields.</source>
         <translation>Disegnato come tratteggio, più fitto dove il valore è più alto. Se resta vuoto, la mappa ha due campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="47" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="49" />
         <source>Classes of each field</source>
         <translation>Classi di ciascun campo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="48" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="50" />
         <source>From 2 to 4.</source>
         <translation>Da 2 a 4.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="56" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="58" />
         <source>Method of the classes</source>
         <translation>Metodo delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="57" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="59" />
         <source>quantile: equally many units; equal: equally wide; jenks: the most compact classes; breaks: at the breaks given below.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: le classi più compatte; breaks: alle soglie indicate sotto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="65" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="67" />
         <source>Colours</source>
         <translation>Colori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="68" />
         <source>blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y.</source>
         <translation>blue_orange: l'arancione cresce con x, il blu con y; purple_green: il viola cresce con x, il verde con y.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="74" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="76" />
         <source>Bivariate classes</source>
         <translation>Classi bivariate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="75" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="77" />
         <source>The units with the fields biv_class (such as 1-3: x in the lowest class, y in the third) and biv_reading.</source>
         <translation>Le unità con i campi biv_class (per esempio 1-3: x nella classe più bassa, y nella terza) e biv_reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="80" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="82" />
         <source>Legend picture</source>
         <translation>Immagine della legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="81" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="83" />
         <source>The square legend as an SVG file, for layouts and reports.</source>
         <translation>La legenda quadrata in un file SVG, per layout di stampa e relazioni.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="89" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="91" />
         <source>Only for the method breaks: the values between the classes, one fewer than the classes, in rising order. A value equal to a break belongs to the class below it.</source>
         <translation>Solo per il metodo breaks: i valori tra le classi, uno in meno delle classi, in ordine crescente. Un valore uguale a una soglia appartiene alla classe inferiore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="94" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
         <source>Breaks of x</source>
         <translation>Soglie di x</translation>
     </message>
@@ -208,7 +208,7 @@
         <translation>Soglie di y</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
         <source>Breaks of z</source>
         <translation>Soglie di z</translation>
     </message>
@@ -393,12 +393,12 @@
 </context><context>
     <name>ComputePotential</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="38" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="40" />
         <source>Compute the index of potential</source>
         <translation>Calcola l'indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="41" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="43" />
         <source>Puts the indicators of a framework on one scale, high meaning more potential, and aggregates them node by node into dimensions and into one index. Every unit gets score, rank, percentile, coverage and bounds of each node, its resources, its fragility and their balance, and a sentence that says what lifts it, what lowers it and what is missing.
 
 Without a framework, the fields chosen make an index of one level with equal weights. A cell of the framework wins over the parameters here, and these win over the preset.
@@ -411,82 +411,82 @@ Senza un quadro degli indicatori, i campi scelti formano un indice a un solo liv
 I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati (oppure sono rifiutati), e gli estremi dicono tra quali valori deve stare il punteggio completo. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="59" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="61" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="60" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="62" />
         <source>Instead of a framework: the fields that make the index, with equal weights.</source>
         <translation>In luogo di un quadro degli indicatori: i campi che formano l'indice, con pesi uguali.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="65" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="67" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="66" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="68" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="74" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="76" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="75" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="77" />
         <source>Where each unit has a row for every year: the scale is then fitted on all years together, and ranks are taken within each year.</source>
         <translation>Se ogni unità ha una riga per ciascun anno: la scala è allora stimata su tutti gli anni insieme, e le posizioni sono prese entro ciascun anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="88" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="90" />
         <source>Index of potential</source>
         <translation>Indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="89" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="91" />
         <source>The units with score, rank, percentile, coverage, low and high of every node, the class of the index, resources, fragility, balance, the score of each driver, the normalised indicators (_n) and the reading.</source>
         <translation>Le unità con punteggio, posizione, percentile, copertura, minimo e massimo possibile di ogni nodo, la classe dell'indice, risorse, fragilità, saldo, il punteggio di ogni codice traino, gli indicatori normalizzati (_n) e la lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="95" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="97" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="96" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="98" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="100" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="102" />
         <source>Contributions</source>
         <translation>Contributi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="101" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="103" />
         <source>What each child adds to its node in each unit, and the penalty where there is one.</source>
         <translation>Quanto ciascun figlio aggiunge al suo nodo in ogni unità, e la penalità dove c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="105" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="107" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="106" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="108" />
         <source>Nominal and effective weight of every node, and its share of the variance of the index.</source>
         <translation>Peso nominale ed effettivo di ogni nodo, e la sua quota della varianza dell'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="110" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
         <source>Framework as read</source>
         <translation>Quadro degli indicatori come letto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="113" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
@@ -893,676 +893,687 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>MethodParameters</name>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="32" />
+        <location filename="../toolbox/method_parameters.py" line="33" />
         <source>Preset</source>
         <translation>Preset</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="33" />
+        <location filename="../toolbox/method_parameters.py" line="34" />
         <source>Fills what framework and parameters leave blank. ampi: Adjusted Mazziotta-Pareto index, 100 at the reference; mean_scaled: arithmetic mean of indicators from 0 to 100; mean_percentiles: mean of percentile ranks; geometric_scaled, geometric_percentiles: geometric means of the same, from 1 to 100; flags: how many rules hold; custom: nothing is filled.</source>
         <translation>Completa ciò che quadro degli indicatori e parametri lasciano vuoto. ampi: indice di Mazziotta-Pareto corretto (AMPI), 100 al riferimento; mean_scaled: media aritmetica di indicatori da 0 a 100; mean_percentiles: media dei ranghi percentili; geometric_scaled, geometric_percentiles: medie geometriche degli stessi, da 1 a 100; flags: quante regole sono soddisfatte; custom: nulla viene completato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="42" />
+        <location filename="../toolbox/method_parameters.py" line="43" />
         <source>Normalisation</source>
         <translation>Normalizzazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="43" />
+        <location filename="../toolbox/method_parameters.py" line="44" />
         <source>min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, borda: place among the units; percentile: percentile rank; goalposts: between the framework's goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, deviation 10; flags: 1 where a rule holds; raw: as it is.</source>
         <translation>min_max: dal valore più basso al più alto; z_score: deviazioni standard dalla media; rank, borda: posizione tra le unità; percentile: rango percentile; goalposts: tra goal_min e goal_max del quadro degli indicatori; ampi: 100 al riferimento, 30 punti per metà del campo di variazione; mpi: media 100, deviazione standard 10; flags: 1 dove una regola è soddisfatta; raw: così com'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="52" />
+        <location filename="../toolbox/method_parameters.py" line="53" />
         <source>Aggregation</source>
         <translation>Aggregazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="53" />
+        <location filename="../toolbox/method_parameters.py" line="54" />
         <source>arithmetic, geometric, harmonic: weighted means; sum: weighted sum; minimum: the lowest value; mpi, ampi: mean less a penalty for imbalance.</source>
         <translation>arithmetic, geometric, harmonic: media ponderata aritmetica, geometrica, armonica; sum: somma ponderata; minimum: il valore più basso; mpi, ampi: media meno una penalità per lo squilibrio.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="60" />
+        <location filename="../toolbox/method_parameters.py" line="61" />
         <source>Missing values</source>
         <translation>Valori mancanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="61" />
+        <location filename="../toolbox/method_parameters.py" line="62" />
         <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them. Blank is keep.</source>
         <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina. Vuoto vale keep.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="68" />
+        <location filename="../toolbox/method_parameters.py" line="69" />
         <source>Minimum coverage</source>
         <translation>Copertura minima</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="69" />
+        <location filename="../toolbox/method_parameters.py" line="70" />
         <source>A node has no score where less than this share (0 to 1) of its weight is present. Blank is 0.5.</source>
         <translation>Un nodo non ha punteggio dove è presente meno di questa quota (da 0 a 1) del suo peso. Vuoto vale 0,5.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="79" />
+        <location filename="../toolbox/method_parameters.py" line="80" />
         <source>Ends of the scale</source>
         <translation>Estremi della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="80" />
+        <location filename="../toolbox/method_parameters.py" line="81" />
         <source>Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or 1;100 where a mean is geometric or harmonic.</source>
         <translation>Valore più basso e più alto di min_max, goalposts e percentile, per esempio 0;100. Vuoto vale 0;100, oppure 1;100 se una media è geometrica o armonica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="87" />
+        <location filename="../toolbox/method_parameters.py" line="88" />
         <source>Sign of the penalty</source>
         <translation>Segno della penalità</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="88" />
+        <location filename="../toolbox/method_parameters.py" line="89" />
         <source>For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises it, for a negative one.</source>
         <translation>Per mpi e ampi. minus: lo squilibrio abbassa il punteggio, per un fenomeno positivo; plus: lo innalza, per un fenomeno negativo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="96" />
+        <location filename="../toolbox/method_parameters.py" line="97" />
         <source>Equal values</source>
         <translation>Valori uguali</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="97" />
+        <location filename="../toolbox/method_parameters.py" line="98" />
         <source>For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their places; dense leaves no gaps; ordinal goes by the order of the rows.</source>
         <translation>Per rank e borda: i valori uguali prendono la media (average), la più bassa (min) o la più alta (max) delle loro posizioni; dense non lascia salti; ordinal segue l'ordine delle righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="105" />
+        <location filename="../toolbox/method_parameters.py" line="106" />
         <source>Flat indicators</source>
         <translation>Indicatori costanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="106" />
+        <location filename="../toolbox/method_parameters.py" line="107" />
         <source>An indicator with one value everywhere, or with none. refuse: the run stops and names it; neutral: all units take the neutral value, and an indicator without values stays missing.</source>
         <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'elaborazione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="114" />
+        <location filename="../toolbox/method_parameters.py" line="115" />
         <source>Cut at the goalposts</source>
         <translation>Taglia ai valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="115" />
+        <location filename="../toolbox/method_parameters.py" line="116" />
         <source>Values beyond the minimum or maximum of the goalposts are put there. They are counted in the report in any case.</source>
         <translation>I valori oltre il minimo o il massimo di riferimento sono portati a quel limite. In ogni caso sono contati nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="121" />
+        <location filename="../toolbox/method_parameters.py" line="122" />
         <source>Rules of the flags</source>
         <translation>Regole dei segnali (flags)</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="122" />
+        <location filename="../toolbox/method_parameters.py" line="123" />
         <source>For flags: one rule a line, in the indicator's own units, such as: income &gt; 20000</source>
         <translation>Per flags: una regola per riga, nell'unità di misura dell'indicatore, per esempio: reddito &gt; 20000</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="131" />
+        <location filename="../toolbox/method_parameters.py" line="132" />
         <source>Set of weights</source>
         <translation>Serie di pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="132" />
+        <location filename="../toolbox/method_parameters.py" line="133" />
         <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
         <translation>Prende la colonna weight_&lt;nome&gt; del quadro degli indicatori in luogo di weight: indicare il nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="138" />
+        <location filename="../toolbox/method_parameters.py" line="139" />
         <source>Reference unit</source>
         <translation>Unità di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="139" />
+        <location filename="../toolbox/method_parameters.py" line="140" />
         <source>For ampi: the code of the unit that stands at 100. Blank: the mean of the units.</source>
         <translation>Per ampi: il codice dell'unità che sta a 100. Vuoto: la media delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="145" />
+        <location filename="../toolbox/method_parameters.py" line="146" />
         <source>Reference year</source>
         <translation>Anno di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="146" />
+        <location filename="../toolbox/method_parameters.py" line="147" />
         <source>For ampi with several years: the year whose mean stands at 100. Blank: the earliest.</source>
         <translation>Per ampi con più anni: l'anno la cui media sta a 100. Vuoto: il primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="155" />
+        <location filename="../toolbox/method_parameters.py" line="156" />
         <source>Number of classes</source>
         <translation>Numero di classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="156" />
+        <location filename="../toolbox/method_parameters.py" line="157" />
         <source>Of the index, for the map and the field that ends in _class.</source>
         <translation>Dell'indice, per la mappa e per il campo che termina in _class.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="165" />
+        <location filename="../toolbox/method_parameters.py" line="166" />
         <source>Classes</source>
         <translation>Classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="166" />
+        <location filename="../toolbox/method_parameters.py" line="167" />
         <source>quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: gruppi naturali; breaks: alle soglie indicate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="173" />
+        <location filename="../toolbox/method_parameters.py" line="174" />
         <source>Class breaks</source>
         <translation>Soglie delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="174" />
+        <location filename="../toolbox/method_parameters.py" line="175" />
         <source>For breaks: the values between the classes, in rising order, such as 90;100;110.</source>
         <translation>Per breaks: i valori tra le classi, in ordine crescente, per esempio 90;100;110.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="180" />
+        <location filename="../toolbox/method_parameters.py" line="181" />
         <source>Detail</source>
         <translation>Dettaglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="181" />
+        <location filename="../toolbox/method_parameters.py" line="182" />
         <source>scores: resources, fragility and balance of the index; full: of every dimension too.</source>
         <translation>scores: risorse, fragilità e saldo dell'indice; full: anche di ogni dimensione.</translation>
     </message>
 </context><context>
     <name>ModelTexts</name>
     <message>
-        <location filename="../toolbox/models.py" line="48" />
+        <location filename="../toolbox/models.py" line="46" />
+        <source>The district's GeoPackage. Every step of the run is noted in its table 'runs'.</source>
+        <translation>Il GeoPackage del distretto. Ogni passo dell'elaborazione è annotato nella sua tabella 'runs'.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="51" />
         <source>Potential in one go</source>
         <translation>Potenziale in un solo passaggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="49" />
+        <location filename="../toolbox/models.py" line="52" />
         <source>From published tables to the index of potential and a bivariate map, in one run: the tables listed in 'Table of sources' are imported on the units, the framework makes the indices, and two of the results are laid over one another.</source>
         <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="57" />
+        <location filename="../toolbox/models.py" line="60" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="58" />
+        <location filename="../toolbox/models.py" line="61" />
         <source>The layer of territorial units: comuni, sections, cells.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="134" />
-        <location filename="../toolbox/models.py" line="60" />
+        <location filename="../toolbox/models.py" line="144" />
+        <location filename="../toolbox/models.py" line="63" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="60" />
+        <location filename="../toolbox/models.py" line="63" />
         <source>A unique code for every unit.</source>
         <translation>Un codice univoco per ogni unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="62" />
+        <location filename="../toolbox/models.py" line="65" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="63" />
+        <location filename="../toolbox/models.py" line="66" />
         <source>Needed only for tables matched by name.</source>
         <translation>Necessario solo per le tabelle abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="66" />
+        <location filename="../toolbox/models.py" line="69" />
         <source>Table of sources</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="67" />
+        <location filename="../toolbox/models.py" line="70" />
         <source>One row a file, one column a parameter of 'Import indicators'.</source>
         <translation>Una riga per file, una colonna per parametro di «Importa indicatori».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="70" />
+        <location filename="../toolbox/models.py" line="73" />
         <source>Folder of the sources</source>
         <translation>Cartella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="71" />
+        <location filename="../toolbox/models.py" line="74" />
         <source>Paths are relative to it, else to the table of sources.</source>
         <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="73" />
+        <location filename="../toolbox/models.py" line="77" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="73" />
-        <source>The table of dimensions and indicators, one row a node.</source>
-        <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo.</translation>
+        <location filename="../toolbox/models.py" line="78" />
+        <source>The table of dimensions and indicators, one row a node. Left blank, the framework stored in DISTRICT is used.</source>
+        <translation>La tabella delle dimensioni e degli indicatori, una riga per nodo. Se resta vuota, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="75" />
+        <location filename="../toolbox/models.py" line="84" />
         <source>First field of the bivariate map</source>
         <translation>Primo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="76" />
+        <location filename="../toolbox/models.py" line="85" />
         <source>A field of the result, such as resources.</source>
         <translation>Un campo del risultato, per esempio resources (risorse).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="79" />
+        <location filename="../toolbox/models.py" line="88" />
         <source>Second field of the bivariate map</source>
         <translation>Secondo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="80" />
+        <location filename="../toolbox/models.py" line="89" />
         <source>A field of the result, such as fragility.</source>
         <translation>Un campo del risultato, per esempio fragility (fragilità).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="148" />
-        <location filename="../toolbox/models.py" line="83" />
+        <location filename="../toolbox/models.py" line="157" />
+        <location filename="../toolbox/models.py" line="91" />
+        <source>District</source>
+        <translation>Distretto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="159" />
+        <location filename="../toolbox/models.py" line="93" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="149" />
-        <location filename="../toolbox/models.py" line="84" />
+        <location filename="../toolbox/models.py" line="160" />
+        <location filename="../toolbox/models.py" line="94" />
         <source>auto: that of QGIS; it: Italian; en: English.</source>
         <translation>auto: quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="88" />
+        <location filename="../toolbox/models.py" line="98" />
         <source>Indicators</source>
         <translation>Indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="88" />
+        <location filename="../toolbox/models.py" line="98" />
         <source>The units with the imported columns.</source>
         <translation>Le unità con le colonne importate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="90" />
+        <location filename="../toolbox/models.py" line="100" />
         <source>Potential</source>
         <translation>Potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="91" />
+        <location filename="../toolbox/models.py" line="101" />
         <source>The units with scores, ranks, coverage, bounds and reading.</source>
         <translation>Le unità con punteggi, posizioni, copertura, estremi e lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="93" />
+        <location filename="../toolbox/models.py" line="103" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="93" />
+        <location filename="../toolbox/models.py" line="103" />
         <source>The units with their class in both fields.</source>
         <translation>Le unità con la loro classe in entrambi i campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="94" />
+        <location filename="../toolbox/models.py" line="104" />
         <source>Legend of the bivariate map</source>
         <translation>Legenda della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="94" />
+        <location filename="../toolbox/models.py" line="104" />
         <source>A picture, for layouts and documents.</source>
         <translation>Un'immagine, per layout di stampa e documenti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="96" />
+        <location filename="../toolbox/models.py" line="106" />
         <source>Report of the import</source>
         <translation>Rapporto dell'importazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="97" />
+        <location filename="../toolbox/models.py" line="107" />
         <source>Everything read, repaired, dropped, with its reason.</source>
         <translation>Tutto ciò che è stato letto, riparato o scartato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="100" />
+        <location filename="../toolbox/models.py" line="110" />
         <source>Report of the index</source>
         <translation>Rapporto dell'indice</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="101" />
+        <location filename="../toolbox/models.py" line="111" />
         <source>What was noticed while the index was made.</source>
         <translation>Ciò che si è rilevato nel formare l'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="109" />
+        <location filename="../toolbox/models.py" line="119" />
         <source>Itinerary from the reading</source>
         <translation>Percorso dalla lettura del contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="110" />
+        <location filename="../toolbox/models.py" line="120" />
         <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to district'.</source>
         <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che cadono nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della sua unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta metà del punteggio, un terzo un terzo, così le tappe si distribuiscono fra le unità. La bozza è materia per un focus group; si può aggiungere a un distretto con «Aggiungi al distretto».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="119" />
+        <location filename="../toolbox/models.py" line="129" />
         <source>Real places or actors</source>
         <translation>Luoghi o attori reali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="119" />
+        <location filename="../toolbox/models.py" line="129" />
         <source>A layer of points; every stop is one of them.</source>
         <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="121" />
+        <location filename="../toolbox/models.py" line="131" />
         <source>Units with a reading</source>
         <translation>Unità con una lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="122" />
+        <location filename="../toolbox/models.py" line="132" />
         <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
         <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="127" />
+        <location filename="../toolbox/models.py" line="137" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="128" />
+        <location filename="../toolbox/models.py" line="138" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="131" />
+        <location filename="../toolbox/models.py" line="141" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="132" />
+        <location filename="../toolbox/models.py" line="142" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="134" />
+        <location filename="../toolbox/models.py" line="144" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="136" />
+        <location filename="../toolbox/models.py" line="146" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="137" />
+        <location filename="../toolbox/models.py" line="147" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="140" />
+        <location filename="../toolbox/models.py" line="150" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="141" />
+        <location filename="../toolbox/models.py" line="151" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="144" />
+        <location filename="../toolbox/models.py" line="154" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="145" />
+        <location filename="../toolbox/models.py" line="155" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="154" />
+        <location filename="../toolbox/models.py" line="165" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="155" />
-        <source>The places chosen, numbered, with their need.</source>
-        <translation>I luoghi scelti, numerati, con il loro bisogno.</translation>
+        <location filename="../toolbox/models.py" line="166" />
+        <source>The places chosen, in order, with their own fields and itinerary, sequence, title, need (the unit's reading), unit_code, prize (the unit's score, half of it for a second place in the unit), leg and cumulative (km). Another field prize of the places is kept as place_prize.</source>
+        <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence, title, need (la lettura dell'unità), unit_code, prize (il punteggio dell'unità, la metà per un secondo luogo nell'unità), leg e cumulative (km). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="157" />
+        <location filename="../toolbox/models.py" line="172" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="157" />
+        <location filename="../toolbox/models.py" line="172" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="159" />
+        <location filename="../toolbox/models.py" line="174" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="160" />
+        <location filename="../toolbox/models.py" line="175" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="238" />
+        <location filename="../toolbox/parameters.py" line="231" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="239" />
+        <location filename="../toolbox/parameters.py" line="232" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="251" />
+        <location filename="../toolbox/parameters.py" line="244" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="252" />
+        <location filename="../toolbox/parameters.py" line="245" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="263" />
+        <location filename="../toolbox/parameters.py" line="256" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="264" />
+        <location filename="../toolbox/parameters.py" line="257" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="278" />
+        <location filename="../toolbox/parameters.py" line="271" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="279" />
+        <location filename="../toolbox/parameters.py" line="272" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="294" />
+        <location filename="../toolbox/parameters.py" line="287" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="295" />
+        <location filename="../toolbox/parameters.py" line="288" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="307" />
+        <location filename="../toolbox/parameters.py" line="300" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="308" />
+        <location filename="../toolbox/parameters.py" line="301" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="319" />
+        <location filename="../toolbox/parameters.py" line="312" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="320" />
+        <location filename="../toolbox/parameters.py" line="313" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="332" />
+        <location filename="../toolbox/parameters.py" line="325" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="333" />
+        <location filename="../toolbox/parameters.py" line="326" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="343" />
+        <location filename="../toolbox/parameters.py" line="336" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="345" />
+        <location filename="../toolbox/parameters.py" line="338" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="347" />
+        <location filename="../toolbox/parameters.py" line="340" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="360" />
+        <location filename="../toolbox/parameters.py" line="353" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="361" />
+        <location filename="../toolbox/parameters.py" line="354" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="371" />
+        <location filename="../toolbox/parameters.py" line="364" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="372" />
+        <location filename="../toolbox/parameters.py" line="365" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
 </context><context>
     <name>SuggestItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="32" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="33" />
         <source>Suggest itinerary</source>
         <translation>Suggerisci percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="35" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="36" />
         <source>Chooses among real places those with the greatest total prize within a budget of stops or of kilometres, and puts them in a short order (nearest insertion, 2-opt and or-opt on geodesic distances, in a straight line from place to place). The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. Places without a prize above zero are never chosen and are named in the report.</source>
         <translation>Sceglie tra luoghi reali quelli con il premio totale più alto entro un budget di tappe o di chilometri, e li mette in un ordine breve (inserimento del più vicino, 2-opt e or-opt su distanze geodetiche, in linea retta da luogo a luogo). Il risultato è una bozza da discutere, con tappe numerate e una linea, pronta per essere aggiunta a un distretto. I luoghi senza un premio maggiore di zero non sono mai scelti e sono nominati nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="46" />
         <source>Candidate places</source>
         <translation>Luoghi candidati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="47" />
         <source>Points of real places or actors; every stop is one of them.</source>
         <translation>Punti di luoghi o attori reali; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="51" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="52" />
         <source>Field with the prize</source>
         <translation>Campo con il premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="52" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="53" />
         <source>What a stop there is worth, above zero, such as the latent potential. Left blank, all places are worth the same.</source>
         <translation>Quanto vale una tappa in quel luogo, maggiore di zero, per esempio il potenziale inespresso. Se resta vuoto, tutti i luoghi valgono lo stesso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="60" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="61" />
         <source>Budget</source>
         <translation>Budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="61" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="62" />
         <source>How many stops, or how many kilometres in a straight line from stop to stop.</source>
         <translation>Quante tappe, oppure quanti chilometri in linea retta da tappa a tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="67" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="68" />
         <source>Kind of budget</source>
         <translation>Tipo di budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="68" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="69" />
         <source>stops: a number of stops; km: the length of the itinerary in km, with the way back where it is closed.</source>
         <translation>stops: un numero di tappe; km: la lunghezza del percorso in km, compreso il ritorno se è chiuso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="75" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="76" />
         <source>Return to the first stop</source>
         <translation>Ritorno alla prima tappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="76" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="77" />
         <source>The itinerary ends where it began.</source>
         <translation>Il percorso finisce dove è cominciato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="81" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="82" />
         <source>Suggested stops</source>
         <translation>Tappe suggerite</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="82" />
-        <source>The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, prize, leg (km from the stop before) and cumulative (km from the first stop).</source>
-        <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence (1, 2, 3 ...), title, prize, leg (km dalla tappa precedente) e cumulative (km dalla prima tappa).</translation>
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="83" />
+        <source>The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, prize (in place of the field given in PRIZE), leg (km from the stop before) and cumulative (km from the first stop). Another field prize of the places is kept as place_prize.</source>
+        <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence (1, 2, 3 ...), title, prize (al posto del campo indicato in PRIZE), leg (km dalla tappa precedente) e cumulative (km dalla prima tappa). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="87" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="89" />
         <source>Suggested itinerary</source>
         <translation>Percorso suggerito</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="88" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="90" />
         <source>The line through the stops, with uuid, title, status, n_stops, km, prize and stops_hash.</source>
         <translation>La linea che passa per le tappe, con uuid, title, status, n_stops, km, prize e stops_hash.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="91" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="93" />
         <source>Total prize</source>
         <translation>Premio totale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="92" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="94" />
         <source>Cost, in the unit of the budget</source>
         <translation>Costo, nell'unità del budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="93" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="95" />
         <source>Length (km)</source>
         <translation>Lunghezza (km)</translation>
     </message>

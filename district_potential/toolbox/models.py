@@ -164,9 +164,9 @@ class ModelTexts:
                 "itinerary_stops": (
                     self.tr("Stops of the itinerary"),
                     self.tr(
-                        "The places chosen, with their own fields and itinerary, sequence, title, need (the unit's "
-                        "reading), unit_code, prize (the unit's score, shared among its places), leg and cumulative "
-                        "(km)."
+                        "The places chosen, in order, with their own fields and itinerary, sequence, title, need (the "
+                        "unit's reading), unit_code, prize (the unit's score, half of it for a second place in the "
+                        "unit), leg and cumulative (km). Another field prize of the places is kept as place_prize."
                     ),
                 ),
                 "itinerary": (self.tr("Itinerary"), self.tr("The line through the stops, with its direction.")),
