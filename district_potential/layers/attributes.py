@@ -54,7 +54,7 @@ def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> 
     would have one name, and for a prefix that makes no safe names.
     """
     if prefix:
-        _refuse_unsafe(prefix, table)
+        refuse_unsafe(prefix, table.names)
     fresh = {(prefix + field.name).casefold(): field for field in table}
     if len(fresh) < len(table.names):
         twice = _twice(table)
@@ -88,6 +88,18 @@ def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> 
     for made_field in fields:
         made.append(made_field)
     return Plan(made, tuple(origins))
+
+
+def refuse_unsafe(prefix: str, names: Sequence[str]) -> None:
+    """Refuse a prefix that would not make names that every format keeps, with the nearest that does.
+
+    Raises PotentialError with the prefix to write instead.
+    """
+    instead = prefix if is_safe(f"{prefix}x") else safe_name(f"{prefix}x")[:-1] or "p_"
+    if any((instead + name).casefold() in RESERVED for name in names):
+        instead += "_"
+    if instead != prefix:
+        raise PotentialError("prefix_unsafe", prefix=prefix, instead=instead)
 
 
 def over(features: Iterator[QgsFeature], table: Table, layout: Plan) -> Iterator[QgsFeature]:
@@ -159,15 +171,6 @@ def _kept_name(old: QgsField, existing: QgsFields, prefix: str, fresh: Container
         number += 1
         kept = f"{base}_{number}"
     return kept
-
-
-def _refuse_unsafe(prefix: str, table: Table) -> None:
-    """Refuse a prefix that would not make names that every format keeps, with the nearest that does."""
-    instead = prefix if is_safe(f"{prefix}x") else safe_name(f"{prefix}x")[:-1] or "p_"
-    if any((instead + name).casefold() in RESERVED for name in table.names):
-        instead += "_"
-    if instead != prefix:
-        raise PotentialError("prefix_unsafe", prefix=prefix, instead=instead)
 
 
 def _twice(table: Table) -> list[str]:

@@ -13,6 +13,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Field, Table
+from district_potential.layers.attributes import refuse_unsafe
 from district_potential.layers.published import FileChoices, import_table, published_file
 from district_potential.layers.read import Source
 
@@ -69,6 +70,8 @@ def gather(gathered: Gathered, recipe: Recipe, folder: Path, findings: Findings)
     try:
         table = published_file(str(path), file, met)
         imported = import_table(table, gathered.units, file, recipe.choices, met, gathered.reserved)
+        if recipe.prefix:
+            refuse_unsafe(recipe.prefix, imported.table.names)
     except PotentialError as error:
         raise PotentialError("source_failed", row=recipe.number, source=recipe.table, reason=error.message) from error
     _report(met, recipe.table, findings)

@@ -87,6 +87,8 @@ def test_new_fields_become_framework_rows_with_what_is_known_of_them(import_sour
         ([("bodies.csv", None, None, None, None, None)], "row 2 of the sources table, bodies.csv"),
         ([("births.csv", "twice", None, None, None, None)], "twice"),
         ([("births.csv", None, None, None, None, None)] * 2, "PREFIX"),
+        ([("births.csv", None, None, "B ü ", None, None)], "births.csv: PREFIX B ü "),
+        ([("births.csv", None, None, "B ü ", None, None)], "write b_u."),
         ([(None, "sum", None, None, None, None)], "TABLE"),
     ],
 )
