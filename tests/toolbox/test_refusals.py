@@ -51,6 +51,7 @@ REFUSED = {
     "disguised": ("compute_potential", {"UNITS": "disguised.csv"}, "disguised.csv"),
     "input_as_output": ("compute_potential", {"OUTPUT": "units.gpkg"}, "units.gpkg"),
     "other_geopackage": ("compute_potential", {"OUTPUT": "district.gpkg"}, "table="),
+    "own_table": ("compute_potential", {"OUTPUT": "district.gpkg|layername=stops"}, "own tables"),
     "shapefile": ("compute_potential", {"OUTPUT": "result.shp"}, "gpkg"),
     "no_folder": ("compute_potential", {"OUTPUT": "nowhere/result.gpkg"}, "nowhere"),
     "without_crs": ("create_district", {"UNITS": "nowhere.gpkg"}, "nowhere"),
