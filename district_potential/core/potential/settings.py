@@ -103,7 +103,7 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
         ids = [node.id for node in framework.indicators]
         raise PotentialError("flag_rule_unknown", id=unknown[0], likely=nearest(unknown[0], ids) or ids[0])
     nodes = {node.id: _node_settings(node, run, preset, findings) for node in framework.composites}
-    low, high = _range(nodes, run, findings)
+    low, high = _range(nodes, run)
     leaves = {}
     for node in framework.indicators:
         scale = SCALES[_chosen(node, "normalisation", run.normalisation, preset.normalisation, findings)]
@@ -122,6 +122,8 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
             unit=node.unit,
         )
         leaves[node.id] = LeafSettings(scale, setting)
+    if run.range is None and low > 0 and any("range" in leaf.scale.takes for leaf in leaves.values()):
+        findings.add("notice", "settings", Message.of("range_from_one"), column="RANGE", value="1;100")
     _check_families(framework, leaves, nodes)
     return Settings(leaves, nodes)
 
@@ -152,12 +154,11 @@ def _node_settings(node: Node, run: Run, preset: Preset, findings: Findings) -> 
     return NodeSettings(operator, Options(node.penalty or run.penalty), threshold)
 
 
-def _range(nodes: Mapping[str, NodeSettings], run: Run, findings: Findings) -> tuple[float, float]:
+def _range(nodes: Mapping[str, NodeSettings], run: Run) -> tuple[float, float]:
     """The ends of the scales that have any: told, else 1 to 100 where a node takes positive values only."""
     if run.range is not None:
         return run.range
     if any(settings.operator.positive for settings in nodes.values()):
-        findings.add("notice", "settings", Message.of("range_from_one"), column="RANGE", value="1;100")
         return POSITIVE_RANGE
     return FULL_RANGE
 

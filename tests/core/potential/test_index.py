@@ -537,3 +537,11 @@ def test_a_value_beyond_the_goalposts_is_kept_as_it_is_and_values_as_they_are():
                  for node in NODES]  # fmt: skip
         index_of(matrix, findings=findings, framework=Framework(nodes))
         assert [say(f.action, "en") for f in findings if f.kind == "goalposts"] == [kept]
+
+
+@pytest.mark.parametrize(("scale", "told"), [("min_max", 1), ("raw", 0)])
+def test_scales_from_one_are_told_only_where_a_scale_has_ends(scale, told):
+    findings = Findings()
+    nodes = [node for node in NODES if node.field in ("", "a", "c") and node.id != "two"]
+    index_of(random_matrix(1, gaps=0), Run("custom", scale, "geometric"), framework=Framework(nodes), findings=findings)
+    assert sum(finding.reason.code == "range_from_one" for finding in findings) == told
