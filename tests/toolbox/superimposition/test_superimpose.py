@@ -169,7 +169,7 @@ def test_a_map_without_values_is_refused_by_name(superimpose, squares):
 def test_a_gamma_that_counts_for_nothing_is_reported(superimpose, squares):
     def notices(**given):
         report = superimpose(squares(COLUMNS), REPORT="memory:", **given)["REPORT"]
-        return [feature["reason"] for feature in report.getFeatures() if feature["kind"] == "without_effect"]
+        return [feature["reason"] for feature in report.getFeatures() if feature["kind"] == "idle"]
 
     assert notices(GAMMA=0.5) == ["GAMMA has no effect here: it counts only with OPERATOR gamma."]
     assert notices() == notices(GAMMA=0.5, OPERATOR="gamma") == []

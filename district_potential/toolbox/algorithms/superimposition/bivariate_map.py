@@ -8,6 +8,7 @@ from typing import Iterator
 from district_potential.core.classes import CLASS_WORDS
 from district_potential.core.messages import Message
 from district_potential.core.palettes import BIVARIATE
+from district_potential.core.potential.choices import idle
 from district_potential.core.superimposition.bivariate import FEWEST, MOST, bivariate, check
 from district_potential.core.superimposition.bivariate_legend import legend_svg
 from district_potential.layers.read import read_table
@@ -139,7 +140,5 @@ def _given_breaks(call: Call) -> list[list[float] | None]:
 def _report_idle_breaks(call: Call) -> None:
     for place, name in enumerate(BREAKS):
         needed = "METHOD breaks" if call.value("METHOD") != "breaks" else "Z" if place >= len(_fields(call)) else ""
-        given = call.value(name)
-        if given and needed:
-            idle = Message.of("parameter_without_effect", parameter=name, needed=needed)
-            call.findings.add("notice", "without_effect", idle, value=given)
+        if needed and call.value(name):
+            idle(name, Message.of("idle_without", needed=needed), call.findings)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.messages import Message, say
+from district_potential.core.potential.choices import idle
 from district_potential.core.superimposition.combine import OPERATORS, SCALE_WORDS, Settings, check
 from district_potential.core.superimposition.overlay import LABELS, map_name, superimpose
 from district_potential.core.table import Table
@@ -142,8 +143,7 @@ def _settings(call: Call) -> Settings:
 
 def _report_idle_gamma(call: Call) -> None:
     if call.value("OPERATOR") != "gamma" and call.value("GAMMA") != Settings.gamma:
-        idle = Message.of("parameter_without_effect", parameter="GAMMA", needed="OPERATOR gamma")
-        call.findings.add("notice", "without_effect", idle, value=call.value("GAMMA"))
+        idle("GAMMA", Message.of("idle_without", needed="OPERATOR gamma"), call.findings)
 
 
 def _style(call: Call, result: Table, labels: dict[str, str]) -> str:
