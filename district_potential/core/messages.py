@@ -108,12 +108,9 @@ class _Speaker(string.Formatter):
             return say(value, self.language)
         if isinstance(value, Label):
             return value.said(self.language)
-        if isinstance(value, str):
-            return value
-        if isinstance(value, numbers.Integral) and not format_spec:
-            return str(int(value))
         if isinstance(value, numbers.Real):
-            return number(float(value), self.language, format_spec or ".6g")
+            whole = isinstance(value, numbers.Integral) and not format_spec
+            return str(int(value)) if whole else number(float(value), self.language, format_spec or ".6g")
         if isinstance(value, (list, tuple, set, frozenset)):
             return join([self.format_field(item, format_spec) for item in value], self.language)
         return str(value)

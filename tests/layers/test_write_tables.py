@@ -105,8 +105,8 @@ def test_a_users_own_style_stays_but_the_new_one_is_the_default(district):
     shown = layer(f"{district}|layername=result")
     assert shown.saveStyleToDatabase("mine", "", True, "") == ""
     del shown
-    write(table(district, "result"), rows(3), style=QML.replace("3.40", "3.44"))
-    styles = query(district, "SELECT styleName, useAsDefault, styleQML LIKE '%3.44%' FROM layer_styles ORDER BY 1")
+    write(table(district, "result"), rows(3), style=QML.replace("3.40", "9.99"))
+    styles = query(district, "SELECT styleName, useAsDefault, styleQML LIKE '%9.99%' FROM layer_styles ORDER BY 1")
     assert styles == [("mine", 0, 0), ("result", 1, 1)]
     assert query(district, "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'layer_styles'") == [(2,)]
 
