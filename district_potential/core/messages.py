@@ -110,7 +110,7 @@ class _Speaker(string.Formatter):
             return value.said(self.language)
         if isinstance(value, numbers.Real):
             whole = isinstance(value, numbers.Integral) and not format_spec
-            return str(int(value)) if whole else number(float(value), self.language, format_spec or ".6g")
+            return f"{value:d}" if whole else number(float(value), self.language, format_spec or ".6g")
         if isinstance(value, (list, tuple, set, frozenset)):
             return join([self.format_field(item, format_spec) for item in value], self.language)
         return str(value)
