@@ -103,112 +103,112 @@
 </context><context>
     <name>BivariateMap</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="26" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="27" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="29" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="30" />
         <source>Divides two fields into classes and colours every unit by the pair of its classes, so that one map shows where both are high, both low, or one without the other. A third field is drawn as a pattern over the colours. Colours are told apart by colour-blind readers, and the layer opens with its style on any QGIS.</source>
         <translation>Divide due campi in classi e colora ogni unità secondo la coppia delle sue classi: una sola mappa mostra dove entrambi sono alti, dove entrambi sono bassi e dove l'uno c'è senza l'altro. Un terzo campo è disegnato come tratteggio sopra i colori. I colori si distinguono anche da chi è daltonico, e il layer si apre con il suo stile in qualunque QGIS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="38" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="39" />
         <source>First field (x)</source>
         <translation>Primo campo (x)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="38" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="39" />
         <source>Grows to the right in the legend.</source>
         <translation>Nella legenda cresce verso destra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="39" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="40" />
         <source>Second field (y)</source>
         <translation>Secondo campo (y)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="39" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="40" />
         <source>Grows upwards in the legend.</source>
         <translation>Nella legenda cresce verso l'alto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="42" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="43" />
         <source>Third field (z)</source>
         <translation>Terzo campo (z)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="43" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="44" />
         <source>Drawn as a pattern, denser where it is higher. Left blank, the map has two fields.</source>
         <translation>Disegnato come tratteggio, più fitto dove il valore è più alto. Se resta vuoto, la mappa ha due campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="49" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="50" />
         <source>Classes of each field</source>
         <translation>Classi di ciascun campo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="50" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="51" />
         <source>From 2 to 4.</source>
         <translation>Da 2 a 4.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="58" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="59" />
         <source>Method of the classes</source>
         <translation>Metodo delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="59" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="60" />
         <source>quantile: equally many units; equal: equally wide; jenks: the most compact classes; breaks: at the breaks given below.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: le classi più compatte; breaks: alle soglie indicate sotto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="67" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="68" />
         <source>Colours</source>
         <translation>Colori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="68" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="69" />
         <source>blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y.</source>
         <translation>blue_orange: l'arancione cresce con x, il blu con y; purple_green: il viola cresce con x, il verde con y.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="76" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="77" />
         <source>Bivariate classes</source>
         <translation>Classi bivariate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="77" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="78" />
         <source>The units with the fields biv_class (such as 1-3: x in the lowest class, y in the third) and biv_reading.</source>
         <translation>Le unità con i campi biv_class (per esempio 1-3: x nella classe più bassa, y nella terza) e biv_reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="82" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="83" />
         <source>Legend picture</source>
         <translation>Immagine della legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="83" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="84" />
         <source>The square legend as an SVG file, for layouts and reports.</source>
         <translation>La legenda quadrata in un file SVG, per layout di stampa e relazioni.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="91" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="92" />
         <source>Only for the method breaks: the values between the classes, one fewer than the classes, in rising order. A value equal to a break belongs to the class below it.</source>
         <translation>Solo per il metodo breaks: i valori tra le classi, uno in meno delle classi, in ordine crescente. Un valore uguale a una soglia appartiene alla classe inferiore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
         <source>Breaks of x</source>
         <translation>Soglie di x</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
         <source>Breaks of y</source>
         <translation>Soglie di y</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
         <source>Breaks of z</source>
         <translation>Soglie di z</translation>
     </message>
@@ -393,12 +393,12 @@
 </context><context>
     <name>ComputePotential</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="40" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="44" />
         <source>Compute the index of potential</source>
         <translation>Calcola l'indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="43" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="47" />
         <source>Puts the indicators of a framework on one scale, high meaning more potential, and aggregates them node by node into dimensions and into one index. Every unit gets score, rank, percentile, coverage and bounds of each node, its resources, its fragility and their balance, and a sentence that says what lifts it, what lowers it and what is missing.
 
 Without a framework, the fields chosen make an index of one level with equal weights. A cell of the framework wins over the parameters here, and these win over the preset.
@@ -411,82 +411,92 @@ Senza un quadro degli indicatori, i campi scelti formano un indice a un solo liv
 I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati (oppure sono rifiutati), e gli estremi dicono tra quali valori deve stare il punteggio completo. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="61" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="65" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="62" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="66" />
         <source>Instead of a framework: the fields that make the index, with equal weights.</source>
         <translation>In luogo di un quadro degli indicatori: i campi che formano l'indice, con pesi uguali.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="67" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="71" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="68" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="72" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="76" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="80" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="77" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="81" />
         <source>Where each unit has a row for every year: the scale is then fitted on all years together, and ranks are taken within each year.</source>
         <translation>Se ogni unità ha una riga per ciascun anno: la scala è allora stimata su tutti gli anni insieme, e le posizioni sono prese entro ciascun anno.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="90" />
+        <source>What the map shows</source>
+        <translation>Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="91" />
+        <source>The field by which the result is coloured; all fields are there in any case. score: the index, in its classes; balance: resources minus fragility, on both sides of 0.</source>
+        <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. score: l'indice sintetico, nelle sue classi; balance: risorse meno fragilità, da una parte e dall'altra dello 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="103" />
         <source>Index of potential</source>
         <translation>Indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="91" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="104" />
         <source>The units with score, rank, percentile, coverage, low and high of every node, the class of the index, resources, fragility, balance, the score of each driver, the normalised indicators (_n) and the reading.</source>
         <translation>Le unità con punteggio, posizione, percentile, copertura, minimo e massimo possibile di ogni nodo, la classe dell'indice, risorse, fragilità, saldo, il punteggio di ogni codice traino, gli indicatori normalizzati (_n) e la lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="97" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="110" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="98" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="102" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="115" />
         <source>Contributions</source>
         <translation>Contributi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="103" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="116" />
         <source>What each child adds to its node in each unit, and the penalty where there is one.</source>
         <translation>Quanto ciascun figlio aggiunge al suo nodo in ogni unità, e la penalità dove c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="107" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="120" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="108" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="121" />
         <source>Nominal and effective weight of every node, and its share of the variance of the index.</source>
         <translation>Peso nominale ed effettivo di ogni nodo, e la sua quota della varianza dell'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="125" />
         <source>Framework as read</source>
         <translation>Quadro degli indicatori come letto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="113" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="126" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
@@ -1580,102 +1590,102 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>Superimpose</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="25" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="26" />
         <source>Superimpose maps</source>
         <translation>Sovrammissione di mappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="28" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="29" />
         <source>Combines several maps of the same units, one field each, into a new reading of the territory. Beside the combined value, every unit gets the number and share of maps with data, the map that leads and the one that limits, how much the maps disagree, how many lie above and below a threshold, and a sentence that says all this. Missing values are left out and never taken as zero; a unit with too little data gets no value.</source>
         <translation>Combina più mappe delle stesse unità, un campo ciascuna, in una nuova lettura del territorio. Accanto al valore combinato, ogni unità riceve il numero e la quota delle mappe con dati, la mappa trainante e quella limitante, quanto le mappe sono in disaccordo, quante stanno sopra e quante sotto una soglia, e una frase che dice tutto questo. I valori mancanti sono tralasciati e mai presi come zero; un'unità con troppo pochi dati non riceve alcun valore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="41" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="42" />
         <source>Maps to superimpose</source>
         <translation>Mappe da sovrapporre</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="42" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="43" />
         <source>The fields to combine, at least two, such as the scores of the dimensions. In all of them high must mean more potential.</source>
         <translation>I campi da combinare, almeno due, per esempio i punteggi delle dimensioni. In tutti alto deve significare più potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="47" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="48" />
         <source>Operator</source>
         <translation>Operatore</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="48" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="49" />
         <source>mean, geometric: means of the values; and: the lowest (what all maps have); or: the highest (what at least one has); product, sum, gamma: fuzzy product, fuzzy sum and what lies between them; owa: mean with weights by rank, from the highest value down; concordance: the share of the maps above the threshold.</source>
         <translation>mean, geometric: media aritmetica o geometrica dei valori; and: il più basso (ciò che tutte le mappe hanno); or: il più alto (ciò che almeno una ha); product, sum, gamma: prodotto sfumato, somma sfumata e ciò che sta fra i due; owa: media con pesi per posizione, dal valore più alto in giù; concordance: la quota delle mappe sopra la soglia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="57" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="58" />
         <source>Threshold</source>
         <translation>Soglia</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="58" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="59" />
         <source>Counts the maps above and below it, on the values after scaling. Required for concordance; left blank, the two counts stay empty.</source>
         <translation>Conta le mappe sopra e sotto di essa, sui valori già messi in scala. Richiesta per concordance; se resta vuota, i due conteggi restano vuoti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="65" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="66" />
         <source>Superimposed reading</source>
         <translation>Lettura sovrammessa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="67" />
         <source>The units with the fields overlay, n_layers_used, coverage, leading_layer, limiting_layer, disagreement (standard deviation of the scaled values), n_above, n_below and reading.</source>
         <translation>Le unità con i campi overlay, n_layers_used, coverage, leading_layer, limiting_layer, disagreement (deviazione standard dei valori in scala), n_above, n_below e reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="74" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="75" />
         <source>Scale</source>
         <translation>Scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="75" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="76" />
         <source>as_is: the values as they stand; min_max: from 0 (lowest unit) to 1 (highest); percentile: the share of the units below, from 0 to 1; auto: percentile for and, or, product, sum and gamma, else as_is.</source>
         <translation>as_is: i valori così come sono; min_max: da 0 (unità più bassa) a 1 (più alta); percentile: la quota delle unità che stanno sotto, da 0 a 1; auto: percentile per and, or, product, sum e gamma, altrimenti as_is.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="83" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="84" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="84" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="85" />
         <source>For mean, geometric and concordance one number for each map, in the order of the fields. For owa (required) the first is for the highest value of a unit, the last for the lowest. Left blank, all maps count alike.</source>
         <translation>Per mean, geometric e concordance un numero per ciascuna mappa, nell'ordine dei campi. Per owa (richiesti) il primo è per il valore più alto di un'unità, l'ultimo per il più basso. Se resta vuoto, tutte le mappe contano allo stesso modo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="92" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="93" />
         <source>Gamma</source>
         <translation>Gamma</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="93" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="94" />
         <source>Only for the operator gamma: 0 gives the fuzzy product, 1 the fuzzy sum.</source>
         <translation>Solo per l'operatore gamma: 0 dà il prodotto sfumato, 1 la somma sfumata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="101" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="102" />
         <source>Minimum coverage</source>
         <translation>Copertura minima</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="102" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="103" />
         <source>A unit whose maps with data make up less than this share (0 to 1) of the weight gets no value.</source>
         <translation>Un'unità le cui mappe con dati fanno meno di questa quota (da 0 a 1) del peso non riceve alcun valore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="110" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="111" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="111" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="112" />
         <source>The field by which the result is coloured; all fields are there in any case. overlay: the combined value; leading_layer: the map that is highest in each unit.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. overlay: il valore combinato; leading_layer: la mappa più alta in ciascuna unità.</translation>
     </message>
