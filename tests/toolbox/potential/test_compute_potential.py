@@ -2,7 +2,16 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import NULL, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    NULL,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from tests.test_contract import run
 
 COLUMNS = {"x": [1.0, 5, 3, 9], "y": [4.0, None, 2, 1], "z": [10.0, 20, 30, 40]}
 FRAMEWORK = [
@@ -260,3 +269,21 @@ def test_a_set_of_weights_is_refused_where_there_is_no_framework(compute, square
 def test_a_range_without_finite_ends_is_refused(compute, squares, ends):
     with pytest.raises(QgsProcessingException, match="RANGE"):
         compute(UNITS=squares(COLUMNS), FIELDS=["x"], **SCALED, RANGE=ends)
+
+
+def test_the_map_shows_the_score_or_the_balance(provider, squares, tmp_path):
+    parameters = {
+        "UNITS": squares(COLUMNS),
+        "FIELDS": ["x"],
+        "NEGATIVE_FIELDS": ["z"],
+        "OUTPUT": str(tmp_path / "o.gpkg"),
+    }
+    shown = {}
+    for what in ("score", "balance"):
+        run(provider.algorithm("compute_potential"), {**parameters, "SHOW": what})
+        layer = QgsVectorLayer(parameters["OUTPUT"], "o")
+        shown[what] = layer.renderer().dump() + layer.renderer().rootRule().dump()
+    assert "index_score" in shown["score"]
+    assert "balance" in shown["balance"]
+    with pytest.raises(QgsProcessingException, match="balance"):
+        run(provider.algorithm("compute_potential"), {**parameters, "NEGATIVE_FIELDS": [], "SHOW": "balance"})

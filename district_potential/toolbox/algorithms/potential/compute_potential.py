@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import math
-from typing import Iterator
+from typing import Any, Iterator
 
+import numpy as np
+
+from district_potential.core.classes import Classes
 from district_potential.core.errors import PotentialError
-from district_potential.core.framework import Framework, quick_framework
+from district_potential.core.framework import Framework, Node, quick_framework
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import idle, tell_idle_reference
@@ -21,13 +24,14 @@ from district_potential.core.potential.times import Times, reference_of_unit
 from district_potential.core.table import Table
 from district_potential.layers.read import Source, read_records
 from district_potential.layers.read_panel import read_panel
-from district_potential.layers.styling import geometry_of, graduated
+from district_potential.layers.styling import diverging, geometry_of, graduated
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import CLASSES, MethodParameters
 
 STEPS = 4
+SHOWN = ("score", "balance")
 CONTRIBUTION_KINDS = {"weight": "number", "value": "number", "contribution": "number"}
 GOALPOST_KINDS = {"value": "number", "n": "whole"}
 WEIGHT_KINDS = {"nominal": "number", "effective": "number", "share_of_variance": "number"}
@@ -81,6 +85,15 @@ class ComputePotential(DistrictAlgorithm):
         yield from asked.scaling()
         yield from asked.reference()
         yield from asked.showing()
+        yield ask.choice(
+            "SHOW",
+            self.tr("What the map shows"),
+            self.tr("The field by which the result is coloured; all fields are there in any case. score: the index, "
+                    "in its classes; balance: resources minus fragility, on both sides of 0."),
+            SHOWN,
+            default="score",
+            advanced=True,
+        )  # fmt: skip
         yield ask.prefix()
         yield from self._outputs()
 
@@ -153,21 +166,29 @@ class ComputePotential(DistrictAlgorithm):
         classes = root_classes(index, call.value("CLASS_METHOD"), call.value("CLASSES"), call.value("BREAKS") or ())
         result = result_table(index, call.language, classes, call.value("DETAIL") == "full")
         call.step(3, STEPS)
-        root = framework[framework.root]
-        style = graduated(
-            result,
-            f"{root.id}_score",
-            classes,
-            title=say(Message.of("column_score", name=root.name(call.language)), call.language),
-            language=call.language,
-            prefix=call.value("PREFIX") or "",
-            geometry=geometry_of(call.source("UNITS")),
-        )
+        style = _style(call, result, framework[framework.root], classes)
         call.write("OUTPUT", result, like="UNITS", style=style)
         call.write("OUTPUT_GOALPOSTS", lambda: records_of(index.plans).table(GOALPOST_KINDS))
         call.write("OUTPUT_CONTRIBUTIONS", lambda: contribution_records(index).table(CONTRIBUTION_KINDS))
         call.write("OUTPUT_WEIGHTS", lambda: weight_records(index).table(WEIGHT_KINDS))
         call.write("OUTPUT_FRAMEWORK", framework.table)
+
+
+def _style(call: Call, result: Table, root: Node, classes: Classes) -> str:
+    """The look of the result. Raises PotentialError where the balance is to be shown and no unit has one."""
+    about: dict[str, Any] = {
+        "language": call.language,
+        "prefix": call.value("PREFIX") or "",
+        "geometry": geometry_of(call.source("UNITS")),
+    }
+    name = root.name(call.language)
+    if call.value("SHOW") == "score":
+        title = say(Message.of("column_score", name=name), call.language)
+        return graduated(result, f"{root.id}_score", classes, title=title, **about)
+    if np.isnan(result["balance"]).all():
+        raise PotentialError("no_unit_has_a_balance", index=root.said)
+    title = say(Message.of("column_balance", name=name), call.language)
+    return diverging(result, "balance", result["balance"], title=title, **about)
 
 
 def _tell_idle(call: Call, index: Index, frozen: bool) -> None:
