@@ -24,7 +24,7 @@ test: i18n lint ## lint and the whole test suite (ARGS= goes to pytest)
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check -q
 	@.venv/bin/ruff format -q --check
-	@.venv/bin/mypy --no-error-summary
+	@.ci/types
 
 bench: setup ## every job beside its peers, as ratios of medians
 	@.ci/bench
