@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Callable, Iterator, Sequence, Union
@@ -36,10 +34,11 @@ from district_potential.layers import attributes
 from district_potential.layers.compat import locale, versions
 from district_potential.layers.district import district_language, has_rows
 from district_potential.layers.open import guard_parameter
-from district_potential.layers.read import TABLE_FILES, Source, number_of
+from district_potential.layers.read import TABLE_FILES, Source
 from district_potential.layers.write import Destination, Place, place_of, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.presentation import Presentation, title_of
+from district_potential.toolbox.values import as_text, as_word, value_of
 
 Content = Union[Table, str, bytes, "Callable[..., Any]"]
 
@@ -76,13 +75,7 @@ class Call:
     def value(self, name: str) -> Any:
         """A parameter's value as the Python value its kind in ``toolbox.parameters`` names; None where left blank."""
         definition = self._definition(name)
-        reader = _READERS.get(definition.type(), _as_text)
-        if definition.type() == "field" and definition.allowMultiple():
-            reader = _as_texts
-        elif definition.type() == "enum" and definition.allowMultiple():
-            reader = _as_words
-        noted = ask.about(definition).get("as")
-        value = _NOTED[noted](self, name) if noted in _NOTED else reader(self, name)
+        value = value_of(self, name, definition)
         if name == "CODE_FIELD" and value is None:
             value = self._usual_code_field(definition)
         return value
@@ -200,14 +193,14 @@ class Call:
         if definition is None:
             return None
         self.asked.add(name)
-        return _as_word(self, name) if definition.type() == "enum" else self.parameters.get(name)
+        return as_word(self, name) if definition.type() == "enum" else self.parameters.get(name)
 
     def _district(self) -> str | None:
         definition = self.algorithm.parameterDefinition("DISTRICT")
         if definition is None:
             return None
         self.asked.add("DISTRICT")
-        path = _as_text(self, "DISTRICT")
+        path = as_text(self, "DISTRICT")
         return path if path and Path(path).is_file() else None
 
     def _one_source(self, name: str, definition: QgsProcessingParameterDefinition) -> Source | None:
@@ -377,102 +370,3 @@ def _told(value: Any, kind: str | None) -> Any:
     if kind in ("file", "folder"):
         return Path(str(value)).name
     return value if isinstance(value, (str, int, float, bool, list)) else str(value)
-
-
-def _blank(text: str) -> str | None:
-    return text if text.strip() else None
-
-
-def _as_text(call: Call, name: str) -> str | None:
-    return _blank(call.algorithm.parameterAsString(call.parameters, name, call.context))
-
-
-def _as_texts(call: Call, name: str) -> list[str]:
-    return list(call.algorithm.parameterAsStrings(call.parameters, name, call.context))
-
-
-def _as_word(call: Call, name: str) -> str | None:
-    return _blank(call.algorithm.parameterAsEnumString(call.parameters, name, call.context))
-
-
-def _as_words(call: Call, name: str) -> list[str]:
-    return list(call.algorithm.parameterAsEnumStrings(call.parameters, name, call.context))
-
-
-def _as_yes_no(call: Call, name: str) -> bool | None:
-    if call.parameters.get(name) is None and call.algorithm.parameterDefinition(name).defaultValue() is None:
-        return None
-    return bool(call.algorithm.parameterAsBool(call.parameters, name, call.context))
-
-
-def _as_number(call: Call, name: str) -> float | int | None:
-    definition = call.algorithm.parameterDefinition(name)
-    if call.parameters.get(name) in (None, "") and definition.defaultValue() is None:
-        return None
-    if definition.dataType() == Qgis.ProcessingNumberParameterType.Integer:
-        return int(call.algorithm.parameterAsInt(call.parameters, name, call.context))
-    return float(call.algorithm.parameterAsDouble(call.parameters, name, call.context))
-
-
-def _as_given(call: Call, name: str) -> bool:
-    """Whether a layer was given by the user, and is not the one stored in the district."""
-    return call.parameters.get(name) not in (None, "")
-
-
-def _as_expression(call: Call, name: str) -> str | None:
-    given = call.parameters.get(name)
-    if isinstance(given, str):  # QGIS takes the default, silently, in place of an expression that it cannot read
-        return _blank(given)
-    return _blank(call.algorithm.parameterAsExpression(call.parameters, name, call.context))
-
-
-def _as_numbers(call: Call, name: str) -> list[float] | None:
-    text = _as_text(call, name)
-    if text is None:
-        return None
-    values = []
-    for part in re.split(r"[;\s]+", text.strip().strip(";")):
-        value = number_of(part)
-        if math.isnan(value):
-            raise PotentialError("not_a_list_of_numbers", parameter=name, part=part)
-        values.append(value)
-    return values
-
-
-def _as_lines(call: Call, name: str) -> list[str]:
-    text = _as_text(call, name) or ""
-    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
-
-
-def _as_file(call: Call, name: str) -> str | None:
-    path = _as_text(call, name)
-    if path is None:
-        return None
-    endings = ask.about(call.algorithm.parameterDefinition(name))["endings"]
-    if not Path(path).is_file():
-        raise PotentialError("parameter_file_missing", parameter=name, path=path)
-    if Path(path).suffix.lower().lstrip(".") not in endings:
-        raise PotentialError("parameter_file_ending", parameter=name, path=path, endings=endings)
-    return path
-
-
-def _as_folder(call: Call, name: str) -> str | None:
-    path = _as_text(call, name)
-    if path is not None and not Path(path).is_dir():
-        raise PotentialError("parameter_folder_missing", parameter=name, path=path)
-    return path
-
-
-_READERS: dict[str, Callable[[Call, str], Any]] = {
-    "boolean": _as_yes_no,
-    "enum": _as_word,
-    "expression": _as_expression,
-    "number": _as_number,
-    "source": _as_given,
-}
-_NOTED: dict[str, Callable[[Call, str], Any]] = {
-    "file": _as_file,
-    "folder": _as_folder,
-    "lines": _as_lines,
-    "numbers": _as_numbers,
-}

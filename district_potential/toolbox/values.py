@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a parameter was given, as the Python value its kind names."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.core import Qgis, QgsProcessingParameterDefinition
+
+from district_potential.core.errors import PotentialError
+from district_potential.layers.read import number_of
+from district_potential.toolbox import parameters as ask
+
+if TYPE_CHECKING:
+    from district_potential.toolbox.call import Call
+
+
+def _blank(text: str) -> str | None:
+    return text if text.strip() else None
+
+
+def as_text(call: Call, name: str) -> str | None:
+    """A text, None where blank."""
+    return _blank(call.algorithm.parameterAsString(call.parameters, name, call.context))
+
+
+def _as_texts(call: Call, name: str) -> list[str]:
+    return list(call.algorithm.parameterAsStrings(call.parameters, name, call.context))
+
+
+def as_word(call: Call, name: str) -> str | None:
+    """One word of a choice, None where blank."""
+    return _blank(call.algorithm.parameterAsEnumString(call.parameters, name, call.context))
+
+
+def _as_words(call: Call, name: str) -> list[str]:
+    return list(call.algorithm.parameterAsEnumStrings(call.parameters, name, call.context))
+
+
+def _as_yes_no(call: Call, name: str) -> bool | None:
+    if call.parameters.get(name) is None and call.algorithm.parameterDefinition(name).defaultValue() is None:
+        return None
+    return bool(call.algorithm.parameterAsBool(call.parameters, name, call.context))
+
+
+def _as_number(call: Call, name: str) -> float | int | None:
+    definition = call.algorithm.parameterDefinition(name)
+    if call.parameters.get(name) in (None, "") and definition.defaultValue() is None:
+        return None
+    if definition.dataType() == Qgis.ProcessingNumberParameterType.Integer:
+        return int(call.algorithm.parameterAsInt(call.parameters, name, call.context))
+    return float(call.algorithm.parameterAsDouble(call.parameters, name, call.context))
+
+
+def _as_given(call: Call, name: str) -> bool:
+    """Whether a layer was given by the user, and is not the one stored in the district."""
+    return call.parameters.get(name) not in (None, "")
+
+
+def _as_expression(call: Call, name: str) -> str | None:
+    given = call.parameters.get(name)
+    if isinstance(given, str):  # QGIS takes the default, silently, in place of an expression that it cannot read
+        return _blank(given)
+    return _blank(call.algorithm.parameterAsExpression(call.parameters, name, call.context))
+
+
+def _as_numbers(call: Call, name: str) -> list[float] | None:
+    text = as_text(call, name)
+    if text is None:
+        return None
+    values = []
+    for part in re.split(r"[;\s]+", text.strip().strip(";")):
+        value = number_of(part)
+        if math.isnan(value):
+            raise PotentialError("not_a_list_of_numbers", parameter=name, part=part)
+        values.append(value)
+    return values
+
+
+def _as_lines(call: Call, name: str) -> list[str]:
+    text = as_text(call, name) or ""
+    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+
+
+def _as_file(call: Call, name: str) -> str | None:
+    path = as_text(call, name)
+    if path is None:
+        return None
+    endings = ask.about(call.algorithm.parameterDefinition(name))["endings"]
+    if not Path(path).is_file():
+        raise PotentialError("parameter_file_missing", parameter=name, path=path)
+    if Path(path).suffix.lower().lstrip(".") not in endings:
+        raise PotentialError("parameter_file_ending", parameter=name, path=path, endings=endings)
+    return path
+
+
+def _as_folder(call: Call, name: str) -> str | None:
+    path = as_text(call, name)
+    if path is not None and not Path(path).is_dir():
+        raise PotentialError("parameter_folder_missing", parameter=name, path=path)
+    return path
+
+
+def value_of(call: Call, name: str, definition: QgsProcessingParameterDefinition) -> Any:
+    """A parameter's value as the Python value its kind in ``toolbox.parameters`` names; None where left blank."""
+    noted = ask.about(definition).get("as")
+    if noted in NOTED:
+        return NOTED[noted](call, name)
+    several = definition.type() in SEVERAL and definition.allowMultiple()
+    return (SEVERAL if several else READERS).get(definition.type(), as_text)(call, name)
+
+
+READERS: dict[str, Callable[[Call, str], Any]] = {
+    "boolean": _as_yes_no,
+    "enum": as_word,
+    "expression": _as_expression,
+    "number": _as_number,
+    "source": _as_given,
+}
+NOTED: dict[str, Callable[[Call, str], Any]] = {
+    "file": _as_file,
+    "folder": _as_folder,
+    "lines": _as_lines,
+    "numbers": _as_numbers,
+}
+SEVERAL: dict[str, Callable[[Call, str], Any]] = {"field": _as_texts, "enum": _as_words}
