@@ -23,7 +23,7 @@ def locale() -> str:
 
 
 def finalize(sink: Any) -> None:
-    """Flush a sink: QGIS 3.44 asks for it, older versions do it when the sink goes."""
+    """Complete what a sink writes, as QGIS asks from 3.44 on; raises QgsProcessingException where it cannot be."""
     flush = getattr(sink, "finalize", None)
     if flush is not None:
         flush()

@@ -21,6 +21,7 @@ from qgis.core import (
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
+from district_potential.layers.compat import finalize
 from district_potential.layers.database import POSTGRES, BuiltTable
 from district_potential.layers.default_style import store_style
 from district_potential.layers.destination import (
@@ -169,7 +170,7 @@ def _finish(sink: QgsFeatureSink) -> str:
     if not sink.flushBuffer():
         return sink.lastError() or "-"
     try:
-        getattr(sink, "finalize", sink.flushBuffer)()
+        finalize(sink)
     except QgsProcessingException as error:
         return str(error)
     return ""

@@ -62,7 +62,6 @@ class Call:
     edited: frozenset[Place] = frozenset()
     findings: Findings = field(default_factory=Findings)
     results: dict[str, Any] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -182,7 +181,6 @@ class Call:
             return None
 
     def _definition(self, name: str) -> QgsProcessingParameterDefinition:
-        self.asked.add(name)
         definition = self.algorithm.parameterDefinition(name)
         if definition is None:
             raise KeyError(f"{name} is not declared by {self.algorithm.name()}")
@@ -192,14 +190,12 @@ class Call:
         definition = self.algorithm.parameterDefinition(name)
         if definition is None:
             return None
-        self.asked.add(name)
         return as_word(self, name) if definition.type() == "enum" else self.parameters.get(name)
 
     def _district(self) -> str | None:
         definition = self.algorithm.parameterDefinition("DISTRICT")
         if definition is None:
             return None
-        self.asked.add("DISTRICT")
         path = as_text(self, "DISTRICT")
         return path if path and Path(path).is_file() else None
 

@@ -63,11 +63,6 @@ class Published:
         """The raw cells of one column, by its position from 0."""
         return [row[position] for row in self.rows]
 
-    def only(self, kept: Sequence[bool]) -> Published:
-        """The table with the rows marked True."""
-        rows = tuple(row for row, keep in zip(self.rows, kept) if keep)
-        return Published(self.name, self.headers, rows, tuple(n for n, keep in zip(self.numbers, kept) if keep))
-
 
 def find_header(sheet: Sheet, header_rows: str, findings: Findings) -> Published:
     """Set titles, header, data and notes apart.

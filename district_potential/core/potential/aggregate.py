@@ -7,6 +7,7 @@ values are left out and the weights of the others re-scaled, unit by unit. ``OPE
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,7 @@ def weighted_variance(values: Numbers, weights: Numbers, mean: Numbers) -> Numbe
     return out
 
 
-class Operator:
+class Operator(ABC):
     """One way to aggregate.
 
     ``positive``: refuses values ≤ 0; ``families``: the only scale families taken, if not all;
@@ -64,8 +65,9 @@ class Operator:
     families: tuple[str, ...] = ()
     parts = "not additive"
 
+    @abstractmethod
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
-        raise NotImplementedError
+        """The score of every row, shape (n,), from its children's values, shape (n, k); gaps are NaN."""
 
     def bounds(self, low: Numbers, high: Numbers, weights: Numbers, options: Options) -> tuple[Numbers, Numbers]:
         """The smallest and largest score of every row when each child takes any value from its low to its high.

@@ -7,6 +7,7 @@ float64 of shape (n,) with NaN where missing; the result has equal length. ``SCA
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Mapping
 
@@ -69,7 +70,7 @@ class Setting:
     unit: str = ""
 
 
-class Scale:
+class Scale(ABC):
     """One way to normalise. ``needs`` are the numbers its plan must hold; ``of_company`` says that a unit's value
     depends on the other units of the run; ``bounded`` that the ends of what a missing value could be are known;
     ``centred`` that the neutral value says what is good and what is bad, and is not only where the sign turns;
@@ -116,15 +117,17 @@ class Scale:
             column = np.clip(column, plan.numbers["minimum"], plan.numbers["maximum"])
         return self._put(column, plan, setting)
 
+    @abstractmethod
     def _put(self, column: Numbers, plan: Plan, setting: Setting) -> Numbers:
-        raise NotImplementedError
+        """Put the values of a column on the scale."""
 
+    @abstractmethod
     def neutral(self, plan: Plan, setting: Setting) -> float:
         """The value that is neither good nor bad; a value v is turned to the opposite orientation by 2 neutral − v."""
-        raise NotImplementedError
 
+    @abstractmethod
     def family(self, setting: Setting) -> Family:
-        raise NotImplementedError
+        """The scale family of the values: a parent takes children of one family alone."""
 
     def extent(self, plan: Plan, setting: Setting) -> tuple[float, float]:
         """The normalised minimum and maximum in use: between them lies what a missing value could be."""
