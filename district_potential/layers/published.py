@@ -56,7 +56,7 @@ def import_table(
     table: Published, units: Units, file: FileChoices, choices: Choices, findings: Findings, taken: Sequence[str] = ()
 ) -> Imported:
     """Choose the rows of a table, then lay its columns over the units; names in ``taken`` are not given again."""
-    kept = rows_kept(table, file.rows, choices.numbers, findings) if file.rows.strip() else None
+    kept = rows_kept(table, file.rows, choices.numbers, findings, choices.marks) if file.rows.strip() else None
     return read_indicators(table, units, choices, findings, kept, taken)
 
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Callable, Iterator, Sequence
 
 import numpy as np
 
 from district_potential.core.dimensions import numerals
-from district_potential.core.dimensions.account import report_cells, report_column
+from district_potential.core.dimensions.account import report_cells, report_column, report_unmet
 from district_potential.core.dimensions.cells import is_blank, shown
 from district_potential.core.dimensions.columns import (
     Column,
@@ -62,6 +63,7 @@ class Choices:
     duplicates: str = "refuse"
     count_field: str = ""
     numbers: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def read_indicators(
     cells stay missing with their reason, units without a row too; several rows of a unit are refused unless
     ``choices.duplicates`` says how to combine them. Raises PotentialError naming the column, row or code at fault.
     """
-    columns = columns_of(table)
+    columns = columns_of(table, choices.marks)
     report_twins(columns, findings)
     key = _key(columns, units, choices, findings)
     rows = [row for row in range(len(table.rows)) if kept is None or kept[row]]
@@ -126,8 +128,10 @@ def read_indicators(
     marks = decide_marks(chosen, columns, choices.numbers, findings)
     _settle_duplicates(table, by_unit, indicators, units, choices, findings)
     made = Table(units.codes)
+    met: Counter[str] = Counter()
     for indicator in indicators:
-        _lay(made, indicator, by_unit, marks[indicator.column.position], table, choices, findings)
+        met += _lay(made, indicator, by_unit, marks[indicator.column.position], table, choices, findings).declared
+    report_unmet(key.marks, met, findings)
     _count_rows(made, by_unit, choices.count_field, taken)
     _report_without(units, by_unit, findings)
     unmatched = sum(unit < 0 for unit in matches.units)
@@ -169,7 +173,7 @@ def _indicators(
         names = safe_names([column.header for column in chosen], taken)
         for name, column in zip(names, chosen):
             _tell_alike(column.header, name, findings)
-            yield Indicator(name, column.header, column, unit=_unit_of(column))
+            yield Indicator(name, column.header, column, unit=column.evidence.unit)
         return
     variable = find_column(columns, choices.variable_column, "VARIABLE_COLUMN")
     value = find_column(columns, choices.value_column, "VALUE_COLUMN")
@@ -187,7 +191,7 @@ def _indicators(
         findings.add("warning", "dropped", reason, column=variable.header, action=Message.of("row_left_out"))
     texts = [text if safe_name(text)[:2] != "c_" else f"{value.header} {text}" for text in by_variable]
     for name, (text, its_rows) in zip(safe_names(texts, taken), by_variable.items()):
-        yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), _unit_of(value))
+        yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), value.evidence.unit)
 
 
 def _count_rows(made: Table, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
@@ -202,11 +206,6 @@ def _report_without(units: Units, by_unit: dict[int, list[int]], findings: Findi
         if unit not in by_unit:
             action = Message.of("new_fields_missing")
             findings.add("warning", "no_data", Message.of("unit_without_data"), code=code, action=action)
-
-
-def _unit_of(column: Column) -> str:
-    carried = column.evidence.units
-    return next(iter(carried)) if len(carried) == 1 and sum(carried.values()) == column.evidence.numbers else ""
 
 
 def _tell_alike(header: str, name: str, findings: Findings) -> None:
@@ -247,13 +246,13 @@ def _lay(
     table: Published,
     choices: Choices,
     findings: Findings,
-) -> None:
+) -> numerals.Reading:
     """Add one indicator to the result: its cells read, combined by unit, gaps with their reasons."""
     inside = None if indicator.rows is None else set(indicator.rows)
     rows = {unit: [row for row in its_rows if inside is None or row in inside] for unit, its_rows in by_unit.items()}
     owner = {row: made.codes[unit] for unit, its_rows in rows.items() for row in its_rows}
     used = sorted(owner)
-    read = numerals.apply([indicator.column.cells[row] for row in used], mark)
+    read = numerals.apply([indicator.column.cells[row] for row in used], mark, indicator.column.marks)
     value_of = dict(zip(used, read.values))
     reason_of = {used[k]: reason for k, reason in read.reasons.items()}
     values = np.full(len(made), np.nan)
@@ -275,6 +274,7 @@ def _lay(
     made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
     report_cells(indicator.label, indicator.column, read, used, owner, table.numbers, findings)
     report_column(indicator.label, indicator.name, indicator.column, values, findings)
+    return read
 
 
 def _counts(choices: Choices) -> bool:

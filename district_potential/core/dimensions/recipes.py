@@ -15,7 +15,7 @@ from district_potential.core.table import Field, Records, Table
 
 READING = (
     "TABLE", "SHEET", "HEADER_ROWS", "ENCODING", "KEY_COLUMN", "MATCH", "ROWS", "COLUMNS", "VARIABLE_COLUMN",
-    "VALUE_COLUMN", "DUPLICATES", "COUNT_FIELD", "NUMBERS", "PREFIX",
+    "VALUE_COLUMN", "DUPLICATES", "COUNT_FIELD", "NUMBERS", "MARKS", "PREFIX",
 )  # fmt: skip
 TOLD = (
     "PARENT", "POLARITY", "WEIGHT", "ROLE", "DRIVERS", "NATURE", "DENOMINATOR", "UNIT", "SOURCE", "YEAR", "LICENCE"
@@ -99,6 +99,7 @@ def _recipe(cells: Mapping[str, str], number: int, sources: str) -> Recipe:
         word("DUPLICATES", DUPLICATES),
         cell("COUNT_FIELD"),
         _list(cell("NUMBERS")),
+        marks=_list(cell("MARKS")),
     )
     told = {name.lower(): cell(name) for name in TOLD if cell(name)}
     return Recipe(

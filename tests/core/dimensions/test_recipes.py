@@ -15,14 +15,15 @@ def recipes(columns, *rows):
 
 def test_one_row_is_one_file_with_the_parameters_of_an_import():
     read = recipes(
-        ["table", "Match", "COLUMNS", "duplicates", "count field", "numbers", "PREFIX", "year", "Notes"],
-        ["a.csv", "name", "x; #3\n#5-#6", "sum", "n", "x=comma", "p_", 2023.0, "mine"],
-        [None] * 9,
-        ["b.csv", *[""] * 8],
+        ["table", "Match", "COLUMNS", "duplicates", "count field", "numbers", "marks", "PREFIX", "year", "Notes"],
+        ["a.csv", "name", "x; #3\n#5-#6", "sum", "n", "x=comma", "-=0;x=missing", "p_", 2023.0, "mine"],
+        [None] * 10,
+        ["b.csv", *[""] * 9],
     )
     assert [recipe.number for recipe in read] == [2, 4]
     assert read[0].choices.columns == ("x", "#3", "#5-#6")
     assert (read[0].choices.match, read[0].choices.duplicates, read[0].choices.count_field) == ("name", "sum", "n")
+    assert (read[0].choices.numbers, read[0].choices.marks) == (("x=comma",), ("-=0", "x=missing"))
     assert read[0].told == {"year": "2023"}
     assert (read[1].choices.match, read[1].choices.duplicates, read[1].prefix) == ("code", "refuse", "")
 

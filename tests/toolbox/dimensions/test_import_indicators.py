@@ -55,6 +55,17 @@ def test_a_published_table_lands_on_its_units_with_headers_as_aliases(import_ind
     assert [(row["code"], row["row"], row["column"]) for row in report(results, "missing")] == [("002", 4, "Nati vivi")]
 
 
+def test_a_declared_mark_is_read_as_declared_and_rows_are_chosen_by_it(import_indicators, units, tmp_path):
+    path = tmp_path / "marks.csv"
+    path.write_text("codice;nati;morti\n1;-;5\n2;3;-\n3;..;1\n", encoding="utf-8")
+    assert column(import_indicators(units, TABLE=str(path))["OUTPUT"], "nati") == [None, 3, None]
+    results = import_indicators(units, TABLE=str(path), MARKS="-=0")
+    assert column(results["OUTPUT"], "nati") == [0, 3, None]
+    assert [(row["column"], row["value"]) for row in report(results, "mark")] == [("nati", "-"), ("morti", "-")]
+    chosen = import_indicators(units, TABLE=str(path), MARKS="-=0", ROWS="nati = 0")
+    assert column(chosen["OUTPUT"], "morti") == [5, None, None]
+
+
 def test_geometry_and_crs_are_untouched(import_indicators, units, table):
     out = import_indicators(units, TABLE=str(table))["OUTPUT"]
     assert out.crs() == units.crs()

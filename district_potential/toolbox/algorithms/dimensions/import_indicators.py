@@ -36,8 +36,9 @@ class ImportIndicators(DistrictAlgorithm):
             "Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, "
             "with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. "
             "Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and "
-            "every missing cell stands in the report. Missing cells are NULL, never 0. The result MATCHED counts the "
-            "units that found a row, UNMATCHED_ROWS the rows that found no unit."
+            "every missing cell stands in the report. Missing cells are NULL, never 0, unless MARKS declares what a "
+            "mark stands for. The result MATCHED counts the units that found a row, UNMATCHED_ROWS the rows that found "
+            "no unit."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -169,6 +170,16 @@ class ImportIndicators(DistrictAlgorithm):
             optional=True,
             advanced=True,
         )  # fmt: skip
+        yield ask.lines(
+            "MARKS",
+            self.tr("What marks stand for"),
+            self.tr("Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit "
+                    "published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark "
+                    "stands for a number only where you declare it, one a line or separated by ;, such as -=0 or "
+                    "..=0; x=missing or -99=missing declares a further mark as missing."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
 
     def problem(self, call: Call) -> Message | None:
         if bool(call.value("TABLE")) == bool(call.source("TABLE_LAYER")):
@@ -196,6 +207,7 @@ class ImportIndicators(DistrictAlgorithm):
             call.value("DUPLICATES"),
             call.value("COUNT_FIELD") or "",
             tuple(call.value("NUMBERS")),
+            marks=tuple(call.value("MARKS")),
         )
         path, layer = call.value("TABLE"), call.source("TABLE_LAYER")
         table = published_file(path, file, call.findings) if path else published_layer(layer, file, call.findings)

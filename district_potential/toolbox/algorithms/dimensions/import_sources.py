@@ -24,9 +24,10 @@ class ImportSources(DistrictAlgorithm):
         return self.tr(
             "Reads many published tables in one run. The sources table has one row a file; its columns are the "
             "parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, "
-            "ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; blank cells and "
-            "absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, "
-            "DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes."
+            "ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; blank "
+            "cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, "
+            "NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run "
+            "makes."
         )
 
     def parameters(self) -> Iterator[Declared]:
