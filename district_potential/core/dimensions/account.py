@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Mapping, Sequence
+from typing import Any, Mapping, Sequence
 
 import numpy as np
 
@@ -87,6 +87,29 @@ def report_unmet(marks: Declared, met: Counter[str], findings: Findings) -> None
     for mark in marks:
         if not met[mark]:
             findings.add("warning", "mark", Message.of("mark_unmet", mark=mark), value=mark)
+
+
+def how_read(
+    table: str, column: Column, read: Reading, mark: str, gaps: Mapping[int, str], repairs: Mapping[str, int], how: str
+) -> dict[str, Any]:
+    """How a column was read, for the row of a framework: what was decided, repaired and left missing, and how often.
+
+    mark: the decimal mark; gaps: why each unit has no number; repairs: of keys, counted; how: rows were combined, else
+    blank. What did not happen is left out.
+    """
+    found = column.evidence
+    told = {
+        "table": table,
+        "column": f"#{column.position + 1}",
+        "decimal_mark": mark if found.comma + found.point + found.either else "",
+        "marks": {word: column.marks[word] for word in read.declared},
+        "missing": dict(Counter(gaps.values())),
+        "keys_repaired": dict(repairs),
+        "combined": how,
+        "odd_signs": len(read.odd_signs),
+        "digits_lost": len(read.inexact),
+    }
+    return {word: value for word, value in told.items() if value}
 
 
 def reason_of(word: str) -> Message:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Callable, Iterator, Sequence
+from typing import Any, Callable, Iterator, Sequence
 
 import numpy as np
 
 from district_potential.core.dimensions import numerals
-from district_potential.core.dimensions.account import report_cells, report_column, report_unmet
+from district_potential.core.dimensions.account import how_read, report_cells, report_column, report_unmet
 from district_potential.core.dimensions.cells import is_blank, shown
 from district_potential.core.dimensions.columns import (
     Column,
@@ -81,7 +81,7 @@ class Indicator:
 class Imported:
     """Indicators over the units: ``table`` has one row a unit, in their order; the counts are those of REPORT.
 
-    ``found`` holds the codes of the units that found a row.
+    ``found`` holds the codes of the units that found a row; ``read`` says by field how its column was read.
     """
 
     table: Table
@@ -91,6 +91,7 @@ class Imported:
     units_without_data: int
     indicators: list[Indicator] = field(default_factory=list)
     found: frozenset[str] = frozenset()
+    read: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def read_indicators(
@@ -126,17 +127,23 @@ def read_indicators(
         refuse_no_columns(table.name, columns, key)
     chosen = list(dict.fromkeys(indicator.column for indicator in indicators))
     marks = decide_marks(chosen, columns, choices.numbers, findings)
-    _settle_duplicates(table, by_unit, indicators, units, choices, findings)
+    combined = choices.duplicates if _settle_duplicates(table, by_unit, indicators, units, choices, findings) else ""
     made = Table(units.codes)
     met: Counter[str] = Counter()
+    told = {}
     for indicator in indicators:
-        met += _lay(made, indicator, by_unit, marks[indicator.column.position], table, choices, findings).declared
+        mark, name = marks[indicator.column.position], indicator.name
+        read = _lay(made, indicator, by_unit, mark, table, choices, findings)
+        met += read.declared
+        gaps = made.reasons.get(name, {})
+        told[name] = how_read(table.name, indicator.column, read, mark, gaps, matches.repairs, combined)
     report_unmet(key.marks, met, findings)
     _count_rows(made, by_unit, choices.count_field, taken)
     _report_without(units, by_unit, findings)
     unmatched = sum(unit < 0 for unit in matches.units)
     found = frozenset(units.codes[unit] for unit in by_unit)
-    return Imported(made, len(table.rows), len(found), unmatched, len(units.codes) - len(found), indicators, found)
+    without = len(units.codes) - len(found)
+    return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told)
 
 
 def _key(columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
@@ -220,8 +227,11 @@ def _settle_duplicates(
     units: Units,
     choices: Choices,
     findings: Findings,
-) -> None:
-    """Refuse several rows of one unit, or state how they are combined. Rows of other variables are no duplicates."""
+) -> bool:
+    """Refuse several rows of one unit, or state how they are combined: whether there are any.
+
+    Rows of other variables are no duplicates.
+    """
     several: dict[int, list[int]] = {}
     for wanted in {indicator.rows for indicator in indicators}:
         inside = None if wanted is None else set(wanted)
@@ -230,12 +240,13 @@ def _settle_duplicates(
             if len(here) > 1:
                 several.setdefault(unit, here)
     if not several:
-        return
+        return False
     if choices.duplicates == "refuse":
         codes = [units.codes[unit] for unit in sorted(several)]
         rows = [table.numbers[row] for row in several[min(several)]]
         raise PotentialError("rows_duplicated", table=table.name, codes=codes, n=len(codes), rows=rows)
     findings.add("notice", "duplicates", Message.of("rows_combined", n=len(several), how=choices.duplicates))
+    return True
 
 
 def _lay(

@@ -59,8 +59,9 @@ class ImportSources(DistrictAlgorithm):
         yield ask.table_out(
             "OUTPUT_FRAMEWORK",
             self.tr("Framework rows"),
-            self.tr("One row of a framework for each new field, with its label, unit, source, year and licence; "
-                    "polarity and weight stay blank unless the sources table says them."),
+            self.tr("One row of a framework for each new field, with its label, unit, source, year and licence, and "
+                    "under 'read' in the parameters how it was read; polarity and weight stay blank unless the "
+                    "sources table says them."),
         )  # fmt: skip
         yield ask.count("ROWS_READ", self.tr("Rows read"))
         yield ask.count("MATCHED", self.tr("Units matched by at least one source"))
