@@ -157,6 +157,15 @@ def refuse_no_columns(table: str, columns: Sequence[Column], key: Column) -> Non
     raise PotentialError("no_indicator_columns", table=table, left=left, n=len(left))
 
 
+def refuse_texts(chosen: Sequence[Column]) -> None:
+    """Raise PotentialError for a column to be brought that holds texts and not one number, with what to declare."""
+    for column in chosen:
+        found = column.evidence
+        if found.filled and not found.numbers and not found.broken:
+            texts = list(dict.fromkeys(shown(cell) for cell in column.cells if not missing_reason(cell)))
+            raise PotentialError("column_without_numbers", column=column.header, texts=texts, entry=f"{texts[0]}=1")
+
+
 def decide_marks(
     chosen: Sequence[Column], columns: Sequence[Column], declared: Sequence[str], findings: Findings
 ) -> dict[int, str]:

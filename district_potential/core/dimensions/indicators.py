@@ -20,6 +20,7 @@ from district_potential.core.dimensions.columns import (
     decide_marks,
     find_column,
     refuse_no_columns,
+    refuse_texts,
     report_twins,
 )
 from district_potential.core.dimensions.header import Published
@@ -126,6 +127,7 @@ def read_indicators(
     if not indicators and not choices.count_field:
         refuse_no_columns(table.name, columns, key)
     chosen = list(dict.fromkeys(indicator.column for indicator in indicators))
+    refuse_texts(chosen)
     marks = decide_marks(chosen, columns, choices.numbers, findings)
     combined = choices.duplicates if _settle_duplicates(table, by_unit, indicators, units, choices, findings) else ""
     made = Table(units.codes)

@@ -87,6 +87,16 @@ def test_cells_are_counted_by_reason_with_the_rule_they_follow():
         findings.rows("it")
 
 
+def test_a_column_of_texts_is_brought_only_with_a_number_declared_for_each():
+    classes = table(["code", "class", "b"], ["001", "A", "1"], ["002", "C", "2"], ["003", "-", "3"])
+    with pytest.raises(PotentialError) as refused:
+        imported(classes, columns=("class",))
+    assert (refused.value.message.code, refused.value.message.values["texts"]) == ("column_without_numbers", ["A", "C"])
+    result, findings = imported(classes, columns=("class",), marks=("a=1", "C=3"))
+    assert values(result, "class") == [1, 3, None]
+    assert {f.severity for f in findings if f.kind == "mark"} == {"notice"}
+
+
 @pytest.mark.parametrize("entry", ["-", "=0", "x=", "-=zero", "x=1e5", "-=0=missing=?"])
 def test_marks_that_say_nothing_are_refused(entry):
     with pytest.raises(PotentialError) as refused:
@@ -180,8 +190,8 @@ def test_a_table_without_indicators_names_its_columns_and_why_each_is_none():
         imported(table(["code", "VAL", "Name", "Note"], ["001", 2**63, "a", None], ["002", 2**53 + 1, "b", None]))
     assert str(refused.value) == (
         "table has no column of numbers to bring. Left out: VAL (identifiers, whole numbers of more than 12 digits), "
-        "Name (texts) and Note (blank). Name columns in COLUMNS to bring them all the same, or count the rows with "
-        "COUNT_FIELD."
+        "Name (texts) and Note (blank). Name columns in COLUMNS to bring them all the same, count the rows with "
+        "COUNT_FIELD, or say in MARKS which number each text stands for."
     )
 
 
