@@ -14,7 +14,7 @@ from district_potential.core.messages import Message, say
 from district_potential.core.names import nearest
 from district_potential.core.potential.flags import read_rule
 
-PARAMETERS = ("awaited", "threshold")
+PARAMETERS = ("awaited", "read", "threshold")
 OF_INDICATORS = ("role", "drivers", "field", "denominator", "normalisation", "goal_min", "goal_max", "goal_reference")
 OF_COMPOSITES = ("aggregation", "penalty", "min_coverage")
 
@@ -137,6 +137,8 @@ def _check_parameters(node: Node, findings: Findings) -> None:
         if key not in PARAMETERS:
             reason = said("node_parameter_unknown", node, key=key, known=list(PARAMETERS))
             findings.add("warning", "unknown", reason, **where)
+            continue
+        if key == "read":  # how an import read the column: only told
             continue
         if key == "awaited":
             if not isinstance(value, bool):

@@ -629,194 +629,224 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>ImportIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="32" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="34" />
         <source>Import indicators</source>
         <translation>Importa indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="35" />
-        <source>Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and every missing cell stands in the report. Missing cells are NULL, never 0. The result MATCHED counts the units that found a row, UNMATCHED_ROWS the rows that found no unit.</source>
-        <translation>Porta sulle unità le colonne di una tabella così come è stata pubblicata: CSV, XLSX, XLS, ODS o DBF, con titoli, note, più righe di intestazione, virgola decimale, segni di dato mancante, codici senza zeri iniziali. Nulla si indovina in silenzio: ogni decisione, ogni riga senza unità, ogni unità senza riga e ogni cella mancante sta nel rapporto. Le celle mancanti sono NULL, mai 0. Il risultato MATCHED conta le unità che hanno trovato una riga, UNMATCHED_ROWS le righe che non hanno trovato un'unità.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="37" />
+        <source>Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and every missing cell stands in the report. Missing cells are NULL, never 0, unless MARKS declares what a mark stands for. The result MATCHED counts the units that found a row, UNMATCHED_ROWS the rows that found no unit. OUTPUT_FRAMEWORK holds the rows of a framework for the new fields, with what is known of each and how it was read.</source>
+        <translation>Porta sulle unità le colonne di una tabella così come è stata pubblicata: CSV, XLSX, XLS, ODS o DBF, con titoli, note, più righe di intestazione, virgola decimale, segni di dato mancante, codici senza zeri iniziali. Nulla si indovina in silenzio: ogni decisione, ogni riga senza unità, ogni unità senza riga e ogni cella mancante sta nel rapporto. Le celle mancanti sono NULL, mai 0, a meno che MARKS dichiari che cosa significa un segno. Il risultato MATCHED conta le unità che hanno trovato una riga, UNMATCHED_ROWS le righe che non hanno trovato un'unità. OUTPUT_FRAMEWORK contiene le righe di un quadro degli indicatori per i nuovi campi, con ciò che si sa di ciascuno e come è stato letto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="48" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="52" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="49" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="53" />
         <source>Needed where rows are matched by name.</source>
         <translation>Necessario se le righe sono abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="54" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="58" />
         <source>Table file</source>
         <translation>File della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="55" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="59" />
         <source>The file as published: csv, tsv, txt, xlsx, xlsm, xls, ods or dbf.</source>
         <translation>Il file come pubblicato: csv, tsv, txt, xlsx, xlsm, xls, ods o dbf.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="61" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="65" />
         <source>or table layer</source>
         <translation>oppure layer della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="62" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="66" />
         <source>A layer or a model's output instead of a file; its fields are the header, so that the sheet, the header rows and the encoding do not matter.</source>
         <translation>Un layer o il risultato di un modello in luogo di un file; i suoi campi sono l'intestazione, perciò foglio, righe di intestazione e codifica non contano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="73" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="77" />
         <source>Units with indicators</source>
         <translation>Unità con indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="74" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="78" />
         <source>The units with the new fields; geometry, CRS and all other fields stay as they are. The published header is the alias of each field.</source>
         <translation>Le unità con i nuovi campi; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono. L'intestazione pubblicata è l'alias di ciascun campo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="78" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="84" />
+        <source>Framework rows</source>
+        <translation>Righe del quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="85" />
+        <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: decimal mark, repairs, cells missing by reason.</source>
+        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: segno decimale, correzioni, celle mancanti per motivo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="88" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="79" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="89" />
         <source>Units matched</source>
         <translation>Unità abbinate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="80" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="90" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="81" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="91" />
         <source>Units without a row</source>
         <translation>Unità senza riga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="86" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="96" />
         <source>Sheet</source>
         <translation>Foglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="87" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="97" />
         <source>Name or number of the sheet in a workbook; blank: the first one that is not hidden.</source>
         <translation>Nome o numero del foglio in una cartella di lavoro; vuoto: il primo non nascosto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="92" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="102" />
         <source>Header rows</source>
         <translation>Righe di intestazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="93" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="103" />
         <source>auto: found by content. Else the row numbers in the file, such as 2, or 2-3 where the header takes two rows; 0 where there is none and columns are called #1, #2 ...</source>
         <translation>auto: trovate dal contenuto. Altrimenti i numeri di riga nel file, per esempio 2, oppure 2-3 se l'intestazione occupa due righe; 0 se non c'è e le colonne si chiamano #1, #2 ...</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="101" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="111" />
         <source>Encoding</source>
         <translation>Codifica</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="102" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="112" />
         <source>Of text and DBF files, such as utf-8 or cp1252; blank: found by content.</source>
         <translation>Dei file di testo e DBF, per esempio utf-8 o cp1252; vuoto: trovata dal contenuto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="108" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="118" />
         <source>Key column</source>
         <translation>Colonna chiave</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="109" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="119" />
         <source>The column that holds the unit's code or name: its header, or its position such as #3. Blank: the column in which most cells name a unit.</source>
         <translation>La colonna che contiene il codice o il nome dell'unità: la sua intestazione, o la sua posizione, per esempio #3. Vuoto: la colonna in cui più celle indicano un'unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="115" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="125" />
         <source>Match rows by</source>
         <translation>Abbina le righe per</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="116" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="126" />
         <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes; names that several units bear are refused.</source>
         <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi; i nomi comuni a più unità sono rifiutati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="125" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="135" />
         <source>Rows to use</source>
         <translation>Righe da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="126" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="136" />
         <source>A QGIS expression over the table's columns, such as "com" = 4; blank: all rows.</source>
         <translation>Un'espressione di QGIS sulle colonne della tabella, per esempio "com" = 4; vuoto: tutte le righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="132" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="142" />
         <source>Columns to bring</source>
         <translation>Colonne da portare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="133" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="143" />
         <source>One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all columns of numbers that are neither the key nor identifiers; each one left out is reported.</source>
         <translation>Una per riga, o separate da ;: un'intestazione, una posizione, per esempio #5, un intervallo, per esempio #5-#9. Vuoto: tutte le colonne di numeri che non sono né la chiave né identificativi; ciascuna di quelle escluse è segnalata nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="139" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="149" />
         <source>Variable column of a long table</source>
         <translation>Colonna delle variabili di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="140" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="150" />
         <source>Where each row holds one variable of one unit: the column that says which.</source>
         <translation>Se ogni riga contiene una variabile di un'unità: la colonna che dice quale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="155" />
         <source>Value column of a long table</source>
         <translation>Colonna dei valori di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="146" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="156" />
         <source>The column that holds the value of that variable.</source>
         <translation>La colonna che contiene il valore di quella variabile.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="151" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="161" />
         <source>Several rows of one unit</source>
         <translation>Più righe della stessa unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="152" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="162" />
         <source>refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a number. count: how many rows hold a number.</source>
         <translation>refuse: fermarsi e nominarle. sum (somma), mean (media), first (primo), last (ultimo), minimum (minimo), maximum (massimo): delle righe che contengono un numero. count: quante righe contengono un numero.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="159" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="169" />
         <source>Field for the number of rows</source>
         <translation>Campo per il numero di righe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="160" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="170" />
         <source>Name of a further field that counts the rows of each unit; NULL where the table has none.</source>
         <translation>Nome di un ulteriore campo che conta le righe di ciascuna unità; NULL dove la tabella non ne ha.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="165" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="175" />
         <source>How numbers are written</source>
         <translation>Come sono scritti i numeri</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="166" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="176" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Reddito=comma.</source>
         <translation>auto: deciso per ogni colonna dalle sue celle e scritto nel rapporto. comma (virgola) o point (punto): il segno decimale di tutte le colonne. Oppure una riga per colonna, per esempio Reddito=comma.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="184" />
+        <source>What marks stand for</source>
+        <translation>Che cosa significano i segni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="185" />
+        <source>Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark stands for a number only where you declare it, one a line or separated by ;, such as -=0 or ..=0; x=missing or -99=missing declares a further mark as missing.</source>
+        <translation>I segni sono dati mancanti, ciascuno con la sua regola: - il fenomeno non esiste, .. sotto la metà dell'unità pubblicata, ... ignoto, * riservato, +++ oltre il 999,9 %, n.d. e : non disponibile. Un segno vale un numero solo se lo si dichiara qui, uno per riga o separati da ;, per esempio -=0 o ..=0; x=missing o -99=missing dichiarano mancante un altro segno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="195" />
+        <source>What is known of the table</source>
+        <translation>Che cosa si sa della tabella</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="196" />
+        <source>For the framework rows, one a line or separated by ;, such as YEAR=2023 or LICENCE=CC BY 4.0. Names: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</source>
+        <translation>Per le righe del quadro degli indicatori, una voce per riga o separate da ;, per esempio YEAR=2023 o LICENCE=CC BY 4.0. Nomi: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</translation>
     </message>
 </context><context>
     <name>ImportSources</name>
@@ -827,76 +857,76 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="24" />
-        <source>Reads many published tables in one run. The sources table has one row a file; its columns are the parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; blank cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes.</source>
-        <translation>Legge molte tabelle pubblicate in una sola elaborazione. La tabella delle fonti ha una riga per file; le sue colonne sono i parametri di «Importa indicatori»: TABLE (il file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; le celle vuote e le colonne assenti prendono i valori predefiniti. Altre colonne (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) passano alle righe del quadro degli indicatori che l'elaborazione produce.</translation>
+        <source>Reads many published tables in one run. The sources table has one row a file; its columns are the parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; blank cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes.</source>
+        <translation>Legge molte tabelle pubblicate in una sola elaborazione. La tabella delle fonti ha una riga per file; le sue colonne sono i parametri di «Importa indicatori»: TABLE (il file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; le celle vuote e le colonne assenti prendono i valori predefiniti. Altre colonne (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) passano alle righe del quadro degli indicatori che l'elaborazione produce.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="37" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="38" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="38" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="39" />
         <source>Needed where a source matches its rows by name.</source>
         <translation>Necessario se una fonte abbina le sue righe per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="43" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="44" />
         <source>Sources table</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="44" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="45" />
         <source>One row a file: a layer, or a CSV, XLSX or ODS file.</source>
         <translation>Una riga per file: un layer, oppure un file CSV, XLSX o ODS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="48" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="49" />
         <source>Folder of the files</source>
         <translation>Cartella dei file</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="49" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="50" />
         <source>Paths in TABLE are relative to this folder; blank: to the folder of the sources table.</source>
         <translation>I percorsi in TABLE sono relativi a questa cartella; vuoto: alla cartella della tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="54" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="55" />
         <source>Units with indicators</source>
         <translation>Unità con indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="55" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="56" />
         <source>The units with the fields of all sources; geometry, CRS and all other fields stay as they are.</source>
         <translation>Le unità con i campi di tutte le fonti; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="60" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="61" />
         <source>Framework rows</source>
         <translation>Righe del quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="61" />
-        <source>One row of a framework for each new field, with its label, unit, source, year and licence; polarity and weight stay blank unless the sources table says them.</source>
-        <translation>Una riga di quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza; polarità e peso restano vuoti se la tabella delle fonti non li indica.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="62" />
+        <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them.</source>
+        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="64" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="66" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="65" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="67" />
         <source>Units matched by at least one source</source>
         <translation>Unità abbinate da almeno una fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="66" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="68" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="67" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="69" />
         <source>Units without a row in any source</source>
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>

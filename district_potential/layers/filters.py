@@ -23,17 +23,19 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 
 
-def rows_kept(table: Published, expression: str, numbers: Sequence[str], findings: Findings) -> list[bool]:
+def rows_kept(
+    table: Published, expression: str, numbers: Sequence[str], findings: Findings, marks: Sequence[str] = ()
+) -> list[bool]:
     """Mark the rows for which an expression over the table's columns is true.
 
-    Columns bear their published headers; those of numbers hold numbers, all others text, missing cells NULL. numbers:
-    how numbers are written, as in NUMBERS. Raises PotentialError for an expression that cannot be read or evaluated,
-    for a column that is not there, and where no row is left.
+    Columns bear their published headers; those of numbers hold numbers, all others text, missing cells NULL. numbers
+    and marks: as in NUMBERS and MARKS. Raises PotentialError for an expression that cannot be read or evaluated, for a
+    column that is not there, and where no row is left.
     """
     asked = QgsExpression(expression)
     if asked.hasParserError():
         raise PotentialError("rows_expression_wrong", expression=expression, error=asked.parserErrorString().strip())
-    columns = columns_of(table)
+    columns = columns_of(table, marks)
     fields = QgsFields()
     for column in columns:
         base = name = column.header

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Mapping, Sequence
 
 from district_potential.core.dimensions.header import Published, find_header
 from district_potential.core.dimensions.indicators import Choices, Imported, read_indicators
 from district_potential.core.dimensions.matching import Units
+from district_potential.core.dimensions.recipes import NewField
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.provenance import fingerprint
-from district_potential.core.table import Table
+from district_potential.core.table import Field, Table
 from district_potential.layers.filters import rows_kept
 from district_potential.layers.read import Source, read_records, read_table
 from district_potential.layers.styling import geometry_of, scored
@@ -56,7 +57,7 @@ def import_table(
     table: Published, units: Units, file: FileChoices, choices: Choices, findings: Findings, taken: Sequence[str] = ()
 ) -> Imported:
     """Choose the rows of a table, then lay its columns over the units; names in ``taken`` are not given again."""
-    kept = rows_kept(table, file.rows, choices.numbers, findings) if file.rows.strip() else None
+    kept = rows_kept(table, file.rows, choices.numbers, findings, choices.marks) if file.rows.strip() else None
     return read_indicators(table, units, choices, findings, kept, taken)
 
 
@@ -69,6 +70,21 @@ def style_of(table: Table, source: Source, language: str, prefix: str = "") -> s
     """The look of the units with new fields: the first of them in classes, published headers as aliases."""
     first = next(iter(table))
     return scored(table, first.name, title=first.label, language=language, prefix=prefix, geometry=geometry_of(source))
+
+
+def new_fields(imported: Imported, source: str, prefix: str, told: Mapping[str, str]) -> list[NewField]:
+    """The fields that one table gave, with what is known of each; told: what people say of them."""
+    units = {indicator.name: indicator.unit for indicator in imported.indicators}
+    return [
+        NewField(
+            Field(prefix + made.name, made.kind, made.label),
+            units.get(made.name, ""),
+            source,
+            imported.read.get(made.name, {}),
+            told,
+        )
+        for made in imported.table
+    ]
 
 
 def counts_of(imported: Imported) -> dict[str, int]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from district_potential.core.dimensions.indicators import Imported
 from district_potential.core.dimensions.matching import Units
-from district_potential.core.dimensions.recipes import Recipe, refuse_same_names
+from district_potential.core.dimensions.recipes import NewField, Recipe, refuse_same_names
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.table import Field, Table
+from district_potential.core.table import Table
 from district_potential.layers.attributes import refuse_unsafe
-from district_potential.layers.published import FileChoices, import_table, published_file
+from district_potential.layers.published import FileChoices, import_table, new_fields, published_file
 from district_potential.layers.read import Source
 
 
@@ -24,7 +24,7 @@ class Gathered:
 
     units: Units
     reserved: list[str]
-    rows: list[tuple[Recipe, Field, str]] = field(default_factory=list)
+    rows: list[NewField] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.table = Table(self.units.codes)
@@ -81,13 +81,12 @@ def gather(gathered: Gathered, recipe: Recipe, folder: Path, findings: Findings)
 
 def _add(gathered: Gathered, recipe: Recipe, imported: Imported) -> None:
     refuse_same_names((recipe.prefix + name for name in imported.table.names), gathered.files, recipe.table)
-    units = {indicator.name: indicator.unit for indicator in imported.indicators}
-    for made in imported.table:
-        prefixed = Field(recipe.prefix + made.name, made.kind, made.label)
-        values, reasons = imported.table[made.name], imported.table.reasons.get(made.name)
+    fields = new_fields(imported, recipe.table, recipe.prefix, recipe.told)
+    for name, prefixed in zip(imported.table.names, (new.field for new in fields)):
+        values, reasons = imported.table[name], imported.table.reasons.get(name)
         gathered.table.add(prefixed.name, values, prefixed.kind, prefixed.label, reasons)
         gathered.files[prefixed.name.casefold()] = recipe.table
-        gathered.rows.append((recipe, prefixed, units.get(made.name, "")))
+    gathered.rows.extend(fields)
     gathered.found.update(imported.found)
     gathered.rows_read += imported.rows_read
     gathered.unmatched += imported.unmatched_rows

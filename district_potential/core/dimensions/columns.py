@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Iterable, Sequence
 
 from district_potential.core.dimensions import numerals
 from district_potential.core.dimensions.cells import Cell, is_blank, shown
 from district_potential.core.dimensions.header import Published
-from district_potential.core.dimensions.missing import missing_reason
+from district_potential.core.dimensions.missing import Declared, missing_reason, read_marks
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
@@ -32,16 +32,17 @@ MOMENT = re.compile(r"(18|19|20|21)[0-9]{2}((0[1-9]|1[0-2])((0[1-9]|[12][0-9]|3[
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a published table: position from 0, header as published, raw cells."""
+    """One column of a published table: position from 0, header as published, raw cells, marks as declared."""
 
     position: int
     header: str
     cells: tuple[Cell, ...]
+    marks: Declared = field(default_factory=dict, hash=False, compare=False)
 
     @cached_property
     def evidence(self) -> numerals.Evidence:
         """What its cells prove about the numbers in it."""
-        return numerals.fit(self.cells)
+        return numerals.fit(self.cells, self.marks)
 
     @property
     def is_numeric(self) -> bool:
@@ -77,10 +78,11 @@ class Column:
         return all(int(text) == int(texts[0]) + row for row, text in enumerate(texts))
 
 
-def columns_of(table: Published) -> list[Column]:
-    """All columns of a table, in order."""
+def columns_of(table: Published, declared: Sequence[str] = ()) -> list[Column]:
+    """All columns of a table, in order. declared: what is said of marks, as in MARKS."""
+    marks = read_marks(declared)
     cells = list(zip(*table.rows)) if table.rows else [()] * len(table.headers)
-    return [Column(k, header, tuple(cells[k])) for k, header in enumerate(table.headers)]
+    return [Column(k, header, tuple(cells[k]), marks) for k, header in enumerate(table.headers)]
 
 
 def report_twins(columns: Sequence[Column], findings: Findings) -> None:
@@ -155,6 +157,15 @@ def refuse_no_columns(table: str, columns: Sequence[Column], key: Column) -> Non
     raise PotentialError("no_indicator_columns", table=table, left=left, n=len(left))
 
 
+def refuse_texts(chosen: Sequence[Column]) -> None:
+    """Raise PotentialError for a column to be brought that holds texts and not one number, with what to declare."""
+    for column in chosen:
+        found = column.evidence
+        if found.filled and not found.numbers and not found.broken:
+            texts = list(dict.fromkeys(shown(cell) for cell in column.cells if not missing_reason(cell)))
+            raise PotentialError("column_without_numbers", column=column.header, texts=texts, entry=f"{texts[0]}=1")
+
+
 def decide_marks(
     chosen: Sequence[Column], columns: Sequence[Column], declared: Sequence[str], findings: Findings
 ) -> dict[int, str]:
@@ -185,7 +196,7 @@ def typed_cells(columns: Sequence[Column], declared: Sequence[str]) -> list[list
     typed = []
     for column, (mark, how) in zip(columns, _marks(columns, columns, declared)):
         if column.is_numeric and not column.evidence.leading_zeros and how not in ("unclear", "contrary"):
-            typed.append(list[Cell](numerals.apply(column.cells, mark or "point").values))
+            typed.append(list[Cell](numerals.apply(column.cells, mark or "point", column.marks).values))
         else:
             typed.append([shown(cell) or None for cell in column.cells])
     return typed

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Callable, Iterator, Sequence
+from typing import Any, Callable, Iterator, Sequence
 
 import numpy as np
 
 from district_potential.core.dimensions import numerals
-from district_potential.core.dimensions.account import report_cells, report_column
+from district_potential.core.dimensions.account import how_read, report_cells, report_column, report_unmet
 from district_potential.core.dimensions.cells import is_blank, shown
 from district_potential.core.dimensions.columns import (
     Column,
@@ -19,6 +20,7 @@ from district_potential.core.dimensions.columns import (
     decide_marks,
     find_column,
     refuse_no_columns,
+    refuse_texts,
     report_twins,
 )
 from district_potential.core.dimensions.header import Published
@@ -62,6 +64,7 @@ class Choices:
     duplicates: str = "refuse"
     count_field: str = ""
     numbers: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Indicator:
 class Imported:
     """Indicators over the units: ``table`` has one row a unit, in their order; the counts are those of REPORT.
 
-    ``found`` holds the codes of the units that found a row.
+    ``found`` holds the codes of the units that found a row; ``read`` says by field how its column was read.
     """
 
     table: Table
@@ -89,6 +92,7 @@ class Imported:
     units_without_data: int
     indicators: list[Indicator] = field(default_factory=list)
     found: frozenset[str] = frozenset()
+    read: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def read_indicators(
@@ -105,7 +109,7 @@ def read_indicators(
     cells stay missing with their reason, units without a row too; several rows of a unit are refused unless
     ``choices.duplicates`` says how to combine them. Raises PotentialError naming the column, row or code at fault.
     """
-    columns = columns_of(table)
+    columns = columns_of(table, choices.marks)
     report_twins(columns, findings)
     key = _key(columns, units, choices, findings)
     rows = [row for row in range(len(table.rows)) if kept is None or kept[row]]
@@ -123,16 +127,25 @@ def read_indicators(
     if not indicators and not choices.count_field:
         refuse_no_columns(table.name, columns, key)
     chosen = list(dict.fromkeys(indicator.column for indicator in indicators))
+    refuse_texts(chosen)
     marks = decide_marks(chosen, columns, choices.numbers, findings)
-    _settle_duplicates(table, by_unit, indicators, units, choices, findings)
+    combined = choices.duplicates if _settle_duplicates(table, by_unit, indicators, units, choices, findings) else ""
     made = Table(units.codes)
+    met: Counter[str] = Counter()
+    told = {}
     for indicator in indicators:
-        _lay(made, indicator, by_unit, marks[indicator.column.position], table, choices, findings)
+        mark, name = marks[indicator.column.position], indicator.name
+        read = _lay(made, indicator, by_unit, mark, table, choices, findings)
+        met += read.declared
+        gaps = made.reasons.get(name, {})
+        told[name] = how_read(table.name, indicator.column, read, mark, gaps, matches.repairs, combined)
+    report_unmet(key.marks, met, findings)
     _count_rows(made, by_unit, choices.count_field, taken)
     _report_without(units, by_unit, findings)
     unmatched = sum(unit < 0 for unit in matches.units)
     found = frozenset(units.codes[unit] for unit in by_unit)
-    return Imported(made, len(table.rows), len(found), unmatched, len(units.codes) - len(found), indicators, found)
+    without = len(units.codes) - len(found)
+    return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told)
 
 
 def _key(columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
@@ -169,7 +182,7 @@ def _indicators(
         names = safe_names([column.header for column in chosen], taken)
         for name, column in zip(names, chosen):
             _tell_alike(column.header, name, findings)
-            yield Indicator(name, column.header, column, unit=_unit_of(column))
+            yield Indicator(name, column.header, column, unit=column.evidence.unit)
         return
     variable = find_column(columns, choices.variable_column, "VARIABLE_COLUMN")
     value = find_column(columns, choices.value_column, "VALUE_COLUMN")
@@ -187,7 +200,7 @@ def _indicators(
         findings.add("warning", "dropped", reason, column=variable.header, action=Message.of("row_left_out"))
     texts = [text if safe_name(text)[:2] != "c_" else f"{value.header} {text}" for text in by_variable]
     for name, (text, its_rows) in zip(safe_names(texts, taken), by_variable.items()):
-        yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), _unit_of(value))
+        yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), value.evidence.unit)
 
 
 def _count_rows(made: Table, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
@@ -204,11 +217,6 @@ def _report_without(units: Units, by_unit: dict[int, list[int]], findings: Findi
             findings.add("warning", "no_data", Message.of("unit_without_data"), code=code, action=action)
 
 
-def _unit_of(column: Column) -> str:
-    carried = column.evidence.units
-    return next(iter(carried)) if len(carried) == 1 and sum(carried.values()) == column.evidence.numbers else ""
-
-
 def _tell_alike(header: str, name: str, findings: Findings) -> None:
     if name != safe_name(header):
         findings.add("warning", "name", Message.of("headers_alike", field=name), column=header)
@@ -221,8 +229,11 @@ def _settle_duplicates(
     units: Units,
     choices: Choices,
     findings: Findings,
-) -> None:
-    """Refuse several rows of one unit, or state how they are combined. Rows of other variables are no duplicates."""
+) -> bool:
+    """Refuse several rows of one unit, or state how they are combined: whether there are any.
+
+    Rows of other variables are no duplicates.
+    """
     several: dict[int, list[int]] = {}
     for wanted in {indicator.rows for indicator in indicators}:
         inside = None if wanted is None else set(wanted)
@@ -231,12 +242,13 @@ def _settle_duplicates(
             if len(here) > 1:
                 several.setdefault(unit, here)
     if not several:
-        return
+        return False
     if choices.duplicates == "refuse":
         codes = [units.codes[unit] for unit in sorted(several)]
         rows = [table.numbers[row] for row in several[min(several)]]
         raise PotentialError("rows_duplicated", table=table.name, codes=codes, n=len(codes), rows=rows)
     findings.add("notice", "duplicates", Message.of("rows_combined", n=len(several), how=choices.duplicates))
+    return True
 
 
 def _lay(
@@ -247,13 +259,13 @@ def _lay(
     table: Published,
     choices: Choices,
     findings: Findings,
-) -> None:
+) -> numerals.Reading:
     """Add one indicator to the result: its cells read, combined by unit, gaps with their reasons."""
     inside = None if indicator.rows is None else set(indicator.rows)
     rows = {unit: [row for row in its_rows if inside is None or row in inside] for unit, its_rows in by_unit.items()}
     owner = {row: made.codes[unit] for unit, its_rows in rows.items() for row in its_rows}
     used = sorted(owner)
-    read = numerals.apply([indicator.column.cells[row] for row in used], mark)
+    read = numerals.apply([indicator.column.cells[row] for row in used], mark, indicator.column.marks)
     value_of = dict(zip(used, read.values))
     reason_of = {used[k]: reason for k, reason in read.reasons.items()}
     values = np.full(len(made), np.nan)
@@ -275,6 +287,7 @@ def _lay(
     made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
     report_cells(indicator.label, indicator.column, read, used, owner, table.numbers, findings)
     report_column(indicator.label, indicator.name, indicator.column, values, findings)
+    return read
 
 
 def _counts(choices: Choices) -> bool:

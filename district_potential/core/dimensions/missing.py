@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Marks that stand where a number is missing, each with its reason; none of them ever becomes a zero.
+"""Marks that stand where a number is missing, each with its reason; none becomes a number unless somebody declares it.
 
 The marks are those of ISTAT's and Eurostat's tables, of the Italian ministries and of spreadsheet programs.
 """
@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Mapping, Sequence, Union
 
 from district_potential.core.dimensions.cells import Cell, is_blank, shown
+from district_potential.core.errors import PotentialError
+
+# What is declared of marks: the number each stands for, None where it stands for a gap.
+Declared = Mapping[str, Union[float, None]]
 
 MARKS = {
     "-": "not_existing",
@@ -46,6 +51,9 @@ MARKS = {
     "inf": "not_finite",
     "-inf": "not_finite",
 }
+DECLARED = "declared"
+GAPS = ("missing", "mancante", "null")
+WRITTEN = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 ERRORS = re.compile(r"#[A-Z0-9/]+[!?]?", re.IGNORECASE)
 
 
@@ -61,3 +69,27 @@ def missing_reason(cell: Cell) -> str:
     if text.startswith("=") and not text.startswith('="'):
         return "formula_without_result"
     return MARKS.get(text) or ("spreadsheet_error" if ERRORS.fullmatch(text) else "")
+
+
+def read_marks(entries: Sequence[str]) -> dict[str, float | None]:
+    """What the user declares of marks: ``-=0``, ``..=0``, ``x=missing``; each mark as ``mark_of`` gives it.
+
+    Raises PotentialError for an entry without a mark, for one that says neither a number nor *missing*, and for a
+    mark that stands twice.
+    """
+    marks: dict[str, float | None] = {}
+    for entry in entries:
+        mark, equals, said = (part.strip() for part in entry.rpartition("="))
+        known = mark_of(mark)
+        is_gap = said.casefold() in GAPS
+        if not equals or not known or not (is_gap or WRITTEN.fullmatch(said)):
+            raise PotentialError("marks_unread", text=entry)
+        if known in marks:
+            raise PotentialError("mark_twice", mark=mark)
+        marks[known] = None if is_gap else float(said.replace(",", "."))
+    return marks
+
+
+def mark_of(cell: Cell) -> str:
+    """A cell as marks are compared: one line, without regard to case."""
+    return shown(cell).casefold()

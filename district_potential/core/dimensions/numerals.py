@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Iterable, NamedTuple, Sequence
 
 from district_potential.core.dimensions.cells import Cell, shown
-from district_potential.core.dimensions.missing import missing_reason
+from district_potential.core.dimensions.missing import DECLARED, Declared, mark_of, missing_reason
 
 EXACT = 2**53
 BROKEN = frozenset(("spreadsheet_error", "formula_without_result", "not_finite"))
@@ -27,6 +29,7 @@ PLAIN = re.compile(r"(-?)([0-9]+)(?:([.,])([0-9]+))?")
 HOLDS_DIGIT = re.compile(r"[0-9]")
 BLANKS = re.compile("[ '\u2019`]")
 LARGEST = 1.7e308
+NOTHING: Declared = MappingProxyType({})
 
 
 class Numeral(NamedTuple):
@@ -45,7 +48,7 @@ class Evidence:
 
     comma, point: cells that can only be read with that decimal mark; either: cells such as ``1.234`` that cannot
     tell; ``numbers`` of ``filled`` cells are numbers, ``broken`` others would be (errors of a spreadsheet, formulas
-    without result); units carried by cells, counted.
+    without result), ``declared`` ones stand for marks; units carried by cells, counted.
     """
 
     filled: int = 0
@@ -57,6 +60,7 @@ class Evidence:
     whole: int = 0
     leading_zeros: int = 0
     longest: int = 0
+    declared: int = 0
     units: dict[str, int] = field(default_factory=dict)
     example: str = ""
 
@@ -67,15 +71,25 @@ class Evidence:
             return "both"
         return "comma" if self.comma else "point" if self.point else ""
 
+    @property
+    def unit(self) -> str:
+        """The unit that every written number carries, else blank."""
+        one = len(self.units) == 1 and sum(self.units.values()) == self.numbers - self.declared
+        return next(iter(self.units)) if one else ""
+
 
 @dataclass
 class Reading:
-    """A column of numbers read: values (None where missing), reasons by row, and rows where something was noticed."""
+    """A column of numbers read: values (None where missing), reasons by row, and rows where something was noticed.
+
+    ``declared`` counts the cells by the mark that was read as declared.
+    """
 
     values: list[float | None]
     reasons: dict[int, str] = field(default_factory=dict)
     odd_signs: list[int] = field(default_factory=list)
     inexact: list[int] = field(default_factory=list)
+    declared: Counter[str] = field(default_factory=Counter)
 
 
 def take_apart(text: str) -> Numeral | None:
@@ -137,10 +151,18 @@ def proof(body: str) -> str:
     return "either" if GROUPED.fullmatch(body) else _name(marks[0])
 
 
-def fit(cells: Iterable[Cell]) -> Evidence:
-    """Look at a column of raw cells and gather what they prove."""
+def fit(cells: Iterable[Cell], marks: Declared = NOTHING) -> Evidence:
+    """Look at a column of raw cells and gather what they prove; declared marks are numbers or gaps as they say."""
     found = Evidence()
     for cell in cells:
+        if marks and mark_of(cell) in marks:
+            number_ = marks[mark_of(cell)]
+            if number_ is not None:
+                found.filled += 1
+                found.numbers += 1
+                found.declared += 1
+                found.whole += number_.is_integer()
+            continue
         reason = missing_reason(cell)
         if reason:
             found.broken += reason in BROKEN
@@ -159,10 +181,20 @@ def fit(cells: Iterable[Cell]) -> Evidence:
     return found
 
 
-def apply(cells: Sequence[Cell], mark: str) -> Reading:
-    """Read a column with one decimal mark, ``comma`` or ``point``. What is no number is missing, with its reason."""
+def apply(cells: Sequence[Cell], mark: str, marks: Declared = NOTHING) -> Reading:
+    """Read a column with one decimal mark, ``comma`` or ``point``. What is no number is missing, with its reason.
+
+    marks: what is declared of marks, see ``missing.read_marks``.
+    """
     read = Reading([None] * len(cells))
     for row, cell in enumerate(cells):
+        if marks and mark_of(cell) in marks:
+            told = mark_of(cell)
+            read.declared[told] += 1
+            read.values[row] = marks[told]
+            if marks[told] is None:
+                read.reasons[row] = DECLARED
+            continue
         reason = missing_reason(cell)
         if reason:
             read.reasons[row] = reason

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Iterable, Mapping, Sequence
 
@@ -15,7 +16,7 @@ from district_potential.core.table import Field, Records, Table
 
 READING = (
     "TABLE", "SHEET", "HEADER_ROWS", "ENCODING", "KEY_COLUMN", "MATCH", "ROWS", "COLUMNS", "VARIABLE_COLUMN",
-    "VALUE_COLUMN", "DUPLICATES", "COUNT_FIELD", "NUMBERS", "PREFIX",
+    "VALUE_COLUMN", "DUPLICATES", "COUNT_FIELD", "NUMBERS", "MARKS", "PREFIX",
 )  # fmt: skip
 TOLD = (
     "PARENT", "POLARITY", "WEIGHT", "ROLE", "DRIVERS", "NATURE", "DENOMINATOR", "UNIT", "SOURCE", "YEAR", "LICENCE"
@@ -99,6 +100,7 @@ def _recipe(cells: Mapping[str, str], number: int, sources: str) -> Recipe:
         word("DUPLICATES", DUPLICATES),
         cell("COUNT_FIELD"),
         _list(cell("NUMBERS")),
+        marks=_list(cell("MARKS")),
     )
     told = {name.lower(): cell(name) for name in TOLD if cell(name)}
     return Recipe(
@@ -118,15 +120,42 @@ def refuse_same_names(names: Iterable[str], taken: Mapping[str, str], file: str)
             raise PotentialError("field_of_two_sources", field=name, first=taken[name.casefold()], second=file)
 
 
-def framework_rows(fields: Iterable[tuple[Recipe, Field, str]]) -> Table:
-    """The framework rows of new fields: recipe, field and carried unit of each, as a table of texts.
+@dataclass(frozen=True)
+class NewField:
+    """A field that a file gave: the unit its cells carry, the file, how it was read, and what people tell of it."""
 
-    Polarity, weight and all else the recipe does not tell stay blank, for people to decide.
+    field: Field
+    unit: str
+    source: str
+    read: Mapping[str, Any]
+    told: Mapping[str, str]
+
+
+def read_about(entries: Sequence[str]) -> dict[str, str]:
+    """What is told of a table's fields, ``YEAR=2023``; the names are those of a sources table.
+
+    Raises PotentialError for an entry that is none, with the names there are.
+    """
+    told = {}
+    for entry in entries:
+        name, equals, text = entry.partition("=")
+        if not equals or _column(name.strip()) not in TOLD:
+            raise PotentialError("about_unread", text=entry, names=[*TOLD])
+        told[_column(name.strip()).lower()] = text.strip()
+    return told
+
+
+def framework_rows(fields: Iterable[NewField]) -> Table:
+    """The framework rows of new fields, as a table of texts; how each was read stands in its parameters.
+
+    Polarity, weight and all else that nobody tells stay blank, for people to decide.
     """
     told = []
-    for recipe, made, unit in fields:
-        about = {"unit": unit, "source": recipe.table, **recipe.told}
-        told.append({**about, "label": made.label, "kind": "indicator", "field": made.name})
+    for made in fields:
+        about = {"unit": made.unit, "source": made.source, **{k: text for k, text in made.told.items() if text}}
+        read = json.dumps({"read": made.read}, ensure_ascii=False, sort_keys=True) if made.read else ""
+        named = {"label": made.field.label, "kind": "indicator", "field": made.field.name}
+        told.append({**about, **named, "parameters": read})
     for row, id_ in zip(told, safe_names(row["field"] for row in told)):
         row["id"] = id_
     table = Table([row["id"] for row in told])

@@ -48,6 +48,65 @@ def test_missing_cells_stay_missing_with_their_reasons_and_are_named():
     assert told == {("001", "cell_below_half_unit"), ("", "cells_blank")}
 
 
+MARKED = [["code", "a"], ["001", "-"], ["002", "x"], ["003", "5"]]
+
+
+def test_a_mark_is_a_number_only_where_it_is_declared():
+    result, findings = imported(table(*MARKED), columns=("a",))
+    assert values(result, "a") == [None, None, 5]
+    rules = {f.value: f.action.code for f in findings if f.kind == "rule"}
+    assert rules == {"-": "rule_not_existing"}
+    result, findings = imported(table(*MARKED), marks=("-=0", "X = missing", "..=0"))
+    assert values(result, "a") == [0, None, 5]
+    assert result.table.field("a").kind == "whole"
+    assert result.table.reasons["a"] == {1: "declared"}
+    told = [(f.severity, f.value, f.reason.code) for f in findings if f.kind == "mark"]
+    assert told == [("notice", "-", "mark_met"), ("notice", "x", "mark_met"), ("warning", "..", "mark_unmet")]
+    assert not [f for f in findings if f.kind in ("missing", "rule")]
+
+
+def test_a_number_that_stands_for_a_gap_may_be_declared():
+    result, _ = imported(table(["code", "a"], ["001", "-99"], ["002", -99.0], ["003", "5"]), marks=("-99=missing",))
+    assert values(result, "a") == [None, None, 5]
+
+
+def test_what_is_unknown_or_confidential_becomes_a_number_only_with_a_warning():
+    for mark in ("....", "*", "+++", "n.d."):
+        _, findings = imported(table(["code", "a"], ["001", mark], ["002", "3,5 %"]), marks=(f"{mark}=0",))
+        assert [f.severity for f in findings if f.kind == "mark"] == ["warning"]
+        assert [f.reason.code for f in findings if f.kind == "unit"] == ["unit_carried"]
+
+
+def test_cells_are_counted_by_reason_with_the_rule_they_follow():
+    marks = {"-": "not_existing", "..": "below_half_unit", "....": "unknown", "*": "confidential", "+++": "above_scale"}
+    for mark, reason in {**marks, "n.d.": "not_available"}.items():
+        _, findings = imported(table(["code", "a"], ["001", mark], ["002", mark], ["003", "5"]), columns=("a",))
+        (rule,) = [f for f in findings if f.kind == "rule"]
+        assert (rule.column, rule.value, rule.reason.values["n"]) == ("a", mark, 2)
+        assert (rule.reason.values["reason"].code, rule.action.code) == (f"cell_{reason}", f"rule_{reason}")
+        findings.rows("it")
+
+
+def test_a_column_of_texts_is_brought_only_with_a_number_declared_for_each():
+    classes = table(["code", "class", "b"], ["001", "A", "1"], ["002", "C", "2"], ["003", "-", "3"])
+    with pytest.raises(PotentialError) as refused:
+        imported(classes, columns=("class",))
+    assert (refused.value.message.code, refused.value.message.values["texts"]) == ("column_without_numbers", ["A", "C"])
+    result, findings = imported(classes, columns=("class",), marks=("a=1", "C=3"))
+    assert values(result, "class") == [1, 3, None]
+    assert {f.severity for f in findings if f.kind == "mark"} == {"notice"}
+
+
+@pytest.mark.parametrize("entry", ["-", "=0", "x=", "-=zero", "x=1e5", "-=0=missing=?"])
+def test_marks_that_say_nothing_are_refused(entry):
+    with pytest.raises(PotentialError) as refused:
+        imported(table(*MARKED), marks=(entry,))
+    assert refused.value.message.code == "marks_unread"
+    with pytest.raises(PotentialError) as refused:
+        imported(table(*MARKED), marks=("x=0", "X=missing"))
+    assert refused.value.message.code == "mark_twice"
+
+
 def test_several_rows_of_a_unit_are_refused_by_name():
     with pytest.raises(PotentialError) as refused:
         imported(table(["code", "a"], ["001", "1"], ["002", "2"], ["001", "1"]))
@@ -131,8 +190,8 @@ def test_a_table_without_indicators_names_its_columns_and_why_each_is_none():
         imported(table(["code", "VAL", "Name", "Note"], ["001", 2**63, "a", None], ["002", 2**53 + 1, "b", None]))
     assert str(refused.value) == (
         "table has no column of numbers to bring. Left out: VAL (identifiers, whole numbers of more than 12 digits), "
-        "Name (texts) and Note (blank). Name columns in COLUMNS to bring them all the same, or count the rows with "
-        "COUNT_FIELD."
+        "Name (texts) and Note (blank). Name columns in COLUMNS to bring them all the same, count the rows with "
+        "COUNT_FIELD, or say in MARKS which number each text stands for."
     )
 
 

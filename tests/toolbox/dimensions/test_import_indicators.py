@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
@@ -53,6 +55,45 @@ def test_a_published_table_lands_on_its_units_with_headers_as_aliases(import_ind
     assert [(row["row"], row["value"]) for row in report(results, "unmatched")] == [(5, "9")]
     assert [row["code"] for row in report(results, "no_data")] == ["003"]
     assert [(row["code"], row["row"], row["column"]) for row in report(results, "missing")] == [("002", 4, "Nati vivi")]
+
+
+def test_a_declared_mark_is_read_as_declared_and_rows_are_chosen_by_it(import_indicators, units, tmp_path):
+    path = tmp_path / "marks.csv"
+    path.write_text("codice;nati;morti\n1;-;5\n2;3;-\n3;..;1\n", encoding="utf-8")
+    assert column(import_indicators(units, TABLE=str(path))["OUTPUT"], "nati") == [None, 3, None]
+    results = import_indicators(units, TABLE=str(path), MARKS="-=0")
+    assert column(results["OUTPUT"], "nati") == [0, 3, None]
+    assert [(row["column"], row["value"]) for row in report(results, "mark")] == [("nati", "-"), ("morti", "-")]
+    chosen = import_indicators(units, TABLE=str(path), MARKS="-=0", ROWS="nati = 0")
+    assert column(chosen["OUTPUT"], "morti") == [5, None, None]
+
+
+def test_framework_rows_say_how_each_column_was_read(import_indicators, units, table):
+    given = {"OUTPUT_FRAMEWORK": "memory:", "PREFIX": "p_", "ABOUT": "YEAR=2023;LICENCE=CC BY 4.0", "MARKS": "n.d.=0"}
+    made = import_indicators(units, TABLE=str(table), **given)["OUTPUT_FRAMEWORK"]
+    rows = {row["id"]: row for row in made.getFeatures()}
+    births, share = rows["p_nati_vivi"], rows["p_quota"]
+    assert (births["field"], births["label"], births["kind"]) == ("p_nati_vivi", "Nati vivi", "indicator")
+    assert (births["source"], births["year"], births["licence"]) == ("births.csv", "2023", "CC BY 4.0")
+    assert json.loads(births["parameters"])["read"] == {
+        "table": "births.csv", "column": "#3", "decimal_mark": "comma", "marks": {"n.d.": 0},
+        "missing": {"no_row": 1}, "keys_repaired": {"zeros": 2},
+    }  # fmt: skip
+    assert json.loads(share["parameters"])["read"]["decimal_mark"] == "comma"
+
+
+def test_rows_that_an_import_makes_pass_the_check_of_a_framework(import_indicators, units, table, tmp_path):
+    import processing
+
+    path = tmp_path / "rows.csv"
+    import_indicators(units, TABLE=str(table), OUTPUT_FRAMEWORK=str(path), ABOUT="PARENT=potential;WEIGHT=1;POLARITY=+")
+    header, *rows = path.read_text(encoding="utf-8-sig").splitlines()
+    index = "potential,,,,index" + "," * (header.count(",") - 4)
+    path.write_text("\n".join([header, index, *rows]), encoding="utf-8")
+    found = processing.run(
+        "districtpotential:check_framework", {"FRAMEWORK": str(path), "OUTPUT": "memory:", "LANGUAGE": "en"}
+    )
+    assert [(row["severity"], row["kind"]) for row in found["OUTPUT"].getFeatures()] == [("notice", "sound")]
 
 
 def test_geometry_and_crs_are_untouched(import_indicators, units, table):

@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.dimensions.indicators import DUPLICATES, MATCHES, Choices
+from district_potential.core.dimensions.recipes import framework_rows, read_about
 from district_potential.core.messages import Message
 from district_potential.layers.published import (
     FileChoices,
     counts_of,
     import_table,
+    new_fields,
     note_used,
     published_file,
     published_layer,
@@ -36,8 +38,10 @@ class ImportIndicators(DistrictAlgorithm):
             "Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, "
             "with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. "
             "Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and "
-            "every missing cell stands in the report. Missing cells are NULL, never 0. The result MATCHED counts the "
-            "units that found a row, UNMATCHED_ROWS the rows that found no unit."
+            "every missing cell stands in the report. Missing cells are NULL, never 0, unless MARKS declares what a "
+            "mark stands for. The result MATCHED counts the units that found a row, UNMATCHED_ROWS the rows that found "
+            "no unit. OUTPUT_FRAMEWORK holds the rows of a framework for the new fields, with what is known of each "
+            "and how it was read."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -75,6 +79,12 @@ class ImportIndicators(DistrictAlgorithm):
                     "header is the alias of each field."),
         )  # fmt: skip
         yield ask.report()
+        yield ask.table_out(
+            "OUTPUT_FRAMEWORK",
+            self.tr("Framework rows"),
+            self.tr("One row of a framework for each new field: label, unit, source, what ABOUT tells, and under "
+                    "'read' in the parameters how it was read: decimal mark, repairs, cells missing by reason."),
+        )  # fmt: skip
         yield ask.count("ROWS_READ", self.tr("Rows read"))
         yield ask.count("MATCHED", self.tr("Units matched"))
         yield ask.count("UNMATCHED_ROWS", self.tr("Rows without a unit"))
@@ -169,6 +179,26 @@ class ImportIndicators(DistrictAlgorithm):
             optional=True,
             advanced=True,
         )  # fmt: skip
+        yield ask.lines(
+            "MARKS",
+            self.tr("What marks stand for"),
+            self.tr("Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit "
+                    "published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark "
+                    "stands for a number only where you declare it, one a line or separated by ;, such as -=0 or "
+                    "..=0; x=missing or -99=missing declares a further mark as missing."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
+
+        yield ask.lines(
+            "ABOUT",
+            self.tr("What is known of the table"),
+            self.tr("For the framework rows, one a line or separated by ;, such as YEAR=2023 or LICENCE=CC BY 4.0. "
+                    "Names: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, "
+                    "LICENCE."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
 
     def problem(self, call: Call) -> Message | None:
         if bool(call.value("TABLE")) == bool(call.source("TABLE_LAYER")):
@@ -196,7 +226,9 @@ class ImportIndicators(DistrictAlgorithm):
             call.value("DUPLICATES"),
             call.value("COUNT_FIELD") or "",
             tuple(call.value("NUMBERS")),
+            marks=tuple(call.value("MARKS")),
         )
+        told = read_about(call.value("ABOUT"))
         path, layer = call.value("TABLE"), call.source("TABLE_LAYER")
         table = published_file(path, file, call.findings) if path else published_layer(layer, file, call.findings)
         call.step(1, 3)
@@ -206,6 +238,8 @@ class ImportIndicators(DistrictAlgorithm):
         call.step(2, 3)
         style = style_of(imported.table, source, call.language, call.value("PREFIX") or "")
         call.write("OUTPUT", imported.table, like="UNITS", style=style)
+        prefix = call.value("PREFIX") or ""
+        call.write("OUTPUT_FRAMEWORK", lambda: framework_rows(new_fields(imported, table.name, prefix, told)))
         for name, number in counts_of(imported).items():
             call.result(name, number)
         call.say(summary_of(table.name, imported))

@@ -24,9 +24,10 @@ class ImportSources(DistrictAlgorithm):
         return self.tr(
             "Reads many published tables in one run. The sources table has one row a file; its columns are the "
             "parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, "
-            "ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, PREFIX; blank cells and "
-            "absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, "
-            "DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes."
+            "ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; blank "
+            "cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, "
+            "NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run "
+            "makes."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -58,8 +59,9 @@ class ImportSources(DistrictAlgorithm):
         yield ask.table_out(
             "OUTPUT_FRAMEWORK",
             self.tr("Framework rows"),
-            self.tr("One row of a framework for each new field, with its label, unit, source, year and licence; "
-                    "polarity and weight stay blank unless the sources table says them."),
+            self.tr("One row of a framework for each new field, with its label, unit, source, year and licence, and "
+                    "under 'read' in the parameters how it was read; polarity and weight stay blank unless the "
+                    "sources table says them."),
         )  # fmt: skip
         yield ask.count("ROWS_READ", self.tr("Rows read"))
         yield ask.count("MATCHED", self.tr("Units matched by at least one source"))
