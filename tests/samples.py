@@ -85,6 +85,18 @@ def points() -> QgsVectorLayer:
     return layer("Point", ["title:string", "sequence:integer", "itinerary:string", "prize:double"], rows)
 
 
+def voices() -> QgsVectorLayer:
+    """Two dozen voices, six in each of the first two units, from one to three in most others."""
+    rows = []
+    for i in range(24):
+        unit = i % 2 if i < 12 else 2 + i % 5
+        wkt = f"Point({600_200 + 2000 * (unit % 4) + 50 * i} {4_800_300 + 2000 * (unit // 4)})"
+        rows.append((wkt, f"v{i}", f"p{i % 9}", "a" if i % 3 else "b", "rating", "social", "rest", 1 + i % 5, 1, 5))
+    words = ("voice_id", "participant", "group_id", "kind", "dimension", "theme")
+    numbers = ("score", "scale_min", "scale_max")
+    return layer("Point", [*(f"{name}:string" for name in words), *(f"{name}:double" for name in numbers)], rows)
+
+
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
@@ -92,6 +104,7 @@ def make(folder: Path) -> None:
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
     save(units(), folder / "units.gpkg")
     save(points(), folder / "points.gpkg")
+    save(voices(), folder / "voices.gpkg")
     district(folder / "district.gpkg")
 
 
@@ -118,6 +131,7 @@ def paths(folder: Path) -> dict[str, object]:
         "DISTRICT": str(folder / "district.gpkg"),
         "FRAMEWORK": str(folder / "framework.csv"),
         "SOURCES": str(folder / "sources.csv"),
+        "VOICES": str(folder / "voices.gpkg"),
         "CANDIDATES": points,
         "STOPS": points,
         "LAYER": points,
@@ -140,6 +154,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
+        "voices_to_units": [
+            {"VOICES": samples["VOICES"], "REPLICATIONS": 200},
+            {"VOICES": samples["VOICES"], "BY": "kind", "REPLICATIONS": 200},
+        ],
         "compute_potential": [
             {"FRAMEWORK": samples["FRAMEWORK"]},
             {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"], "PRESET": "mean_scaled", "YEAR_FIELD": "year"},

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Persons are kept out of what is given on: by the words of headers, and by the look of what cells hold."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from typing import Iterable
+
+from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.voices.questions import plain
+
+# Headers, as ``plain`` makes them, of what says who a person is, in English, Italian and Spanish.
+PERSONAL = {
+    "name": (
+        "name", "full name", "first name", "last name", "surname", "family name", "nome", "cognome", "nome e cognome",
+        "nome cognome", "nominativo", "nome completo", "nombre", "apellido", "apellidos", "nombre y apellidos",
+        "submittername", "submitter name", "submitterid", "submitter", "submitted by", "username", "user name", "user",
+        "utente", "nome utente", "usuario", "enumerator", "rilevatore", "intervistatore", "compilatore", "referente",
+        "contact", "contatto", "contacto", "firma", "signature",
+    ),
+    "phone": (
+        "phone", "phone number", "phonenumber", "telephone", "telefono", "cellulare", "cell", "tel", "mobile",
+        "recapito", "numero di telefono", "movil", "subscriberid", "subscriber id", "simserial", "simid", "sim serial",
+    ),
+    "email": ("email", "e mail", "mail", "posta elettronica", "indirizzo email", "correo", "correo electronico", "pec"),
+    "tax_code": ("codice fiscale", "cf", "tax code", "fiscal code", "partita iva", "nif", "dni", "nie", "passport"),
+    "device": ("deviceid", "device id", "device", "dispositivo", "imei", "androidid", "mac address", "ip",
+               "ip address"),
+    "address": ("home address", "indirizzo di residenza", "residenza", "domicilio", "indirizzo", "direccion"),
+    "birth": ("date of birth", "data di nascita", "fecha de nacimiento", "birthday", "birthdate"),
+}  # fmt: skip
+HEADERS = {word: kind for kind, words in PERSONAL.items() for word in words}
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+TAX_CODE = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9LMNPQRSTUVlmnpqrstuv]{2}[ABCDEHLMPRSTabcdehlmprst][0-9LMNPQRSTUVlmnpqrstuv]{2}"
+    r"[A-Za-z][0-9LMNPQRSTUVlmnpqrstuv]{3}[A-Za-z](?![A-Za-z0-9])"
+)
+DEVICE = re.compile(r"(?:(?<![A-Za-z])ee|collect|imei|android|phonenumber|tel|sms(?:to)?|mailto):\S+", re.IGNORECASE)
+PHONE = re.compile(
+    r"(?<![\w.,+/-])(?:(?:\+|00)[1-9][0-9]{0,2}[ .\-/]?(?:\(?[0-9]{1,4}\)?[ .\-/]?){2,5}"
+    r"|3[0-9]{2}[ .\-/]?[0-9]{3}[ .\-/]?[0-9]{3,4}"
+    r"|0[1-9][0-9]{0,2}[ .\-/]?[0-9]{5,8})(?![\w])(?![.,][0-9])"
+)
+PATTERNS = (("email", EMAIL), ("tax_code", TAX_CODE), ("device", DEVICE), ("phone", PHONE))
+HIDDEN = "[\u2026]"
+LENGTH = 16
+
+
+def personal(question: str) -> str:
+    """What kind of personal data a header announces, blank for none."""
+    return HEADERS.get(plain(question), "")
+
+
+def holds_personal(cell: Cell) -> str:
+    """What kind of personal data the text of a cell holds, by its look, blank for none."""
+    text = shown(cell)
+    return next((kind for kind, pattern in PATTERNS if pattern.search(text)), "")
+
+
+def scrubbed(text: str) -> tuple[str, int]:
+    """A text with e-mail addresses, phone numbers, tax codes and device ids taken out, and how many there were."""
+    found = 0
+    for _, pattern in PATTERNS:
+        text, times = pattern.subn(HIDDEN, text)
+        found += times
+    return text, found
+
+
+def pseudonym(key: bytes, *parts: str) -> str:
+    """A name that stands for a participant: the same for the same key and person, without a way back.
+
+    HMAC with SHA-256 (RFC 2104), of which 64 bits are kept.
+    """
+    return "p" + hmac.new(key, "\x1f".join(parts).encode("utf-8"), hashlib.sha256).hexdigest()[:LENGTH]
+
+
+def key_of(pieces: Iterable[bytes]) -> bytes:
+    """A key for one import alone, made of the very content that is read: nobody without it can make it again."""
+    sha = hashlib.sha256(b"district-potential voices\x1f")
+    for piece in pieces:
+        sha.update(piece)
+    return sha.digest()

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Voices to units as an algorithm: where each voice is heard, in files, with its style."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProject,
+    QgsVariantUtils,
+    QgsVectorLayer,
+)
+
+FIELDS = [
+    "voice_id:string", "participant:string", "group_id:string", "unit_code:string", "theme:string", "score:double",
+    "scale_min:double", "scale_max:double",
+]  # fmt: skip
+ADDED = [
+    "n_voices", "n_scores", "n_participants", "n_groups", "mean", "mean_weighted", "low", "high", "agreement",
+    "reading",
+]  # fmt: skip
+NOTHING = {"x": [None, None, None]}
+
+
+@pytest.fixture
+def gather(provider, squares):
+    """Run the algorithm on three squares in a row, from x 600000, a kilometre each."""
+    import processing
+
+    def run(voices, units=None, **parameters):
+        units = squares(NOTHING) if units is None else units
+        given = {
+            "VOICES": voices,
+            "UNITS": units,
+            "MIN_VOICES": 1,
+            "REPLICATIONS": 100,
+            "OUTPUT": "memory:",
+            "REPORT": "memory:",
+            "LANGUAGE": "en",
+        }
+        return processing.run("districtpotential:voices_to_units", {**given, **parameters})
+
+    return run
+
+
+@pytest.fixture
+def voices(layer_of):
+    """Voices of (WKT, unit code, score) and further fields by name; the scale goes from 1 to 5."""
+
+    def make(rows, kind="Point", crs="EPSG:32632", **columns):
+        told = []
+        for i, (wkt, unit, score) in enumerate(rows):
+            words = [columns.get(name, [None] * len(rows))[i] for name in ("participant", "group_id")]
+            theme = columns.get("theme", [None] * len(rows))[i]
+            told.append((wkt, f"v{i + 1}", *words, unit, theme, score, 1, 5))
+        return layer_of(kind, FIELDS, told, crs, "voices")
+
+    return make
+
+
+def column(layer, field):
+    return [None if QgsVariantUtils.isNull(f[field]) else f[field] for f in layer.getFeatures()]
+
+
+def reasons(results, kind):
+    return [f["reason"] for f in results["REPORT"].getFeatures() if f["kind"] == kind]
+
+
+def point(x, y=4_800_500):
+    return f"Point({600_000 + x} {y})"
+
+
+def test_points_are_heard_in_the_unit_that_holds_them(gather, voices):
+    told = voices([(point(100), None, 5), (point(200), None, 3), (point(1500), None, 1), (point(9000), None, 1)])
+    results = gather(told)
+    layer = results["OUTPUT"]
+    assert layer.fields().names() == ["code", "x", *ADDED]
+    assert column(layer, "n_voices") == [2, 1, 0]
+    assert column(layer, "mean") == [75, 0, None]
+    assert reasons(results, "unmatched") == ["The place of the voice lies outside all units."]
+
+
+def test_a_point_on_a_border_is_heard_once_in_the_first_unit(gather, voices, layer_of):
+    told = voices([(point(1000), None, 5), (point(2000), None, 5), (point(1000, 4_801_000), None, 5)])
+    assert column(gather(told)["OUTPUT"], "n_voices") == [2, 1, 0]
+    squares = {
+        name: f"Polygon(({x} 4800000,{x + 1000} 4800000,{x + 1000} 4801000,{x} 4801000,{x} 4800000))"
+        for name, x in (("c", 602_000), ("b", 601_000), ("a", 600_000))
+    }
+    turned = layer_of("Polygon", ["code:string"], [(wkt, name) for name, wkt in squares.items()])
+    assert column(gather(told, turned)["OUTPUT"], "n_voices") == [1, 2, 0]
+
+
+def test_voices_without_place_are_heard_by_the_code_they_name(gather, voices):
+    told = voices([(None, "001", 5), (None, "2", 5), (None, "777", 5), (None, None, 5), (point(100), "003", 1)])
+    results = gather(told)
+    assert column(results["OUTPUT"], "n_voices") == [2, 1, 0]
+    assert reasons(results, "repaired_key") == ["One voice writes the code of the unit in another way: row 2."]
+    assert reasons(results, "unmatched") == [
+        "The voice has no place, and no unit has the code 777 that it names.",
+        "The voice has neither a place nor a unit_code.",
+    ]
+
+
+def test_lines_are_heard_once_in_each_unit_they_enter_and_not_where_they_touch(gather, voices):
+    through = "LineString(600500 4800500, 601500 4800500, 600500 4800600)"
+    along = "LineString(602000 4800100, 602000 4800900)"
+    to_border = "LineString(601500 4800500, 602000 4800500)"
+    results = gather(voices([(through, None, 5), (along, None, 5), (to_border, None, 5)], "LineString"))
+    assert column(results["OUTPUT"], "n_voices") == [1, 3, 0]
+    assert reasons(results, "several_units") == ["One line or area is heard in more than one unit: row 1."]
+
+
+def test_areas_count_as_one_voice_in_every_unit_they_overlap(gather, voices):
+    over = "Polygon((600500 4800200, 602100 4800200, 602100 4800400, 600500 4800400, 600500 4800200))"
+    equal = "Polygon((601000 4800000,602000 4800000,602000 4801000,601000 4801000,601000 4800000))"
+    crossed = "Polygon((600100 4800100, 600300 4800300, 600300 4800100, 600100 4800300, 600100 4800100))"
+    results = gather(voices([(over, None, 5), (equal, None, 1), (crossed, None, 3)], "Polygon"))
+    assert column(results["OUTPUT"], "n_voices") == [2, 2, 1]
+    assert column(results["OUTPUT"], "mean") == [75, 50, 100]
+    assert reasons(results, "geometry") == ["The outline of the area crosses itself."]
+
+
+def test_voices_of_another_coordinate_system_are_brought_to_the_units(gather, voices):
+    change = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:32632"), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+    )
+    place = change.transform(QgsPointXY(601_500, 4_800_500))
+    told = voices([(f"Point({place.x()} {place.y()})", None, 5), ("Point(1e30 1e30)", None, 1)], crs="EPSG:4326")
+    results = gather(told)
+    assert column(results["OUTPUT"], "n_voices") == [0, 1, 0]
+    assert reasons(results, "unmatched") == [
+        "The place of the voice cannot be brought into the coordinate system of the units."
+    ]
+
+
+def test_participants_and_groups_are_counted_and_may_count_once(gather, voices):
+    rows = [(point(100 + i), None, score) for i, score in enumerate([1, 1, 1, 5])]
+    told = voices(rows, participant=["a", "a", "a", "b"], group_id=["g", "g", None, "h"])
+    layer = gather(told)["OUTPUT"]
+    assert (column(layer, "n_participants")[0], column(layer, "n_groups")[0]) == (2, 2)
+    assert column(layer, "mean")[0] == pytest.approx(25)
+    assert column(gather(told, WEIGHTING="participant")["OUTPUT"], "mean")[0] == pytest.approx(50)
+
+
+def test_the_kinds_of_voices_have_fields_of_their_own(gather, voices):
+    rows = [(point(100 + i), None, 5 if i < 5 else 1) for i in range(10)]
+    told = voices(rows, theme=["Città verde"] * 5 + ["Rete"] * 5)
+    layer = gather(told, BY="theme", MIN_VOICES=5)["OUTPUT"]
+    names = layer.fields().names()
+    assert names == ["code", "x", *ADDED, *(f"{kind}_{name}" for kind in ("citta_verde", "rete") for name in ADDED)]
+    assert [column(layer, name)[0] for name in ("mean", "citta_verde_mean", "rete_mean")] == [50, 100, 0]
+    assert layer.attributeDisplayName(names.index("citta_verde_n_voices")) == "Città verde: Voices"
+    assert column(layer, "rete_reading")[0].startswith("Unit 001, Rete: 5 voices.")
+
+
+def test_an_expression_chooses_the_voices(gather, voices):
+    told = voices([(point(100), None, 1), (point(200), None, 5)])
+    assert column(gather(told, FILTER='"score" > 3')["OUTPUT"], "mean")[0] == 100
+    for wrong, sentence in (
+        ('"scor" > 3', "scor.*score"),
+        ('"score" >', "FILTER cannot be read"),
+        ('"score" > 9', "No voice of voices satisfies"),
+        ("to_int('x')", "FILTER cannot be worked out for row 1"),
+    ):
+        with pytest.raises(QgsProcessingException, match=sentence):
+            gather(told, FILTER=wrong)
+
+
+def test_voices_without_score_field_are_counted_and_a_scale_may_be_given(gather, layer_of):
+    told = layer_of("Point", ["name:string", "stars:string"], [(point(10), "a", "4,5"), (point(20), "b", "good")])
+    assert column(gather(told)["OUTPUT"], "n_voices")[0] == 2
+    results = gather(told, SCORE_FIELD="stars", SCALE_MIN=0, SCALE_MAX=5)
+    assert column(results["OUTPUT"], "mean")[0] == pytest.approx(90)
+    assert reasons(results, "not_a_number") == ["‘good’ is not a number."]
+    assert reasons(gather(told, SCORE_FIELD="stars"), "score")[0].startswith("One voice has a score without a scale")
+    with pytest.raises(QgsProcessingException, match="SCALE_MIN"):
+        gather(told, SCALE_MIN=5, SCALE_MAX=1)
+    with pytest.raises(QgsProcessingException, match=r"star.*stars"):
+        gather(told, SCORE_FIELD="star")
+
+
+def test_a_bare_table_of_voices_needs_no_geometry(gather, tmp_path):
+    path = tmp_path / "voices.csv"
+    path.write_text("unit_code;score;scale_min;scale_max\n001;4;1;5\n1;2;1;5\n003;3,5;1;5\n", encoding="utf-8")
+    results = gather(str(path))
+    assert column(results["OUTPUT"], "n_voices") == [2, 0, 1]
+    assert column(results["OUTPUT"], "mean") == [50, None, pytest.approx(62.5)]
+
+
+def test_a_file_opens_styled_by_the_mean_in_the_language_of_the_run(gather, voices, tmp_path):
+    path = str(tmp_path / "heard.gpkg")
+    gather(voices([(point(100), None, 5), (point(1500), None, 1)]), OUTPUT=path, LANGUAGE="it")
+    layer = QgsVectorLayer(path, "heard")
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert labels[0] == "Media delle voci (0–100)"
+    assert labels[-1] == "Nessun dato"
+    assert column(layer, "reading")[2] == "Unità 003: nessuna voce."
+
+
+def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, layer_of, shared):
+    with (shared / "data/voices/consul_valladolid_2027/proposals_data.csv").open(encoding="utf-8") as file:
+        rows = [
+            (f"Point({row['longitude']} {row['latitude']})" if row["latitude"] else None, row["code"], row["votes"])
+            for row in csv.DictReader(file)
+        ]
+    told = layer_of("Point", ["voice_id:string", "score:double"], rows, "EPSG:4326")
+    cells = [
+        (f"Polygon(({x} {y},{x + 2000} {y},{x + 2000} {y + 2000},{x} {y + 2000},{x} {y}))", f"{x}-{y}")
+        for x in range(350_000, 362_000, 2000)
+        for y in range(4_606_000, 4_620_000, 2000)
+    ]
+    grid = layer_of("Polygon", ["code:string"], cells, "EPSG:25830")
+    results = gather(told, grid, SCALE_MIN=0, SCALE_MAX=200, MIN_VOICES=5)
+    layer = results["OUTPUT"]
+    met = Counter(f["reason"] for f in results["REPORT"].getFeatures() if f["kind"] == "unmatched")
+    inside = sum(column(layer, "n_voices"))
+    assert met["The voice has neither a place nor a unit_code."] == 142
+    assert inside + met["The place of the voice lies outside all units."] == 866
+    change = QgsCoordinateTransform(told.crs(), grid.crs(), QgsProject.instance())
+    moved = [change.transform(f.geometry().asPoint()) for f in told.getFeatures() if f.hasGeometry()]
+    assert inside == sum(350e3 <= p.x() < 362e3 and 4606e3 <= p.y() < 4620e3 for p in moved) == 839
+    assert all((mean is None) == (n < 5) for mean, n in zip(column(layer, "mean"), column(layer, "n_scores")))
