@@ -1491,6 +1491,58 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
 </context><context>
+    <name>SmoothRates</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="21" />
+        <source>Smooth rates of small places</source>
+        <translation>Liscia i tassi dei piccoli centri</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="24" />
+        <source>Divides a count by the population and smooths the rate. In a place of 80 inhabitants one event more or less moves the rate from the bottom to the top of the list; smoothing draws every rate towards the mean of all units, the more the fewer its inhabitants, and hardly changes large places (empirical Bayes, Marshall 1991). The raw rate is kept beside it. Units without count, without population or where nobody lives get NULL, never 0, and stand in the report.</source>
+        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; la lisciatura avvicina ogni tasso alla media di tutte le unità, tanto più quanti meno abitanti ha, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="37" />
+        <source>Count</source>
+        <translation>Conteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="38" />
+        <source>How many events, people or bodies there are in the unit: a number from 0 up, not yet a rate.</source>
+        <translation>Quanti eventi, persone o enti ci sono nell&apos;unità: un numero da 0 in su, non ancora un tasso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="43" />
+        <source>Population</source>
+        <translation>Popolazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="44" />
+        <source>How many could have been counted: inhabitants, households, those of an age.</source>
+        <translation>Quanti avrebbero potuto essere contati: abitanti, famiglie, persone di una certa età.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="49" />
+        <source>Inhabitants that the rate is for</source>
+        <translation>Abitanti a cui si riferisce il tasso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="50" />
+        <source>1000 gives events per 1,000 inhabitants, 100 gives percent.</source>
+        <translation>1000 dà eventi ogni 1.000 abitanti, 100 dà percentuali.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="57" />
+        <source>Smoothed rates</source>
+        <translation>Tassi lisciati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="58" />
+        <source>The units with the fields rate and rate_smoothed; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con i campi rate e rate_smoothed; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
+    </message>
+</context><context>
     <name>SuggestItinerary</name>
     <message>
         <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="33" />
