@@ -153,6 +153,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
+        "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
         "suggest_itinerary": [{"PRIZE": "prize"}],
         "voices_to_units": [
             {"VOICES": samples["VOICES"], "REPLICATIONS": 200},
