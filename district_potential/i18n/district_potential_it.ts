@@ -1521,6 +1521,58 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
 </context><context>
+    <name>SmoothRates</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="21" />
+        <source>Smooth rates of small places</source>
+        <translation>Liscia i tassi dei piccoli centri</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="24" />
+        <source>Divides a count by the population and smooths the rate. In a place of 80 inhabitants one event more or less moves the rate from the bottom to the top of the list; smoothing draws every rate towards the mean of all units, the more the fewer its inhabitants, and hardly changes large places (empirical Bayes, Marshall 1991). The raw rate is kept beside it. Units without count, without population or where nobody lives get NULL, never 0, and stand in the report.</source>
+        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; la lisciatura avvicina ogni tasso alla media di tutte le unità, tanto più quanti meno abitanti ha, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="37" />
+        <source>Count</source>
+        <translation>Conteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="38" />
+        <source>How many events, people or bodies there are in the unit: a number from 0 up, not yet a rate.</source>
+        <translation>Quanti eventi, persone o enti ci sono nell'unità: un numero da 0 in su, non ancora un tasso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="43" />
+        <source>Population</source>
+        <translation>Popolazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="44" />
+        <source>How many could have been counted: inhabitants, households, those of an age.</source>
+        <translation>Quanti avrebbero potuto essere contati: abitanti, famiglie, persone di una certa età.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="49" />
+        <source>Inhabitants that the rate is for</source>
+        <translation>Abitanti a cui si riferisce il tasso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="50" />
+        <source>1000 gives events per 1,000 inhabitants, 100 gives percent.</source>
+        <translation>1000 dà eventi ogni 1.000 abitanti, 100 dà percentuali.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="57" />
+        <source>Smoothed rates</source>
+        <translation>Tassi lisciati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="58" />
+        <source>The units with the fields rate and rate_smoothed; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con i campi rate e rate_smoothed; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
+    </message>
+</context><context>
     <name>SuggestItinerary</name>
     <message>
         <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="33" />
@@ -1718,5 +1770,122 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="112" />
         <source>The field by which the result is coloured; all fields are there in any case. overlay: the combined value; leading_layer: the map that is highest in each unit.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. overlay: il valore combinato; leading_layer: la mappa più alta in ciascuna unità.</translation>
+    </message>
+</context><context>
+    <name>VoicesToUnits</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="30" />
+        <source>Voices to units</source>
+        <translation>Voci alle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="33" />
+        <source>Gathers the voices of each unit: how many voices, participants and groups, the mean of their scores on 0…100 by each voice's own scale (fields scale_min and scale_max), its 95 % interval, and how far they agree (van der Eijk's A: 1 all alike, 0 spread evenly, -1 at both ends). A point is heard in the first unit, in the layer's order, that holds it or has it on its border; a line or an area counts as one voice in every unit whose interior it enters; a voice without place is heard in the unit of its unit_code. The interval belongs to the mean and is found by drawing participants (voices, where the participant is not known). The weighted mean uses the field weight, blank as 1; certainty is not used. Where fewer voices than MIN_VOICES have a score, mean, interval and agreement are NULL while the numbers of voices stay. With BY, the scores withheld in a unit must together rest on MIN_VOICES at least: else the smallest of the others is withheld too, so that no small one can be worked out from the whole.</source>
+        <translation>Raccoglie le voci di ogni unità: quante voci, partecipanti e gruppi, la media dei punteggi su 0…100 secondo la scala di ciascuna voce (campi scale_min e scale_max), il suo intervallo al 95 % e quanto le voci concordano (A di van der Eijk: 1 tutte uguali, 0 distribuite in modo uniforme, -1 ai due estremi). Un punto vale per la prima unità, nell'ordine del layer, che lo contiene o lo ha sul confine; una linea o un'area conta come una voce in ogni unità nel cui interno entra; una voce senza luogo vale per l'unità del suo unit_code. L'intervallo è quello della media e si ottiene riestraendo i partecipanti (le voci, dove il partecipante non è noto). La media ponderata usa il campo weight, che vale 1 dove è vuoto; certainty non è usato. Dove le voci con punteggio sono meno di MIN_VOICES, media, intervallo e accordo sono NULL, mentre i numeri delle voci restano. Con BY, i punteggi non mostrati in un'unità devono poggiare insieme su almeno MIN_VOICES voci: altrimenti non si mostra nemmeno il più piccolo degli altri, così che nessun gruppo piccolo si possa ricavare dal totale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="49" />
+        <source>Voices</source>
+        <translation>Voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="50" />
+        <source>A layer of points, lines or areas, or a table with unit codes, with the fields of the table of voices: score, scale_min, scale_max, participant, group_id, weight, unit_code, dimension, theme, kind. Left blank, the points in the voices of DISTRICT are used.</source>
+        <translation>Un layer di punti, linee o aree, oppure una tabella con i codici delle unità, con i campi della tabella delle voci: score, scale_min, scale_max, participant, group_id, weight, unit_code, dimension, theme, kind. Se vuoto, si usano i punti fra le voci di DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="60" />
+        <source>Field with the score</source>
+        <translation>Campo con il punteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="61" />
+        <source>The number each voice gives. Where the field score is not there, voices are counted only.</source>
+        <translation>Il numero che ogni voce dà. Dove il campo score non c'è, le voci sono soltanto contate.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="68" />
+        <source>Voices to use</source>
+        <translation>Voci da usare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="69" />
+        <source>A QGIS expression over the fields of the voices, such as "kind" = 'rating'; blank: all voices.</source>
+        <translation>Un'espressione di QGIS sui campi delle voci, per esempio "kind" = 'rating'; vuoto: tutte le voci.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="75" />
+        <source>Also apart by</source>
+        <translation>Anche distinte per</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="76" />
+        <source>none: all voices together. dimension, theme, kind: besides, the same fields for each word of that field of the voices, the word before their names; a voice of several words (a;b) is heard in each, one without a word only in the whole.</source>
+        <translation>none: tutte le voci insieme. dimension, theme, kind: in più, gli stessi campi per ogni parola di quel campo delle voci, con la parola davanti al nome; una voce con più parole (a;b) vale per ciascuna, una senza parola solo per il totale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="84" />
+        <source>Fewest voices with a score</source>
+        <translation>Numero minimo di voci con punteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="85" />
+        <source>Where fewer have a score, none is shown; the number of voices is.</source>
+        <translation>Dove sono meno, il punteggio non è mostrato; il numero di voci sì.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="92" />
+        <source>What counts once</source>
+        <translation>Che cosa conta una volta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="93" />
+        <source>voice: every voice counts alike. participant: the voices of a participant are averaged first, then all participants count alike; a voice without participant is one of its own. group: the same for groups; voices without a group are one group together.</source>
+        <translation>voice: tutte le voci contano allo stesso modo. participant: prima si fa la media delle voci di ogni partecipante, poi tutti i partecipanti contano allo stesso modo; una voce senza partecipante ne vale uno. group: lo stesso per i gruppi; le voci senza gruppo formano insieme un gruppo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="103" />
+        <source>Units with voices</source>
+        <translation>Unità con le voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="104" />
+        <source>The units with the fields n_voices, n_scores (voices with a usable score), n_participants, n_groups (NULL where no voice names one), mean, mean_weighted, low, high, agreement and reading; with BY the same for each word.</source>
+        <translation>Le unità con i campi n_voices, n_scores (voci con un punteggio utilizzabile), n_participants, n_groups (NULL dove nessuna voce ne indica uno), mean, mean_weighted, low, high, agreement e reading; con BY gli stessi per ogni parola.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="112" />
+        <source>Lowest score of the scale</source>
+        <translation>Punteggio minimo della scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="113" />
+        <source>Highest score of the scale</source>
+        <translation>Punteggio massimo della scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="115" />
+        <source>Of voices that state none themselves in scale_min or scale_max.</source>
+        <translation>Per le voci che non lo indicano in scale_min o scale_max.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="119" />
+        <source>Classes of agreement</source>
+        <translation>Classi dell'accordo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="120" />
+        <source>Agreement is measured over so many equal classes of 0…100: best as many as the scale has steps.</source>
+        <translation>L'accordo si misura su altrettante classi uguali di 0…100: conviene quante sono le tacche della scala.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="129" />
+        <source>Draws for the interval</source>
+        <translation>Estrazioni per l'intervallo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="130" />
+        <source>How often the participants of a unit are drawn again.</source>
+        <translation>Quante volte si riestraggono i partecipanti di un'unità.</translation>
     </message>
 </context></TS>
