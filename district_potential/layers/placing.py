@@ -73,7 +73,7 @@ def _report_nowhere(told: Told, voice: int, unplaced: bool, findings: Findings) 
             return
         reason = Message.of("voice_outside")
     else:
-        reason = Message.of("voice_of_no_unit", unit=code) if code else Message.of("voice_without_place")
+        reason = Message.of("voice_of_no_unit", unit=code) if code else Message.of("voice_nowhere")
     findings.add(
         "warning", "unmatched", reason, code=told.voices.ids[voice], row=told.voices.rows[voice], value=code,
         action=Message.of("voice_left_out"),
