@@ -298,7 +298,7 @@ def _lay(
     values = np.full(len(places), np.nan)
     reasons = {}
     gaps = []
-    for unit in range(len(places)):
+    for unit in (*range(len(laid.made)), *(unit for unit in rows if unit >= len(laid.made))):
         its_rows = rows.get(unit, [])
         present = [value for value in (value_of[row] for row in its_rows) if value is not None]
         if present:
