@@ -102,6 +102,7 @@ def make(folder: Path) -> None:
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
+    (folder / "changes.csv").write_text("old_code,new_code,date,share\n008,009,2020-01-01,\n", encoding="utf-8")
     save(units(), folder / "units.gpkg")
     save(points(), folder / "points.gpkg")
     save(voices(), folder / "voices.gpkg")
@@ -146,7 +147,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
     """Parameters beside those filled by name, one dict a run; together the runs ask for every declared name."""
     published = {"TABLE": str(folder / "published.csv"), "KEY_COLUMN": "code"}
     here: dict[str, list[dict[str, object]]] = {
-        "import_indicators": [published],
+        "import_indicators": [published, {**published, "CROSSWALK": str(folder / "changes.csv")}],
         "create_district": [{"TITLE": "Sample", "DISTRICT": str(folder / "new.gpkg"), "NAME_FIELD": "name"}],
         "add_to_district": [{"TABLE": "stops", "MODE": "append"}, {"TABLE": "result", "NAME": "kept"}],
         "build_itinerary": [

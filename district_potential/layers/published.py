@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Mapping, Sequence
 
+from district_potential.core.dimensions.crosswalk_fold import Places
 from district_potential.core.dimensions.header import Published, find_header
 from district_potential.core.dimensions.indicators import Choices, Imported, read_indicators
 from district_potential.core.dimensions.matching import Units
@@ -54,11 +55,20 @@ def read_units(source: Source, code_field: str | None, name_field: str | None, f
 
 
 def import_table(
-    table: Published, units: Units, file: FileChoices, choices: Choices, findings: Findings, taken: Sequence[str] = ()
+    table: Published,
+    units: Units,
+    file: FileChoices,
+    choices: Choices,
+    findings: Findings,
+    taken: Sequence[str] = (),
+    places: Places | None = None,
 ) -> Imported:
-    """Choose the rows of a table, then lay its columns over the units; names in ``taken`` are not given again."""
+    """Choose the rows of a table, then lay its columns over the units; names in ``taken`` are not given again.
+
+    places: the units with the codes that a crosswalk leads to them, for tables whose codes are of another year.
+    """
     kept = rows_kept(table, file.rows, choices.numbers, findings, choices.marks) if file.rows.strip() else None
-    return read_indicators(table, units, choices, findings, kept, taken)
+    return read_indicators(table, units, choices, findings, kept, taken, places)
 
 
 def note_used(source: Source, name: str, table: Table) -> None:

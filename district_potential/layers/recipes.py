@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Sequence
 
+from district_potential.core.dimensions.crosswalk_fold import Places
 from district_potential.core.dimensions.indicators import Imported
 from district_potential.core.dimensions.matching import Units
 from district_potential.core.dimensions.recipes import NewField, Recipe, refuse_same_names
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.table import Table
+from district_potential.core.table import Numbers, Table
 from district_potential.layers.attributes import refuse_unsafe
+from district_potential.layers.crosswalks import read_places
 from district_potential.layers.published import FileChoices, import_table, new_fields, published_file
 from district_potential.layers.read import Source
 
@@ -25,12 +28,15 @@ class Gathered:
     units: Units
     reserved: list[str]
     rows: list[NewField] = field(default_factory=list)
+    lists: Sequence[Source | None] = ()
+    shares: Numbers | None = None
 
     def __post_init__(self) -> None:
         self.table = Table(self.units.codes)
         self.files: dict[str, str] = {}
         self.found: set[str] = set()
         self.rows_read = self.unmatched = 0
+        self._places: dict[tuple[str, ...], Places | None] = {}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -41,6 +47,19 @@ class Gathered:
             "UNMATCHED_ROWS": self.unmatched,
             "UNITS_WITHOUT_DATA": len(self.units.codes) - len(self.found),
         }
+
+    def places(self, recipe: Recipe, folder: Path, findings: Findings) -> Places | None:
+        """The units with the codes that the recipe's lists of changes lead to them, else those of the run.
+
+        Without a list of its own, a table matched by name has none. Lists are read once.
+        """
+        if recipe.choices.match == "name" and not recipe.crosswalk:
+            return None
+        if recipe.crosswalk not in self._places:
+            files = [folder / file for file in recipe.crosswalk]
+            own = [Source(file.name, path=str(file)) for file in files]
+            self._places[recipe.crosswalk] = read_places(own or self.lists, self.units, self.shares, findings)
+        return self._places[recipe.crosswalk]
 
 
 def folder_of(sources: Source, folder: str | None) -> Path:
@@ -69,7 +88,8 @@ def gather(gathered: Gathered, recipe: Recipe, folder: Path, findings: Findings)
     file = FileChoices(recipe.sheet, recipe.header_rows, recipe.encoding, recipe.rows)
     try:
         table = published_file(str(path), file, met)
-        imported = import_table(table, gathered.units, file, recipe.choices, met, gathered.reserved)
+        places = gathered.places(recipe, folder, met)
+        imported = import_table(table, gathered.units, file, recipe.choices, met, gathered.reserved, places)
         if recipe.prefix:
             refuse_unsafe(recipe.prefix, imported.table.names)
     except PotentialError as error:

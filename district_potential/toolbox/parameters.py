@@ -12,7 +12,7 @@ All take ``optional=`` and ``advanced=``. ``Call.value`` gives each value as the
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, Iterator, Sequence
 
 from qgis.core import (
     Qgis,
@@ -275,6 +275,42 @@ def goalposts() -> QgsProcessingParameterDefinition:
             "units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.",
         ),
         stored="goalposts",
+        optional=True,
+        advanced=True,
+    )
+
+
+def crosswalk() -> Iterator[QgsProcessingParameterDefinition]:
+    """CROSSWALK, CROSSWALK_2 and SHARE_FIELD: the changes between the codes of a table and those of the units."""
+    yield source(
+        "CROSSWALK",
+        translate("Parameters", "Code changes"),
+        translate(
+            "Parameters",
+            "A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of "
+            "suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, "
+            "codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals "
+            "of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial "
+            "sum. Totals of divided codes need a stated share. The report names every code so treated.",
+        ),
+        optional=True,
+    )
+    yield source(
+        "CROSSWALK_2",
+        translate("Parameters", "Further code changes"),
+        translate("Parameters", "A second list, where mergers and changes of code are published apart."),
+        optional=True,
+        advanced=True,
+    )
+    yield field(
+        "SHARE_FIELD",
+        translate("Parameters", "Field by which totals are shared"),
+        translate(
+            "Parameters",
+            "A field of the units, such as the residents, by which the total of a divided or newer code is shared "
+            "where the list states no share. Left blank, such totals are missing.",
+        ),
+        kind="number",
         optional=True,
         advanced=True,
     )

@@ -122,7 +122,11 @@ def find_column(columns: Sequence[Column], wanted: str, parameter: str) -> Colum
 
 
 def choose_columns(
-    columns: Sequence[Column], wanted: Sequence[str], not_these: Iterable[Column], findings: Findings
+    columns: Sequence[Column],
+    wanted: Sequence[str],
+    not_these: Iterable[Column],
+    findings: Findings,
+    parameter: str = "COLUMNS",
 ) -> list[Column]:
     """The columns to become indicators: those asked for, else the numeric ones that neither name nor date rows.
 
@@ -132,7 +136,7 @@ def choose_columns(
     if wanted:
         chosen: dict[int, Column] = {}
         for entry in wanted:
-            for column in _range(columns, entry):
+            for column in _range(columns, entry, parameter):
                 chosen[column.position] = column
         return list(chosen.values())
     kept = []
@@ -228,13 +232,13 @@ def _as_it_stands(header: str) -> str:
     return header
 
 
-def _range(columns: Sequence[Column], entry: str) -> list[Column]:
+def _range(columns: Sequence[Column], entry: str, parameter: str) -> list[Column]:
     found = re.fullmatch(r"\s*#([0-9]{1,5})\s*-\s*#?([0-9]{1,5})\s*", entry)
     if not found:
-        return [find_column(columns, entry.strip(), "COLUMNS")]
+        return [find_column(columns, entry.strip(), parameter)]
     first, last = int(found[1]), int(found[2])
     if not 1 <= first <= last <= len(columns):
-        raise PotentialError("position_outside", parameter="COLUMNS", position=entry.strip(), n=len(columns))
+        raise PotentialError("position_outside", parameter=parameter, position=entry.strip(), n=len(columns))
     return list(columns[first - 1 : last])
 
 

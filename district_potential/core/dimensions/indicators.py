@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any, Callable, Container, Iterator, Sequence
 
 import numpy as np
 
@@ -23,6 +23,8 @@ from district_potential.core.dimensions.columns import (
     refuse_texts,
     report_twins,
 )
+from district_potential.core.dimensions.crosswalk_columns import tell_rates, weights_of
+from district_potential.core.dimensions.crosswalk_fold import Fold, Places, report_gaps
 from district_potential.core.dimensions.header import Published
 from district_potential.core.dimensions.matching import (
     Matches,
@@ -65,6 +67,8 @@ class Choices:
     count_field: str = ""
     numbers: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    intensive: tuple[str, ...] = ()
+    weight_column: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,18 @@ def read_indicators(
     findings: Findings,
     kept: Sequence[bool] | None = None,
     taken: Sequence[str] = (),
+    places: Places | None = None,
 ) -> Imported:
     """Lay the columns of a published table over the units.
 
     kept: the rows to use; what the columns are is decided on all rows. taken: names no new column may bear. Missing
     cells stay missing with their reason, units without a row too; several rows of a unit are refused unless
-    ``choices.duplicates`` says how to combine them. Raises PotentialError naming the column, row or code at fault.
+    ``choices.duplicates`` says how to combine them. places: the units with the codes that a crosswalk leads to them,
+    whose values are brought there. Raises PotentialError naming the column, row or code at fault.
     """
+    if places and choices.match == "name":
+        raise PotentialError("crosswalk_by_name")
+    own, units = units, places.units if places else units
     columns = columns_of(table, choices.marks)
     report_twins(columns, findings)
     key = _key(columns, units, choices, findings)
@@ -130,21 +139,28 @@ def read_indicators(
     refuse_texts(chosen)
     marks = decide_marks(chosen, columns, choices.numbers, findings)
     combined = choices.duplicates if _settle_duplicates(table, by_unit, indicators, units, choices, findings) else ""
-    made = Table(units.codes)
-    met: Counter[str] = Counter()
+    fold = places.fold(list(by_unit), findings) if places else Fold(len(own.codes))
+    intensive = intensive_of(indicators, columns, choices)
+    tell_rates([i.column for i in indicators if i.name not in intensive], fold, findings)
+    if choices.weight_column:
+        fold.weights = weights_of(columns, choices.weight_column, choices.numbers, by_unit, len(units.codes))
+    made = Table(own.codes)
+    declared: Counter[str] = Counter()
     told = {}
     for indicator in indicators:
         mark, name = marks[indicator.column.position], indicator.name
-        read = _lay(made, indicator, by_unit, mark, table, choices, findings)
-        met += read.declared
+        laid = _Laid(made, units, fold, name in intensive)
+        read = _lay(laid, indicator, by_unit, mark, table, choices, findings)
+        declared += read.declared
         gaps = made.reasons.get(name, {})
         told[name] = how_read(table.name, indicator.column, read, mark, gaps, matches.repairs, combined)
-    report_unmet(key.marks, met, findings)
-    _count_rows(made, by_unit, choices.count_field, taken)
-    _report_without(units, by_unit, findings)
+    report_unmet(key.marks, declared, findings)
+    _count_rows(_Laid(made, units, fold, False), by_unit, choices.count_field, taken)
+    met = {*(unit for unit in by_unit if unit < len(own.codes)), *fold.made_of}
+    _report_without(own, met, findings)
     unmatched = sum(unit < 0 for unit in matches.units)
-    found = frozenset(units.codes[unit] for unit in by_unit)
-    without = len(units.codes) - len(found)
+    found = frozenset(own.codes[unit] for unit in met)
+    without = len(own.codes) - len(found)
     return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told)
 
 
@@ -203,16 +219,38 @@ def _indicators(
         yield Indicator(name, f"{value.header}: {text}", value, tuple(its_rows), value.evidence.unit)
 
 
-def _count_rows(made: Table, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
+@dataclass
+class _Laid:
+    """The table being made, the places that rows belong to, and how these become the units of the table."""
+
+    made: Table
+    places: Units
+    fold: Fold
+    intensive: bool
+
+
+def intensive_of(indicators: Sequence[Indicator], columns: Sequence[Column], choices: Choices) -> set[str]:
+    """The names of the indicators that are means or rates: by column, or by variable of a long table."""
+    names = set()
+    for entry in choices.intensive:
+        of_variable = [each for each in indicators if each.rows is not None and entry == each.label.partition(": ")[2]]
+        chosen = [] if of_variable else choose_columns(columns, [entry], [], Findings(), "INTENSIVE")
+        names |= {each.name for each in (*of_variable, *(i for i in indicators if i.column in chosen))}
+    return names
+
+
+def _count_rows(laid: _Laid, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
     """Add the field that counts the rows of each unit, where one is asked for; missing where the table has none."""
     if name:
-        counts = [float(len(by_unit[unit])) if unit in by_unit else np.nan for unit in range(len(made))]
-        made.add(safe_names([name], [*made.names, *taken])[0], counts, kind="whole", label=name)
+        counts = np.full(len(laid.places.codes), np.nan)
+        counts[list(by_unit)] = [len(rows) for rows in by_unit.values()]
+        counts, _ = laid.fold.apply(counts, {}, intensive=False)
+        laid.made.add(safe_names([name], [*laid.made.names, *taken])[0], counts, kind="whole", label=name)
 
 
-def _report_without(units: Units, by_unit: dict[int, list[int]], findings: Findings) -> None:
+def _report_without(units: Units, met: Container[int], findings: Findings) -> None:
     for unit, code in enumerate(units.codes):
-        if unit not in by_unit:
+        if unit not in met:
             action = Message.of("new_fields_missing")
             findings.add("warning", "no_data", Message.of("unit_without_data"), code=code, action=action)
 
@@ -252,7 +290,7 @@ def _settle_duplicates(
 
 
 def _lay(
-    made: Table,
+    laid: _Laid,
     indicator: Indicator,
     by_unit: dict[int, list[int]],
     mark: str,
@@ -263,28 +301,31 @@ def _lay(
     """Add one indicator to the result: its cells read, combined by unit, gaps with their reasons."""
     inside = None if indicator.rows is None else set(indicator.rows)
     rows = {unit: [row for row in its_rows if inside is None or row in inside] for unit, its_rows in by_unit.items()}
-    owner = {row: made.codes[unit] for unit, its_rows in rows.items() for row in its_rows}
+    places = laid.places.codes
+    owner = {row: places[unit] for unit, its_rows in rows.items() for row in its_rows}
     used = sorted(owner)
     read = numerals.apply([indicator.column.cells[row] for row in used], mark, indicator.column.marks)
     value_of = dict(zip(used, read.values))
     reason_of = {used[k]: reason for k, reason in read.reasons.items()}
-    values = np.full(len(made), np.nan)
+    values = np.full(len(places), np.nan)
     reasons = {}
     gaps = []
-    for unit in range(len(made)):
+    for unit in (*range(len(laid.made)), *(unit for unit in rows if unit >= len(laid.made))):
         its_rows = rows.get(unit, [])
         present = [value for value in (value_of[row] for row in its_rows) if value is not None]
         if present:
             values[unit] = COMBINE[choices.duplicates](present) if len(its_rows) > 1 or _counts(choices) else present[0]
             if len(present) < len(its_rows):
-                gaps.append(made.codes[unit])
+                gaps.append(places[unit])
         else:
             reasons[unit] = reason_of[its_rows[0]] if its_rows else "no_row"
     if gaps:
         reason = Message.of("combined_with_gaps", n=len(gaps), codes=gaps)
         findings.add("warning", "missing", reason, column=indicator.label)
+    values, reasons = laid.fold.apply(values, reasons, laid.intensive)
+    report_gaps(indicator.label, laid.places, reasons, laid.fold, findings)
     kind = "whole" if _written_whole(indicator.column) and _whole(values) else "number"
-    made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
+    laid.made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
     report_cells(indicator.label, indicator.column, read, used, owner, table.numbers, findings)
     report_column(indicator.label, indicator.name, indicator.column, values, findings)
     return read

@@ -34,17 +34,22 @@ DIRT = "'\"\u2018\u2019\u201c\u201d`\u00b4="
 
 @dataclass
 class Units:
-    """The territorial units that rows may belong to: codes, and names where rows are matched by name."""
+    """The territorial units that rows may belong to: codes, and names where rows are matched by name.
+
+    ``own``: how many of the codes are units; those behind them are codes that a crosswalk leads to units.
+    """
 
     codes: tuple[str, ...]
     names: tuple[str, ...] = ()
+    own: int = 0
 
     def __post_init__(self) -> None:
+        self.own = self.own or len(self.codes)
         self._exact = {code: unit for unit, code in enumerate(self.codes)}
         self._folded = _unique((fold(code), unit) for code, unit in self._exact.items())
         numeric = [(code.lstrip("0"), unit) for code, unit in self._exact.items() if LOST_ZEROS.fullmatch(code)]
         self._bare = _unique(numeric)
-        self.shortest = min(map(len, self.codes), default=0)
+        self.shortest = min(map(len, self.codes[: self.own]), default=0)
         self._named: dict[str, set[int]] = {}
         for unit, name in enumerate(self.names):
             for form in name_forms(name):
@@ -113,7 +118,7 @@ def find_key(columns: Sequence[Column], units: Units, by: str, findings: Finding
             best, best_share, best_sound, best_named = column, share, sound, named
         if share == 1 and sound == len(column.cells):
             break
-    told = {"column": best.header if best else "", "n": best_named, "of": len(units.codes)}
+    told = {"column": best.header if best else "", "n": best_named, "of": units.own}
     if best is None or best_share < FEWEST_MATCHED:
         raise PotentialError("key_not_found_by_name" if by == "name" else "key_not_found", **told)
     findings.add("notice", "key", Message.of("key_found", **told), column=best.header)
@@ -129,10 +134,10 @@ def _named_share(column: Column, units: Units, by: str) -> tuple[float, int, int
     matches = match(column, units, by)
     found = matches.units
     counted = [unit for cell, unit in zip(column.cells, found) if unit >= 0 or not _is_total(cell, units, by)]
-    named = len({unit for unit in counted if unit >= 0})
+    named = len({unit for unit in counted if 0 <= unit < units.own})
     cells = sum(unit >= 0 for unit in counted) / len(counted) if counted else 0.0
     sound = sum(unit >= 0 for unit in found) - sum(matches.repairs.values())
-    return max(cells, named / max(len(units.codes), 1)), sound, named
+    return max(cells, named / max(units.own, 1)), sound, named
 
 
 def refuse_ambiguous(column: Column, units: Units) -> None:

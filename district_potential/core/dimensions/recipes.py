@@ -16,7 +16,8 @@ from district_potential.core.table import Field, Records, Table
 
 READING = (
     "TABLE", "SHEET", "HEADER_ROWS", "ENCODING", "KEY_COLUMN", "MATCH", "ROWS", "COLUMNS", "VARIABLE_COLUMN",
-    "VALUE_COLUMN", "DUPLICATES", "COUNT_FIELD", "NUMBERS", "MARKS", "PREFIX",
+    "VALUE_COLUMN", "DUPLICATES", "COUNT_FIELD", "NUMBERS", "MARKS", "INTENSIVE", "WEIGHT_COLUMN", "CROSSWALK",
+    "PREFIX",
 )  # fmt: skip
 TOLD = (
     "PARENT", "POLARITY", "WEIGHT", "ROLE", "DRIVERS", "NATURE", "DENOMINATOR", "UNIT", "SOURCE", "YEAR", "LICENCE"
@@ -40,6 +41,7 @@ class Recipe:
     prefix: str
     choices: Choices
     told: Mapping[str, str] = field(default_factory=dict)
+    crosswalk: tuple[str, ...] = ()
 
 
 def read_recipes(records: Records) -> list[Recipe]:
@@ -100,12 +102,14 @@ def _recipe(cells: Mapping[str, str], number: int, sources: str) -> Recipe:
         word("DUPLICATES", DUPLICATES),
         cell("COUNT_FIELD"),
         _list(cell("NUMBERS")),
-        marks=_list(cell("MARKS")),
+        _list(cell("MARKS")),
+        _list(cell("INTENSIVE")),
+        cell("WEIGHT_COLUMN"),
     )
     told = {name.lower(): cell(name) for name in TOLD if cell(name)}
     return Recipe(
         number, cell("TABLE"), cell("SHEET"), cell("HEADER_ROWS"), cell("ENCODING"), cell("ROWS"), cell("PREFIX"),
-        choices, told,
+        choices, told, _list(cell("CROSSWALK")),
     )  # fmt: skip
 
 

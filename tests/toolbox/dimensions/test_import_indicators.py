@@ -135,6 +135,54 @@ def test_rows_columns_sheets_and_duplicates_are_chosen_by_parameters(import_indi
     assert (column(out, "a"), column(out, "b"), column(out, "rows")) == ([6, None, None], [None, 4, None], [3, 1, None])
 
 
+def test_codes_that_changed_are_brought_to_their_units_on_request(import_indicators, units, tmp_path):
+    path, changes = tmp_path / "table.csv", tmp_path / "changes.csv"
+    path.write_text("codice;nati;eta media\n1;5;40\n8;1;30\n9;3;50\n", encoding="utf-8")
+    changes.write_text("old_code;new_code;date\n8;2;2019-01-01\n9;2;2019-01-01\n", encoding="utf-8")
+    given = {"TABLE": str(path), "CROSSWALK": str(changes), "INTENSIVE": "eta media", "WEIGHT_COLUMN": "nati"}
+    results = import_indicators(units, **given)
+    assert column(results["OUTPUT"], "nati") == [5, 4, None]
+    assert column(results["OUTPUT"], "eta_media") == [40, 45, None]
+    assert (results["MATCHED"], results["UNMATCHED_ROWS"]) == (2, 0)
+    assert [(row["code"], row["value"]) for row in report(results, "crosswalk") if row["code"]] == [
+        ("002", "8"), ("002", "9")
+    ]  # fmt: skip
+    assert import_indicators(units, TABLE=str(path), KEY_COLUMN="codice")["UNMATCHED_ROWS"] == 2
+
+
+def test_totals_of_a_divided_code_are_shared_by_a_field_of_the_units(import_indicators, units, tmp_path):
+    path, changes = tmp_path / "table.csv", tmp_path / "changes.csv"
+    path.write_text("codice;nati\n1;5\n8;10\n", encoding="utf-8")
+    changes.write_text("old_code;new_code\n8;2\n8;3\n", encoding="utf-8")
+    given = {"TABLE": str(path), "CROSSWALK": str(changes)}
+    assert column(import_indicators(units, **given)["OUTPUT"], "nati") == [5, None, None]
+    shared = import_indicators(units, **given, SHARE_FIELD="x")
+    assert column(shared["OUTPUT"], "nati") == [5, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Comune;Abitanti\nPrato;5\n", "old_code"),
+        ("old_code;new_code;date\n8;2;2019\n2;8;2019\n", "circle"),
+        ("old_code;new_code;share\n8;2;0,7\n8;3;0,7\n", "1.4"),
+    ],
+)
+def test_a_wrong_list_of_changes_ends_in_one_sentence(import_indicators, units, table, tmp_path, text, words):
+    changes = tmp_path / "changes.csv"
+    changes.write_text(text, encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=words):
+        import_indicators(units, TABLE=str(table), CROSSWALK=str(changes))
+
+
+def test_a_list_of_changes_and_names_do_not_go_together(import_indicators, layer_of, table, tmp_path):
+    units = layer_of("Polygon", ["code:string", "name:string"], [("Polygon((0 0,1 0,1 1,0 1,0 0))", "1", "A")])
+    changes = tmp_path / "changes.csv"
+    changes.write_text("old_code;new_code\n8;2\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="MATCH code"):
+        import_indicators(units, TABLE=str(table), CROSSWALK=str(changes), MATCH="name", NAME_FIELD="name")
+
+
 def test_names_are_matched_on_request_alone(import_indicators, layer_of, tmp_path):
     square = "Polygon((0 0,1 0,1 1,0 1,0 0))"
     units = layer_of("Polygon", ["code:string", "name:string"], [(square, "1", "Niccolò"), (square, "2", "L'Aquila")])

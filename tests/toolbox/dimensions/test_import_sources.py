@@ -111,6 +111,25 @@ def test_paths_are_relative_to_the_sources_file_itself(import_sources, units, fo
     assert cells(results["OUTPUT"], "nati") == [5, None, None]
 
 
+def test_each_source_may_have_code_changes_of_its_own(import_sources, units, folder):
+    (folder / "old.csv").write_text("old_code;new_code\n7;3\n", encoding="utf-8")
+    (folder / "changes.csv").write_text("old_code;new_code\n9;3\n", encoding="utf-8")
+    (folder / "rates.csv").write_text("codice;tasso;residenti\n9;10;4\n3;20;12\n1;5;2\n", encoding="utf-8")
+    table = folder / "sources.csv"
+    lines = [
+        "TABLE;CROSSWALK;INTENSIVE;WEIGHT_COLUMN", "births.csv;old.csv;;", "rates.csv;;tasso;residenti", "bodies.csv;;;"
+    ]  # fmt: skip
+    (folder / "bodies.csv").write_text("code,euro\n001,1.5\n003,4\n", encoding="utf-8")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    results = import_sources(units, str(table), CROSSWALK=str(folder / "changes.csv"))
+    out = results["OUTPUT"]
+    assert cells(out, "nati") == [5, None, 1]
+    assert (cells(out, "tasso"), cells(out, "residenti")) == ([5, None, 17.5], [2, None, 16])
+    assert cells(out, "euro") == [1.5, None, 4]
+    told = [feature["reason"] for feature in results["REPORT"].getFeatures() if feature["kind"] == "crosswalk"]
+    assert "births.csv: Code 7 became 003." in told
+
+
 def test_the_tables_of_a_region_come_in_one_run(import_sources, shared, tmp_path):
     pilot = shared / "data" / "pilot"
     mef = "economia/Redditi_e_principali_variabili_IRPEF_su_base_comunale_CSV_{}.csv;;;;;;;r{}_"

@@ -8,6 +8,7 @@ from typing import Iterator
 from district_potential.core.dimensions.indicators import DUPLICATES, MATCHES, Choices
 from district_potential.core.dimensions.recipes import framework_rows, read_about
 from district_potential.core.messages import Message
+from district_potential.layers.crosswalks import read_places, read_shares
 from district_potential.layers.published import (
     FileChoices,
     counts_of,
@@ -71,6 +72,7 @@ class ImportIndicators(DistrictAlgorithm):
         )
         yield from self._reading()
         yield from self._choosing()
+        yield from ask.crosswalk()
         yield ask.prefix()
         yield ask.layer_out(
             "OUTPUT",
@@ -189,7 +191,6 @@ class ImportIndicators(DistrictAlgorithm):
             optional=True,
             advanced=True,
         )  # fmt: skip
-
         yield ask.lines(
             "ABOUT",
             self.tr("What is known of the table"),
@@ -199,12 +200,30 @@ class ImportIndicators(DistrictAlgorithm):
             optional=True,
             advanced=True,
         )  # fmt: skip
+        yield ask.lines(
+            "INTENSIVE",
+            self.tr("Columns of rates and means"),
+            self.tr("Headers or positions of the columns that hold rates, shares or means. Where codes merged, these "
+                    "are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable "
+                    "column."),
+            optional=True,
+        )  # fmt: skip
+        yield ask.text(
+            "WEIGHT_COLUMN",
+            self.tr("Column that weighs rates and means"),
+            self.tr("The column of the table by which rates and means of merged codes are averaged, such as the "
+                    "residents. Blank: where they differ, the mean is missing."),
+            optional=True,
+        )  # fmt: skip
 
     def problem(self, call: Call) -> Message | None:
         if bool(call.value("TABLE")) == bool(call.source("TABLE_LAYER")):
             return Message.of("one_table_needed")
         if call.value("MATCH") == "name" and not call.value("NAME_FIELD"):
             return Message.of("name_field_needed")
+        lists = [call.source("CROSSWALK"), call.source("CROSSWALK_2")]
+        if call.value("MATCH") == "name" and lists != [None, None]:
+            return Message.of("crosswalk_by_name")
         return None
 
     def compute(self, call: Call) -> None:
@@ -226,14 +245,19 @@ class ImportIndicators(DistrictAlgorithm):
             call.value("DUPLICATES"),
             call.value("COUNT_FIELD") or "",
             tuple(call.value("NUMBERS")),
-            marks=tuple(call.value("MARKS")),
+            tuple(call.value("MARKS")),
+            tuple(call.value("INTENSIVE")),
+            call.value("WEIGHT_COLUMN") or "",
         )
         told = read_about(call.value("ABOUT"))
+        shares = read_shares(source, call.value("SHARE_FIELD"), code_field, call.findings)
+        lists = [call.source("CROSSWALK"), call.source("CROSSWALK_2")]
+        places = read_places(lists, units, shares, call.findings)
         path, layer = call.value("TABLE"), call.source("TABLE_LAYER")
         table = published_file(path, file, call.findings) if path else published_layer(layer, file, call.findings)
         call.step(1, 3)
         taken = [name for name in (code_field, name_field) if name]
-        imported = import_table(table, units, file, choices, call.findings, taken)
+        imported = import_table(table, units, file, choices, call.findings, taken, places)
         note_used(source, table.name, imported.table)
         call.step(2, 3)
         style = style_of(imported.table, source, call.language, call.value("PREFIX") or "")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.dimensions.recipes import framework_rows, read_recipes
+from district_potential.layers.crosswalks import read_shares
 from district_potential.layers.published import note_used, read_units, style_of, summary_of
 from district_potential.layers.read import read_records
 from district_potential.layers.recipes import Gathered, folder_of, gather
@@ -24,8 +25,9 @@ class ImportSources(DistrictAlgorithm):
         return self.tr(
             "Reads many published tables in one run. The sources table has one row a file; its columns are the "
             "parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, "
-            "ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; blank "
-            "cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, "
+            "ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, INTENSIVE, "
+            "WEIGHT_COLUMN, CROSSWALK (files, separated by ;), PREFIX; blank cells and absent columns take the "
+            "defaults, CROSSWALK the one of the run. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, "
             "NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run "
             "makes."
         )
@@ -50,6 +52,7 @@ class ImportSources(DistrictAlgorithm):
             self.tr("Paths in TABLE are relative to this folder; blank: to the folder of the sources table."),
             optional=True,
         )
+        yield from ask.crosswalk()
         yield ask.layer_out(
             "OUTPUT",
             self.tr("Units with indicators"),
@@ -75,6 +78,8 @@ class ImportSources(DistrictAlgorithm):
         recipes = read_recipes(read_records(sources))
         folder = folder_of(sources, call.value("FOLDER"))
         gathered = Gathered(units, [name for name in (code_field, name_field) if name])
+        gathered.shares = read_shares(source, call.value("SHARE_FIELD"), code_field, call.findings)
+        gathered.lists = [call.source("CROSSWALK"), call.source("CROSSWALK_2")]
         for done, recipe in enumerate(recipes):
             call.step(done, len(recipes) + 1)
             call.say(summary_of(recipe.table, gather(gathered, recipe, folder, call.findings)))
