@@ -629,304 +629,324 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>ImportIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="34" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="35" />
         <source>Import indicators</source>
         <translation>Importa indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="37" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="38" />
         <source>Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and every missing cell stands in the report. Missing cells are NULL, never 0, unless MARKS declares what a mark stands for. The result MATCHED counts the units that found a row, UNMATCHED_ROWS the rows that found no unit. OUTPUT_FRAMEWORK holds the rows of a framework for the new fields, with what is known of each and how it was read.</source>
         <translation>Porta sulle unità le colonne di una tabella così come è stata pubblicata: CSV, XLSX, XLS, ODS o DBF, con titoli, note, più righe di intestazione, virgola decimale, segni di dato mancante, codici senza zeri iniziali. Nulla si indovina in silenzio: ogni decisione, ogni riga senza unità, ogni unità senza riga e ogni cella mancante sta nel rapporto. Le celle mancanti sono NULL, mai 0, a meno che MARKS dichiari che cosa significa un segno. Il risultato MATCHED conta le unità che hanno trovato una riga, UNMATCHED_ROWS le righe che non hanno trovato un'unità. OUTPUT_FRAMEWORK contiene le righe di un quadro degli indicatori per i nuovi campi, con ciò che si sa di ciascuno e come è stato letto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="52" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="53" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="53" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="54" />
         <source>Needed where rows are matched by name.</source>
         <translation>Necessario se le righe sono abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="58" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="59" />
         <source>Table file</source>
         <translation>File della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="59" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="60" />
         <source>The file as published: csv, tsv, txt, xlsx, xlsm, xls, ods or dbf.</source>
         <translation>Il file come pubblicato: csv, tsv, txt, xlsx, xlsm, xls, ods o dbf.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="65" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="66" />
         <source>or table layer</source>
         <translation>oppure layer della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="66" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="67" />
         <source>A layer or a model's output instead of a file; its fields are the header, so that the sheet, the header rows and the encoding do not matter.</source>
         <translation>Un layer o il risultato di un modello in luogo di un file; i suoi campi sono l'intestazione, perciò foglio, righe di intestazione e codifica non contano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="77" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="79" />
         <source>Units with indicators</source>
         <translation>Unità con indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="78" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="80" />
         <source>The units with the new fields; geometry, CRS and all other fields stay as they are. The published header is the alias of each field.</source>
         <translation>Le unità con i nuovi campi; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono. L'intestazione pubblicata è l'alias di ciascun campo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="84" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="86" />
         <source>Framework rows</source>
         <translation>Righe del quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="85" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="87" />
         <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: decimal mark, repairs, cells missing by reason.</source>
         <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: segno decimale, correzioni, celle mancanti per motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="88" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="90" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="89" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="91" />
         <source>Units matched</source>
         <translation>Unità abbinate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="90" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="92" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="91" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="93" />
         <source>Units without a row</source>
         <translation>Unità senza riga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="96" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="98" />
         <source>Sheet</source>
         <translation>Foglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="99" />
         <source>Name or number of the sheet in a workbook; blank: the first one that is not hidden.</source>
         <translation>Nome o numero del foglio in una cartella di lavoro; vuoto: il primo non nascosto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="102" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="104" />
         <source>Header rows</source>
         <translation>Righe di intestazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="103" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="105" />
         <source>auto: found by content. Else the row numbers in the file, such as 2, or 2-3 where the header takes two rows; 0 where there is none and columns are called #1, #2 ...</source>
         <translation>auto: trovate dal contenuto. Altrimenti i numeri di riga nel file, per esempio 2, oppure 2-3 se l'intestazione occupa due righe; 0 se non c'è e le colonne si chiamano #1, #2 ...</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="111" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="113" />
         <source>Encoding</source>
         <translation>Codifica</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="112" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="114" />
         <source>Of text and DBF files, such as utf-8 or cp1252; blank: found by content.</source>
         <translation>Dei file di testo e DBF, per esempio utf-8 o cp1252; vuoto: trovata dal contenuto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="118" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="120" />
         <source>Key column</source>
         <translation>Colonna chiave</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="119" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="121" />
         <source>The column that holds the unit's code or name: its header, or its position such as #3. Blank: the column in which most cells name a unit.</source>
         <translation>La colonna che contiene il codice o il nome dell'unità: la sua intestazione, o la sua posizione, per esempio #3. Vuoto: la colonna in cui più celle indicano un'unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="125" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="127" />
         <source>Match rows by</source>
         <translation>Abbina le righe per</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="126" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="128" />
         <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes; names that several units bear are refused.</source>
         <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi; i nomi comuni a più unità sono rifiutati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="135" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="137" />
         <source>Rows to use</source>
         <translation>Righe da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="136" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="138" />
         <source>A QGIS expression over the table's columns, such as "com" = 4; blank: all rows.</source>
         <translation>Un'espressione di QGIS sulle colonne della tabella, per esempio "com" = 4; vuoto: tutte le righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="142" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="144" />
         <source>Columns to bring</source>
         <translation>Colonne da portare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="143" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="145" />
         <source>One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all columns of numbers that are neither the key nor identifiers; each one left out is reported.</source>
         <translation>Una per riga, o separate da ;: un'intestazione, una posizione, per esempio #5, un intervallo, per esempio #5-#9. Vuoto: tutte le colonne di numeri che non sono né la chiave né identificativi; ciascuna di quelle escluse è segnalata nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="151" />
         <source>Variable column of a long table</source>
         <translation>Colonna delle variabili di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="150" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="152" />
         <source>Where each row holds one variable of one unit: the column that says which.</source>
         <translation>Se ogni riga contiene una variabile di un'unità: la colonna che dice quale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="155" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="157" />
         <source>Value column of a long table</source>
         <translation>Colonna dei valori di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="156" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="158" />
         <source>The column that holds the value of that variable.</source>
         <translation>La colonna che contiene il valore di quella variabile.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="161" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="163" />
         <source>Several rows of one unit</source>
         <translation>Più righe della stessa unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="162" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="164" />
         <source>refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a number. count: how many rows hold a number.</source>
         <translation>refuse: fermarsi e nominarle. sum (somma), mean (media), first (primo), last (ultimo), minimum (minimo), maximum (massimo): delle righe che contengono un numero. count: quante righe contengono un numero.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="169" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="171" />
         <source>Field for the number of rows</source>
         <translation>Campo per il numero di righe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="170" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="172" />
         <source>Name of a further field that counts the rows of each unit; NULL where the table has none.</source>
         <translation>Nome di un ulteriore campo che conta le righe di ciascuna unità; NULL dove la tabella non ne ha.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="175" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="177" />
         <source>How numbers are written</source>
         <translation>Come sono scritti i numeri</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="176" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="178" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Reddito=comma.</source>
         <translation>auto: deciso per ogni colonna dalle sue celle e scritto nel rapporto. comma (virgola) o point (punto): il segno decimale di tutte le colonne. Oppure una riga per colonna, per esempio Reddito=comma.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="184" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="186" />
         <source>What marks stand for</source>
         <translation>Che cosa significano i segni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="185" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="187" />
         <source>Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark stands for a number only where you declare it, one a line or separated by ;, such as -=0 or ..=0; x=missing or -99=missing declares a further mark as missing.</source>
         <translation>I segni sono dati mancanti, ciascuno con la sua regola: - il fenomeno non esiste, .. sotto la metà dell'unità pubblicata, ... ignoto, * riservato, +++ oltre il 999,9 %, n.d. e : non disponibile. Un segno vale un numero solo se lo si dichiara qui, uno per riga o separati da ;, per esempio -=0 o ..=0; x=missing o -99=missing dichiarano mancante un altro segno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="195" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="196" />
         <source>What is known of the table</source>
         <translation>Che cosa si sa della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="196" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="197" />
         <source>For the framework rows, one a line or separated by ;, such as YEAR=2023 or LICENCE=CC BY 4.0. Names: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</source>
         <translation>Per le righe del quadro degli indicatori, una voce per riga o separate da ;, per esempio YEAR=2023 o LICENCE=CC BY 4.0. Nomi: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="205" />
+        <source>Columns of rates and means</source>
+        <translation>Colonne di tassi e medie</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="206" />
+        <source>Headers or positions of the columns that hold rates, shares or means. Where codes merged, these are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable column.</source>
+        <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media pesata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="213" />
+        <source>Column that weighs rates and means</source>
+        <translation>Colonna che pesa tassi e medie</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="214" />
+        <source>The column of the table by which rates and means of merged codes are averaged, such as the residents. Blank: where they differ, the mean is missing.</source>
+        <translation>La colonna della tabella con cui si pesano tassi e medie dei codici fusi, come i residenti. Vuota: dove sono diversi, la media è mancante.</translation>
     </message>
 </context><context>
     <name>ImportSources</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="21" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="22" />
         <source>Import indicators from a table of sources</source>
         <translation>Importa indicatori da una tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="24" />
-        <source>Reads many published tables in one run. The sources table has one row a file; its columns are the parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; blank cells and absent columns take the defaults. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes.</source>
-        <translation>Legge molte tabelle pubblicate in una sola elaborazione. La tabella delle fonti ha una riga per file; le sue colonne sono i parametri di «Importa indicatori»: TABLE (il file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, PREFIX; le celle vuote e le colonne assenti prendono i valori predefiniti. Altre colonne (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) passano alle righe del quadro degli indicatori che l'elaborazione produce.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="25" />
+        <source>Reads many published tables in one run. The sources table has one row a file; its columns are the parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, INTENSIVE, WEIGHT_COLUMN, CROSSWALK (files, separated by ;), PREFIX; blank cells and absent columns take the defaults, CROSSWALK the one of the run. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="38" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="40" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="39" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="41" />
         <source>Needed where a source matches its rows by name.</source>
         <translation>Necessario se una fonte abbina le sue righe per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="44" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="46" />
         <source>Sources table</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="45" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="47" />
         <source>One row a file: a layer, or a CSV, XLSX or ODS file.</source>
         <translation>Una riga per file: un layer, oppure un file CSV, XLSX o ODS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="49" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="51" />
         <source>Folder of the files</source>
         <translation>Cartella dei file</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="50" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="52" />
         <source>Paths in TABLE are relative to this folder; blank: to the folder of the sources table.</source>
         <translation>I percorsi in TABLE sono relativi a questa cartella; vuoto: alla cartella della tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="55" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="58" />
         <source>Units with indicators</source>
         <translation>Unità con indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="56" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="59" />
         <source>The units with the fields of all sources; geometry, CRS and all other fields stay as they are.</source>
         <translation>Le unità con i campi di tutte le fonti; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="61" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="64" />
         <source>Framework rows</source>
         <translation>Righe del quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="62" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="65" />
         <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them.</source>
         <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="66" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="69" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="67" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="70" />
         <source>Units matched by at least one source</source>
         <translation>Unità abbinate da almeno una fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="68" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="71" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="69" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
         <source>Units without a row in any source</source>
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>
@@ -1447,76 +1467,106 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/parameters.py" line="287" />
+        <source>Code changes</source>
+        <translation>Variazioni dei codici</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/parameters.py" line="288" />
+        <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
+        <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/parameters.py" line="300" />
+        <source>Further code changes</source>
+        <translation>Altre variazioni dei codici</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/parameters.py" line="301" />
+        <source>A second list, where mergers and changes of code are published apart.</source>
+        <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/parameters.py" line="307" />
+        <source>Field by which totals are shared</source>
+        <translation>Campo con cui ripartire i totali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/parameters.py" line="308" />
+        <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
+        <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/parameters.py" line="323" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="288" />
+        <location filename="../toolbox/parameters.py" line="324" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="300" />
+        <location filename="../toolbox/parameters.py" line="336" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="301" />
+        <location filename="../toolbox/parameters.py" line="337" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="312" />
+        <location filename="../toolbox/parameters.py" line="348" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="313" />
+        <location filename="../toolbox/parameters.py" line="349" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="325" />
+        <location filename="../toolbox/parameters.py" line="361" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="326" />
+        <location filename="../toolbox/parameters.py" line="362" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="336" />
+        <location filename="../toolbox/parameters.py" line="372" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="338" />
+        <location filename="../toolbox/parameters.py" line="374" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="340" />
+        <location filename="../toolbox/parameters.py" line="376" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="353" />
+        <location filename="../toolbox/parameters.py" line="389" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="354" />
+        <location filename="../toolbox/parameters.py" line="390" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="364" />
+        <location filename="../toolbox/parameters.py" line="400" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="365" />
+        <location filename="../toolbox/parameters.py" line="401" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
