@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, Container, Iterator, Sequence
 
@@ -39,11 +40,13 @@ STEPS = {
 class Plan:
     """Which fields a result has, and where each of its cells comes from.
 
-    ``origins`` holds for every field the position in the input (int) or the name in the table (str).
+    ``origins`` holds for every field the position in the input (int) or the name in the table (str); ``composite``
+    the positions of fields whose lists and objects are written as text.
     """
 
     fields: QgsFields
     origins: tuple[int | str, ...]
+    composite: tuple[int, ...] = ()
 
 
 def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> Plan:
@@ -66,7 +69,7 @@ def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> 
         old = existing[position]
         key = old.name().casefold()
         if key not in fresh:
-            fields.append(QgsField(old))
+            fields.append(_plain(old, findings))
             origins.append(position)
         elif key == reading:
             kept = _kept_name(old, existing, prefix, fresh)
@@ -85,9 +88,10 @@ def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> 
         fields.append(_field(new, prefix))
         origins.append(new.name)
     made = QgsFields()
-    for made_field in fields:
+    for made_field in _apart(fields, findings):
         made.append(made_field)
-    return Plan(made, tuple(origins))
+    composite = tuple(k for k, o in enumerate(origins) if isinstance(o, int) and _is_composite(existing[o]))
+    return Plan(made, tuple(origins), composite)
 
 
 def refuse_unsafe(prefix: str, names: Sequence[str]) -> None:
@@ -109,9 +113,10 @@ def over(features: Iterator[QgsFeature], table: Table, layout: Plan) -> Iterator
         attributes = old.attributes()
         new = QgsFeature(layout.fields)
         new.setGeometry(old.geometry())
-        new.setAttributes(
-            [attributes[origin] if isinstance(origin, int) else columns[origin][row] for origin in layout.origins]
-        )
+        cells = [attributes[origin] if isinstance(origin, int) else columns[origin][row] for origin in layout.origins]
+        for position in layout.composite:
+            cells[position] = _as_text(cells[position])
+        new.setAttributes(cells)
         yield new
 
 
@@ -145,6 +150,45 @@ def _field(described: Field, prefix: str) -> QgsField:
     field = QgsField(prefix + described.name, TYPES[described.kind])
     field.setAlias(described.label)
     return field
+
+
+def _apart(fields: Sequence[QgsField], findings: Findings) -> Iterator[QgsField]:
+    """The fields under names that every format keeps apart: none blank, none alike but for case, no text as ``fid``."""
+    names = {field.name().casefold() for field in fields}
+    seen: set[str] = set()
+    for field in fields:
+        name = field.name()
+        is_key = name.casefold() == "fid" and not field.isNumeric()
+        if name.strip() and name.casefold() not in seen and not is_key:
+            seen.add(name.casefold())
+            yield field
+            continue
+        number, base = 2, name if name.strip() else "field"
+        while f"{base}_{number}".casefold() in names | seen:
+            number += 1
+        kept = f"{base}_{number}"
+        seen.add(kept.casefold())
+        reason = Message.of("field_renamed", field=name, kept=kept)
+        findings.add("warning", "renamed", reason, column=name, action=Message.of("kept_in_output"))
+        yield _renamed(field, kept)
+
+
+def _is_composite(field: QgsField) -> bool:
+    return bool(field.type() == QMetaType.Type.QVariantMap)
+
+
+def _plain(old: QgsField, findings: Findings) -> QgsField:
+    """The field as every format keeps it: one of JSON objects holds their text."""
+    if not _is_composite(old):
+        return QgsField(old)
+    findings.add("notice", "text", Message.of("field_of_objects"), column=old.name())
+    made = QgsField(old.name(), QMetaType.Type.QString)
+    made.setAlias(old.alias())
+    return made
+
+
+def _as_text(cell: Any) -> Any:
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, (dict, list)) else cell
 
 
 def _renamed(old: QgsField, name: str) -> QgsField:

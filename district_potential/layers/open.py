@@ -18,11 +18,12 @@ from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.guard import SIDE_FILES, guard, guard_parameter, has_side_files
 from district_potential.layers.sql import columns_of, is_number, key_of, reading, sql
 
-__all__ = ["guard", "guard_parameter", "open_raster", "open_vector", "text_in_number_columns"]
+__all__ = ["guard", "guard_parameter", "open_apart", "open_raster", "open_vector", "text_in_number_columns"]
 
 WAL_MARK = slice(18, 20)
 WESTERN = "windows-1252"
 DATABASES = frozenset({".gpkg", ".sqlite"})
+APART = DATABASES | {".zip", ".shp"}
 
 
 def open_vector(path: str | Path, layer: str | None = None) -> QgsVectorLayer:
@@ -51,6 +52,24 @@ def open_vector(path: str | Path, layer: str | None = None) -> QgsVectorLayer:
     if file.suffix.lower() == ".shp" and says_no_encoding(file):
         made.setProviderEncoding(WESTERN)
     return made
+
+
+def open_apart(text: str) -> QgsVectorLayer | None:
+    """Open a file given as the text of a parameter where QGIS itself would change it, misread it or choose in silence.
+
+    That is a database with a journal or one that makes a journal when opened, a packed or plain Shapefile, and a
+    database with several layers of which none is named. None for all else, which is left to QGIS.
+
+    text: ``path`` or ``path|layername=...``. Raises PotentialError as open_vector.
+    """
+    told, _, rest = text.partition("|")
+    path, layer = Path(told), rest.removeprefix("layername=")
+    if path.suffix.lower() not in APART or not path.is_file() or (rest and (layer == rest or "|" in layer)):
+        return None
+    changes = path.suffix.lower() not in DATABASES or _keeps_wal(path) or has_side_files(path)
+    if changes or (not layer and len(_layers(path, path)) > 1):
+        return open_vector(path, layer or None)
+    return None
 
 
 def open_raster(path: str | Path) -> QgsRasterLayer:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterable, Iterator, Sequence
 
 import numpy as np
 from qgis.core import (
@@ -40,7 +40,8 @@ TABLE_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods
 class Source:
     """What a parameter names: a QGIS source with its selection and filter, or the path of a bare table file.
 
-    ``uri`` is the data source of the layer behind it, where there is one; ``used`` maps what was read of it to a
+    ``uri`` is the data source of the layer behind it, where there is one, ``origin`` the text given for one that is
+    read from a copy; ``used`` maps what was read of it to a
     fingerprint.
     """
 
@@ -48,6 +49,7 @@ class Source:
     features: QgsProcessingFeatureSource | None = None
     uri: str = ""
     path: str = ""
+    origin: str = ""
     used: dict[str, str] = field(default_factory=dict)
     _labels: dict[str, str] | None = None
 
@@ -157,7 +159,7 @@ def read_table(
     table = Table(codes)
     table.refuse_duplicate_codes(source.name)
     _report_trimmed(source, trimmed, findings)
-    hidden = _text_behind_numbers(source, {name: p for name, p in numbers.items() if source.fields[p].isNumeric()})
+    hidden = _text_behind_numbers(source, _numeric(source, numbers))
     for name, position in numbers.items():
         column = [number_of(cell) for cell in cells[position]]
         _report_texts(source, table, name, cells[position], column, findings)
@@ -171,13 +173,19 @@ def read_table(
 
 
 def read_records(source: Source) -> Records:
-    """Read a framework, goalposts or the like as raw cells, from a layer or from a bare CSV, XLSX or ODS file."""
+    """Read a framework, goalposts or the like as raw cells, from a layer or from a bare CSV, XLSX or ODS file.
+
+    A text that a GeoPackage keeps in a number column stays that text, which QGIS would show as 0.
+    """
     if source.path:
         records = read_records_file(source.path)
     else:
         names = tuple(source.fields.names())
+        hidden = _text_behind_numbers(source, _numeric(source, names))
+        told = {(fid, names.index(name)): text for name, found in hidden.items() for fid, text in found}
         rows = tuple(
-            tuple(cell_of(cell) for cell in feature.attributes()) for feature in source.rows(range(len(names)))
+            tuple(told.get((feature.id(), k), cell_of(cell)) for k, cell in enumerate(feature.attributes()))
+            for feature in source.rows(range(len(names)))
         )
         records = _with_header(Records(source.name, names, rows, tuple(range(2, len(rows) + 2))))
     columns = {
@@ -249,6 +257,12 @@ def _report_texts(
                 value=cell,
                 action=Message.of("taken_as_missing"),
             )
+
+
+def _numeric(source: Source, names: Iterable[str]) -> dict[str, int]:
+    """The number fields among those named, by name, with their positions."""
+    positions = {name: source.column(name) for name in names}
+    return {name: position for name, position in positions.items() if source.fields[position].isNumeric()}
 
 
 def _text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:

@@ -69,7 +69,7 @@ def folder_of(sources: Source, folder: str | None) -> Path:
     """
     if folder:
         return Path(folder)
-    path = sources.path or sources.uri.partition("|")[0].partition("?")[0].removeprefix("file://")
+    path = sources.path or (sources.origin or sources.uri).partition("|")[0].partition("?")[0].removeprefix("file://")
     if not Path(path).is_file():
         raise PotentialError("sources_without_folder", sources=sources.name)
     return Path(path).parent

@@ -19,6 +19,7 @@ from district_potential.core.messages import Message
 from district_potential.core.names import fold, nearest
 from district_potential.core.table import Records
 from district_potential.layers import ods, xlsx
+from district_potential.layers.dbf import report_dbf
 from district_potential.layers.workbooks import DAMAGED, Workbook
 
 LARGEST_TEXT = 1024 * 1024 * 1024
@@ -74,6 +75,7 @@ def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str
     if form == "ole":
         raise PotentialError("table_is_ole", file=file.name)
     if file.suffix.casefold() == ".dbf" and head[0] in TABLES_OF_DBF:
+        report_dbf(file, findings)
         return _read_with_gdal(file, "ESRI Shapefile", findings, "", encoding)
     if form != "text":
         raise PotentialError("table_is_no_table", file=file.name, format=form)

@@ -114,7 +114,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
         call = Call(self, parameters, context)
         message = self._strange(call) or self._guarded(call)
         if message is None:
-            fine, told = super().checkParameterValues(parameters, context)
+            fine, told = super().checkParameterValues(call.parameters, context)
             if not fine:
                 return fine, told
             message = self._asked_problem(call)

@@ -32,8 +32,10 @@ from district_potential.core.provenance import Run
 from district_potential.core.table import Table
 from district_potential.layers import attributes
 from district_potential.layers.compat import locale, versions
+from district_potential.layers.dbf import report_dbf
 from district_potential.layers.district import district_language, has_rows
-from district_potential.layers.open import guard_parameter
+from district_potential.layers.geojson import ENDINGS, report_geojson
+from district_potential.layers.open import guard_parameter, open_apart
 from district_potential.layers.read import TABLE_FILES, Source
 from district_potential.layers.write import Destination, Place, place_of, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
@@ -65,6 +67,7 @@ class Call:
     touched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.parameters = dict(self.parameters)
         self._sources: dict[str, Source | None] = {}
         self._presentation = Presentation(self)
         self._standing = False
@@ -219,6 +222,18 @@ class Call:
             raise PotentialError(refused.code, **refused.values)
         if Path(path).suffix.lower() in TABLE_FILES and Path(path).is_file():
             return Source(Path(path).name, path=path)
+        if Path(path).suffix.lower() in ENDINGS and Path(path).is_file():
+            report_geojson(Path(path), self.findings)
+        apart = open_apart(told) if path and not self._is_loaded(path) else None
+        if apart:
+            self.parameters[name] = apart  # held here, and what QGIS asks of this run is asked of it
+            features = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+            file = apart.source().partition("|")[0]
+            for table in (t for t in Path(file).parent.glob("*") if t.suffix.lower() == ".dbf"):
+                if table.stem == Path(file).stem:
+                    report_dbf(table, self.findings)
+            source = Source(apart.name(), features, f"{file}|layername={apart.name()}", origin=path)
+            return self._with_crs(source)
         features = self.algorithm.parameterAsSource(parameters, name, self.context)
         if features is None:
             raise PotentialError("layer_not_opened", parameter=name, value=path or str(value))
@@ -227,9 +242,17 @@ class Call:
         source = Source(
             (place.table if place else "") or features.sourceName() or name, features, layer.source() if layer else ""
         )
-        if features.wkbType() not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown):
+        return self._with_crs(source)
+
+    def _with_crs(self, source: Source) -> Source:
+        kind = source.features.wkbType() if source.features else Qgis.WkbType.NoGeometry
+        if kind not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown):
             source.require_crs()
         return source
+
+    def _is_loaded(self, text: str) -> bool:
+        """Whether a text names a layer that the project has open, with what is being edited there."""
+        return QgsProcessingUtils.mapLayerFromString(text, self.context, False) is not None
 
     def _usual_code_field(self, definition: QgsProcessingParameterDefinition) -> str | None:
         source = self.source(definition.parentLayerParameterName())
@@ -313,7 +336,8 @@ class Call:
                 layer.setFieldAlias(layer.fields().lookupField(field_of_layer.name()), field_of_layer.alias())
 
     def _refuse_output(self, destination: Destination) -> None:
-        message = refusal(destination, [source.path or source.uri for source in self.opened], self.edited)
+        sources = [source.origin or source.path or source.uri for source in self.opened]
+        message = refusal(destination, sources, self.edited)
         if message:
             raise PotentialError(message.code, **message.values)
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Any published table file becomes raw cells, by content and not by name, and no hostile file does harm."""
 
-import hashlib
-import json
 import zipfile
 from pathlib import Path
 
@@ -10,9 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from district_potential.core.dimensions.header import find_header
-from district_potential.core.dimensions.indicators import Choices, read_indicators
-from district_potential.core.dimensions.matching import Units
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.layers.tables import read_path, read_records_file, read_table_file
@@ -188,141 +183,6 @@ def test_a_sheet_may_be_named_in_the_path_of_records(tmp_path):
 def test_a_file_that_is_not_there_is_refused(tmp_path, name):
     with pytest.raises(PotentialError):
         read(tmp_path / name)
-
-
-UNITS = Units(("048017", "048001", "001001", "048002", "048003", "048050", "048052"))
-WARNED = {
-    # What a file's manifest asks to be said: kinds of findings, with the rows they must name.
-    "text/10_mojibake.csv": {("encoding", 2)},
-    "text/11_bad_utf8_midfile.csv": {("encoding", 5)},
-    "text/16_no_header.csv": {("header", 1)},
-    "text/17_istat_layout.csv": {("title", 1), ("total", 7), ("note", 8), ("note", 9)},
-    "text/18_duplicate_headers.csv": {("name", None)},
-    "text/19_reserved_headers.csv": {("column", None)},
-    "text/20_codes_as_float.csv": {("repaired_key", 2)},
-    "text/22_code_dirt.csv": {("repaired_key", row) for row in (2, 3, 4, 5)},
-    "text/26_merged_municipalities.csv": {("unmatched", 2), ("unmatched", 3)},
-    "text/28_minus_signs.csv": {("sign", row) for row in (2, 3, 4, 5, 6)},
-    "text/29_currency_percent.csv": {("unit", None)},
-    "text/41_unicode_tricks.csv": {("name", None)},
-    "text/47_excel_errors.csv": {("missing", row) for row in (2, 3, 4, 5, 6)},
-    "text/48_constant.csv": {("constant", None)},
-    "text/56_wkt_broken.csv": {("column", None)},
-    "text/58_sentinels.csv": {("suspicious", row) for row in (2, 3, 4)},
-    "text/59_total_rows.csv": {("total", row) for row in (3, 4, 5)},
-    "sheet/02_codes_numeric.xlsx": {("repaired_key", 2)},
-    "sheet/03_merged_two_line_header.xlsx": {("header", 1), ("note", 5)},
-    "sheet/04_formula_no_cache.xlsx": {("missing", 2)},
-    "sheet/05_error_cells.xlsx": {("missing", 2)},
-    "sheet/14_hidden_first_sheet.xlsx": {("sheet", None)},
-    "sheet/18_macro.xlsm": {("sheet", None)},
-    "sheet/22_nan_inf.xlsx": {("missing", 2), ("missing", 3)},
-}
-VALUES = {
-    # Expected numbers by field, over the units that found a row, in the order of UNITS.
-    "text/01_it_decimal_comma.csv": {
-        "pop": [366927, 25403, 2579], "reddito": [1234.5, 987.25, 1000000.01], "quota": [12.5, 7, 0.3]
-    },
-    "text/05_bom_utf8.csv": {"pop": [1, 4, 7]},
-    "text/17_istat_layout.csv": {"totale": [10, 5], "di_cui_maschi": [4, 2]},
-    "text/18_duplicate_headers.csv": {"pop": [1], "pop_2": [2], "pop_3": [3], "c_5": [4], "c_6": [5]},
-    "text/19_reserved_headers.csv": {"val": [1]},
-    "text/20_codes_as_float.csv": {"val": [1, 2, 3]},
-    "text/22_code_dirt.csv": {"val": [1, 2, 3, 4]},
-    "text/26_merged_municipalities.csv": {"val": [16]},
-    "text/27_space_thousands.csv": {"val": [1234.5] * 5},
-    "text/28_minus_signs.csv": {"val": [-5] * 5},
-    "text/29_currency_percent.csv": {"val": [1234.5, 1234.5, 12.5, 125, 7]},
-    "text/34_cr_only.csv": {"pop": [1, 4, 7]},
-    "text/35_mixed_eol.csv": {"val": [1, 2, 3]},
-    "text/39_html_expr_names.csv": {"img_src_x_onerror_alert_1": [1, 2, 3]},
-    "text/40_sql_names.csv": {"x": [1], "drop_table_t": [2]},
-    "text/43_tab_named_csv.csv": {"pop": [1, 4, 7]},
-    "text/44_sep_line.csv": {"pop": [1, 4, 7]},
-    "text/47_excel_errors.csv": {"val": [None] * 5},
-    "text/58_sentinels.csv": {"val": [-9999, 999, -99, 5, 6]},
-    "text/62_tsv_with_commas.tsv": {"val": [1.5, 2.5]},
-    "text/65_trailing_delims.csv": {"val": [1, 2]},
-    "sheet/01_plain.xlsx": {"val": [1.5, 2]},
-    "sheet/02_codes_numeric.xlsx": {"val": [1.5, 2]},
-    "sheet/03_merged_two_line_header.xlsx": {"popolazione_m": [1], "popolazione_f": [2]},
-    "sheet/17_entry_traversal.xlsx": {"val": [1.5, 2]},
-    "sheet/20_text_numbers.xlsx": {"val": [1234.5, 2]},
-    "sheet/22_nan_inf.xlsx": {"val": [None, None]},
-    "sheet/30_plain.ods": {"val": [1.5]},
-    "sheet/32_repeat_blank_tail.ods": {"val": [1.5]},
-}  # fmt: skip
-REFUSED = {
-    "text/02_ambiguous_thousands.csv": "marks_unclear",
-    "text/15_header_only.csv": "table_without_data",
-    "text/24_dup_key_same.csv": "rows_duplicated",
-    "text/31_ragged.csv": "rows_ragged",
-    "text/32_unterminated_quote.csv": "quote_never_closed",
-    "text/42_dates_as_codes.csv": "no_indicator_columns",
-    "text/46_big_integers.csv": "no_indicator_columns",
-    "text/54_vrt_disguised.csv": "table_is_no_table",
-    "text/60_gzip.csv": "table_is_no_table",
-    "text/61_html_as_xls.xls": "table_is_no_table",
-    "text/63_csvt_lies.csv": "no_indicator_columns",
-    "sheet/06_billion_laughs.xlsx": "workbook_entities",
-    "sheet/07_xxe_file.xlsx": "workbook_entities",
-    "sheet/08_xxe_http.xlsx": "workbook_entities",
-    "sheet/09_zip_bomb_64MB.xlsx": "workbook_bomb",
-    "sheet/12_not_a_zip.xlsx": "table_is_text",
-    "sheet/13_encrypted_ole.xlsx": "table_is_ole",
-    "sheet/15_empty_sheet.xlsx": "table_empty",
-    "sheet/31_repeat_bomb.ods": "table_too_large",
-    "sheet/34_xxe.ods": "workbook_entities",
-}
-
-
-def import_bad(folder: Path, file: str, **choices):
-    findings = Findings()
-    table = find_header(read_table_file(str(folder / file), findings), "auto", findings)
-    return read_indicators(table, UNITS, Choices(**choices), findings), findings
-
-
-@pytest.mark.parametrize("file", sorted({*WARNED, *VALUES}))
-def test_a_broken_file_gives_its_numbers_and_says_what_was_wrong(shared, file):
-    before = hashlib.sha256((shared / "badinputs" / file).read_bytes()).hexdigest()
-    key = "PRO_COM" if file == "text/26_merged_municipalities.csv" else ""
-    result, findings = import_bad(shared / "badinputs", file, key_column=key)
-    said = {(finding.kind, finding.row) for finding in findings}
-    assert WARNED.get(file, set()) <= said
-    met = [row for row, code in enumerate(UNITS.codes) if code in result.found]
-    for field, expected in VALUES.get(file, {}).items():
-        found = [float(result.table[field][row]) for row in met]
-        assert [None if value != value else value for value in found] == expected
-    assert hashlib.sha256((shared / "badinputs" / file).read_bytes()).hexdigest() == before
-
-
-@pytest.mark.parametrize(("file", "code"), sorted(REFUSED.items()))
-def test_a_hostile_or_useless_file_is_refused_with_a_sentence(shared, file, code):
-    with pytest.raises(PotentialError) as refused:
-        import_bad(shared / "badinputs", file)
-    assert refused.value.message.code == code
-    assert "root:" not in str(refused.value)
-
-
-def test_declared_choices_open_what_is_refused_by_default(shared):
-    folder = shared / "badinputs"
-    result, _ = import_bad(folder, "text/02_ambiguous_thousands.csv", numbers=("comma",))
-    assert list(result.table["pop"][:3]) == [1234, 4567, 7890]
-    result, _ = import_bad(folder, "text/24_dup_key_same.csv", duplicates="first")
-    assert result.table["val"][0] == 1
-    _, findings = import_bad(folder, "text/46_big_integers.csv", columns=("VAL",))
-    assert [f.row for f in findings if f.kind == "precision"] == [3]
-    result, findings = import_bad(folder, "text/63_csvt_lies.csv", columns=("VAL",))
-    assert result.matched == 2
-    assert [(f.value, f.code) for f in findings if f.kind == "missing"] == [("abc", "048001")]
-
-
-def test_every_text_and_sheet_of_the_manifest_is_expected_here_or_is_no_table(shared):
-    manifest = json.loads((shared / "badinputs" / "manifest.json").read_text(encoding="utf-8"))
-    here = {*WARNED, *VALUES, *REFUSED}
-    others = {entry["file"] for entry in manifest if entry["kind"] in ("text", "sheet")} - here
-    # The sidecar of another file, and a table that is only refused where scores are computed.
-    assert others == {"text/63_csvt_lies.csvt", "text/50_single_unit.csv"}
 
 
 @pytest.mark.parametrize(

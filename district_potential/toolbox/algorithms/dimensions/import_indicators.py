@@ -21,6 +21,7 @@ from district_potential.layers.published import (
     style_of,
     summary_of,
 )
+from district_potential.layers.shapes import report_shapes
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
@@ -230,6 +231,7 @@ class ImportIndicators(DistrictAlgorithm):
         source = call.source("UNITS")
         code_field, name_field = call.value("CODE_FIELD"), call.value("NAME_FIELD")
         units = read_units(source, code_field, name_field, call.findings)
+        report_shapes(source, units.codes, call.findings)
         file = FileChoices(
             call.value("SHEET") or "",
             call.value("HEADER_ROWS") or "",

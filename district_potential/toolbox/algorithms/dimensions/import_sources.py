@@ -10,6 +10,7 @@ from district_potential.layers.crosswalks import read_shares
 from district_potential.layers.published import note_used, read_units, style_of, summary_of
 from district_potential.layers.read import read_records
 from district_potential.layers.recipes import Gathered, folder_of, gather
+from district_potential.layers.shapes import report_shapes
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
@@ -75,6 +76,7 @@ class ImportSources(DistrictAlgorithm):
         source, sources = call.source("UNITS"), call.source("SOURCES")
         code_field, name_field = call.value("CODE_FIELD"), call.value("NAME_FIELD")
         units = read_units(source, code_field, name_field, call.findings)
+        report_shapes(source, units.codes, call.findings)
         recipes = read_recipes(read_records(sources))
         folder = folder_of(sources, call.value("FOLDER"))
         gathered = Gathered(units, [name for name in (code_field, name_field) if name])
