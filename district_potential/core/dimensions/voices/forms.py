@@ -66,7 +66,8 @@ class Voice:
 class Repeat:
     """One answer out of a group of questions that was answered several times in one submission.
 
-    key: of the submission; repeat: name of the group; index: which time, ``2``, or ``2.1`` inside another group.
+    key: of the submission; repeat: name of the group; index: which time, ``2``, or ``2.1`` inside another group; place:
+    what the answer marks, where it marks one.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Repeat:
     question: str
     value: Cell
     row: int
+    place: Place | None = None
 
 
 @dataclass

@@ -68,7 +68,7 @@ def read_odk(text: str, area: bool = False) -> Read:
         if read.wrong:
             return read
         positions.append((numbers[1], numbers[0]))
-        accuracy = numbers[3] if len(numbers) > 3 else None
+        accuracy = numbers[3] if len(numbers) > 3 and numbers[3] > 0 else None
     if len(positions) == 1:
         read.places.append(Place.point(*positions[0], accuracy))
         return read
@@ -215,7 +215,7 @@ def read_pair(latitude: Cell, longitude: Cell, accuracy: Cell = None) -> Read:
         read.repaired.append(Message.of("place_commas"))
     read.wrong = out_of_range(x, y)
     if not read.wrong:
-        read.places.append(Place.point(x, y, _degrees(accuracy)[0]))
+        read.places.append(Place.point(x, y, _degrees(accuracy)[0] or None))
     return read
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Iterable, Mapping, Sequence
 
 from district_potential.core.dimensions.cells import Cell, shown
@@ -62,6 +63,8 @@ WORDS: Mapping[str, Sequence[str]] = {
 KINDS_OF_TEXT = {"need": "need", "bisogno": "need", "offer": "offer", "offerta": "offer"}
 VOTES = frozenset(("votes", "voti", "votos", "supports", "sostegni", "apoyos", "likes"))
 MANY = frozenset(("text",))
+DATES = frozenset(("date", "data", "fecha"))
+PERSON = re.compile(r"birth|nascita|nacimiento")
 EXTRA = ("point", "line", "area", "latitude", "longitude", "wkt", "key", "ignore")
 SCALE = re.compile(r"\(\s*(?:da\s+|from\s+)?(-?[0-9]+)\s*(?:[-\u2013\u2014/]|a|to)\s*(-?[0-9]+)\s*\)", re.IGNORECASE)
 CONSTANTS = ("dimension", "theme", "kind", "polarity", "scale_min", "scale_max")
@@ -114,6 +117,11 @@ def take(questions: Sequence[str], legend: Records | None, aliases: Mapping[str,
                 named.add(here[0])
                 if name not in MANY:
                     break
+    if "date" not in {each.field for each in found}:
+        dated = (
+            q for q, short in looked if short.split(" ")[0] in DATES and q not in named and not PERSON.search(short)
+        )
+        found.extend(Taken(question, "date") for question in islice(dated, 1))
     return found
 
 

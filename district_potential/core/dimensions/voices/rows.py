@@ -88,7 +88,7 @@ def find_places(
         cells = [row[position] for row in rows if position < len(row) and not is_blank(row[position])]
         if position not in taken and any(is_odk(cell) for cell in cells):
             found.append(Located(question, "odk", (position,), _is_area(question, cells, findings)))
-    return [*found, *_pairs(header, found, payload)]
+    return sorted([*found, *_pairs(header, found, payload)], key=lambda each: each.columns[0])
 
 
 def _of_legend(told: Taken, column: int) -> Located:

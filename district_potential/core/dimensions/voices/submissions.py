@@ -26,6 +26,7 @@ from district_potential.core.dimensions.voices.questions import (
     scale_in,
     take,
 )
+from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import fold
@@ -49,6 +50,8 @@ DIMENSION_WORDS = {
     "innovazione civica": "civic_innovation", "economia civile": "civil_economy",
     "civic innovation": "civic_innovation", "civil economy": "civil_economy",
 }  # fmt: skip
+# Under these fields a person is hidden by a pseudonym, or asked for with the texts.
+MAY_BE_PERSONAL = frozenset(("participant", "text", "ignore"))
 SHARED = ("meeting", "sheet", "group_id", "participant", "date", "unit_code", "dimension", "theme", "weight")
 
 
@@ -77,9 +80,13 @@ def fill(
     system = system or {}
     questions = list(dict.fromkeys(question for each in submissions for question in each.answers))
     taken = take(_known(questions, system, payload), payload.legend, aliases)
+    for each in taken:
+        if personal(each.question) and each.field not in MAY_BE_PERSONAL:
+            raise PotentialError("legend_personal", column=each.question, field=each.field)
     for question in questions:
         name = system.get(question, "")
-        if name and name not in {each.field for each in taken} and question not in {each.question for each in taken}:
+        free = name not in {each.field for each in taken} and question not in {each.question for each in taken}
+        if name and free and any(not is_blank(each.answers.get(question)) for each in submissions):
             taken.append(Taken(question, name))
     _tell(questions, taken, system, payload, submissions, harvest.findings)
     for submission in submissions:
@@ -110,7 +117,7 @@ def _tell(
         if here:
             reason = Message.of("question_taken", question=question, field=here.field)
             findings.add("notice", "question", reason, column=question, value=here.field)
-        elif personal(question):
+        elif personal(question) and given:
             reason = Message.of("question_personal", question=question, n=given)
             findings.add("warning", "personal", reason, column=question, action=Message.of("left_out"))
         elif question not in passed and question not in system and given:
