@@ -81,12 +81,16 @@ class Repeat:
 
 @dataclass
 class Harvest:
-    """All that a file gave. ``rejected`` counts coordinates that were there and cannot be used."""
+    """All that a file gave.
+
+    rejected: coordinates that were there and cannot be used; columns: every question that the file asks.
+    """
 
     voices: list[Voice] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     rejected: int = 0
+    columns: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Mapping, Sequence
 from district_potential.core.dimensions.cells import Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.features import submission_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of
+from district_potential.core.dimensions.voices.options import copies_in, join_options, tell_copies
 from district_potential.core.dimensions.voices.repeats import answers_of, indexed
 from district_potential.core.dimensions.voices.rows import header_of, submissions_of
 from district_potential.core.dimensions.voices.submissions import Submission, fill
@@ -51,23 +52,25 @@ def read(payload: Payload) -> Harvest:
         submissions = _of_features(payload, harvest)
         fill(payload, submissions, harvest, SYSTEM)
         harvest.findings.add("warning", "answer_lost", Message.of("kobo_geojson_without_repeats", file=payload.name))
+        _tell_counts(submissions, harvest.findings)
         return harvest
     main, others = payload.sheets[0], payload.sheets[1:]
     submissions = submissions_of(main, payload, harvest)
-    copies = _copies(main)
+    copies = copies_in(main)
     for ordinal, each in enumerate(submissions, 1):
         each.key = shown(each.answers.get("_uuid")) or shown(each.answers.get("_id"))
         each.key = each.key or f"#{shown(each.answers.get('_index')) or ordinal}"
-        _options(each, copies)
+        join_options(each, copies)
     _name_orphans(submissions, harvest.findings)
     keys = {shown(each.answers.get("_index")) or str(n): each.key for n, each in enumerate(submissions, 1)}
     _tell_versions(submissions, harvest.findings)
-    _tell_copies(copies, harvest.findings)
+    tell_copies(copies, harvest.findings)
     fill(payload, submissions, harvest, SYSTEM)
     if others:
         _read_repeats(payload, main, others, keys, harvest)
     elif payload.form == "text":
         harvest.findings.add("warning", "answer_lost", Message.of("kobo_csv_without_repeats", file=payload.name))
+        _tell_counts(submissions, harvest.findings)
     return harvest
 
 
@@ -75,7 +78,7 @@ def _has_options(payload: Payload) -> bool:
     """Whether the first table repeats chosen options column by column, as only this tool does."""
     sheet = payload.sheets[0]
     names = header_of(sheet)
-    copies = _copies(sheet)
+    copies = copies_in(sheet)
     columns = [names.index(name) for each in copies.values() for name in each]
     cells = {shown(row[c]) for row in sheet.rows[1:] for c in columns if c < len(row) and not is_blank(row[c])}
     return bool(cells) and any(question in names for question in copies)
@@ -96,42 +99,18 @@ def _of_features(payload: Payload, harvest: Harvest) -> list[Submission]:
     return list(made.values())
 
 
-def _copies(sheet: Sheet) -> dict[str, list[str]]:
-    """Columns that hold one option each of the question before their last ``/``: 0 or 1, at least two of them.
-
-    The question may be a column itself, or have been left out of the export.
-    """
-    header = header_of(sheet)
-    found: dict[str, list[int]] = {}
-    for position, name in enumerate(header):
-        question = name.rpartition("/")[0]
-        if question:
-            found.setdefault(question, []).append(position)
-    copies = {}
-    for question, columns in found.items():
-        cells = {shown(row[c]) for row in sheet.rows[1:] for c in columns if c < len(row)} - {""}
-        if cells <= {"0", "1"} and (question in header or (cells and len(columns) > 1)):
-            copies[question] = [header[column] for column in columns]
-    return copies
-
-
-def _options(submission: Submission, copies: Mapping[str, list[str]]) -> None:
-    """Options chosen together become ``a;b``; the columns that repeat them are taken out."""
-    for question, columns in copies.items():
-        cell = submission.answers.get(question)
-        names = {column: column.rpartition("/")[2] for column in columns}
-        chosen = [names[column] for column in columns if shown(submission.answers.pop(column, None)) == "1"]
-        options = cell.split() if isinstance(cell, str) else []
-        if question not in submission.answers:
-            submission.answers[question] = ";".join(chosen) or None
-        elif len(options) > 1 and set(options) <= set(names.values()):
-            submission.answers[question] = ";".join(dict.fromkeys(options))
-
-
-def _tell_copies(copies: Mapping[str, list[str]], findings: Findings) -> None:
-    for question, columns in copies.items():
-        reason = Message.of("options_repeated", question=question, n=len(columns))
-        findings.add("notice", "question", reason, column=question)
+def _tell_counts(submissions: Sequence[Submission], findings: Findings) -> None:
+    """Say how many repeated answers are lost, where the form counts them in a question of its own."""
+    counted: dict[str, int] = {}
+    for each in submissions:
+        for question, cell in each.answers.items():
+            found = COUNT.fullmatch(question)
+            if found and shown(cell).isdecimal():
+                counted[found[1]] = counted.get(found[1], 0) + int(shown(cell))
+    for repeat, times in counted.items():
+        if times:
+            reason = Message.of("repeats_lost", repeat=repeat, n=times)
+            findings.add("error", "answer_lost", reason, column=f"{repeat}_count")
 
 
 def _tell_versions(submissions: Sequence[Submission], findings: Findings) -> None:
@@ -172,12 +151,12 @@ def _read_repeats(
             harvest.findings.add("error", "answer_lost", reason, value=sheet.name, action=Message.of("left_out"))
             continue
         rows = submissions_of(sheet, payload, harvest)
-        copies = _copies(sheet)
+        copies = copies_in(sheet)
         own = {name for name in names if name.startswith(("_submission_", "_parent_")) or name in SYSTEM}
         parents = [shown(row.answers.get("_parent_index")) for row in rows]
         level = above.setdefault(sheet.name, {})
         for ordinal, (row, parent, number) in enumerate(zip(rows, parents, indexed(parents)), 1):
-            _options(row, copies)
+            join_options(row, copies)
             table = _above(shown(row.answers.get("_parent_table_name")), main.name, above)
             key, path = table.get(parent, ("", ""))
             index = f"{path}.{number}" if path else number

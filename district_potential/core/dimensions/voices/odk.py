@@ -12,6 +12,7 @@ from typing import Mapping
 
 from district_potential.core.dimensions.cells import Cell, Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
+from district_potential.core.dimensions.voices.options import copies_in, join_options, tell_copies
 from district_potential.core.dimensions.voices.questions import take
 from district_potential.core.dimensions.voices.repeats import answers_of, indexed
 from district_potential.core.dimensions.voices.rows import header_of, submissions_of
@@ -42,6 +43,10 @@ def read(payload: Payload) -> Harvest:
     submissions = submissions_of(main, payload, harvest)
     for each in submissions:
         each.key = shown(each.answers.get("KEY") or each.answers.get("meta-instanceID"))
+    copies = copies_in(main)
+    for each in submissions:
+        join_options(each, copies)
+    tell_copies(copies, harvest.findings)
     aliases = {question: _bare(question) for question in header_of(main)}
     for taken in take([*aliases], payload.legend, aliases):
         if taken.field == "theme":

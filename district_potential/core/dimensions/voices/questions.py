@@ -100,7 +100,6 @@ def take(questions: Sequence[str], legend: Records | None, aliases: Mapping[str,
 
     A field is answered by one question, the one that comes first in WORDS; texts may be several, and scores where the
     legend names them. aliases: the name under which a question is looked up, where it carries a prefix of its format.
-    Raises PotentialError for a legend that names a question or field nobody knows.
     """
     told = list(_told(questions, legend))
     named = {each.question for each in told}
@@ -139,6 +138,19 @@ def _told(questions: Sequence[str], legend: Records | None) -> Iterable[Taken]:
     if legend is None or not names_columns(legend):
         return
     known = {fold(question): question for question in questions}
+    for cells in legend.dicts():
+        here = {fold(name): cell for name, cell in cells.items()}
+        column, name = fold(shown(here.get("column"))), fold(shown(here.get("field")))
+        if column in known:
+            constants = tuple((each, here[each]) for each in CONSTANTS if shown(_cell(here.get(each))) != "")
+            yield Taken(known[column], name, True, constants)
+
+
+def check_legend(columns: Iterable[str], legend: Records | None) -> None:
+    """Raise PotentialError where a legend names a column that the file lacks, or a field that no voice has."""
+    if legend is None or not names_columns(legend):
+        return
+    known = {fold(column): column for column in columns}
     for row, cells in zip(legend.numbers or range(2, len(legend.rows) + 2), legend.dicts()):
         here = {fold(name): cell for name, cell in cells.items()}
         column, name = shown(here.get("column")), fold(shown(here.get("field")))
@@ -147,12 +159,7 @@ def _told(questions: Sequence[str], legend: Records | None) -> Iterable[Taken]:
         if name not in FIELDS and name not in EXTRA:
             raise PotentialError("legend_field_unknown", row=row, field=name, known=[*FIELDS, *EXTRA])
         if fold(column) not in known:
-            near = nearest(column, questions)
-            raise PotentialError("legend_column_unknown", row=row, column=column, near=near or "-")
-        constants = tuple(
-            (constant, here[constant]) for constant in CONSTANTS if shown(_cell(here.get(constant))) != ""
-        )
-        yield Taken(known[fold(column)], name, True, constants)
+            raise PotentialError("legend_column_unknown", row=row, column=column, near=nearest(column, columns) or "-")
 
 
 def _cell(value: Any) -> Cell:

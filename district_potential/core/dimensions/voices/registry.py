@@ -7,6 +7,7 @@ from typing import Callable, Mapping, NamedTuple
 
 from district_potential.core.dimensions.voices import features, kobo, odata, odk, tables
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
+from district_potential.core.dimensions.voices.questions import check_legend
 from district_potential.core.errors import PotentialError
 
 
@@ -44,4 +45,6 @@ def harvest(payload: Payload, form: str = "auto") -> tuple[str, Harvest]:
         return name, Harvest()
     if not FORMATS[name].detects(payload):
         raise PotentialError("voices_other_format", file=payload.name, format=name)
-    return name, FORMATS[name].read(payload)
+    made = FORMATS[name].read(payload)
+    check_legend(made.columns, payload.legend)
+    return name, made

@@ -57,7 +57,7 @@ class Settled:
 
 def settle(harvest: Harvest, choices: Choices, stem: str, findings: Findings) -> Settled:
     """Settle the voices of one file; ``stem`` is its name, which sets apart ids that are unique only in it."""
-    ids = _name(harvest.voices, stem)
+    ids = _name(harvest.voices, stem, findings)
     for voice in harvest.voices:
         _score(voice, choices, findings)
         _numbers(voice, findings)
@@ -78,7 +78,7 @@ def settle(harvest: Harvest, choices: Choices, stem: str, findings: Findings) ->
     return settled
 
 
-def _name(voices: Iterable[Voice], stem: str) -> dict[str, str]:
+def _name(voices: list[Voice], stem: str, findings: Findings) -> dict[str, str]:
     """Give every voice an id of its own, the same at every import; the first id of each key is given back.
 
     Ids that no other source could have given are taken alone, short ones with the name of their file.
@@ -91,6 +91,14 @@ def _name(voices: Iterable[Voice], stem: str) -> dict[str, str]:
         seen[base] += 1
         voice.fields["voice_id"] = digest(f"{base}\x1f{seen[base]}")[:ID_LENGTH]
         first.setdefault(voice.key or str(voice.row), voice.fields["voice_id"])
+    rows: dict[str, set[int]] = {}
+    for voice in voices:
+        rows.setdefault(voice.key, set()).add(voice.row)
+    twice = [key for key, found in rows.items() if key and len(found) > 1]
+    if twice:
+        reason = Message.of("submissions_twice", n=len(twice))
+        row = min(max(rows[key]) for key in twice)
+        findings.add("warning", "duplicate", reason, row=row, action=Message.of("kept_each"))
     return first
 
 
