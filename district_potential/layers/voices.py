@@ -143,7 +143,7 @@ def _collection(layer: QgsVectorLayer) -> dict[str, Any]:
     for feature in layer.getFeatures():
         geometry = feature.geometry()
         told = None
-        if not geometry.isNull():
+        if not (geometry.isNull() or geometry.isEmpty()):
             try:
                 geometry.transform(transform)
             except QgsCsException:

@@ -165,7 +165,7 @@ class ImportVoices(DistrictAlgorithm):
 
     def compute(self, call: Call) -> None:
         source = call.source("LEGEND")
-        legend = read_records(source) if source else None
+        legend = read_records(source) if source is not None else None
         refused = legend_of(legend)
         if refused:
             raise PotentialError(refused.code, **refused.values)
