@@ -1374,6 +1374,78 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
 </context><context>
+    <name>OverlapSketches</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="24" />
+        <source>Overlap sketches</source>
+        <translation>Sovrapponi i disegni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="27" />
+        <source>Lays the areas that participants drew over one another and cuts them into faces that do not overlap, each with the number of participants whose areas hold it, and their share of all participants who drew an area. The areas of one participant are dissolved first: who draws twice over a spot counts once. A sketch without participant counts as one of its own. The faces together cover exactly what was drawn; outlines that cross themselves are made valid and reported.</source>
+        <translation>Sovrappone le aree disegnate dai partecipanti e le taglia in facce che non si sovrappongono, ognuna con il numero dei partecipanti le cui aree la contengono e con la loro quota su tutti quelli che hanno disegnato un'area. Le aree di uno stesso partecipante sono prima fuse: chi disegna due volte su un punto conta una volta. Un disegno senza partecipante vale come di un'altra persona. Le facce insieme coprono esattamente ciò che è stato disegnato; i contorni che incrociano sé stessi sono resi validi e riportati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="38" />
+        <source>Sketches</source>
+        <translation>Disegni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="39" />
+        <source>A layer of areas that people drew. Left blank, the areas in the voices of DISTRICT are used.</source>
+        <translation>Un layer di aree disegnate dalle persone. Se vuoto, si usano le aree fra le voci di DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="46" />
+        <source>Field with the participant</source>
+        <translation>Campo con il partecipante</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="47" />
+        <source>Who drew. Where the field participant is not there, every sketch is that of another person.</source>
+        <translation>Chi ha disegnato. Dove il campo participant non c'è, ogni disegno vale come di un'altra persona.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="54" />
+        <source>Sketches to use</source>
+        <translation>Disegni da usare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="55" />
+        <source>A QGIS expression over the fields of the sketches, such as "theme" = 'green'; blank: all.</source>
+        <translation>Un'espressione di QGIS sui campi dei disegni, per esempio "theme" = 'green'; vuoto: tutti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="61" />
+        <source>Fewest participants</source>
+        <translation>Numero minimo di partecipanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="62" />
+        <source>Faces over which fewer drew are left out, so that no single drawing can be recognised; the report says how many. With 1 nothing is left out.</source>
+        <translation>Le facce su cui hanno disegnato in meno sono escluse, così che nessun singolo disegno si possa riconoscere; il report dice quante. Con 1 non si esclude nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="70" />
+        <source>Precision of outlines (m)</source>
+        <translation>Precisione dei contorni (m)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="71" />
+        <source>All outlines are put on a grid of this width, so that lines drawn along one another become one. Blank: as fine as the coordinates allow.</source>
+        <translation>Tutti i contorni sono portati su una griglia di questo passo, così che linee disegnate l'una lungo l'altra diventino una sola. Vuoto: fine quanto consentono le coordinate.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="79" />
+        <source>Overlap of the sketches</source>
+        <translation>Sovrapposizione dei disegni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="80" />
+        <source>Areas with the fields n (participants) and share (of all participants who drew an area, 0 to 1).</source>
+        <translation>Aree con i campi n (partecipanti) e share (quota di tutti i partecipanti che hanno disegnato un'area, da 0 a 1).</translation>
+    </message>
+</context><context>
     <name>Parameters</name>
     <message>
         <location filename="../toolbox/parameters.py" line="231" />
