@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple
 
-from district_potential.core.dimensions.voices import features, tables
+from district_potential.core.dimensions.voices import comapeo, features, sketch_map, tables, umap
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.errors import PotentialError
 
@@ -19,6 +19,9 @@ class Format(NamedTuple):
 
 # In the order in which they are asked: the more particular first.
 FORMATS: Mapping[str, Format] = {
+    "sketch_map": Format(sketch_map.detects, sketch_map.read),
+    "comapeo": Format(comapeo.detects, comapeo.read),
+    "umap": Format(umap.detects, umap.read),
     "spreadsheet": Format(tables.detects, tables.read),
     "layer": Format(features.detects, features.read),
 }
