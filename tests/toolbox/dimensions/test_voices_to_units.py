@@ -195,6 +195,15 @@ def test_a_bare_table_of_voices_needs_no_geometry(gather, tmp_path):
     assert column(results["OUTPUT"], "mean") == [50, None, pytest.approx(62.5)]
 
 
+@pytest.mark.parametrize("output", ["OUTPUT", "REPORT"])
+def test_a_bare_table_is_not_written_over(gather, tmp_path, output):
+    path = tmp_path / "voices.csv"
+    path.write_text("unit_code;score\n001;4\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=r"voices\.csv"):
+        gather(str(path), **{output: str(path)})
+    assert path.read_text(encoding="utf-8") == "unit_code;score\n001;4\n"
+
+
 def test_a_file_opens_styled_by_the_mean_in_the_language_of_the_run(gather, voices, tmp_path):
     path = str(tmp_path / "heard.gpkg")
     gather(voices([(point(100), None, 5), (point(1500), None, 1)]), OUTPUT=path, LANGUAGE="it")
