@@ -123,4 +123,4 @@ def _left_out(said: Any, code: str, harvest: Harvest) -> None:
     names = [str(name) for name in said if name not in USED] if isinstance(said, dict) else []
     if names:
         reason = Message(code, {"names": names})
-        harvest.findings.add("notice", "question", reason, action=Message.of("left_out"))
+        harvest.findings.add("notice", "question", reason, action=Message.of("not_of_a_voice"))

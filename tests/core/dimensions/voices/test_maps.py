@@ -8,7 +8,7 @@ import json
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from district_potential.core.dimensions.voices.document import parse_document
@@ -326,6 +326,7 @@ ANY = st.recursive(
 )  # fmt: skip
 
 
+@example("umap", {"type": None, "coordinates": True}, [], None)
 @settings(max_examples=150)
 @given(st.sampled_from(MAPS), ANY, st.lists(ANY, max_size=3), ANY)
 def test_whatever_a_file_holds_ends_in_voices_or_in_a_sentence(form, document, features, properties):
