@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 from typing import Any, Mapping
 
-from district_potential.core.dimensions.voices.features import cell_of, submission_of
+from district_potential.core.dimensions.voices.features import cell_of, report_odd, submission_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of
 from district_potential.core.dimensions.voices.submissions import Submission, fill
 from district_potential.core.errors import PotentialError
@@ -33,6 +33,7 @@ def read(payload: Payload) -> Harvest:
     if not detects(payload):
         raise PotentialError("voices_other_format", file=payload.name, format="comapeo")
     harvest = Harvest()
+    report_odd(payload.document, payload.name, harvest)
     submissions = [_submission(each, row, harvest) for row, each in enumerate(features_of(payload.document), 1)]
     questions = {question for each in submissions for question in each.answers}
     own = {question: "" for question in sorted(questions) if question.startswith("$")}

@@ -7,7 +7,7 @@ from typing import Any, Mapping
 
 from district_potential.core.dimensions.cells import shown
 from district_potential.core.dimensions.voices.colours import colour_voices
-from district_potential.core.dimensions.voices.features import submission_of
+from district_potential.core.dimensions.voices.features import report_odd, submission_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of
 from district_potential.core.dimensions.voices.submissions import fill
 from district_potential.core.errors import PotentialError
@@ -35,6 +35,7 @@ def read(payload: Payload) -> Harvest:
     if _in_metres(payload.document) or any(colour.isdigit() for colour in told.values()):
         raise PotentialError("sketch_map_intermediate", file=payload.name)
     harvest = Harvest()
+    report_odd(payload.document, payload.name, harvest)
     submissions = [submission_of(feature, row, harvest) for row, feature in enumerate(features, 1)]
     fill(payload, submissions, harvest, SYSTEM)
     colour_voices(harvest, told, payload.legend, as_theme=True)

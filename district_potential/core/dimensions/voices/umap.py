@@ -8,7 +8,7 @@ import json
 from typing import Any, Mapping
 
 from district_potential.core.dimensions.voices.colours import colour_voices
-from district_potential.core.dimensions.voices.features import submission_of
+from district_potential.core.dimensions.voices.features import report_odd, submission_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of
 from district_potential.core.dimensions.voices.submissions import Submission, fill
 from district_potential.core.errors import PotentialError
@@ -78,10 +78,7 @@ def _layer(
     if isinstance(remote, dict) and remote.get("url"):
         reason = Message.of("umap_layer_elsewhere", layer=name or str(number))
         harvest.findings.add("warning", "layer", reason, action=Message.of("umap_not_fetched"))
-    odd = len(layer.get("features", [])) - len(found)
-    if odd:
-        reason = Message.of("umap_features_unreadable", layer=name or str(number), n=odd)
-        harvest.findings.add("error", "feature", reason, action=Message.of("left_out_layer"))
+    report_odd(layer, name or str(number), harvest)
     for feature in found:
         submission = submission_of(feature, len(submissions) + 1, harvest)
         own = _options(feature.get("properties"), submission.row, harvest)

@@ -284,7 +284,14 @@ def test_what_is_no_layer_or_no_feature_is_named():
     _, gathered = harvest(umap("text", {"features": "none"}, layer("A", [feature({}), 7, None])))
     assert len(gathered.voices) == 1
     errors = codes(gathered, "error")
-    assert sorted(errors) == ["umap_features_unreadable", "umap_layer_unreadable", "umap_layer_unreadable"]
+    assert sorted(errors) == ["features_unreadable", "umap_layer_unreadable", "umap_layer_unreadable"]
+
+
+@pytest.mark.parametrize("properties", [{"color": "red"}, {"$id": "a"}, {"theme": "a"}, {"_storage": {}}])
+def test_members_that_are_no_features_are_counted_in_every_format(properties):
+    _, gathered = harvest(of_features([feature(properties, "Polygon", SQUARE), 7, "x"]))
+    odd = [f.reason for f in gathered.findings if f.kind == "feature"]
+    assert [(told.code, told.values["n"]) for told in odd] == [("features_unreadable", 2)]
 
 
 def test_empty_coordinates_open_rings_and_fourth_values_are_told():
