@@ -102,6 +102,16 @@ def voices() -> QgsVectorLayer:
     return layer("Point", [*(f"{name}:string" for name in words), *(f"{name}:double" for name in numbers)], rows)
 
 
+def sketches() -> QgsVectorLayer:
+    """Three areas of two participants: a and b overlap, and a drew twice over the same spot."""
+    squares = [(600_000, "a"), (600_500, "a"), (600_500, "b")]
+    rows = [
+        (f"Polygon(({x} 4800000,{x + 1000} 4800000,{x + 1000} 4801000,{x} 4801000,{x} 4800000))", who)
+        for x, who in squares
+    ]
+    return layer("Polygon", ["participant:string"], rows)
+
+
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
@@ -112,6 +122,7 @@ def make(folder: Path) -> None:
     save(units(), folder / "units.gpkg")
     save(points(), folder / "points.gpkg")
     save(voices(), folder / "voices.gpkg")
+    save(sketches(), folder / "sketches.gpkg")
     district(folder / "district.gpkg")
 
 
@@ -163,6 +174,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         ],
         "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
         "suggest_itinerary": [{"PRIZE": "prize"}],
+        "overlap_sketches": [{"VOICES": str(folder / "sketches.gpkg")}],
         "voices_to_units": [
             {"VOICES": samples["VOICES"], "REPLICATIONS": 200},
             {"VOICES": samples["VOICES"], "BY": "kind", "REPLICATIONS": 200},

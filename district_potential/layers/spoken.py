@@ -51,8 +51,8 @@ def read_voices(
     """
     fields, features = _features(source)
     at = {name: fields.lookupField(name) for name in _COLUMNS}
-    at["score"] = _position(fields, score_field, source.name, usual="score")
-    at["value"] = _position(fields, by, source.name)
+    at["score"] = named_position(fields, score_field, source.name, usual="score")
+    at["value"] = named_position(fields, by, source.name)
     kept = keeper(keep, fields, source.name)
     rows: list[int] = []
     cells: dict[str, list[Any]] = {name: [] for name in at}
@@ -104,7 +104,7 @@ def keeper(expression: str, fields: QgsFields, layer: str) -> Callable[[QgsFeatu
         raise PotentialError("filter_expression_wrong", expression=expression, error=error)
     for name in sorted(asked.referencedColumns()):
         if name != QgsFeatureRequest.ALL_ATTRIBUTES:
-            _position(fields, name, layer)
+            named_position(fields, name, layer)
     context = QgsExpressionContext()
     context.appendScope(QgsExpressionContextUtils.globalScope())
     context.setFields(fields)
@@ -138,7 +138,7 @@ def _as_features(fields: QgsFields, rows: Sequence[tuple[Any, ...]]) -> Iterator
         yield feature
 
 
-def _position(fields: QgsFields, name: str, layer: str, usual: str = "") -> int:
+def named_position(fields: QgsFields, name: str, layer: str, usual: str = "") -> int:
     """The position of a field, −1 where none is named or the usual one is absent."""
     position = int(fields.lookupField(name)) if name else -1
     if position < 0 and name and name != usual:

@@ -94,7 +94,7 @@ class Call:
     @property
     def opened(self) -> list[Source]:
         """Every source this run has opened."""
-        return [source for source in self._sources.values() if source]
+        return [source for source in self._sources.values() if source is not None]
 
     @property
     def language(self) -> str:
@@ -351,7 +351,7 @@ class Call:
                 told[name] = source.name
             elif self.parameters.get(name) is not None and not definition.isDestination():
                 told[name] = _told(self.parameters[name], ask.about(definition).get("as"))
-        read = ((name, source) for name, source in self._sources.items() if source)
+        read = ((name, source) for name, source in self._sources.items() if source is not None)
         used = {f"{name}: {what}": mark for name, source in read for what, mark in source.used.items()}
         return Run(self.algorithm.id(), told, versions(), used)
 

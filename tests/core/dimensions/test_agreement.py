@@ -46,6 +46,10 @@ def test_each_step_of_a_scale_falls_into_a_class_of_its_own(steps):
     assert classes_of(scores, steps).tolist() == list(range(steps))
 
 
+def test_a_score_on_an_edge_is_not_lost_to_the_last_digit():
+    assert classes_of(np.array([100 * (0.3 - 0.1)]), 5).tolist() == [1]
+
+
 def test_fewer_than_three_classes_make_no_agreement():
     with pytest.raises(ValueError, match="2"):
         agreement([[1, 1]])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections import Counter
 
 import pytest
@@ -194,6 +195,15 @@ def test_a_bare_table_of_voices_needs_no_geometry(gather, tmp_path):
     assert column(results["OUTPUT"], "mean") == [50, None, pytest.approx(62.5)]
 
 
+@pytest.mark.parametrize("output", ["OUTPUT", "REPORT"])
+def test_a_bare_table_is_not_written_over(gather, tmp_path, output):
+    path = tmp_path / "voices.csv"
+    path.write_text("unit_code;score\n001;4\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=r"voices\.csv"):
+        gather(str(path), **{output: str(path)})
+    assert path.read_text(encoding="utf-8") == "unit_code;score\n001;4\n"
+
+
 def test_a_file_opens_styled_by_the_mean_in_the_language_of_the_run(gather, voices, tmp_path):
     path = str(tmp_path / "heard.gpkg")
     gather(voices([(point(100), None, 5), (point(1500), None, 1)]), OUTPUT=path, LANGUAGE="it")
@@ -227,3 +237,26 @@ def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, layer_of, shared
     moved = [change.transform(f.geometry().asPoint()) for f in told.getFeatures() if f.hasGeometry()]
     assert inside == sum(350e3 <= p.x() < 362e3 and 4606e3 <= p.y() < 4620e3 for p in moved) == 839
     assert all((mean is None) == (n < 5) for mean, n in zip(column(layer, "mean"), column(layer, "n_scores")))
+
+
+def test_what_walkers_marked_is_heard_in_the_comuni_where_it_lies(gather, layer_of, shared):
+    import processing
+
+    marked = [
+        ("Point({} {})".format(*feature["geometry"]["coordinates"][:2]), path.stem)
+        for path in sorted((shared / "data/voices/underlandscape_umap").glob("*.geojson"))
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
+        if feature["geometry"]["type"] == "Point"
+    ]
+    comuni = QgsVectorLayer(f"{shared}/data/pilot/confini/toscana.gpkg|layername=comuni", "comuni")
+    spots = layer_of("Point", ["participant:string"], marked, "EPSG:4326")
+    results = gather(spots, comuni, CODE_FIELD="PRO_COM_T")
+    layer = results["OUTPUT"]
+    peer = processing.run(
+        "native:countpointsinpolygon", {"POLYGONS": comuni, "POINTS": spots, "FIELD": "n", "OUTPUT": "memory:"}
+    )["OUTPUT"]
+    assert column(layer, "n_voices") == column(peer, "n")
+    assert sum(column(layer, "n_voices")) + len(reasons(results, "unmatched")) == len(marked) == 149
+    heard = {f["COMUNE"]: (f["n_voices"], f["n_participants"]) for f in layer.getFeatures() if f["n_voices"]}
+    assert heard["Bagni di Lucca"] == (123, 13)
+    assert len(heard) == 7

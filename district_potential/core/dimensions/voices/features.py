@@ -12,6 +12,7 @@ from district_potential.core.dimensions.voices.places import read_geojson
 from district_potential.core.dimensions.voices.rows import put
 from district_potential.core.dimensions.voices.submissions import Submission, fill
 from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message
 
 
 def detects(payload: Payload) -> bool:
@@ -25,9 +26,19 @@ def read(payload: Payload) -> Harvest:
     if not detects(payload):
         raise PotentialError("voices_no_features", file=payload.name)
     harvest = Harvest()
+    report_odd(payload.document, payload.name, harvest)
     submissions = [submission_of(each, row, harvest) for row, each in enumerate(features_of(payload.document), 1)]
     fill(payload, submissions, harvest)
     return harvest
+
+
+def report_odd(collection: Mapping[str, Any], where: str, harvest: Harvest) -> None:
+    """Say how many members of a list of features are none; where: what people call the list."""
+    members = collection.get("features")
+    odd = sum(not isinstance(member, dict) for member in members) if isinstance(members, list) else 0
+    if odd:
+        reason = Message.of("features_unreadable", where=where, n=odd)
+        harvest.findings.add("error", "feature", reason, action=Message.of("left_out_layer"))
 
 
 def submission_of(feature: Mapping[str, Any], row: int, harvest: Harvest) -> Submission:

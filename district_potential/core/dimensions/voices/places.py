@@ -99,7 +99,7 @@ def read_geojson(geometry: Any) -> Read:
     try:
         for place in _geojson(geometry, read, 0):
             read.places.append(place)
-    except (TypeError, ValueError, KeyError, IndexError, OverflowError):
+    except (TypeError, ValueError, KeyError, IndexError, OverflowError, AttributeError):
         read.places.clear()
         read.wrong = read.wrong or Message.of("place_unreadable")
     return read

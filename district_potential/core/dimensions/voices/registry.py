@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple
 
-from district_potential.core.dimensions.voices import features, kobo, odata, odk, tables
+from district_potential.core.dimensions.voices import (
+    comapeo,
+    features,
+    kobo,
+    odata,
+    odk,
+    sketch_map,
+    tables,
+    umap,
+)
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.questions import check_legend
 from district_potential.core.errors import PotentialError
@@ -23,6 +32,9 @@ FORMATS: Mapping[str, Format] = {
     "odk": Format(odk.detects, odk.read),
     "odata": Format(odata.detects, odata.read),
     "kobo": Format(kobo.detects, kobo.read),
+    "sketch_map": Format(sketch_map.detects, sketch_map.read),
+    "comapeo": Format(comapeo.detects, comapeo.read),
+    "umap": Format(umap.detects, umap.read),
     "spreadsheet": Format(tables.detects, tables.read),
     "layer": Format(features.detects, features.read),
 }

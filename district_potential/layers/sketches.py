@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Areas that people drew one over another become faces, each with the number of people who drew there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterable
+
+import numpy as np
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters
+
+from district_potential.core.dimensions.faces import covered, finest_grid
+from district_potential.core.dimensions.intervals import Tick, Whole
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.layers.outlines import outlines_of
+from district_potential.layers.read import Source, text_of
+from district_potential.layers.spoken import keeper, named_position
+
+POLYGON = Qgis.GeometryType.Polygon
+METRES_A_DEGREE = 111_320.0
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Areas that do not overlap, how many participants drew over each, and how many drew at all."""
+
+    shapes: tuple[QgsGeometry, ...]
+    n: Whole
+    participants: int
+
+
+def read_sketches(source: Source, participant_field: str, keep: str, findings: Findings) -> list[list[QgsGeometry]]:
+    """The areas each participant drew, by participant in the order in which they first appear.
+
+    A sketch without participant is that of a person of its own. Invalid outlines are made valid and reported; what is
+    no area is left out and reported. Raises PotentialError for a named field that is not there, an expression that
+    cannot be used, and where no area is left.
+    """
+    fields = source.fields
+    at = named_position(fields, participant_field, source.name, usual="participant")
+    kept = keeper(keep, fields, source.name)
+    drawn: dict[str, list[QgsGeometry]] = {}
+    nobody: list[int] = []
+    row = 0
+    for row, feature in enumerate(source, 1):
+        if kept and not kept(feature, row):
+            continue
+        shape = _area(feature.geometry(), row, findings)
+        if shape is None:
+            continue
+        who = text_of(feature[at]) if at >= 0 else ""
+        if not who:
+            nobody.append(row)
+        drawn.setdefault(f"named {who}" if who else f"row {row}", []).append(shape)
+    if not row:
+        raise PotentialError("layer_empty", layer=source.name)
+    if not drawn:
+        raise PotentialError("sketches_none", layer=source.name)
+    if nobody:
+        reason = Message.of("sketches_of_nobody", n=len(nobody), rows=nobody)
+        findings.add("warning", "participant", reason, action=Message.of("sketches_each_own"))
+    return list(drawn.values())
+
+
+def faces_of(
+    drawn: list[list[QgsGeometry]],
+    crs: QgsCoordinateReferenceSystem,
+    precision_m: float,
+    findings: Findings,
+    tick: Tick,
+) -> Faces:
+    """Cut the areas of all participants into faces, and count for each the participants whose areas hold it.
+
+    The areas of one participant are dissolved first, so that drawing twice counts once. All outlines are put on one
+    grid, the finest their coordinates allow or ``precision_m`` metres, cut where they cross and closed to faces; faces
+    that nobody drew (holes) are left out. Faces come from west to east, then south to north.
+    Raises PotentialError where all areas are smaller than the grid.
+    """
+    grid = _grid(drawn, crs, precision_m)
+    areas = []
+    for done, shapes in enumerate(drawn):
+        if done % 50 == 0:
+            tick(done, 2 * len(drawn))
+        # GEOS does not look at a lone polygon: given twice, it is put on the grid like the others.
+        area = QgsGeometry.unaryUnion(shapes * 2 if len(shapes) == 1 else shapes, grid)
+        if area.isEmpty():
+            findings.add("warning", "geometry", Message.of("sketch_vanished"), action=Message.of("sketch_finer"))
+        else:
+            areas.append(area)
+    if not areas:
+        raise PotentialError("sketches_all_vanished", precision=precision_m)
+    lines = QgsGeometry.unaryUnion([QgsGeometry(area.constGet().boundary()) for area in areas], grid)
+    tick(3, 4)
+    shapes = QgsGeometry.polygonize([lines]).asGeometryCollection()
+    spots = [shape.pointOnSurface().asPoint() for shape in shapes]
+    x, y = np.array([spot.x() for spot in spots]), np.array([spot.y() for spot in spots])
+    # The parts of one participant's area lie apart: each is looked at within its own box.
+    n = covered(x, y, outlines_of(part for area in areas for part in area.asGeometryCollection()))
+    boxes = [shape.boundingBox() for shape in shapes]
+    order = sorted(range(len(shapes)), key=lambda i: (boxes[i].xMinimum(), boxes[i].yMinimum(), x[i], y[i]))
+    order = [i for i in order if n[i]]
+    return Faces(tuple(shapes[i] for i in order), n[order], len(areas))
+
+
+def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | None:
+    """A sketch as a valid flat area, or None."""
+    if shape.isNull() or shape.isEmpty() or shape.type() != POLYGON:
+        reason = Message.of("sketch_no_area")
+        findings.add("warning", "geometry", reason, row=row, action=Message.of("sketch_left_out"))
+        return None
+    flat = QgsGeometry(shape.constGet().segmentize())
+    flat.get().dropZValue()
+    flat.get().dropMValue()
+    if flat.isGeosValid():
+        return flat
+    parts = [part for part in flat.makeValid().asGeometryCollection() if part.type() == POLYGON]
+    reason = Message.of("area_invalid")
+    action = Message.of("area_repaired" if parts else "sketch_left_out")
+    findings.add("warning", "geometry", reason, row=row, action=action)
+    return QgsGeometry.collectGeometry(parts) if parts else None
+
+
+def _grid(
+    drawn: Iterable[Iterable[QgsGeometry]], crs: QgsCoordinateReferenceSystem, precision_m: float
+) -> QgsGeometryParameters:
+    boxes = [shape.boundingBox() for shapes in drawn for shape in shapes]
+    largest = max(max(map(abs, (b.xMinimum(), b.yMinimum(), b.xMaximum(), b.yMaximum()))) for b in boxes)
+    metres = METRES_A_DEGREE if crs.isGeographic() else 1.0
+    parameters = QgsGeometryParameters()
+    parameters.setGridSize(max(finest_grid(largest), precision_m / metres))
+    return parameters
