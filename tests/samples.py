@@ -139,6 +139,13 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
+        "indicators_from_features": [
+            {"FEATURES": samples["STOPS"]},
+            {"FEATURES": samples["STOPS"], "MEASURE": "sum", "FIELD": "prize"},
+            {"FEATURES": samples["STOPS"], "MEASURE": "per_1000", "POPULATION_FIELD": "x"},
+            {"FEATURES": str(folder / "units.gpkg"), "MEASURE": "area_share"},
+            {"FEATURES": samples["STOPS"], "MEASURE": "nearest_km"},
+        ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
         "compute_potential": [
             {"FRAMEWORK": samples["FRAMEWORK"]},

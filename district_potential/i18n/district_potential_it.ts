@@ -901,6 +901,143 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>
 </context><context>
+    <name>IndicatorsFromFeatures</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="25" />
+        <source>Indicators from features</source>
+        <translation>Indicatori da elementi geografici</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="28" />
+        <source>Measures what lies in every unit: schools, shops, paths, woods. The features may be points, lines and polygons in one layer, in any coordinate system, or the rows of a table with coordinates. For count, sum, mean, density_km2 and per_1000 a feature counts once: a point where it is, a line by the middle of its length, a polygon by a point on its surface, several points by the one nearest to their middle. On a border, or where units overlap, it counts in the first unit in order; so does a stretch of a line. Lines and polygons are brought into the units' coordinates vertex by vertex and are straight between them; lengths, areas and distances are those on the ellipsoid. The layer is taken as complete: a unit without features has 0 (but no mean), and the report names it. What is unknown is NULL, never 0.</source>
+        <translation>Misura ciò che sta in ogni unità: scuole, negozi, sentieri, boschi. Gli elementi possono essere punti, linee e poligoni nello stesso layer, in qualsiasi sistema di coordinate, oppure le righe di una tabella con coordinate. Per count, sum, mean, density_km2 e per_1000 un elemento conta una volta sola: un punto dove si trova, una linea nel mezzo della sua lunghezza, un poligono in un punto sulla sua superficie, più punti insieme in quello più vicino al loro centro. Sul confine, o dove le unità si sovrappongono, conta nella prima unità nell'ordine del layer; lo stesso vale per un tratto di linea. Linee e poligoni sono portati nelle coordinate delle unità vertice per vertice, e tra un vertice e l'altro sono retti; lunghezze, aree e distanze sono quelle sull'ellissoide. Il layer si considera completo: un'unità senza elementi ha 0 (ma nessuna media), e il resoconto la nomina. Ciò che non si sa è NULL, mai 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="44" />
+        <source>Features</source>
+        <translation>Elementi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="45" />
+        <source>The layer of what is measured, with geometries of any type; or a table whose X_FIELD and Y_FIELD hold coordinates. Selections and filters are respected.</source>
+        <translation>Il layer di ciò che si misura, con geometrie di qualsiasi tipo; oppure una tabella le cui coordinate stanno in X_FIELD e Y_FIELD. Selezioni e filtri sono rispettati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="50" />
+        <source>Measure</source>
+        <translation>Misura</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="51" />
+        <source>count: number of features. sum, mean: of FIELD over them. density_km2: features per square kilometre. per_1000: features per 1,000 inhabitants. length_km, length_per_km2: length of the lines within the unit, in km and per square kilometre. area_share: share of the unit's area, from 0 to 1, under polygons, ground under several of them once. nearest_km: distance in km from a point on the unit's surface, near its middle, to the nearest feature, in the unit or not; 0 where that point lies in a polygon.</source>
+        <translation>count: numero di elementi. sum, mean: somma e media di FIELD. density_km2: elementi per chilometro quadrato. per_1000: elementi ogni 1.000 abitanti. length_km, length_per_km2: lunghezza delle linee dentro l'unità, in km e per chilometro quadrato. area_share: quota della superficie dell'unità, da 0 a 1, coperta da poligoni; il suolo coperto da più poligoni conta una volta. nearest_km: distanza in km da un punto sulla superficie dell'unità, vicino al suo centro, all'elemento più vicino, dentro o fuori dall'unità; 0 dove quel punto sta in un poligono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="62" />
+        <source>Number of each feature</source>
+        <translation>Numero di ogni elemento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="63" />
+        <source>The field that sum and mean are of. A feature without a number is left out of them and reported.</source>
+        <translation>Il campo di cui si fanno somma e media. Un elemento senza numero ne resta fuori ed è segnalato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="69" />
+        <source>Inhabitants</source>
+        <translation>Abitanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="70" />
+        <source>The units' field of inhabitants, for per_1000. Where it is 0 or NULL the result is NULL.</source>
+        <translation>Il campo delle unità con gli abitanti, per per_1000. Dove è 0 o NULL il risultato è NULL.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="76" />
+        <source>Name of the new field</source>
+        <translation>Nome del nuovo campo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="77" />
+        <source>Small letters, digits and _; blank: made of the layer's name and the measure.</source>
+        <translation>Lettere minuscole, cifre e _; vuoto: fatto con il nome del layer e la misura.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="84" />
+        <source>Units with the indicator</source>
+        <translation>Unità con l'indicatore</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="85" />
+        <source>The units with the new field; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con il nuovo campo; geometria, CRS e tutti gli altri campi restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="89" />
+        <source>Features read</source>
+        <translation>Elementi letti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="90" />
+        <source>Features in units</source>
+        <translation>Elementi nelle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="91" />
+        <source>Features outside all units</source>
+        <translation>Elementi fuori da tutte le unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="96" />
+        <source>Features to measure</source>
+        <translation>Elementi da misurare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="97" />
+        <source>A QGIS expression over the features' fields, such as "kind" = 'school'; blank: all of them.</source>
+        <translation>Un'espressione di QGIS sui campi degli elementi, come "tipo" = 'scuola'; vuoto: tutti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="103" />
+        <source>Field of x or longitude</source>
+        <translation>Campo della x o longitudine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="104" />
+        <source>For a table with coordinates: the field of the x coordinate or the longitude.</source>
+        <translation>Per una tabella con coordinate: il campo della coordinata x o della longitudine.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="111" />
+        <source>Field of y or latitude</source>
+        <translation>Campo della y o latitudine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="112" />
+        <source>For a table with coordinates: the field of the y coordinate or the latitude.</source>
+        <translation>Per una tabella con coordinate: il campo della coordinata y o della latitudine.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="119" />
+        <source>Coordinate system of these fields</source>
+        <translation>Sistema di riferimento di questi campi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="120" />
+        <source>The system of the coordinates in X_FIELD and Y_FIELD; by default degrees of WGS 84.</source>
+        <translation>Il sistema delle coordinate in X_FIELD e Y_FIELD; se non si cambia, gradi WGS 84.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="126" />
+        <source>How a table file writes numbers</source>
+        <translation>Come sono scritti i numeri in un file di tabella</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="127" />
+        <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Beds=comma.</source>
+        <translation>auto: deciso per ogni colonna in base alle sue celle e segnalato. comma o point: il segno decimale di tutte le colonne. Oppure una riga per colonna, come Letti=comma.</translation>
+    </message>
+</context><context>
     <name>MethodParameters</name>
     <message>
         <location filename="../toolbox/method_parameters.py" line="33" />
@@ -1376,117 +1513,117 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="231" />
+        <location filename="../toolbox/parameters.py" line="237" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="232" />
+        <location filename="../toolbox/parameters.py" line="238" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="244" />
+        <location filename="../toolbox/parameters.py" line="250" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="245" />
+        <location filename="../toolbox/parameters.py" line="251" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="256" />
+        <location filename="../toolbox/parameters.py" line="262" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="257" />
+        <location filename="../toolbox/parameters.py" line="263" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="271" />
+        <location filename="../toolbox/parameters.py" line="277" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="272" />
+        <location filename="../toolbox/parameters.py" line="278" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="287" />
+        <location filename="../toolbox/parameters.py" line="293" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="288" />
+        <location filename="../toolbox/parameters.py" line="294" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="300" />
+        <location filename="../toolbox/parameters.py" line="306" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="301" />
+        <location filename="../toolbox/parameters.py" line="307" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="312" />
+        <location filename="../toolbox/parameters.py" line="318" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="313" />
+        <location filename="../toolbox/parameters.py" line="319" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="325" />
+        <location filename="../toolbox/parameters.py" line="331" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="326" />
+        <location filename="../toolbox/parameters.py" line="332" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="336" />
+        <location filename="../toolbox/parameters.py" line="342" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="338" />
+        <location filename="../toolbox/parameters.py" line="344" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="340" />
+        <location filename="../toolbox/parameters.py" line="346" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="353" />
+        <location filename="../toolbox/parameters.py" line="359" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="354" />
+        <location filename="../toolbox/parameters.py" line="360" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="364" />
+        <location filename="../toolbox/parameters.py" line="370" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="365" />
+        <location filename="../toolbox/parameters.py" line="371" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>

@@ -87,6 +87,13 @@ class Source:
                 wanted=QgsWkbTypes.displayString(kind),
             )
 
+    def of_any_type(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
+        """All features in the same order, whatever geometry each has, with the attributes of these columns alone.
+
+        A file of points and polygons opens as a layer of one type, and gives them all.
+        """
+        return self._features(QgsFeatureRequest().setSubsetOfAttributes(list(columns)))
+
     def rows(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
         """All features in the same order, with the attributes of these columns alone."""
         request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExpression,
@@ -156,6 +157,11 @@ def expression(
 ) -> QgsProcessingParameterDefinition:
     """A QGIS expression over the fields of the layer ``of`` (None: of a file). A str, or None."""
     return _finish(QgsProcessingParameterExpression(name, title, None, of or ""), help_text, None, **flags)
+
+
+def crs(name: str, title: str, help_text: str, default: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A coordinate reference system. A QgsCoordinateReferenceSystem."""
+    return _finish(QgsProcessingParameterCrs(name, title, default), help_text, None, **flags)
 
 
 def file(
