@@ -24,7 +24,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
 from district_potential.layers.features import Features
-from district_potential.layers.measure import transformed
+from district_potential.layers.measure import on_earth, transformed
 
 POINT, LINE, SURFACE = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
 PLAIN = (Qgis.WkbType.Polygon, Qgis.WkbType.MultiPolygon)
@@ -41,7 +41,7 @@ def points_of(
     places = [_place(shape) for shape in features.shapes]
     drawn = np.array(places, np.float64)
     x, y = transformed(drawn[:, 0], drawn[:, 1], features.crs, crs)
-    kept = np.isfinite(x) & np.isfinite(y)
+    kept = on_earth(x, y, crs)
     return _reached(features, kept, findings), x[kept], y[kept]
 
 
@@ -83,7 +83,7 @@ def lines_of(
     drawn[owner] = True
     _tell_others(features, ~drawn, findings)
     reached = drawn.copy()
-    reached[of_vertex[~(np.isfinite(x) & np.isfinite(y))]] = False
+    reached[of_vertex[~on_earth(x, y, crs)]] = False
     kept = _reached(features.of(np.flatnonzero(drawn)), reached[drawn], findings)
     number = np.cumsum(reached) - 1
     good, traces = reached[of_vertex], reached[owner]

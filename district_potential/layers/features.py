@@ -20,7 +20,7 @@ from district_potential.core.provenance import fingerprint
 from district_potential.core.table import Numbers
 from district_potential.layers.filters import Filter, rows_kept
 from district_potential.layers.published import FileChoices, published_file
-from district_potential.layers.read import Source, cell_of, number_of
+from district_potential.layers.read import Source, cell_of, number_of, text_behind_numbers
 
 
 @dataclass(frozen=True)
@@ -130,12 +130,15 @@ def _rows_of_layer(source: Source, choices: Choices, by_fields: bool, findings: 
     wanted = range(source.fields.count()) if keep else sorted({at for at in (value, x, y) if at >= 0})
     if not by_fields:
         source.require_crs()
+    numeric = value >= 0 and source.fields[value].isNumeric()
+    hidden = dict(text_behind_numbers(source, {choices.field: value}).get(choices.field, ())) if numeric else {}
     number = kept = 0
     for number, feature in enumerate(source.of_any_type(wanted), 1):
         if keep is None or keep(feature):
             kept += 1
             shape = _point(feature[x], feature[y]) if by_fields else feature.geometry()
-            yield number, shape, cell_of(feature[value]) if value >= 0 else None
+            cell = cell_of(feature[value]) if value >= 0 else None
+            yield number, shape, hidden.get(feature.id(), cell)
     if keep and kept:
         told = {"parameter": "FILTER", "kept": kept, "of": number, "expression": choices.keep}
         findings.add("notice", "rows", Message.of("rows_chosen", **told))

@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsDistanceArea,
     QgsEllipsoidUtils,
     QgsGeometry,
@@ -22,6 +24,7 @@ from district_potential.core.table import Numbers
 
 METRES = 1000.0
 EARTH = "EPSG:7030"
+RIGHT_ANGLE = 90.0
 
 
 def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
@@ -62,9 +65,30 @@ def transformed(
     if crs == to or not len(x):
         return x, y
     line = QgsLineString(x.tolist(), y.tolist())
-    line.transform(QgsCoordinateTransform(crs, to, QgsCoordinateTransformContext()))
+    move = QgsCoordinateTransform(crs, to, QgsCoordinateTransformContext())
+    try:
+        line.transform(move)
+    except QgsCsException:  # one that has no place spoils all
+        return _one_by_one(x, y, move)
     moved = np.frombuffer(bytes(line.asWkb()), np.float64, -1, 9).reshape(-1, 2)
     return np.ascontiguousarray(moved[:, 0]), np.ascontiguousarray(moved[:, 1])
+
+
+def _one_by_one(x: Numbers, y: Numbers, move: QgsCoordinateTransform) -> tuple[Numbers, Numbers]:
+    to_x, to_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
+    for at, (from_x, from_y) in enumerate(zip(x.tolist(), y.tolist())):
+        try:
+            point = move.transform(QgsPointXY(from_x, from_y))
+        except QgsCsException:
+            continue
+        to_x[at], to_y[at] = point.x(), point.y()
+    return to_x, to_y
+
+
+def on_earth(x: Numbers, y: Numbers, crs: QgsCoordinateReferenceSystem) -> npt.NDArray[np.bool_]:
+    """Whether coordinates are those of a place on the earth, shape (n,)."""
+    longitude, latitude = transformed(x, y, crs, crs.toGeographicCrs())
+    return np.isfinite(longitude) & (np.abs(latitude) <= RIGHT_ANGLE)
 
 
 def places_in_space(x: Numbers, y: Numbers, crs: QgsCoordinateReferenceSystem) -> Numbers:

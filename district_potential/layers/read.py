@@ -164,7 +164,7 @@ def read_table(
     table = Table(codes)
     table.refuse_duplicate_codes(source.name)
     _report_trimmed(source, trimmed, findings)
-    hidden = _text_behind_numbers(source, {name: p for name, p in numbers.items() if source.fields[p].isNumeric()})
+    hidden = text_behind_numbers(source, {name: p for name, p in numbers.items() if source.fields[p].isNumeric()})
     for name, position in numbers.items():
         column = [number_of(cell) for cell in cells[position]]
         _report_texts(source, table, name, cells[position], column, findings)
@@ -258,7 +258,7 @@ def _report_texts(
             )
 
 
-def _text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:
+def text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:
     """Texts that a GeoPackage keeps in number columns and QGIS shows as 0: fid and text by column."""
     place = place_of(source.uri)
     if not columns or place is None or Path(place.store).suffix.lower() != ".gpkg":

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -346,6 +347,23 @@ def test_a_vertex_that_is_no_number_spoils_its_own_feature_alone(from_features, 
         results = from_features(units, layer, word)
         assert len(report(results, "beyond_crs")) == 1
         assert column(results)[0] == pytest.approx({"area_share": 0.01, "nearest_km": 0.5657}[word], rel=1e-3)
+
+
+def test_coordinates_of_no_place_on_earth_are_left_out_in_any_system(from_features, units, layer_of):
+    for crs, place in (("EPSG:32632", f"{X + 100} {Y + 100}"), ("EPSG:4326", "10.235 43.35")):
+        for far in ("1e300 1e300", "1e12 95"):
+            rows = [(f"LineString({place},{far})",), (f"LineString({place},{place})",)]
+            results = from_features(units, layer_of("LineString", [], rows, crs=crs), "nearest_km")
+            assert len(report(results, "beyond_crs")) == 1, (crs, far)
+            assert column(results)[0] < 1
+
+
+def test_texts_that_a_geopackage_hides_in_a_number_column_are_missing(from_features, shared, tmp_path):
+    path = tmp_path / "text.gpkg"
+    shutil.copyfile(shared / "badinputs" / "gpkg" / "10_text_in_real.gpkg", path)
+    results = from_features(QgsVectorLayer(str(path), "text", "ogr"), str(path), "sum", FIELD="v")
+    assert report(results, "not_a_number")
+    assert column(results) == [None, None]
 
 
 def test_the_field_is_named_after_layer_and_measure_and_is_labelled(from_features, units, layer_of):
