@@ -173,6 +173,13 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
         "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
+        "indicators_from_features": [
+            {"FEATURES": samples["STOPS"]},
+            {"FEATURES": samples["STOPS"], "MEASURE": "sum", "FIELD": "prize"},
+            {"FEATURES": samples["STOPS"], "MEASURE": "per_1000", "POPULATION_FIELD": "x"},
+            {"FEATURES": str(folder / "units.gpkg"), "MEASURE": "area_share"},
+            {"FEATURES": samples["STOPS"], "MEASURE": "nearest_km"},
+        ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
         "overlap_sketches": [{"VOICES": str(folder / "sketches.gpkg")}],
         "voices_to_units": [

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which rows of a published table a QGIS expression keeps."""
+"""Which rows of a published table, and which features of a layer, a QGIS expression keeps."""
 
 from __future__ import annotations
 
@@ -21,20 +21,28 @@ from district_potential.core.dimensions.header import Published
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
+from district_potential.layers.read import Source
 
 
 def rows_kept(
-    table: Published, expression: str, numbers: Sequence[str], findings: Findings, marks: Sequence[str] = ()
+    table: Published,
+    expression: str,
+    numbers: Sequence[str],
+    findings: Findings,
+    marks: Sequence[str] = (),
+    parameter: str = "ROWS",
 ) -> list[bool]:
     """Mark the rows for which an expression over the table's columns is true.
 
     Columns bear their published headers; those of numbers hold numbers, all others text, missing cells NULL. numbers
-    and marks: as in NUMBERS and MARKS. Raises PotentialError for an expression that cannot be read or evaluated, for a
-    column that is not there, and where no row is left.
+    and marks: as in NUMBERS and MARKS. parameter: the one that holds the expression. Raises PotentialError for an
+    expression that cannot be read or evaluated, for a column that is not there, and where no row is left.
     """
     asked = QgsExpression(expression)
     if asked.hasParserError():
-        raise PotentialError("rows_expression_wrong", expression=expression, error=asked.parserErrorString().strip())
+        raise PotentialError(
+            "rows_expression_wrong", parameter=parameter, expression=expression, error=asked.parserErrorString().strip()
+        )
     columns = columns_of(table, marks)
     fields = QgsFields()
     for column in columns:
@@ -46,7 +54,7 @@ def rows_kept(
         fields.append(QgsField(name, QMetaType.Type.QString))
     for name in asked.referencedColumns():
         if name != QgsFeatureRequest.ALL_ATTRIBUTES and fields.lookupField(name) < 0:
-            find_column(columns, name, "ROWS")
+            find_column(columns, name, parameter)
     context = QgsExpressionContext()
     context.appendScope(QgsExpressionContextUtils.globalScope())
     context.setFields(fields)
@@ -59,9 +67,39 @@ def rows_kept(
         answer = asked.evaluate(context)
         if asked.hasEvalError():
             error = asked.evalErrorString().strip()
-            raise PotentialError("rows_expression_fails", row=table.numbers[row], error=error)
+            raise PotentialError("rows_expression_fails", parameter=parameter, row=table.numbers[row], error=error)
         kept.append(bool(answer) and answer is not None and str(answer) != "NULL")
     if not any(kept):
-        raise PotentialError("rows_none_left", table=table.name, expression=expression)
-    findings.add("notice", "rows", Message.of("rows_chosen", kept=sum(kept), of=len(kept), expression=expression))
+        raise PotentialError("rows_none_left", parameter=parameter, table=table.name, expression=expression)
+    findings.add(
+        "notice",
+        "rows",
+        Message.of("rows_chosen", parameter=parameter, kept=sum(kept), of=len(kept), expression=expression),
+    )
     return kept
+
+
+class Filter:
+    """Whether an expression over the fields of a layer is true for a feature.
+
+    Raises PotentialError for an expression that cannot be read or evaluated, and for a field that is not there.
+    """
+
+    def __init__(self, source: Source, text: str) -> None:
+        self.text = text
+        self.expression = QgsExpression(text)
+        if self.expression.hasParserError():
+            raise PotentialError("filter_wrong", expression=text, error=self.expression.parserErrorString().strip())
+        for name in self.expression.referencedColumns():
+            source.column(name)
+        self.context = QgsExpressionContext()
+        self.context.appendScope(QgsExpressionContextUtils.globalScope())
+        self.context.setFields(source.fields)
+        self.expression.prepare(self.context)
+
+    def __call__(self, feature: QgsFeature) -> bool:
+        self.context.setFeature(feature)
+        answer = self.expression.evaluate(self.context)
+        if self.expression.hasEvalError():
+            raise PotentialError("filter_wrong", expression=self.text, error=self.expression.evalErrorString().strip())
+        return answer in (True, 1)

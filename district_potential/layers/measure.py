@@ -3,15 +3,28 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Iterable, Sequence
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsDistanceArea, QgsPointXY
+import numpy.typing as npt
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsDistanceArea,
+    QgsEllipsoidUtils,
+    QgsGeometry,
+    QgsLineString,
+    QgsPointXY,
+)
 
+from district_potential.core.dimensions.globe import LONGEST_CHORD, arcs, in_space
 from district_potential.core.table import Numbers
 
 METRES = 1000.0
 EARTH = "EPSG:7030"
+RIGHT_ANGLE = 90.0
 
 
 def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
@@ -37,3 +50,59 @@ def distances_km(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem
 def length_km(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> float:
     """The geodesic length of a line through points, in km."""
     return float(measure(crs).measureLine(list(points)) / METRES)
+
+
+def areas_km2(shapes: Iterable[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> Numbers:
+    """Ellipsoidal areas of polygons in km², NaN for one that is missing or empty."""
+    area = measure(crs)
+    return np.array([np.nan if s.isNull() or s.isEmpty() else area.measureArea(s) / METRES**2 for s in shapes])
+
+
+def transformed(
+    x: Numbers, y: Numbers, crs: QgsCoordinateReferenceSystem, to: QgsCoordinateReferenceSystem
+) -> tuple[Numbers, Numbers]:
+    """Coordinates in another coordinate system, shape (n,) each; infinite or NaN where they have no place there."""
+    if crs == to or not len(x):
+        return x, y
+    line = QgsLineString(x.tolist(), y.tolist())
+    move = QgsCoordinateTransform(crs, to, QgsCoordinateTransformContext())
+    try:
+        line.transform(move)
+    except QgsCsException:  # one that has no place spoils all
+        return _one_by_one(x, y, move)
+    moved = np.frombuffer(bytes(line.asWkb()), np.float64, -1, 9).reshape(-1, 2)
+    return np.ascontiguousarray(moved[:, 0]), np.ascontiguousarray(moved[:, 1])
+
+
+def _one_by_one(x: Numbers, y: Numbers, move: QgsCoordinateTransform) -> tuple[Numbers, Numbers]:
+    to_x, to_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
+    for at, (from_x, from_y) in enumerate(zip(x.tolist(), y.tolist())):
+        try:
+            point = move.transform(QgsPointXY(from_x, from_y))
+        except QgsCsException:
+            continue
+        to_x[at], to_y[at] = point.x(), point.y()
+    return to_x, to_y
+
+
+def on_earth(x: Numbers, y: Numbers, crs: QgsCoordinateReferenceSystem) -> npt.NDArray[np.bool_]:
+    """Whether coordinates are those of a place on the earth, shape (n,)."""
+    longitude, latitude = transformed(x, y, crs, crs.toGeographicCrs())
+    return np.isfinite(longitude) & (np.abs(latitude) <= RIGHT_ANGLE)
+
+
+def places_in_space(x: Numbers, y: Numbers, crs: QgsCoordinateReferenceSystem) -> Numbers:
+    """Places as points in space around the centre of the crs's ellipsoid, in metres, shape (n, 3)."""
+    known = QgsEllipsoidUtils.ellipsoidParameters(measure(crs).ellipsoid())
+    longitude, latitude = transformed(x, y, crs, crs.toGeographicCrs())
+    return in_space(longitude, latitude, known.semiMajor, known.semiMinor)
+
+
+def lengths_km(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers, crs: QgsCoordinateReferenceSystem) -> Numbers:
+    """Geodesic lengths of many straight lines, from x1, y1 to x2, y2, in km, shape (n,)."""
+    metres, chord = arcs(places_in_space(x1, y1, crs), places_in_space(x2, y2, crs))
+    area = measure(crs)
+    for at in np.flatnonzero(~(chord <= LONGEST_CHORD)):
+        begin, end = QgsPointXY(x1[at], y1[at]), QgsPointXY(x2[at], y2[at])
+        metres[at] = area.measureLine(begin, end)
+    return metres / METRES

@@ -89,6 +89,13 @@ class Source:
                 wanted=QgsWkbTypes.displayString(kind),
             )
 
+    def of_any_type(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
+        """All features in the same order, whatever geometry each has, with the attributes of these columns alone.
+
+        A file of points and polygons opens as a layer of one type, and gives them all.
+        """
+        return self._features(QgsFeatureRequest().setSubsetOfAttributes(list(columns)))
+
     def rows(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
         """All features in the same order, with the attributes of these columns alone."""
         request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
@@ -159,7 +166,7 @@ def read_table(
     table = Table(codes)
     table.refuse_duplicate_codes(source.name)
     _report_trimmed(source, trimmed, findings)
-    hidden = _text_behind_numbers(source, _numeric(source, numbers))
+    hidden = text_behind_numbers(source, _numeric(source, numbers))
     for name, position in numbers.items():
         column = [number_of(cell) for cell in cells[position]]
         _report_texts(source, table, name, cells[position], column, findings)
@@ -181,7 +188,7 @@ def read_records(source: Source) -> Records:
         records = read_records_file(source.path)
     else:
         names = tuple(source.fields.names())
-        hidden = _text_behind_numbers(source, _numeric(source, names))
+        hidden = text_behind_numbers(source, _numeric(source, names))
         told = {(fid, names.index(name)): text for name, found in hidden.items() for fid, text in found}
         rows = tuple(
             tuple(told.get((feature.id(), k), cell_of(cell)) for k, cell in enumerate(feature.attributes()))
@@ -265,7 +272,7 @@ def _numeric(source: Source, names: Iterable[str]) -> dict[str, int]:
     return {name: position for name, position in positions.items() if source.fields[position].isNumeric()}
 
 
-def _text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:
+def text_behind_numbers(source: Source, columns: dict[str, int]) -> dict[str, list[tuple[int, str]]]:
     """Texts that a GeoPackage keeps in number columns and QGIS shows as 0: fid and text by column."""
     place = place_of(source.uri)
     if not columns or place is None or Path(place.store).suffix.lower() != ".gpkg":

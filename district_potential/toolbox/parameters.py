@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExpression,
@@ -162,6 +163,11 @@ def expression(
 def secret(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
     """A secret kept by QGIS's authentication system, named by its id. A str, or None."""
     return _finish(QgsProcessingParameterAuthConfig(name, title), help_text, None, **flags)
+
+
+def crs(name: str, title: str, help_text: str, default: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A coordinate reference system. A QgsCoordinateReferenceSystem."""
+    return _finish(QgsProcessingParameterCrs(name, title, default), help_text, None, **flags)
 
 
 def file(

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.core import Qgis, QgsProcessingParameterDefinition
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingParameterDefinition
 
 from district_potential.core.errors import PotentialError
 from district_potential.layers.read import number_of
@@ -53,6 +53,10 @@ def _as_number(call: Call, name: str) -> float | int | None:
     if definition.dataType() == Qgis.ProcessingNumberParameterType.Integer:
         return int(call.algorithm.parameterAsInt(call.parameters, name, call.context))
     return float(call.algorithm.parameterAsDouble(call.parameters, name, call.context))
+
+
+def _as_crs(call: Call, name: str) -> QgsCoordinateReferenceSystem:
+    return call.algorithm.parameterAsCrs(call.parameters, name, call.context)
 
 
 def _as_given(call: Call, name: str) -> bool:
@@ -115,6 +119,7 @@ def value_of(call: Call, name: str, definition: QgsProcessingParameterDefinition
 
 READERS: dict[str, Callable[[Call, str], Any]] = {
     "boolean": _as_yes_no,
+    "crs": _as_crs,
     "enum": as_word,
     "expression": _as_expression,
     "number": _as_number,

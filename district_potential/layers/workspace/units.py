@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsFeature
-
 from district_potential.core.errors import PotentialError
 from district_potential.core.table import Table
+from district_potential.layers.filters import Filter
 from district_potential.layers.read import Source, text_of
 from district_potential.layers.workspace.store import Unit
 
@@ -20,7 +19,7 @@ def read_units(source: Source, code_field: str | None, name_field: str | None, k
     source.require_crs()
     code = source.column(code_field) if code_field else -1
     name = source.column(name_field) if name_field else -1
-    kept = _Filter(source, keep) if keep else None
+    kept = Filter(source, keep) if keep else None
     units = [
         Unit(
             text_of(feature[code]) if code >= 0 else str(feature.id()),
@@ -36,26 +35,3 @@ def read_units(source: Source, code_field: str | None, name_field: str | None, k
         raise PotentialError("layer_empty", layer=source.name)
     Table([unit.code for unit in units]).refuse_duplicate_codes(source.name)
     return units
-
-
-class _Filter:
-    """Whether an expression over the fields of a layer is true for a feature."""
-
-    def __init__(self, source: Source, text: str) -> None:
-        self.text = text
-        self.expression = QgsExpression(text)
-        if self.expression.hasParserError():
-            raise PotentialError("filter_wrong", expression=text, error=self.expression.parserErrorString().strip())
-        for name in self.expression.referencedColumns():
-            source.column(name)
-        self.context = QgsExpressionContext()
-        self.context.appendScope(QgsExpressionContextUtils.globalScope())
-        self.context.setFields(source.fields)
-        self.expression.prepare(self.context)
-
-    def __call__(self, feature: QgsFeature) -> bool:
-        self.context.setFeature(feature)
-        answer = self.expression.evaluate(self.context)
-        if self.expression.hasEvalError():
-            raise PotentialError("filter_wrong", expression=self.text, error=self.expression.evalErrorString().strip())
-        return answer in (True, 1)

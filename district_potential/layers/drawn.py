@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What features draw on the ground, in the coordinates of the territorial units: a point, lines, surfaces."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+import numpy as np
+import numpy.typing as npt
+from qgis.core import (
+    Qgis,
+    QgsAbstractGeometry,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsSurface,
+    QgsWkbTypes,
+)
+
+from district_potential.core.dimensions.pieces import Traces
+from district_potential.core.findings import Findings
+from district_potential.core.messages import Message
+from district_potential.core.table import Numbers
+from district_potential.layers.features import Features
+from district_potential.layers.measure import on_earth, transformed
+
+POINT, LINE, SURFACE = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
+PLAIN = (Qgis.WkbType.Polygon, Qgis.WkbType.MultiPolygon)
+
+
+def points_of(
+    features: Features, crs: QgsCoordinateReferenceSystem, findings: Findings
+) -> tuple[Features, Numbers, Numbers]:
+    """One point for every feature: itself, the middle of a line's length, else a point on the surface.
+
+    Of several points it is the one nearest to their middle. Returns the features that have such a point in the units'
+    coordinates, and x and y of each.
+    """
+    places = [_place(shape) for shape in features.shapes]
+    drawn = np.array(places, np.float64)
+    x, y = transformed(drawn[:, 0], drawn[:, 1], features.crs, crs)
+    kept = on_earth(x, y, crs)
+    return _reached(features, kept, findings), x[kept], y[kept]
+
+
+def _place(shape: QgsGeometry) -> tuple[float, float]:
+    if shape.type() == POINT and not shape.isMultipart():
+        at = shape.asPoint()
+        return at.x(), at.y()
+    point = shape.interpolate(shape.length() / 2) if shape.type() == LINE else shape.pointOnSurface()
+    if point.isNull() or point.isEmpty():
+        point = shape.centroid()
+    if point.isNull() or point.isEmpty():
+        return np.nan, np.nan
+    at = point.asPoint()
+    return at.x(), at.y()
+
+
+def lines_of(
+    features: Features, crs: QgsCoordinateReferenceSystem, findings: Findings, every: bool = False
+) -> tuple[Features, Traces]:
+    """The lines of features, vertex by vertex in the units' coordinates, straight between them.
+
+    every: also the outlines of surfaces, and points as lines of no length; else features that have no line are left
+    out and reported.
+    """
+    vertices: list[Numbers] = []
+    of_trace: list[int] = []
+    closed: list[bool] = []
+    for place, shape in enumerate(features.shapes):
+        for line, is_ring in _lines(shape, every):
+            vertices.append(line)
+            of_trace.append(place)
+            closed.append(is_ring)
+    all_x, all_y = np.concatenate(vertices or [np.empty((0, 2))]).T
+    x, y = transformed(all_x, all_y, features.crs, crs)
+    owner, ring = np.array(of_trace, np.int64), np.array(closed, bool)
+    length = np.array([len(line) for line in vertices], np.int64)
+    of_vertex = np.repeat(owner, length)
+    drawn = np.zeros(len(features), dtype=bool)
+    drawn[owner] = True
+    _tell_others(features, ~drawn, findings)
+    reached = drawn.copy()
+    reached[of_vertex[~on_earth(x, y, crs)]] = False
+    kept = _reached(features.of(np.flatnonzero(drawn)), reached[drawn], findings)
+    number = np.cumsum(reached) - 1
+    good, traces = reached[of_vertex], reached[owner]
+    start = np.concatenate([[0], np.cumsum(length[traces])])
+    return kept, Traces(x[good], y[good], start, number[owner[traces]], ring[traces], len(kept))
+
+
+def surfaces_of(
+    features: Features, crs: QgsCoordinateReferenceSystem, findings: Findings
+) -> tuple[Features, list[QgsGeometry]]:
+    """The surfaces of features in the units' coordinates; what is no surface is left out, the unsound is repaired."""
+    move = QgsCoordinateTransform(features.crs, crs, QgsCoordinateTransformContext())
+    surfaces = [_surface(shape) for shape in features.shapes]
+    drawn = np.array([not surface.isEmpty() for surface in surfaces])
+    _tell_others(features, ~drawn, findings)
+    features = features.of(np.flatnonzero(drawn))
+    surfaces = [surface for surface in surfaces if not surface.isEmpty()]
+    reached = np.array([_moved(surface, move) for surface in surfaces], dtype=bool)
+    repaired = []
+    for place, surface in enumerate(surfaces):
+        if reached[place] and not surface.isGeosValid():
+            surfaces[place] = _surface(surface.makeValid())
+            repaired.append(int(features.rows[place]))
+    if repaired:
+        reason = Message.of("features_unsound", layer=features.name, rows=repaired, n=len(repaired))
+        findings.add("notice", "repaired", reason, action=Message.of("features_repaired", n=len(repaired)))
+    kept = _reached(features, reached, findings)
+    return kept, [surface for surface, there in zip(surfaces, reached) if there]
+
+
+def _moved(surface: QgsGeometry, move: QgsCoordinateTransform) -> bool:
+    """Whether a surface can be brought into other coordinates; it is, where it can."""
+    try:
+        surface.transform(move)
+    except QgsCsException:
+        return False
+    return bool(np.isfinite(surface.area()))
+
+
+def _surface(shape: QgsGeometry) -> QgsGeometry:
+    """The surfaces in a geometry alone, curves made of segments; empty where there is none."""
+    if QgsWkbTypes.flatType(shape.wkbType()) in PLAIN:
+        return QgsGeometry(shape)
+    parts = [QgsGeometry(part.segmentize()) for part in _parts(shape) if isinstance(part, QgsSurface)]
+    return QgsGeometry.collectGeometry(parts) if parts else QgsGeometry()
+
+
+def _parts(shape: QgsGeometry) -> Iterator[QgsAbstractGeometry]:
+    """The single geometries that a geometry is made of, collections in collections among them."""
+    for part in shape.asGeometryCollection():
+        if part.isMultipart():
+            yield from _parts(part)
+        else:
+            yield part.constGet().clone()
+
+
+def _lines(shape: QgsGeometry, every: bool) -> Iterator[tuple[Numbers, bool]]:
+    """The vertices of each line of a geometry, shape (k, 2), at least two, and whether it is the ring of a surface."""
+    for part in _parts(shape):
+        kind = QgsWkbTypes.geometryType(part.wkbType())
+        if kind == LINE:
+            lines = [part]
+        elif every and kind == SURFACE:
+            lines = [part.exteriorRing(), *(part.interiorRing(k) for k in range(part.numInteriorRings()))]
+        else:
+            lines = []
+        for line in lines:
+            vertices = _vertices(line)
+            if len(vertices) > 1:
+                yield vertices, kind == SURFACE
+        if every and kind == POINT:
+            yield np.array([[part.x(), part.y()]] * 2), False
+
+
+def _vertices(line: QgsAbstractGeometry) -> Numbers:
+    flat = line.segmentize()
+    flat.dropZValue()
+    flat.dropMValue()
+    return np.frombuffer(bytes(flat.asWkb()), np.float64, -1, 9).reshape(-1, 2)
+
+
+def _tell_others(features: Features, others: npt.NDArray[np.bool_], findings: Findings) -> None:
+    """Say which features have not what a measure is made of."""
+    if others.any():
+        rows = features.rows[others].tolist()
+        reason = Message.of("features_of_other_type", layer=features.name, rows=rows, n=len(rows))
+        findings.add("warning", "other_type", reason, action=Message.of("features_left_out", n=len(rows)))
+
+
+def _reached(features: Features, kept: npt.NDArray[np.bool_], findings: Findings) -> Features:
+    """The features that have a place in the coordinates of the units; the others are reported."""
+    if not kept.all():
+        rows = features.rows[~kept].tolist()
+        reason = Message.of("features_beyond_crs", layer=features.name, rows=rows, n=len(rows))
+        findings.add("warning", "beyond_crs", reason, action=Message.of("features_left_out", n=len(rows)))
+    return features.of(np.flatnonzero(kept)) if not kept.all() else features
