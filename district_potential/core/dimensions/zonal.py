@@ -35,23 +35,24 @@ class Part(Protocol):
 
 @dataclass(frozen=True)
 class Zonal:
-    """Statistics of n units by name, and the share of each unit's area that has values, shape (n,) each.
+    """Statistics of n units by name, shape (n,) each, NaN where no cell of a unit has a value.
 
-    NaN where no cell of a unit has a value. classes: the distinct values, ascending, whose shares are the columns of
-    ``class_shares``, shape (n, k).
+    present, inside: the share of each unit's area that has values, and that lies on the raster. classes: the distinct
+    values, ascending, whose shares are the columns of ``class_shares``, shape (n, k).
     """
 
     columns: Mapping[str, Numbers]
     present: Numbers
+    inside: Numbers
     classes: Numbers
     class_shares: Numbers
 
 
 class Sums:
-    """Count and sum of the values of each unit."""
+    """Count and sum of the values of each unit, and the cells it covers with or without a value."""
 
     def __init__(self, n: int) -> None:
-        self.count, self.total = np.zeros(n), np.zeros(n)
+        self.count, self.total, self.inside = np.zeros(n), np.zeros(n), np.zeros(n)
 
     def add(self, strip: Strip, cells: Covered) -> None:
         weight = cells.share * strip.present(cells.at)
@@ -59,6 +60,7 @@ class Sums:
         for into, at_border, inside in (
             (self.count, weight, run_count),
             (self.total, weight * strip.values[cells.at], run_total),
+            (self.inside, cells.share, cells.end - cells.first),
         ):
             spread_over(into, cells.unit, at_border)
             spread_over(into, cells.run_unit, cells.run_share * inside)
@@ -139,7 +141,7 @@ def zonal_statistics(
         for part in parts:
             part.add(strip, cells)
     there = sums.count > 0
-    divisor = np.where(there, sums.count, 1.0)
+    divisor, areas = np.where(there, sums.count, 1.0), np.where(edges.areas > 0, edges.areas, 1.0)
     columns = {
         "mean": sums.total / divisor,
         "sum": sums.total,
@@ -152,7 +154,8 @@ def zonal_statistics(
         columns["median"], columns["quantile"] = _in_order(edges, grid, read, (0.5, quantile), step)
     return Zonal(
         {name: np.where(there, columns[name], np.nan) for name in STATISTICS if name in wanted and name in columns},
-        sums.count / np.where(edges.areas > 0, edges.areas, 1.0),
+        sums.count / areas,
+        sums.inside / areas,
         classes.values,
         np.where(there[:, None], classes.weight / divisor[:, None], np.nan),
     )
