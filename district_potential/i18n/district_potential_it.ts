@@ -901,6 +901,103 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>
 </context><context>
+    <name>IndicatorsFromRaster</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="21" />
+        <source>Indicators from a raster</source>
+        <translation>Indicatori da un raster</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="24" />
+        <source>Computes statistics of a raster for each unit. Every cell counts by the exact share of its area that lies in the unit, so that small units and units along the edge are right too. Cells without a value (nodata, NaN, infinity, masked) are left out; a unit without any value is NULL, never 0, and the report says why. Units covered only in part are named with their share. Where the units have another coordinate system they are moved into that of the raster, their edges cut so finely that they stay within a thousandth of a cell; areas are those of the raster's plane. Scale and offset of the band are applied. The results UNITS_WITH_VALUES, UNITS_WITHOUT_VALUES and UNITS_PARTLY_COVERED count the units.</source>
+        <translation>Calcola statistiche di un raster per ogni unità. Ogni cella conta per la quota esatta della sua superficie che sta nell'unità, così che anche le unità piccole e quelle lungo i bordi risultano giuste. Le celle senza valore (nodata, NaN, infinito, mascherate) sono escluse; un'unità senza alcun valore è NULL, mai 0, e il rapporto ne dice il motivo. Le unità coperte solo in parte sono indicate con la loro quota. Se le unità hanno un altro sistema di riferimento vengono portate in quello del raster, con i lati suddivisi abbastanza finemente da restare entro un millesimo di cella; le aree sono quelle del piano del raster. Scala e offset della banda sono applicati. I risultati UNITS_WITH_VALUES, UNITS_WITHOUT_VALUES e UNITS_PARTLY_COVERED contano le unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="39" />
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="40" />
+        <source>A GeoTIFF (tif, tiff) or ASCII grid (asc) on this computer. It is opened read-only and nothing is written beside it.</source>
+        <translation>Un GeoTIFF (tif, tiff) o una griglia ASCII (asc) su questo computer. È aperto in sola lettura e accanto non vi si scrive nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="43" />
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="43" />
+        <source>The band to read, counted from 1.</source>
+        <translation>La banda da leggere, contata da 1.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="46" />
+        <source>Statistics</source>
+        <translation>Statistiche</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="47" />
+        <source>mean and stdev: of the values, weighed by the covered share of each cell. sum: of value times share. count: how many cells have a value, parts added up. median and quantile: between the cells in order of value, in proportion to their shares; among whole cells the usual quantile. minimum and maximum: over all cells of which any part lies inside. class_share: for each distinct value a field class_&lt;value&gt; with its share, from 0 to 1.</source>
+        <translation>mean (media) e stdev (deviazione standard): dei valori, pesati con la quota coperta di ogni cella. sum: somma di valore per quota. count: quante celle hanno un valore, sommando anche le parti. median e quantile: tra le celle in ordine di valore, in proporzione alle loro quote; tra celle intere è il quantile consueto. minimum e maximum: su tutte le celle di cui anche solo una parte sta nell'unità. class_share: per ogni valore distinto un campo class_&lt;value&gt; con la sua quota, da 0 a 1.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="57" />
+        <source>Quantile</source>
+        <translation>Quantile</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="58" />
+        <source>Which quantile, from 0 to 1, where it is among the statistics: 0.9 is the value that nine cells in ten do not exceed.</source>
+        <translation>Quale quantile, da 0 a 1, se è tra le statistiche: 0.9 è il valore che nove celle su dieci non superano.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="66" />
+        <source>Least covered share</source>
+        <translation>Quota minima coperta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="67" />
+        <source>Units of whose area a smaller share than this (0 to 1) has values become NULL; 0 keeps all.</source>
+        <translation>Le unità con valori su una quota della superficie inferiore a questa (da 0 a 1) diventano NULL; 0 le mantiene tutte.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="75" />
+        <source>Most classes</source>
+        <translation>Numero massimo di classi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="76" />
+        <source>class_share is refused where the raster has more distinct values than this in the units.</source>
+        <translation>class_share è rifiutato se nelle unità il raster ha più valori distinti di così.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="86" />
+        <source>Units with indicators</source>
+        <translation>Unità con gli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="87" />
+        <source>The units with the new fields; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con i nuovi campi; geometria, CRS e tutti gli altri campi restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="90" />
+        <source>Units with values</source>
+        <translation>Unità con valori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="91" />
+        <source>Units without values</source>
+        <translation>Unità senza valori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="92" />
+        <source>Units covered in part</source>
+        <translation>Unità coperte in parte</translation>
+    </message>
+</context><context>
     <name>MethodParameters</name>
     <message>
         <location filename="../toolbox/method_parameters.py" line="33" />
@@ -1376,117 +1473,117 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="231" />
+        <location filename="../toolbox/parameters.py" line="245" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="232" />
+        <location filename="../toolbox/parameters.py" line="246" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="244" />
+        <location filename="../toolbox/parameters.py" line="258" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="245" />
+        <location filename="../toolbox/parameters.py" line="259" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="256" />
+        <location filename="../toolbox/parameters.py" line="270" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="257" />
+        <location filename="../toolbox/parameters.py" line="271" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="271" />
+        <location filename="../toolbox/parameters.py" line="285" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="272" />
+        <location filename="../toolbox/parameters.py" line="286" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="287" />
+        <location filename="../toolbox/parameters.py" line="301" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="288" />
+        <location filename="../toolbox/parameters.py" line="302" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="300" />
+        <location filename="../toolbox/parameters.py" line="314" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="301" />
+        <location filename="../toolbox/parameters.py" line="315" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="312" />
+        <location filename="../toolbox/parameters.py" line="326" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="313" />
+        <location filename="../toolbox/parameters.py" line="327" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="325" />
+        <location filename="../toolbox/parameters.py" line="339" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="326" />
+        <location filename="../toolbox/parameters.py" line="340" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="336" />
+        <location filename="../toolbox/parameters.py" line="350" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="338" />
+        <location filename="../toolbox/parameters.py" line="352" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="340" />
+        <location filename="../toolbox/parameters.py" line="354" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="353" />
+        <location filename="../toolbox/parameters.py" line="367" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="354" />
+        <location filename="../toolbox/parameters.py" line="368" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="364" />
+        <location filename="../toolbox/parameters.py" line="378" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="365" />
+        <location filename="../toolbox/parameters.py" line="379" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -31,6 +32,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -63,6 +65,18 @@ def source(
     """
     made = QgsProcessingParameterFeatureSource(name, title, [LAYERS[kind]])
     return _finish(made, help_text, {"stored": stored} if stored else {}, **flags)
+
+
+def raster(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A raster in, kept in a file on this machine. ``Call.source`` gives a Raster or None."""
+    return _finish(QgsProcessingParameterRasterLayer(name, title), help_text, None, **flags)
+
+
+def band(
+    name: str, title: str, help_text: str, of: str = "RASTER", default: int = 1, **flags: bool
+) -> QgsProcessingParameterDefinition:
+    """One band of the raster ``of``, counted from 1. An int."""
+    return _finish(QgsProcessingParameterBand(name, title, default, of), help_text, None, **flags)
 
 
 def field(
