@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeature,
@@ -19,6 +20,7 @@ from qgis.core import (
 
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.store import Unit, create_workspace
+from tests import grids
 
 CODES = [f"{i:03d}" for i in range(1, 9)]
 COLUMNS = {
@@ -123,7 +125,14 @@ def make(folder: Path) -> None:
     save(points(), folder / "points.gpkg")
     save(voices(), folder / "voices.gpkg")
     save(sketches(), folder / "sketches.gpkg")
+    grid(folder / "grid.tif")
     district(folder / "district.gpkg")
+
+
+def grid(path: Path) -> None:
+    """A raster under the sample units, its cells of 700 m, the last one without a value."""
+    cells = np.append(np.arange(71) % 7, -1).reshape(6, 12)
+    grids.write(path, cells, place=(600_000, 700, 0, 4_804_000, 0, -700), nodata=-1)
 
 
 def district(path: Path) -> None:
@@ -153,6 +162,7 @@ def paths(folder: Path) -> dict[str, object]:
         "CANDIDATES": points,
         "STOPS": points,
         "LAYER": points,
+        "RASTER": str(folder / "grid.tif"),
         "FIELDS": ["x", "y"],
         "X": "x",
         "Y": "y",

@@ -13,17 +13,27 @@ from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
 from district_potential.core.errors import PotentialError
 from district_potential.layers.archives import says_no_encoding, unpack_shapefiles
-from district_potential.layers.formats import FORMATS
+from district_potential.layers.formats import FORMATS, HEAD, form_of
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.guard import SIDE_FILES, guard, guard_parameter, has_side_files
 from district_potential.layers.sql import columns_of, is_number, key_of, reading, sql
 
-__all__ = ["guard", "guard_parameter", "open_apart", "open_raster", "open_vector", "text_in_number_columns"]
+__all__ = [
+    "guard",
+    "guard_parameter",
+    "open_apart",
+    "open_cells",
+    "open_raster",
+    "open_vector",
+    "text_in_number_columns",
+]
 
 WAL_MARK = slice(18, 20)
 WESTERN = "windows-1252"
 DATABASES = frozenset({".gpkg", ".sqlite"})
 APART = DATABASES | {".zip", ".shp"}
+# What may stand beside a raster: where it lies, what it measures, where it has values.
+BESIDE_RASTERS = frozenset({".tfw", ".tifw", ".wld", ".prj", ".aux.xml", ".msk"})
 
 
 def open_vector(path: str | Path, layer: str | None = None) -> QgsVectorLayer:
@@ -88,6 +98,14 @@ def open_raster(path: str | Path) -> QgsRasterLayer:
     return made
 
 
+def open_cells(path: str | Path) -> gdal.Dataset:
+    """Open a raster file for its cells alone, read-only. Raises PotentialError as open_vector."""
+    path = Path(path)
+    _refuse(path)
+    beside = [file for file in path.parent.glob("*") if file.name.startswith(path.stem) and _belongs(file, path)]
+    return _dataset(path, path, [path.name, *(file.name for file in beside)])
+
+
 def text_in_number_columns(path: str | Path, table: str, columns: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
     """Texts that stand in number columns of a GeoPackage, which QGIS would read as 0: (fid, text) by column.
 
@@ -109,6 +127,17 @@ def text_in_number_columns(path: str | Path, table: str, columns: Sequence[str])
             if rows:
                 found[column] = rows
     return found
+
+
+def _belongs(file: Path, raster: Path) -> bool:
+    """Whether GDAL may look at a file beside a raster; a mask, which it would open by any driver, only if it is one."""
+    ending = file.name.removeprefix(raster.name if file.name.startswith(raster.name) else raster.stem).lower()
+    if ending not in BESIDE_RASTERS or not file.is_file():
+        return False
+    if ending != ".msk":
+        return True
+    with file.open("rb") as mask:
+        return form_of(mask.read(HEAD), ending) == "tiff"
 
 
 def _refuse(path: Path) -> None:
@@ -144,14 +173,14 @@ def _layers(file: Path, path: Path) -> list[tuple[int, str]]:
     return [(number, name) for number, name in named if file.suffix.lower() not in DATABASES or not is_reserved(name)]
 
 
-def _dataset(file: Path, path: Path) -> gdal.Dataset:
-    """The file opened by the one driver that its extension allows."""
+def _dataset(file: Path, path: Path, beside: Sequence[str] = ()) -> gdal.Dataset:
+    """The file opened by the one driver that its extension allows; where files beside are named, no other is seen."""
     known = FORMATS[file.suffix.lower()]
     driver = next(name for name in known.drivers if gdal.GetDriverByName(name))
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         flags = (gdal.OF_RASTER if known.raster else gdal.OF_VECTOR) | gdal.OF_READONLY
-        data, reason = gdal.OpenEx(str(file), flags, allowed_drivers=[driver]), gdal.GetLastErrorMsg()
+        data, reason = gdal.OpenEx(str(file), flags, [driver], [], list(beside)), gdal.GetLastErrorMsg()
     except RuntimeError as error:  # where another plugin has told GDAL to raise
         data, reason = None, str(error)
     finally:

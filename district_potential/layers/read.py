@@ -54,6 +54,11 @@ class Source:
     _labels: dict[str, str] | None = None
 
     @property
+    def given(self) -> str:
+        """Where the user's own data lie, which no output may overwrite."""
+        return self.origin or self.path or self.uri
+
+    @property
     def fields(self) -> QgsFields:
         return self.features.fields() if self.features else QgsFields()
 

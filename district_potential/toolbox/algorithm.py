@@ -40,6 +40,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingParameterDefinition,
+    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
@@ -114,7 +115,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
         call = Call(self, parameters, context)
         message = self._strange(call) or self._guarded(call)
         if message is None:
-            fine, told = super().checkParameterValues(call.parameters, context)
+            fine, told = super().checkParameterValues(_without_rasters(call), context)
             if not fine:
                 return fine, told
             message = self._asked_problem(call)
@@ -173,7 +174,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     def _guarded(self, call: Call) -> Message | None:
         """Refuse files that are not what their names say, before QGIS opens them by content."""
         for definition in self.parameterDefinitions():
-            if definition.type() == "source" and isinstance(call.parameters.get(definition.name()), str):
+            if definition.type() in ("raster", "source") and isinstance(call.parameters.get(definition.name()), str):
                 try:
                     call.source(definition.name())
                 except PotentialError as error:
@@ -217,10 +218,17 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
                 add_run(district, call.record())
 
 
+def _without_rasters(call: Call) -> dict[str, Any]:
+    """The parameters with an empty layer for each raster given as a path: QGIS would open it and write beside it."""
+    names = [each.name() for each in call.algorithm.parameterDefinitions() if each.type() == "raster"]
+    return {**call.parameters, **{name: QgsRasterLayer() for name in names if call.parameters.get(name)}}
+
+
 def _not_taken(call: Call) -> Message | None:
     """Refuse what QGIS itself refuses of an algorithm that is no child of a model."""
+    parameters = _without_rasters(call)
     for definition in call.algorithm.parameterDefinitions():
-        value = call.parameters.get(definition.name())
+        value = parameters.get(definition.name())
         if definition.isDestination() or definition.checkValueIsAcceptable(value, call.context):
             continue
         name, title = definition.name(), definition.description()

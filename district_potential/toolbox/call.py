@@ -23,6 +23,8 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsProperty,
+    QgsProviderRegistry,
+    QgsRasterLayer,
 )
 
 from district_potential.core.errors import PotentialError
@@ -36,6 +38,7 @@ from district_potential.layers.dbf import report_dbf
 from district_potential.layers.district import district_language, has_rows
 from district_potential.layers.geojson import ENDINGS, report_geojson
 from district_potential.layers.open import guard_parameter, open_apart
+from district_potential.layers.rasters import Raster, open_for_cells
 from district_potential.layers.read import TABLE_FILES, Source
 from district_potential.layers.write import Destination, Place, place_of, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
@@ -68,7 +71,7 @@ class Call:
 
     def __post_init__(self) -> None:
         self.parameters = dict(self.parameters)
-        self._sources: dict[str, Source | None] = {}
+        self._sources: dict[str, Source | Raster | None] = {}
         self._presentation = Presentation(self)
         self._standing = False
 
@@ -83,7 +86,7 @@ class Call:
         return value
 
     def source(self, name: str) -> Any:
-        """A parameter's Source, or None where left blank.
+        """A parameter's Source, or Raster, or None where left blank.
 
         Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
         """
@@ -92,7 +95,7 @@ class Call:
         return self._sources[name]
 
     @property
-    def opened(self) -> list[Source]:
+    def opened(self) -> list[Source | Raster]:
         """Every source this run has opened."""
         return [source for source in self._sources.values() if source is not None]
 
@@ -202,8 +205,10 @@ class Call:
         path = as_text(self, "DISTRICT")
         return path if path and Path(path).is_file() else None
 
-    def _one_source(self, name: str, definition: QgsProcessingParameterDefinition) -> Source | None:
+    def _one_source(self, name: str, definition: QgsProcessingParameterDefinition) -> Source | Raster | None:
         value = self.parameters.get(name)
+        if definition.type() == "raster":
+            return None if value in (None, "") else self._open_raster(name, value)
         if value in (None, ""):
             stored, district = ask.about(definition).get("stored"), self._district()
             if not (stored and district and has_rows(district, stored)):
@@ -253,6 +258,22 @@ class Call:
     def _is_loaded(self, text: str) -> bool:
         """Whether a text names a layer that the project has open, with what is being edited there."""
         return QgsProcessingUtils.mapLayerFromString(text, self.context, False) is not None
+
+    def _open_raster(self, name: str, value: Any) -> Raster:
+        """The file behind a raster, which QGIS itself does not open where it is given as a path."""
+        layer = value
+        if not isinstance(value, QgsRasterLayer):
+            value = self.algorithm.parameterAsString(self.parameters, name, self.context)
+            layer = QgsProcessingUtils.mapLayerFromString(value, self.context, False)
+        path = value
+        if isinstance(layer, QgsRasterLayer):
+            if layer.providerType() != "gdal":
+                raise PotentialError("raster_not_a_file", raster=layer.name())
+            path = QgsProviderRegistry.instance().decodeUri("gdal", layer.source()).get("path") or layer.source()
+        refused = guard_parameter(path)
+        if refused:
+            raise PotentialError(refused.code, **refused.values)
+        return open_for_cells(path, layer.crs() if isinstance(layer, QgsRasterLayer) else None)
 
     def _usual_code_field(self, definition: QgsProcessingParameterDefinition) -> str | None:
         source = self.source(definition.parentLayerParameterName())
@@ -336,7 +357,7 @@ class Call:
                 layer.setFieldAlias(layer.fields().lookupField(field_of_layer.name()), field_of_layer.alias())
 
     def _refuse_output(self, destination: Destination) -> None:
-        sources = [source.origin or source.path or source.uri for source in self.opened]
+        sources = [source.given for source in self.opened]
         message = refusal(destination, sources, self.edited)
         if message:
             raise PotentialError(message.code, **message.values)
@@ -347,7 +368,7 @@ class Call:
         for definition in self.algorithm.parameterDefinitions():
             name = definition.name()
             source = self._sources.get(name)
-            if isinstance(source, Source):
+            if source is not None:
                 told[name] = source.name
             elif self.parameters.get(name) is not None and not definition.isDestination():
                 told[name] = _told(self.parameters[name], ask.about(definition).get("as"))

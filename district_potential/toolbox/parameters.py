@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
@@ -33,6 +34,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -65,6 +67,18 @@ def source(
     """
     made = QgsProcessingParameterFeatureSource(name, title, [LAYERS[kind]])
     return _finish(made, help_text, {"stored": stored} if stored else {}, **flags)
+
+
+def raster(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A raster in, kept in a file on this machine. ``Call.source`` gives a Raster or None."""
+    return _finish(QgsProcessingParameterRasterLayer(name, title), help_text, None, **flags)
+
+
+def band(
+    name: str, title: str, help_text: str, of: str = "RASTER", default: int = 1, **flags: bool
+) -> QgsProcessingParameterDefinition:
+    """One band of the raster ``of``, counted from 1. An int."""
+    return _finish(QgsProcessingParameterBand(name, title, default, of), help_text, None, **flags)
 
 
 def field(

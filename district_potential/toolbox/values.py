@@ -59,6 +59,10 @@ def _as_crs(call: Call, name: str) -> QgsCoordinateReferenceSystem:
     return call.algorithm.parameterAsCrs(call.parameters, name, call.context)
 
 
+def _as_band(call: Call, name: str) -> int:
+    return int(call.algorithm.parameterAsInt(call.parameters, name, call.context))
+
+
 def _as_given(call: Call, name: str) -> bool:
     """Whether a layer was given by the user, and is not the one stored in the district."""
     return call.parameters.get(name) not in (None, "")
@@ -118,11 +122,13 @@ def value_of(call: Call, name: str, definition: QgsProcessingParameterDefinition
 
 
 READERS: dict[str, Callable[[Call, str], Any]] = {
+    "band": _as_band,
     "boolean": _as_yes_no,
     "crs": _as_crs,
     "enum": as_word,
     "expression": _as_expression,
     "number": _as_number,
+    "raster": _as_given,
     "source": _as_given,
 }
 NOTED: dict[str, Callable[[Call, str], Any]] = {
