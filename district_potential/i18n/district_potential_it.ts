@@ -1510,7 +1510,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="38" />
         <source>How many events, people or bodies there are in the unit: a number from 0 up, not yet a rate.</source>
-        <translation>Quanti eventi, persone o enti ci sono nell&apos;unità: un numero da 0 in su, non ancora un tasso.</translation>
+        <translation>Quanti eventi, persone o enti ci sono nell'unità: un numero da 0 in su, non ancora un tasso.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="43" />
@@ -1740,5 +1740,97 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="112" />
         <source>The field by which the result is coloured; all fields are there in any case. overlay: the combined value; leading_layer: the map that is highest in each unit.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. overlay: il valore combinato; leading_layer: la mappa più alta in ciascuna unità.</translation>
+    </message>
+</context><context>
+    <name>TransferIndicators</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="23" />
+        <source>Transfer indicators from other areas</source>
+        <translation>Trasferisci indicatori da altre aree</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="26" />
+        <source>Brings the columns of any mesh of polygons (census sections, a grid, the comuni of another year, health districts) onto the units. Sums, such as inhabitants, are shared out by area and keep their total; means and rates become means weighted by area or by inhabitants. Areas are those on the ellipsoid, and the two layers may have different coordinate systems. What is counted is taken as spread evenly over each source area. The report shows the balance of every sum and names the source areas that lie outside, the units covered in part or not at all, and every missing value; none of them becomes 0.</source>
+        <translation>Porta sulle unità le colonne di una qualsiasi maglia di poligoni (sezioni di censimento, una griglia, i comuni di un altro anno, i distretti sanitari). Le somme, come gli abitanti, sono ripartite per superficie e conservano il totale; medie e tassi diventano medie pesate con la superficie o con gli abitanti. Le superfici sono quelle sull&apos;ellissoide e i due layer possono avere sistemi di riferimento diversi. Ciò che è contato si considera distribuito in modo uniforme in ogni area della fonte. Il rapporto mostra il bilancio di ogni somma e nomina le aree della fonte che restano fuori, le unità coperte in parte o per nulla e ogni valore mancante; nessuno di essi diventa 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="38" />
+        <source>Areas with the indicators</source>
+        <translation>Aree con gli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="39" />
+        <source>The layer of polygons that has the numbers. Selections and filters are respected.</source>
+        <translation>Il layer di poligoni che contiene i numeri. Selezioni e filtri sono rispettati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="44" />
+        <source>Sums to share out</source>
+        <translation>Somme da ripartire</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="45" />
+        <source>Fields whose total is kept: inhabitants, firms, euro, hectares.</source>
+        <translation>Campi di cui si conserva il totale: abitanti, imprese, euro, ettari.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="51" />
+        <source>Means to weigh</source>
+        <translation>Medie da pesare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="52" />
+        <source>Fields that are means, rates, shares or densities: income per head, turnout, age.</source>
+        <translation>Campi che sono medie, tassi, quote o densità: reddito pro capite, affluenza, età.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="58" />
+        <source>Inhabitants of the source areas</source>
+        <translation>Abitanti delle aree della fonte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="59" />
+        <source>The means are weighted by the inhabitants of each piece. Left blank, by its area, which suits densities and what belongs to the ground.</source>
+        <translation>Le medie sono pesate con gli abitanti di ogni pezzo. Se vuoto, con la sua superficie, il che si addice alle densità e a ciò che appartiene al suolo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="71" />
+        <source>Units with transferred indicators</source>
+        <translation>Unità con indicatori trasferiti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="72" />
+        <source>The units with one field for every column and source_coverage, the share of their area that the source covers; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con un campo per ogni colonna e source_coverage, la quota della loro superficie coperta dalla fonte; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="80" />
+        <source>Field with the code of the source areas</source>
+        <translation>Campo con il codice delle aree della fonte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="81" />
+        <source>A unique code, by which the report names them. Left blank, the feature id.</source>
+        <translation>Un codice univoco, con cui il rapporto le nomina. Se vuoto, l&apos;id dell&apos;elemento.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="88" />
+        <source>Parts outside the units</source>
+        <translation>Parti fuori dalle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="89" />
+        <source>leave: what lies outside all units is not placed, and told in the report. spread: it is shared out among the units that the source area touches, which suits coasts drawn differently.</source>
+        <translation>leave: ciò che sta fuori da tutte le unità non viene attribuito, e il rapporto lo dice. spread: viene ripartito fra le unità che l&apos;area della fonte tocca, il che si addice a coste disegnate in modo diverso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="97" />
+        <source>Minimum coverage</source>
+        <translation>Copertura minima</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="98" />
+        <source>A unit gets no value where source areas with a value cover less than this share (0 to 1) of its area. Take 0 where the source is not meant to cover the ground, as built-up areas.</source>
+        <translation>Un&apos;unità resta senza valore se le aree della fonte con un valore coprono meno di questa quota (da 0 a 1) della sua superficie. Indicare 0 se la fonte non è fatta per coprire il suolo, come le località abitate.</translation>
     </message>
 </context></TS>
