@@ -16,7 +16,8 @@ from district_potential.core.table import Numbers
 # Edges of both meshes that fall into a cell on average: fewer cost more cells, more cost more pairs.
 EDGES_IN_CELL = 6.0
 MOST_CELLS = 4_000_000
-PAIRS_AT_ONCE = 1_000_000
+PAIRS_AT_ONCE = 500_000
+CORNERS_AT_ONCE = 150_000
 # Beneath this share of the smaller polygon two polygons touch: what is left of rounding is no ground.
 TOUCHING = 1e-9
 
@@ -43,15 +44,26 @@ def shared_areas(first: Outlines, second: Outlines, step: Step = _no_step) -> sp
     if grid is None:
         return sparse.csr_matrix(shape)
     step(0, 1)
-    one = cut(first, grid)
-    step(0.2, 1)
-    two = cut(second, grid)
-    step(0.4, 1)
-    total = _whole_cells(one, two, grid, shape)
-    for done, found in _pairs(one, two, shape):
-        total = total + found
-        step(0.4 + 0.6 * done, 1)
-    return _without_touching(total.tocoo(), first.areas(), second.areas())
+    there = cut(second, grid)
+    whole = _Whole(there, second.n, grid)
+    rows = []
+    for begin, end in _blocks(first):
+        step(begin, first.n)
+        here = cut(first.some(begin, end), grid)
+        rows.append(whole.shared(here, end - begin) + _by_pairs(here, there, (end - begin, second.n)))
+    step(first.n, first.n)
+    return _without_touching(sparse.vstack(rows).tocoo(), first.areas(), second.areas())
+
+
+def _blocks(mesh: Outlines) -> Iterator[tuple[int, int]]:
+    """Ranges of polygons, of about so many corners each, that are worked at together: all of them need much memory."""
+    corners = np.zeros(mesh.n + 1, np.int64)
+    np.cumsum(np.bincount(mesh.owner, np.diff(mesh.start), mesh.n), out=corners[1:])
+    begin = 0
+    while begin < mesh.n:
+        end = int(np.searchsorted(corners, corners[begin] + CORNERS_AT_ONCE, "right")) - 1
+        yield begin, max(end, begin + 1)
+        begin = max(end, begin + 1)
 
 
 def _common_grid(first: Outlines, second: Outlines) -> Grid | None:
@@ -80,13 +92,20 @@ def _most(mesh: Outlines) -> tuple[float, float]:
     return float(mesh.x.max()), float(mesh.y.max())
 
 
-def _whole_cells(one: Cut, two: Cut, grid: Grid, shape: tuple[int, int]) -> sparse.csr_matrix:
-    """What polygons share in cells that at least one of them covers whole."""
-    cells = grid.rows * grid.columns
-    full_one, full_two = _full(one, shape[0], cells), _full(two, shape[1], cells)
-    within_one, within_two = _beneath(one, shape[0], cells), _beneath(two, shape[1], cells)
-    whole = full_one @ sparse.diags(grid.areas()) + within_one
-    return (whole @ full_two.T + full_one @ within_two.T).tocsr()
+class _Whole:
+    """What polygons share with those of the second mesh in cells that at least one of them covers whole."""
+
+    def __init__(self, there: Cut, n: int, grid: Grid) -> None:
+        self._cells = grid.rows * grid.columns
+        self._areas = sparse.diags(grid.areas())
+        self._full = _full(there, n, self._cells).T.tocsr()
+        self._beneath = _beneath(there, n, self._cells).T.tocsr()
+
+    def shared(self, here: Cut, n: int) -> sparse.csr_matrix:
+        """Shared areas of n polygons of the first mesh with all of the second."""
+        full = _full(here, n, self._cells)
+        held = full @ self._areas + _beneath(here, n, self._cells)
+        return held @ self._full + full @ self._beneath
 
 
 def _full(piece: Cut, n: int, cells: int) -> sparse.csr_matrix:
@@ -100,18 +119,20 @@ def _beneath(piece: Cut, n: int, cells: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((areas, (edges.owner, piece.cell)), shape=(n, cells))
 
 
-def _pairs(one: Cut, two: Cut, shape: tuple[int, int]) -> Iterator[tuple[float, sparse.csr_matrix]]:
-    """What polygons share by pairs of local edges, some cells at a time, with the part of the work that is done."""
-    a, b, many = _meeting(one.cell, two.cell)
+def _by_pairs(here: Cut, there: Cut, shape: tuple[int, int]) -> sparse.csr_matrix:
+    """What polygons share by pairs of local edges, so many pairs at a time."""
+    a, b, many = _meeting(here.cell, there.cell)
     done = np.cumsum(many)
+    total = sparse.csr_matrix(shape)
     begin = 0
     while begin < len(a):
         already = done[begin - 1] if begin else 0
         end = max(begin + 1, int(np.searchsorted(done, already + PAIRS_AT_ONCE, "right")))
         which = np.repeat(np.arange(begin, end), many[begin:end])
         place = np.arange(len(which)) - (done[which] - many[which] - already)
-        yield done[end - 1] / done[-1], _beneath_both(one.edges.of(a[which]), two.edges.of(b[which] + place), shape)
+        total = total + _beneath_both(here.edges.of(a[which]), there.edges.of(b[which] + place), shape)
         begin = end
+    return total
 
 
 def _meeting(one: Whole, two: Whole) -> tuple[Whole, Whole, Whole]:

@@ -119,6 +119,7 @@ def test_the_cells_leave_no_trace(first, second, edges_in_cell):
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(module, "EDGES_IN_CELL", edges_in_cell)
         changed.setattr(module, "PAIRS_AT_ONCE", 7)
+        changed.setattr(module, "CORNERS_AT_ONCE", 9)
         assert dense(one, two) == pytest.approx(whole, abs=1e-9)
         turned = dense(two, one).T
         assert turned == pytest.approx(whole, abs=1e-9)
@@ -126,7 +127,9 @@ def test_the_cells_leave_no_trace(first, second, edges_in_cell):
 
 def test_work_can_be_ended_between_its_pieces():
     seen = []
-    shared_areas(boxes(3, 1.0), boxes(4, 1.0), lambda done, of: seen.append(done / of))
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(module, "CORNERS_AT_ONCE", 10)
+        shared_areas(boxes(3, 1.0), boxes(4, 1.0), lambda done, of: seen.append(done / of))
     assert seen == sorted(seen)
     assert len(seen) > 3
     assert seen[-1] == 1
