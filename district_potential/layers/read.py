@@ -41,8 +41,7 @@ class Source:
     """What a parameter names: a QGIS source with its selection and filter, or the path of a bare table file.
 
     ``uri`` is the data source of the layer behind it, where there is one, ``origin`` the text given for one that is
-    read from a copy; ``used`` maps what was read of it to a
-    fingerprint.
+    read from a copy; ``used`` maps what was read of it to a fingerprint.
     """
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import index
 import numpy as np
+import overlay
 import pytest
 from frame import Job, Outcome, Timing, agree, growth, lines
 
@@ -12,6 +13,11 @@ from frame import Job, Outcome, Timing, agree, growth, lines
 @pytest.mark.parametrize("job", index.jobs_of(300), ids=lambda job: job.name)
 def test_every_side_of_a_job_gives_the_same_numbers(job):
     agree(job)
+
+
+def test_hexagons_carried_to_towns_give_the_numbers_of_geopandas():
+    pytest.importorskip("geopandas", reason="geopandas is fetched for make bench alone")
+    agree(overlay.job(20, 500))
 
 
 def test_a_peer_with_other_numbers_is_found():

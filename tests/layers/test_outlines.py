@@ -30,6 +30,14 @@ def test_segments_stay_inside_their_ring():
     assert np.hypot(x2 - x1, y2 - y1)[:3].tolist() == [3, 5, 4]
 
 
+def test_some_polygons_are_counted_anew():
+    found = of("Polygon((0 0,1 0,0 1,0 0))", HOLED, "Polygon EMPTY", "Polygon((5 5,6 5,6 6,5 6,5 5))")
+    part = found.some(1, 3)
+    assert (part.n, part.owner.tolist()) == (2, [0, 0, 0])
+    assert part.areas().tolist() == found.areas()[1:3].tolist()
+    assert found.some(2, 3).rings == 0
+
+
 def test_curves_and_heights_are_flattened():
     found = of(
         "CurvePolygonZ(CircularStringZ(0 0 5,1 1 5,2 0 5,1 -1 5,0 0 5))", "PolygonZM((0 0 1 2,1 0 1 2,0 1 1 2,0 0 1 2))"

@@ -33,6 +33,13 @@ class Outlines:
     def rings(self) -> int:
         return len(self.owner)
 
+    def some(self, begin: int, end: int) -> Outlines:
+        """The polygons from ``begin`` up to ``end``, counted anew from 0."""
+        first, last = np.searchsorted(self.owner, [begin, end])
+        corners = slice(self.start[first], self.start[last])
+        start = self.start[first : last + 1] - self.start[first]
+        return Outlines(self.x[corners], self.y[corners], start, self.owner[first:last] - begin, end - begin)
+
     def segments(self) -> tuple[Numbers, Numbers, Numbers, Numbers, Whole]:
         """All edges: x and y of their two ends, and the polygon of each. Shapes (v - r,)."""
         first = np.ones(len(self.x), dtype=bool)
