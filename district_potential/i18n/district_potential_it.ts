@@ -629,326 +629,738 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>ImportIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="35" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="36" />
         <source>Import indicators</source>
         <translation>Importa indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="38" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="39" />
         <source>Brings the columns of a table onto the units, as the table was published: CSV, XLSX, XLS, ODS or DBF, with titles, notes, several header rows, decimal comma, missing marks, codes without leading zeros. Nothing is guessed in silence: every decision, every row without a unit, every unit without a row and every missing cell stands in the report. Missing cells are NULL, never 0, unless MARKS declares what a mark stands for. The result MATCHED counts the units that found a row, UNMATCHED_ROWS the rows that found no unit. OUTPUT_FRAMEWORK holds the rows of a framework for the new fields, with what is known of each and how it was read.</source>
         <translation>Porta sulle unità le colonne di una tabella così come è stata pubblicata: CSV, XLSX, XLS, ODS o DBF, con titoli, note, più righe di intestazione, virgola decimale, segni di dato mancante, codici senza zeri iniziali. Nulla si indovina in silenzio: ogni decisione, ogni riga senza unità, ogni unità senza riga e ogni cella mancante sta nel rapporto. Le celle mancanti sono NULL, mai 0, a meno che MARKS dichiari che cosa significa un segno. Il risultato MATCHED conta le unità che hanno trovato una riga, UNMATCHED_ROWS le righe che non hanno trovato un'unità. OUTPUT_FRAMEWORK contiene le righe di un quadro degli indicatori per i nuovi campi, con ciò che si sa di ciascuno e come è stato letto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="53" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="54" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="54" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="55" />
         <source>Needed where rows are matched by name.</source>
         <translation>Necessario se le righe sono abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="59" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="60" />
         <source>Table file</source>
         <translation>File della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="60" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="61" />
         <source>The file as published: csv, tsv, txt, xlsx, xlsm, xls, ods or dbf.</source>
         <translation>Il file come pubblicato: csv, tsv, txt, xlsx, xlsm, xls, ods o dbf.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="66" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="67" />
         <source>or table layer</source>
         <translation>oppure layer della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="67" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="68" />
         <source>A layer or a model's output instead of a file; its fields are the header, so that the sheet, the header rows and the encoding do not matter.</source>
         <translation>Un layer o il risultato di un modello in luogo di un file; i suoi campi sono l'intestazione, perciò foglio, righe di intestazione e codifica non contano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="79" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="80" />
         <source>Units with indicators</source>
         <translation>Unità con indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="80" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="81" />
         <source>The units with the new fields; geometry, CRS and all other fields stay as they are. The published header is the alias of each field.</source>
         <translation>Le unità con i nuovi campi; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono. L'intestazione pubblicata è l'alias di ciascun campo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="86" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="87" />
         <source>Framework rows</source>
         <translation>Righe del quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="87" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="88" />
         <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: decimal mark, repairs, cells missing by reason.</source>
         <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: segno decimale, correzioni, celle mancanti per motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="90" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="91" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="91" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="92" />
         <source>Units matched</source>
         <translation>Unità abbinate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="92" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="93" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="93" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="94" />
         <source>Units without a row</source>
         <translation>Unità senza riga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="98" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="99" />
         <source>Sheet</source>
         <translation>Foglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="99" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="100" />
         <source>Name or number of the sheet in a workbook; blank: the first one that is not hidden.</source>
         <translation>Nome o numero del foglio in una cartella di lavoro; vuoto: il primo non nascosto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="105" />
         <source>Header rows</source>
         <translation>Righe di intestazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="105" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="106" />
         <source>auto: found by content. Else the row numbers in the file, such as 2, or 2-3 where the header takes two rows; 0 where there is none and columns are called #1, #2 ...</source>
         <translation>auto: trovate dal contenuto. Altrimenti i numeri di riga nel file, per esempio 2, oppure 2-3 se l'intestazione occupa due righe; 0 se non c'è e le colonne si chiamano #1, #2 ...</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="113" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="114" />
         <source>Encoding</source>
         <translation>Codifica</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="114" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="115" />
         <source>Of text and DBF files, such as utf-8 or cp1252; blank: found by content.</source>
         <translation>Dei file di testo e DBF, per esempio utf-8 o cp1252; vuoto: trovata dal contenuto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="121" />
         <source>Key column</source>
         <translation>Colonna chiave</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="121" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="122" />
         <source>The column that holds the unit's code or name: its header, or its position such as #3. Blank: the column in which most cells name a unit.</source>
         <translation>La colonna che contiene il codice o il nome dell'unità: la sua intestazione, o la sua posizione, per esempio #3. Vuoto: la colonna in cui più celle indicano un'unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="127" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="128" />
         <source>Match rows by</source>
         <translation>Abbina le righe per</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="128" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="129" />
         <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes; names that several units bear are refused.</source>
         <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi; i nomi comuni a più unità sono rifiutati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="137" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="138" />
         <source>Rows to use</source>
         <translation>Righe da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="138" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="139" />
         <source>A QGIS expression over the table's columns, such as "com" = 4; blank: all rows.</source>
         <translation>Un'espressione di QGIS sulle colonne della tabella, per esempio "com" = 4; vuoto: tutte le righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="144" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="145" />
         <source>Columns to bring</source>
         <translation>Colonne da portare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="146" />
         <source>One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all columns of numbers that are neither the key nor identifiers; each one left out is reported.</source>
         <translation>Una per riga, o separate da ;: un'intestazione, una posizione, per esempio #5, un intervallo, per esempio #5-#9. Vuoto: tutte le colonne di numeri che non sono né la chiave né identificativi; ciascuna di quelle escluse è segnalata nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="151" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="152" />
         <source>Variable column of a long table</source>
         <translation>Colonna delle variabili di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="152" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="153" />
         <source>Where each row holds one variable of one unit: the column that says which.</source>
         <translation>Se ogni riga contiene una variabile di un'unità: la colonna che dice quale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="157" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="158" />
         <source>Value column of a long table</source>
         <translation>Colonna dei valori di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="158" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="159" />
         <source>The column that holds the value of that variable.</source>
         <translation>La colonna che contiene il valore di quella variabile.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="163" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="164" />
         <source>Several rows of one unit</source>
         <translation>Più righe della stessa unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="164" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="165" />
         <source>refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a number. count: how many rows hold a number.</source>
         <translation>refuse: fermarsi e nominarle. sum (somma), mean (media), first (primo), last (ultimo), minimum (minimo), maximum (massimo): delle righe che contengono un numero. count: quante righe contengono un numero.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="171" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="172" />
         <source>Field for the number of rows</source>
         <translation>Campo per il numero di righe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="172" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="173" />
         <source>Name of a further field that counts the rows of each unit; NULL where the table has none.</source>
         <translation>Nome di un ulteriore campo che conta le righe di ciascuna unità; NULL dove la tabella non ne ha.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="177" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="178" />
         <source>How numbers are written</source>
         <translation>Come sono scritti i numeri</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="178" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="179" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Reddito=comma.</source>
         <translation>auto: deciso per ogni colonna dalle sue celle e scritto nel rapporto. comma (virgola) o point (punto): il segno decimale di tutte le colonne. Oppure una riga per colonna, per esempio Reddito=comma.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="186" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="187" />
         <source>What marks stand for</source>
         <translation>Che cosa significano i segni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="187" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="188" />
         <source>Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark stands for a number only where you declare it, one a line or separated by ;, such as -=0 or ..=0; x=missing or -99=missing declares a further mark as missing.</source>
         <translation>I segni sono dati mancanti, ciascuno con la sua regola: - il fenomeno non esiste, .. sotto la metà dell'unità pubblicata, ... ignoto, * riservato, +++ oltre il 999,9 %, n.d. e : non disponibile. Un segno vale un numero solo se lo si dichiara qui, uno per riga o separati da ;, per esempio -=0 o ..=0; x=missing o -99=missing dichiarano mancante un altro segno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="196" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="197" />
         <source>What is known of the table</source>
         <translation>Che cosa si sa della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="197" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="198" />
         <source>For the framework rows, one a line or separated by ;, such as YEAR=2023 or LICENCE=CC BY 4.0. Names: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</source>
         <translation>Per le righe del quadro degli indicatori, una voce per riga o separate da ;, per esempio YEAR=2023 o LICENCE=CC BY 4.0. Nomi: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="205" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="206" />
         <source>Columns of rates and means</source>
         <translation>Colonne di tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="206" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="207" />
         <source>Headers or positions of the columns that hold rates, shares or means. Where codes merged, these are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable column.</source>
         <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media pesata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="213" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="214" />
         <source>Column that weighs rates and means</source>
         <translation>Colonna che pesa tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="214" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="215" />
         <source>The column of the table by which rates and means of merged codes are averaged, such as the residents. Blank: where they differ, the mean is missing.</source>
         <translation>La colonna della tabella con cui si pesano tassi e medie dei codici fusi, come i residenti. Vuota: dove sono diversi, la media è mancante.</translation>
     </message>
 </context><context>
     <name>ImportSources</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="22" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="23" />
         <source>Import indicators from a table of sources</source>
         <translation>Importa indicatori da una tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="25" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="26" />
         <source>Reads many published tables in one run. The sources table has one row a file; its columns are the parameters of 'Import indicators': TABLE (the file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, INTENSIVE, WEIGHT_COLUMN, CROSSWALK (files, separated by ;), PREFIX; blank cells and absent columns take the defaults, CROSSWALK the one of the run. Further columns (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) are told to the rows of the framework that the run makes.</source>
         <translation>Legge molte tabelle pubblicate in una sola elaborazione. La tabella delle fonti ha una riga per file; le sue colonne sono i parametri di «Importa indicatori»: TABLE (il file), SHEET, HEADER_ROWS, ENCODING, KEY_COLUMN, MATCH, ROWS, COLUMNS, VARIABLE_COLUMN, VALUE_COLUMN, DUPLICATES, COUNT_FIELD, NUMBERS, MARKS, INTENSIVE, WEIGHT_COLUMN, CROSSWALK (file separati da ;), PREFIX; le celle vuote e le colonne assenti prendono i valori predefiniti, CROSSWALK quello dell'elaborazione. Altre colonne (PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE) passano alle righe del quadro degli indicatori che l'elaborazione produce.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="40" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="41" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="41" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="42" />
         <source>Needed where a source matches its rows by name.</source>
         <translation>Necessario se una fonte abbina le sue righe per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="46" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="47" />
         <source>Sources table</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="47" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="48" />
         <source>One row a file: a layer, or a CSV, XLSX or ODS file.</source>
         <translation>Una riga per file: un layer, oppure un file CSV, XLSX o ODS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="51" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="52" />
         <source>Folder of the files</source>
         <translation>Cartella dei file</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="52" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="53" />
         <source>Paths in TABLE are relative to this folder; blank: to the folder of the sources table.</source>
         <translation>I percorsi in TABLE sono relativi a questa cartella; vuoto: alla cartella della tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="58" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="59" />
         <source>Units with indicators</source>
         <translation>Unità con indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="59" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="60" />
         <source>The units with the fields of all sources; geometry, CRS and all other fields stay as they are.</source>
         <translation>Le unità con i campi di tutte le fonti; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="64" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="65" />
         <source>Framework rows</source>
         <translation>Righe del quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="65" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="66" />
         <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them.</source>
         <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="69" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="70" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="70" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="71" />
         <source>Units matched by at least one source</source>
         <translation>Unità abbinate da almeno una fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="71" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="73" />
         <source>Units without a row in any source</source>
         <translation>Unità senza riga in alcuna fonte</translation>
+    </message>
+</context><context>
+    <name>ImportVoices</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="33" />
+        <source>Import voices</source>
+        <translation>Importa voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="36" />
+        <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Names, phone numbers, e-mail addresses, tax codes and device ids are never given on; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
+        <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Nomi, numeri di telefono, indirizzi e-mail, codici fiscali e identificativi dei dispositivi non vengono mai riportati; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="47" />
+        <source>File of answers</source>
+        <translation>File delle risposte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="48" />
+        <source>As the tool exported it: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx or sqlite.</source>
+        <translation>Così come esportato dallo strumento: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx o sqlite.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="54" />
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="55" />
+        <source>auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: a table, one row a voice. layer: any layer of features.</source>
+        <translation>auto: secondo il contenuto. odk: ODK Central, .csv.zip o CSV. odata: JSON OData di ODK Central. kobo: KoboToolbox, CSV, XLSX o GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: una tabella, una riga per voce. layer: un qualsiasi layer di elementi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="63" />
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="64" />
+        <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, dimension, theme, kind, polarity). A field is one of a voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be scores: each is a voice of its own.</source>
+        <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, dimension, theme, kind, polarity). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="72" />
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="73" />
+        <source>Name of the layer, where a file of layers holds several.</source>
+        <translation>Nome del layer, se il file ne contiene più di uno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="83" />
+        <source>Key of the pseudonyms</source>
+        <translation>Chiave degli pseudonimi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="84" />
+        <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
+        <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="90" />
+        <source>Keep free texts</source>
+        <translation>Riporta i testi liberi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="91" />
+        <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in them. Names of people may stand in them still: not for publishing.</source>
+        <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali e gli identificativi di dispositivi che contengono. Possono comunque contenere nomi di persone: non per la pubblicazione.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
+        <source>Lowest score</source>
+        <translation>Punteggio minimo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
+        <source>Of the scores whose scale the file does not tell.</source>
+        <translation>Dei punteggi di cui il file non indica la scala.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="103" />
+        <source>Highest score</source>
+        <translation>Punteggio massimo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
+        <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="109" />
+        <source>Decimals of points, in degrees</source>
+        <translation>Decimali dei punti, in gradi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="110" />
+        <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
+        <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="120" />
+        <source>Smallest group that is named</source>
+        <translation>Gruppo più piccolo che viene nominato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="121" />
+        <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
+        <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <source>Voices (points)</source>
+        <translation>Voci (punti)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <source>The voices that speak of a point.</source>
+        <translation>Le voci che parlano di un punto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <source>Voices (lines)</source>
+        <translation>Voci (linee)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <source>The voices that speak of a way.</source>
+        <translation>Le voci che parlano di un percorso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <source>Voices (areas)</source>
+        <translation>Voci (aree)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <source>The voices that speak of an area.</source>
+        <translation>Le voci che parlano di un'area.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="143" />
+        <source>Voices (no place)</source>
+        <translation>Voci (senza luogo)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="144" />
+        <source>The voices that speak of no place, or of a unit alone.</source>
+        <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="155" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
+        <source>Repeated answers</source>
+        <translation>Risposte ripetute</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
+        <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
+        <source>Voices</source>
+        <translation>Voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="154" />
+        <source>Voices without a place</source>
+        <translation>Voci senza luogo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="156" />
+        <source>Coordinates rejected</source>
+        <translation>Coordinate respinte</translation>
+    </message>
+</context><context>
+    <name>IndicatorsFromFeatures</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="25" />
+        <source>Indicators from features</source>
+        <translation>Indicatori da elementi geografici</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="28" />
+        <source>Measures what lies in every unit: schools, shops, paths, woods. The features may be points, lines and polygons in one layer, in any coordinate system, or the rows of a table with coordinates. For count, sum, mean, density_km2 and per_1000 a feature counts once: a point where it is, a line by the middle of its length, a polygon by a point on its surface, several points by the one nearest to their middle. On a border, or where units overlap, it counts in the first unit in order; so does a stretch of a line. Lines and polygons are brought into the units' coordinates vertex by vertex and are straight between them; lengths, areas and distances are those on the ellipsoid. The layer is taken as complete: a unit without features has 0 (but no mean), and the report names it. What is unknown is NULL, never 0.</source>
+        <translation>Misura ciò che sta in ogni unità: scuole, negozi, sentieri, boschi. Gli elementi possono essere punti, linee e poligoni nello stesso layer, in qualsiasi sistema di coordinate, oppure le righe di una tabella con coordinate. Per count, sum, mean, density_km2 e per_1000 un elemento conta una volta sola: un punto dove si trova, una linea nel mezzo della sua lunghezza, un poligono in un punto sulla sua superficie, più punti insieme in quello più vicino al loro centro. Sul confine, o dove le unità si sovrappongono, conta nella prima unità nell'ordine del layer; lo stesso vale per un tratto di linea. Linee e poligoni sono portati nelle coordinate delle unità vertice per vertice, e tra un vertice e l'altro sono retti; lunghezze, aree e distanze sono quelle sull'ellissoide. Il layer si considera completo: un'unità senza elementi ha 0 (ma nessuna media), e il resoconto la nomina. Ciò che non si sa è NULL, mai 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="44" />
+        <source>Features</source>
+        <translation>Elementi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="45" />
+        <source>The layer of what is measured, with geometries of any type; or a table whose X_FIELD and Y_FIELD hold coordinates. Selections and filters are respected.</source>
+        <translation>Il layer di ciò che si misura, con geometrie di qualsiasi tipo; oppure una tabella le cui coordinate stanno in X_FIELD e Y_FIELD. Selezioni e filtri sono rispettati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="50" />
+        <source>Measure</source>
+        <translation>Misura</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="51" />
+        <source>count: number of features. sum, mean: of FIELD over them. density_km2: features per square kilometre. per_1000: features per 1,000 inhabitants. length_km, length_per_km2: length of the lines within the unit, in km and per square kilometre. area_share: share of the unit's area, from 0 to 1, under polygons, ground under several of them once. nearest_km: distance in km from a point on the unit's surface, near its middle, to the nearest feature, in the unit or not; 0 where that point lies in a polygon.</source>
+        <translation>count: numero di elementi. sum, mean: somma e media di FIELD. density_km2: elementi per chilometro quadrato. per_1000: elementi ogni 1.000 abitanti. length_km, length_per_km2: lunghezza delle linee dentro l'unità, in km e per chilometro quadrato. area_share: quota della superficie dell'unità, da 0 a 1, coperta da poligoni; il suolo coperto da più poligoni conta una volta. nearest_km: distanza in km da un punto sulla superficie dell'unità, vicino al suo centro, all'elemento più vicino, dentro o fuori dall'unità; 0 dove quel punto sta in un poligono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="62" />
+        <source>Number of each feature</source>
+        <translation>Numero di ogni elemento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="63" />
+        <source>The field that sum and mean are of. A feature without a number is left out of them and reported.</source>
+        <translation>Il campo di cui si fanno somma e media. Un elemento senza numero ne resta fuori ed è segnalato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="69" />
+        <source>Inhabitants</source>
+        <translation>Abitanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="70" />
+        <source>The units' field of inhabitants, for per_1000. Where it is 0 or NULL the result is NULL.</source>
+        <translation>Il campo delle unità con gli abitanti, per per_1000. Dove è 0 o NULL il risultato è NULL.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="76" />
+        <source>Name of the new field</source>
+        <translation>Nome del nuovo campo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="77" />
+        <source>Small letters, digits and _; blank: made of the layer's name and the measure.</source>
+        <translation>Lettere minuscole, cifre e _; vuoto: fatto con il nome del layer e la misura.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="84" />
+        <source>Units with the indicator</source>
+        <translation>Unità con l'indicatore</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="85" />
+        <source>The units with the new field; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con il nuovo campo; geometria, CRS e tutti gli altri campi restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="89" />
+        <source>Features read</source>
+        <translation>Elementi letti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="90" />
+        <source>Features in units</source>
+        <translation>Elementi nelle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="91" />
+        <source>Features outside all units</source>
+        <translation>Elementi fuori da tutte le unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="96" />
+        <source>Features to measure</source>
+        <translation>Elementi da misurare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="97" />
+        <source>A QGIS expression over the features' fields, such as "kind" = 'school'; blank: all of them.</source>
+        <translation>Un'espressione di QGIS sui campi degli elementi, come "tipo" = 'scuola'; vuoto: tutti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="103" />
+        <source>Field of x or longitude</source>
+        <translation>Campo della x o longitudine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="104" />
+        <source>For a table with coordinates: the field of the x coordinate or the longitude.</source>
+        <translation>Per una tabella con coordinate: il campo della coordinata x o della longitudine.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="111" />
+        <source>Field of y or latitude</source>
+        <translation>Campo della y o latitudine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="112" />
+        <source>For a table with coordinates: the field of the y coordinate or the latitude.</source>
+        <translation>Per una tabella con coordinate: il campo della coordinata y o della latitudine.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="119" />
+        <source>Coordinate system of these fields</source>
+        <translation>Sistema di riferimento di questi campi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="120" />
+        <source>The system of the coordinates in X_FIELD and Y_FIELD; by default degrees of WGS 84.</source>
+        <translation>Il sistema delle coordinate in X_FIELD e Y_FIELD; se non si cambia, gradi WGS 84.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="126" />
+        <source>How a table file writes numbers</source>
+        <translation>Come sono scritti i numeri in un file di tabella</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="127" />
+        <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Beds=comma.</source>
+        <translation>auto: deciso per ogni colonna in base alle sue celle e segnalato. comma o point: il segno decimale di tutte le colonne. Oppure una riga per colonna, come Letti=comma.</translation>
+    </message>
+</context><context>
+    <name>IndicatorsFromRaster</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="21" />
+        <source>Indicators from a raster</source>
+        <translation>Indicatori da un raster</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="24" />
+        <source>Computes statistics of a raster for each unit. Every cell counts by the exact share of its area that lies in the unit, so that small units and units along the edge are right too. Cells without a value (nodata, NaN, infinity, masked) are left out; a unit without any value is NULL, never 0, and the report says why. Units covered only in part are named with their share. Where the units have another coordinate system they are moved into that of the raster, their edges cut so finely that they stay within a thousandth of a cell; areas are those of the raster's plane. Scale and offset of the band are applied. The results UNITS_WITH_VALUES, UNITS_WITHOUT_VALUES and UNITS_PARTLY_COVERED count the units.</source>
+        <translation>Calcola statistiche di un raster per ogni unità. Ogni cella conta per la quota esatta della sua superficie che sta nell'unità, così che anche le unità piccole e quelle lungo i bordi risultano giuste. Le celle senza valore (nodata, NaN, infinito, mascherate) sono escluse; un'unità senza alcun valore è NULL, mai 0, e il rapporto ne dice il motivo. Le unità coperte solo in parte sono indicate con la loro quota. Se le unità hanno un altro sistema di riferimento vengono portate in quello del raster, con i lati suddivisi abbastanza finemente da restare entro un millesimo di cella; le aree sono quelle del piano del raster. Scala e offset della banda sono applicati. I risultati UNITS_WITH_VALUES, UNITS_WITHOUT_VALUES e UNITS_PARTLY_COVERED contano le unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="39" />
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="40" />
+        <source>A GeoTIFF (tif, tiff) or ASCII grid (asc) on this computer. It is opened read-only and nothing is written beside it.</source>
+        <translation>Un GeoTIFF (tif, tiff) o una griglia ASCII (asc) su questo computer. È aperto in sola lettura e accanto non vi si scrive nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="43" />
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="43" />
+        <source>The band to read, counted from 1.</source>
+        <translation>La banda da leggere, contata da 1.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="46" />
+        <source>Statistics</source>
+        <translation>Statistiche</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="47" />
+        <source>mean and stdev: of the values, weighed by the covered share of each cell. sum: of value times share. count: how many cells have a value, parts added up. median and quantile: between the cells in order of value, in proportion to their shares; among whole cells the usual quantile. minimum and maximum: over all cells of which any part lies inside. class_share: for each distinct value a field class_&lt;value&gt; with its share, from 0 to 1.</source>
+        <translation>mean (media) e stdev (deviazione standard): dei valori, pesati con la quota coperta di ogni cella. sum: somma di valore per quota. count: quante celle hanno un valore, sommando anche le parti. median e quantile: tra le celle in ordine di valore, in proporzione alle loro quote; tra celle intere è il quantile consueto. minimum e maximum: su tutte le celle di cui anche solo una parte sta nell'unità. class_share: per ogni valore distinto un campo class_&lt;value&gt; con la sua quota, da 0 a 1.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="57" />
+        <source>Quantile</source>
+        <translation>Quantile</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="58" />
+        <source>Which quantile, from 0 to 1, where it is among the statistics: 0.9 is the value that nine cells in ten do not exceed.</source>
+        <translation>Quale quantile, da 0 a 1, se è tra le statistiche: 0.9 è il valore che nove celle su dieci non superano.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="66" />
+        <source>Least covered share</source>
+        <translation>Quota minima coperta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="67" />
+        <source>Units of whose area a smaller share than this (0 to 1) has values become NULL; 0 keeps all.</source>
+        <translation>Le unità con valori su una quota della superficie inferiore a questa (da 0 a 1) diventano NULL; 0 le mantiene tutte.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="75" />
+        <source>Most classes</source>
+        <translation>Numero massimo di classi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="76" />
+        <source>class_share is refused where the raster has more distinct values than this in the units.</source>
+        <translation>class_share è rifiutato se nelle unità il raster ha più valori distinti di così.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="86" />
+        <source>Units with indicators</source>
+        <translation>Unità con gli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="87" />
+        <source>The units with the new fields; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con i nuovi campi; geometria, CRS e tutti gli altri campi restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="90" />
+        <source>Units with values</source>
+        <translation>Unità con valori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="91" />
+        <source>Units without values</source>
+        <translation>Unità senza valori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="92" />
+        <source>Units covered in part</source>
+        <translation>Unità coperte in parte</translation>
     </message>
 </context><context>
     <name>MethodParameters</name>
@@ -1424,149 +1836,221 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
 </context><context>
+    <name>OverlapSketches</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="24" />
+        <source>Overlap sketches</source>
+        <translation>Sovrapponi i disegni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="27" />
+        <source>Lays the areas that participants drew over one another and cuts them into faces that do not overlap, each with the number of participants whose areas hold it, and their share of all participants who drew an area. The areas of one participant are dissolved first: who draws twice over a spot counts once. A sketch without participant counts as one of its own. The faces together cover exactly what was drawn; outlines that cross themselves are made valid and reported.</source>
+        <translation>Sovrappone le aree disegnate dai partecipanti e le taglia in facce che non si sovrappongono, ognuna con il numero dei partecipanti le cui aree la contengono e con la loro quota su tutti quelli che hanno disegnato un'area. Le aree di uno stesso partecipante sono prima fuse: chi disegna due volte su un punto conta una volta. Un disegno senza partecipante vale come di un'altra persona. Le facce insieme coprono esattamente ciò che è stato disegnato; i contorni che incrociano sé stessi sono resi validi e riportati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="38" />
+        <source>Sketches</source>
+        <translation>Disegni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="39" />
+        <source>A layer of areas that people drew. Left blank, the areas in the voices of DISTRICT are used.</source>
+        <translation>Un layer di aree disegnate dalle persone. Se vuoto, si usano le aree fra le voci di DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="46" />
+        <source>Field with the participant</source>
+        <translation>Campo con il partecipante</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="47" />
+        <source>Who drew. Where the field participant is not there, every sketch is that of another person.</source>
+        <translation>Chi ha disegnato. Dove il campo participant non c'è, ogni disegno vale come di un'altra persona.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="54" />
+        <source>Sketches to use</source>
+        <translation>Disegni da usare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="55" />
+        <source>A QGIS expression over the fields of the sketches, such as "theme" = 'green'; blank: all.</source>
+        <translation>Un'espressione di QGIS sui campi dei disegni, per esempio "theme" = 'green'; vuoto: tutti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="61" />
+        <source>Fewest participants</source>
+        <translation>Numero minimo di partecipanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="62" />
+        <source>Faces over which fewer drew are left out, so that no single drawing can be recognised; the report says how many. With 1 nothing is left out.</source>
+        <translation>Le facce su cui hanno disegnato in meno sono escluse, così che nessun singolo disegno si possa riconoscere; il report dice quante. Con 1 non si esclude nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="70" />
+        <source>Precision of outlines (m)</source>
+        <translation>Precisione dei contorni (m)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="71" />
+        <source>All outlines are put on a grid of this width, so that lines drawn along one another become one. Blank: as fine as the coordinates allow.</source>
+        <translation>Tutti i contorni sono portati su una griglia di questo passo, così che linee disegnate l'una lungo l'altra diventino una sola. Vuoto: fine quanto consentono le coordinate.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="79" />
+        <source>Overlap of the sketches</source>
+        <translation>Sovrapposizione dei disegni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="80" />
+        <source>Areas with the fields n (participants) and share (of all participants who drew an area, 0 to 1).</source>
+        <translation>Aree con i campi n (partecipanti) e share (quota di tutti i partecipanti che hanno disegnato un'area, da 0 a 1).</translation>
+    </message>
+</context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="231" />
+        <location filename="../toolbox/parameters.py" line="257" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="232" />
+        <location filename="../toolbox/parameters.py" line="258" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="244" />
+        <location filename="../toolbox/parameters.py" line="270" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="245" />
+        <location filename="../toolbox/parameters.py" line="271" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="256" />
+        <location filename="../toolbox/parameters.py" line="282" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="257" />
+        <location filename="../toolbox/parameters.py" line="283" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="271" />
+        <location filename="../toolbox/parameters.py" line="297" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="272" />
+        <location filename="../toolbox/parameters.py" line="298" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="287" />
+        <location filename="../toolbox/parameters.py" line="313" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="288" />
+        <location filename="../toolbox/parameters.py" line="314" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="300" />
+        <location filename="../toolbox/parameters.py" line="326" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="301" />
+        <location filename="../toolbox/parameters.py" line="327" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="307" />
+        <location filename="../toolbox/parameters.py" line="333" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="308" />
+        <location filename="../toolbox/parameters.py" line="334" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="323" />
+        <location filename="../toolbox/parameters.py" line="349" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="324" />
+        <location filename="../toolbox/parameters.py" line="350" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="336" />
+        <location filename="../toolbox/parameters.py" line="362" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="337" />
+        <location filename="../toolbox/parameters.py" line="363" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="348" />
+        <location filename="../toolbox/parameters.py" line="374" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="349" />
+        <location filename="../toolbox/parameters.py" line="375" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="361" />
+        <location filename="../toolbox/parameters.py" line="387" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="362" />
+        <location filename="../toolbox/parameters.py" line="388" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="372" />
+        <location filename="../toolbox/parameters.py" line="398" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="374" />
+        <location filename="../toolbox/parameters.py" line="400" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="376" />
+        <location filename="../toolbox/parameters.py" line="402" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="389" />
+        <location filename="../toolbox/parameters.py" line="415" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="390" />
+        <location filename="../toolbox/parameters.py" line="416" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="400" />
+        <location filename="../toolbox/parameters.py" line="426" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="401" />
+        <location filename="../toolbox/parameters.py" line="427" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
@@ -1820,6 +2304,98 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="112" />
         <source>The field by which the result is coloured; all fields are there in any case. overlay: the combined value; leading_layer: the map that is highest in each unit.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. overlay: il valore combinato; leading_layer: la mappa più alta in ciascuna unità.</translation>
+    </message>
+</context><context>
+    <name>TransferIndicators</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="22" />
+        <source>Transfer indicators from other areas</source>
+        <translation>Trasferisci indicatori da altre aree</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="25" />
+        <source>Brings the columns of any mesh of polygons (census sections, a grid, the comuni of another year, health districts) onto the units. Sums, such as inhabitants, are shared out by area and keep their total; means and rates become means weighted by area or by inhabitants. Areas are those on the ellipsoid, and the two layers may have different coordinate systems. What is counted is taken as spread evenly over each source area. The report shows the balance of every sum and names the source areas that lie outside, the units covered in part or not at all, and every missing value; none of them becomes 0.</source>
+        <translation>Porta sulle unità le colonne di una qualsiasi maglia di poligoni (sezioni di censimento, una griglia, i comuni di un altro anno, i distretti sanitari). Le somme, come gli abitanti, sono ripartite per superficie e conservano il totale; medie e tassi diventano medie pesate con la superficie o con gli abitanti. Le superfici sono quelle sull'ellissoide e i due layer possono avere sistemi di riferimento diversi. Ciò che è contato si considera distribuito in modo uniforme in ogni area della fonte. Il rapporto mostra il bilancio di ogni somma e nomina le aree della fonte che restano fuori, le unità coperte in parte o per nulla e ogni valore mancante; nessuno di essi diventa 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="37" />
+        <source>Areas with the indicators</source>
+        <translation>Aree con gli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="38" />
+        <source>The layer of polygons that has the numbers. Selections and filters are respected.</source>
+        <translation>Il layer di poligoni che contiene i numeri. Selezioni e filtri sono rispettati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="43" />
+        <source>Sums to share out</source>
+        <translation>Somme da ripartire</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="44" />
+        <source>Fields whose total is kept: inhabitants, firms, euro, hectares.</source>
+        <translation>Campi di cui si conserva il totale: abitanti, imprese, euro, ettari.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="50" />
+        <source>Means to weigh</source>
+        <translation>Medie da pesare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="51" />
+        <source>Fields that are means, rates, shares or densities: income per head, turnout, age.</source>
+        <translation>Campi che sono medie, tassi, quote o densità: reddito pro capite, affluenza, età.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="57" />
+        <source>Inhabitants of the source areas</source>
+        <translation>Abitanti delle aree della fonte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="58" />
+        <source>The means are weighted by the inhabitants of each piece. Left blank, by its area, which suits densities and what belongs to the ground.</source>
+        <translation>Le medie sono pesate con gli abitanti di ogni pezzo. Se vuoto, con la sua superficie, il che si addice alle densità e a ciò che appartiene al suolo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="70" />
+        <source>Units with transferred indicators</source>
+        <translation>Unità con indicatori trasferiti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="71" />
+        <source>The units with one field for every column and source_coverage, the share of their area that the source covers; geometry, CRS and all other fields stay as they are.</source>
+        <translation>Le unità con un campo per ogni colonna e source_coverage, la quota della loro superficie coperta dalla fonte; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="79" />
+        <source>Field with the code of the source areas</source>
+        <translation>Campo con il codice delle aree della fonte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="80" />
+        <source>A unique code, by which the report names them. Left blank, the feature id.</source>
+        <translation>Un codice univoco, con cui il rapporto le nomina. Se vuoto, l'id dell'elemento.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="87" />
+        <source>Parts outside the units</source>
+        <translation>Parti fuori dalle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="88" />
+        <source>leave: what lies outside all units is not placed, and told in the report. spread: it is shared out among the units that the source area touches, which suits coasts drawn differently.</source>
+        <translation>leave: ciò che sta fuori da tutte le unità non viene attribuito, e il rapporto lo dice. spread: viene ripartito fra le unità che l'area della fonte tocca, il che si addice a coste disegnate in modo diverso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="96" />
+        <source>Minimum coverage</source>
+        <translation>Copertura minima</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="97" />
+        <source>A unit gets no value where source areas with a value cover less than this share (0 to 1) of its area. Take 0 where the source is not meant to cover the ground, as built-up areas.</source>
+        <translation>Un'unità resta senza valore se le aree della fonte con un valore coprono meno di questa quota (da 0 a 1) della sua superficie. Indicare 0 se la fonte non è fatta per coprire il suolo, come le località abitate.</translation>
     </message>
 </context><context>
     <name>VoicesToUnits</name>
