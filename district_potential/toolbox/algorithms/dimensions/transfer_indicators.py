@@ -7,7 +7,7 @@ from typing import Iterator
 
 from district_potential.core.dimensions.transfer import OUTSIDE, Wanted, problem, transfer
 from district_potential.core.messages import Message
-from district_potential.layers.overlay import overlap_of
+from district_potential.layers.meshes import overlap_of
 from district_potential.layers.published import style_of
 from district_potential.layers.read import read_table
 from district_potential.toolbox import parameters as ask

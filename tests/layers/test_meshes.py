@@ -21,8 +21,8 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say
 from district_potential.layers.measure import measure
+from district_potential.layers.meshes import overlap_of
 from district_potential.layers.outlines import outlines_of
-from district_potential.layers.overlay import overlap_of
 from district_potential.layers.read import Source
 
 
