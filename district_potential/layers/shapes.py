@@ -45,6 +45,7 @@ def _faults(source: Source, shape: QgsGeometry) -> Iterator[Message]:
         return
     if not shape.isGeosValid():
         yield Message.of("shape_invalid", error=shape.lastError() or "-")
+        return
     if source.crs.isGeographic() and shape.boundingBox().width() > 180:
         yield Message.of("shape_round_the_globe")
     elif shape.area() < (SMALLEST_UNIT / SQUARE_DEGREE if source.crs.isGeographic() else SMALLEST_UNIT):

@@ -226,10 +226,12 @@ def _settle_geopackage(made: Path, destination: Destination, rows: _Rows, writte
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN")  # else each label would be awaited on the disk by itself
             store_title(connection, table, rows.title)
             store_labels(connection, table, {field.name(): field.alias() for field in rows.fields})
             if style is not None:
                 store_style(connection, table, geometry_column(connection, table), style)
+            connection.execute("COMMIT")
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
             found = renew_count(connection, table)
     except sqlite3.Error as error:

@@ -227,8 +227,9 @@ class Call:
             raise PotentialError(refused.code, **refused.values)
         if Path(path).suffix.lower() in TABLE_FILES and Path(path).is_file():
             return Source(Path(path).name, path=path)
-        if Path(path).suffix.lower() in ENDINGS and Path(path).is_file():
-            report_geojson(Path(path), self.findings)
+        plain = Path(path.partition("|")[0])
+        if plain.suffix.lower() in ENDINGS and plain.is_file():
+            report_geojson(plain, self.findings)
         apart = open_apart(told) if path and not self._is_loaded(path) else None
         if apart:
             self.parameters[name] = apart  # held here, and what QGIS asks of this run is asked of it

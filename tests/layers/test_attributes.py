@@ -106,3 +106,24 @@ def test_features_keep_their_other_attributes():
     table.add("score", [2.0])
     layout = plan(old.fields(), table, "", Findings())
     assert [f.attributes() for f in over(iter([old]), table, layout)] == [["001", 2.0]]
+
+
+def test_input_fields_that_a_format_would_confuse_are_renamed_and_told():
+    findings = Findings()
+    layout = plan(fields_of("VAL", "val", "", "fid", "val_2"), table_of(score=[1.0, 2.0]), "", findings)
+    assert layout.fields.names() == ["VAL", "val_3", "field_2", "fid_2", "val_2", "score"]
+    assert [(f.column, f.reason.values["kept"]) for f in findings] == [
+        ("val", "val_3"), ("", "field_2"), ("fid", "fid_2")
+    ]  # fmt: skip
+
+
+def test_lists_and_objects_of_the_input_are_written_as_text():
+    fields = fields_of("code")
+    fields.append(QgsField("tags", QMetaType.Type.QVariantMap))
+    findings = Findings()
+    layout = plan(fields, table_of(score=[1.0, 2.0]), "", findings)
+    assert [f.reason.code for f in findings] == ["field_of_objects"]
+    old = QgsFeature(fields)
+    old.setAttributes(["1", {"name": "caffè"}])
+    (new, _) = over(iter([old, QgsFeature(old)]), table_of(score=[1.0, 2.0]), layout)
+    assert new["tags"] == '{"name": "caffè"}'

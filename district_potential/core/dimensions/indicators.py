@@ -126,7 +126,8 @@ def read_indicators(
         refuse_ambiguous(_only(key, rows), units)
     matches = match(_only(key, rows), units, choices.match)
     numbers = [table.numbers[row] for row in rows]
-    report_matches(_only(key, rows), matches, numbers, units, choices.match, findings)
+    beside = [next((shown(cell) for cell in table.rows[row] if isinstance(cell, str)), "") for row in rows]
+    report_matches(_only(key, rows), matches, numbers, units, choices.match, findings, beside)
     _refuse_unmatched(table, key, matches, units)
     by_unit: dict[int, list[int]] = {}
     for row, unit in zip(rows, matches.units):

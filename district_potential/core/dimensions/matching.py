@@ -153,21 +153,31 @@ def refuse_ambiguous(column: Column, units: Units) -> None:
 
 
 def report_matches(
-    column: Column, matches: Matches, numbers: Sequence[int], units: Units, by: str, findings: Findings
+    column: Column,
+    matches: Matches,
+    numbers: Sequence[int],
+    units: Units,
+    by: str,
+    findings: Findings,
+    beside: Sequence[str] = (),
 ) -> None:
-    """State every repaired key and name every row without a unit: a total, or unmatched."""
+    """State every repaired key and name every row without a unit: a total, or unmatched.
+
+    beside: the first text of each row, which tells what a row without a key is.
+    """
     if by == "code":
         _report_repairs(column, matches, numbers, units, findings)
     elif any(shown(cell) != units.names[unit] for cell, unit in zip(column.cells, matches.units) if unit >= 0):
         _report_names(column, matches, numbers, units, findings)
     near: dict[str, str] = {}
-    for cell, unit, number in zip(column.cells, matches.units, numbers):
+    for row, (cell, unit, number) in enumerate(zip(column.cells, matches.units, numbers)):
         if unit >= 0:
             continue
-        where = {"row": number, "column": column.header, "value": shown(cell)}
-        if is_blank(cell):
+        text = beside[row] if is_blank(cell) and beside else ""
+        where = {"row": number, "column": column.header, "value": text or shown(cell)}
+        if is_blank(cell) and not (text and _is_total(text, units, "name")):
             findings.add("warning", "unmatched", Message.of("row_names_no_unit"), **where, action=_left_out())
-        elif _is_total(cell, units, by):
+        elif is_blank(cell) or _is_total(cell, units, by):
             findings.add("notice", "total", Message.of("row_of_total"), **where, action=_left_out())
         elif by == "name":
             text = shown(cell)

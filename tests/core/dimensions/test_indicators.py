@@ -107,6 +107,13 @@ def test_marks_that_say_nothing_are_refused(entry):
     assert refused.value.message.code == "mark_twice"
 
 
+def test_a_total_without_a_code_is_told_by_its_text():
+    rows = (["001", "A", "1"], [None, "Totale provincia", "9"], [None, "Italia", "99"], [None, "Elsewhere", "3"])
+    _, findings = imported(table(["code", "name", "a"], *rows), key_column="code")
+    told = [(f.kind, f.row, f.value) for f in findings if f.kind in ("total", "unmatched")]
+    assert told == [("total", 3, "Totale provincia"), ("total", 4, "Italia"), ("unmatched", 5, "Elsewhere")]
+
+
 def test_several_rows_of_a_unit_are_refused_by_name():
     with pytest.raises(PotentialError) as refused:
         imported(table(["code", "a"], ["001", "1"], ["002", "2"], ["001", "1"]))

@@ -163,6 +163,12 @@ def test_heights_and_measures_are_kept_and_change_no_area(imported, file):
     assert area.measureArea(shape) == pytest.approx(area.measureArea(flat), rel=1e-12)
 
 
+def test_a_geojson_is_searched_also_where_its_layer_is_named(imported, shared, tmp_path):
+    path = copied(shared, "geojson/18_duplicate_keys.geojson", tmp_path / "named")
+    outcome = imported("geojson/18_duplicate_keys.geojson", UNITS=f"{path}|layername=18_duplicate_keys", **K)
+    assert [(row["row"], row["column"]) for row in outcome.told("properties")] == [(1, "v")]
+
+
 def test_the_old_way_of_telling_a_crs_is_read(imported):
     assert layer(imported("geojson/14_old_crs_member.geojson", **K)).crs().authid() == "EPSG:32632"
 

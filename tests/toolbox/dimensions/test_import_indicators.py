@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsCoordinateTransformContext, QgsProcessingException, QgsVectorFileWriter, QgsVectorLayer
 
 TABLE = "Nati nel 2023;;\ncodice;nome;Nati vivi;Quota %\n1;A;1.234;0,5\n2;B;n.d.;1,25\n9;Z;7;2\nFonte: Istat;;;\n"
 
@@ -94,6 +94,37 @@ def test_rows_that_an_import_makes_pass_the_check_of_a_framework(import_indicato
         "districtpotential:check_framework", {"FRAMEWORK": str(path), "OUTPUT": "memory:", "LANGUAGE": "en"}
     )
     assert [(row["severity"], row["kind"]) for row in found["OUTPUT"].getFeatures()] == [("notice", "sound")]
+
+
+def test_a_thousand_columns_arrive_and_more_than_a_geopackage_holds_are_refused(import_indicators, units, tmp_path):
+    def wide(n):
+        path = tmp_path / f"{n}.txt"
+        header = ";".join(["codice", *(f"Valore {k}" for k in range(n))])
+        rows = [";".join([code, *(str(k * int(code)) for k in range(n))]) for code in ("1", "2")]
+        path.write_text("\n".join([header, *rows]), encoding="utf-16")
+        return str(path)
+
+    results = import_indicators(units, TABLE=wide(1200), OUTPUT=str(tmp_path / "out.gpkg"))
+    out = QgsVectorLayer(results["OUTPUT"], "out")
+    assert out.fields().count() == 3 + 1200
+    assert [feature["valore_1199"] for feature in out.getFeatures()][:2] == [1199, 2398]
+    with pytest.raises(QgsProcessingException, match="2002 fields"):
+        import_indicators(units, TABLE=wide(2000), OUTPUT=str(tmp_path / "more.gpkg"))
+
+
+def test_one_of_several_layers_of_a_file_is_asked_for(import_indicators, table, tmp_path, layer_of):
+    path = tmp_path / "two.gpkg"
+    shape = "Polygon((0 0,1000 0,1000 1000,0 0))"
+    for name in ("north", "south"):
+        made = layer_of("Polygon", ["code:string"], [(shape, "001")], name=name)
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.layerName = name
+        if path.exists():
+            options.actionOnExistingFile = QgsVectorFileWriter.CreateOrOverwriteLayer
+        QgsVectorFileWriter.writeAsVectorFormatV3(made, str(path), QgsCoordinateTransformContext(), options)
+    with pytest.raises(QgsProcessingException, match="north and south"):
+        import_indicators(str(path), TABLE=str(table))
+    assert import_indicators(f"{path}|layername=south", TABLE=str(table))["MATCHED"] == 1
 
 
 def test_geometry_and_crs_are_untouched(import_indicators, units, table):
