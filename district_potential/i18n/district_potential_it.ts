@@ -745,96 +745,96 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="118" />
-        <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes; names that several units bear are refused.</source>
-        <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi; i nomi comuni a più unità sono rifiutati.</translation>
+        <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes, then without linking words and with S. for San; names that several units bear are refused.</source>
+        <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi, poi senza articoli e preposizioni e con S. per San; i nomi comuni a più unità sono rifiutati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="127" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="128" />
         <source>Rows to use</source>
         <translation>Righe da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="128" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="129" />
         <source>A QGIS expression over the table's columns, such as "com" = 4; blank: all rows.</source>
         <translation>Un'espressione di QGIS sulle colonne della tabella, per esempio "com" = 4; vuoto: tutte le righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="135" />
         <source>Columns to bring</source>
         <translation>Colonne da portare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="135" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="136" />
         <source>One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all columns of numbers that are neither the key nor identifiers; each one left out is reported.</source>
         <translation>Una per riga, o separate da ;: un'intestazione, una posizione, per esempio #5, un intervallo, per esempio #5-#9. Vuoto: tutte le colonne di numeri che non sono né la chiave né identificativi; ciascuna di quelle escluse è segnalata nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="141" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="142" />
         <source>Variable column of a long table</source>
         <translation>Colonna delle variabili di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="142" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="143" />
         <source>Where each row holds one variable of one unit: the column that says which.</source>
         <translation>Se ogni riga contiene una variabile di un'unità: la colonna che dice quale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="147" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="148" />
         <source>Value column of a long table</source>
         <translation>Colonna dei valori di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="148" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="149" />
         <source>The column that holds the value of that variable.</source>
         <translation>La colonna che contiene il valore di quella variabile.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="153" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="154" />
         <source>Several rows of one unit</source>
         <translation>Più righe della stessa unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="154" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="155" />
         <source>refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a number. count: how many rows hold a number.</source>
         <translation>refuse: fermarsi e nominarle. sum (somma), mean (media), first (primo), last (ultimo), minimum (minimo), maximum (massimo): delle righe che contengono un numero. count: quante righe contengono un numero.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="161" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="162" />
         <source>Field for the number of rows</source>
         <translation>Campo per il numero di righe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="162" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="163" />
         <source>Name of a further field that counts the rows of each unit; NULL where the table has none.</source>
         <translation>Nome di un ulteriore campo che conta le righe di ciascuna unità; NULL dove la tabella non ne ha.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="167" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="168" />
         <source>How numbers are written</source>
         <translation>Come sono scritti i numeri</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="168" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="169" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Reddito=comma.</source>
         <translation>auto: deciso per ogni colonna dalle sue celle e scritto nel rapporto. comma (virgola) o point (punto): il segno decimale di tutte le colonne. Oppure una riga per colonna, per esempio Reddito=comma.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="176" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="177" />
         <source>Columns of rates and means</source>
         <translation>Colonne di tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="177" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="178" />
         <source>Headers or positions of the columns that hold rates, shares or means. Where codes merged, these are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable column.</source>
         <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media pesata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="184" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="185" />
         <source>Column that weighs rates and means</source>
         <translation>Colonna che pesa tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="185" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="186" />
         <source>The column of the table by which rates and means of merged codes are averaged, such as the residents. Blank: where they differ, the mean is missing.</source>
         <translation>La colonna della tabella con cui si pesano tassi e medie dei codici fusi, come i residenti. Vuota: dove sono diversi, la media è mancante.</translation>
     </message>

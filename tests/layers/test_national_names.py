@@ -7,9 +7,10 @@ import pytest
 
 from district_potential.core.dimensions.crosswalk import Roads, canonical
 from district_potential.core.dimensions.crosswalk_lists import read_crosswalk
+from district_potential.core.dimensions.indicators import Choices
 from district_potential.core.dimensions.matching import Units
 from district_potential.core.findings import Findings
-from district_potential.layers.published import FileChoices, published_file
+from district_potential.layers.published import FileChoices, import_table, published_file
 
 HOMONYMS = {"Calliano", "Castro", "Livo", "Peglio", "Samone", "San Teodoro"}
 # A place and its successor of the same name: what changed is the place, which a name alone cannot tell.
@@ -86,3 +87,13 @@ def test_suppressed_municipalities_are_not_taken_for_living_ones_by_a_short_form
     assert taken == {"Santa Maria del Monte", "Solbiate sull'Arno"}
     whole = units.by_name([*names, *units.names])[: len(names)]
     assert not any(after and not before for before, after in zip(strict, whole))
+
+
+def test_naples_is_a_province_in_the_table_of_all_municipalities(shared, qgis_app):
+    table = published_file(str(shared / "data/national/indicators.csv"), FileChoices(), Findings())
+    provinces = tuple(dict.fromkeys(table.column(table.headers.index("SIGLA"))))
+    findings = Findings()
+    choices = Choices("SIGLA", columns=("#10",), duplicates="count", count_field="comuni")
+    result = import_table(table, Units(provinces), FileChoices("", "", "", "\"SIGLA\" = 'NA'"), choices, findings)
+    assert (result.rows_read, result.matched, result.unmatched_rows) == (7899, 1, 0)
+    assert result.table["comuni"][provinces.index("NA")] == 92

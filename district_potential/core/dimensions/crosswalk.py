@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Iterable, Mapping, Sequence
 
 from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.code_systems import PREFIX
 from district_potential.core.dimensions.matching import AS_FLOAT, DIRT, Units
 from district_potential.core.errors import PotentialError
 from district_potential.core.names import fold
@@ -87,10 +88,10 @@ class Crosswalk:
 
 
 def canonical(code: Cell) -> str:
-    """A code in the form in which codes are compared: no dirt, no case, no leading zeros, no ``.0``."""
+    """A code in the form in which codes are compared: no dirt, case, leading zeros, ``.0`` or prefix."""
     text = shown(code).strip(DIRT + " ")
     floated = AS_FLOAT.fullmatch(text)
-    text = floated[1] if floated else text
+    text = (floated[1] if floated else text).removeprefix(PREFIX)
     return (text.lstrip("0") or "0") if text.isascii() and text.isdigit() else fold(text)
 
 

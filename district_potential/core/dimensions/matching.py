@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Iterable, Sequence
 
 from district_potential.core.dimensions.cells import Cell, is_blank, shown
+from district_potential.core.dimensions.code_systems import PREFIX
 from district_potential.core.dimensions.columns import Column
 from district_potential.core.dimensions.place_names import PlaceNames
 from district_potential.core.errors import PotentialError
@@ -54,7 +55,7 @@ class Units:
         self._named = PlaceNames(self.names)
 
     def by_code(self, cell: Cell) -> tuple[int, str]:
-        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float or zeros."""
+        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float, zeros, prefix."""
         text = shown(cell)
         invisible = "dirt" if isinstance(cell, str) and cell != text else ""
         if text in self._exact:
@@ -67,6 +68,9 @@ class Units:
             return self._exact[bare], repair
         if LOST_ZEROS.fullmatch(bare) and bare.lstrip("0") in self._bare:
             return self._bare[bare.lstrip("0")], repair or "zeros"
+        other = bare[len(PREFIX) :] if bare.upper().startswith(PREFIX) else PREFIX + bare
+        if other in self._exact:
+            return self._exact[other], repair or "prefix"
         return (-1 if bare.isdigit() else self._folded.get(fold(bare), -1)), repair
 
     def by_name(self, cells: Iterable[Cell], loose: bool = True) -> list[set[int]]:
@@ -188,11 +192,13 @@ def _report_repairs(column: Column, matches: Matches, numbers: Sequence[int], un
             "zeros": Message.of("zeros_restored", n=n),
             "float": Message.of("float_code_read", n=n),
             "dirt": Message.of("key_cleaned", n=n if n > MOST_NAMED else 1),
+            "prefix": Message.of("prefix_stripped", n=n),
         }[repair]
         reason = {
             "zeros": Message.of("zeros_lost"),
             "float": Message.of("code_as_float"),
             "dirt": Message.of("key_with_dirt"),
+            "prefix": Message.of("code_with_prefix"),
         }[repair]
         where = {"row": number, "column": column.header, "value": str(cell), "code": units.codes[unit]}
         findings.add("warning", "repaired_key", reason, **where, action=action)

@@ -116,7 +116,8 @@ class ImportIndicators(DistrictAlgorithm):
             "MATCH",
             self.tr("Match rows by"),
             self.tr("code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, "
-                    "without regard to case, accents and apostrophes; names that several units bear are refused."),
+                    "without regard to case, accents and apostrophes, then without linking words and with S. for San; "
+                    "names that several units bear are refused."),
             MATCHES,
             default="code",
         )  # fmt: skip
