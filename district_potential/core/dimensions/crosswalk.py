@@ -27,13 +27,17 @@ AFTER = "~"  # greater than any digit: just after a date
 
 @dataclass(frozen=True)
 class Change:
-    """One line of a crosswalk: canonical codes, ISO date or blank, share of the old code's total or None."""
+    """One line of a crosswalk: canonical codes, ISO date or blank, share of the old code's total or None.
+
+    ``renamed``: the same place under another code, by a list that tells no mergers.
+    """
 
     old: str
     new: str
     on: str = ""
     share: float | None = None
     row: int = 0
+    renamed: bool = False
 
 
 @dataclass(frozen=True)

@@ -243,6 +243,19 @@ def test_a_code_that_replaced_another_one_the_day_after_is_its_successor():
     assert not Roads(crosswalk(*apart, headers=headers), Units(("099001",))).way("41001").shares
 
 
+def test_a_place_with_a_row_under_its_new_code_lacks_none_under_the_old():
+    headers = ("codice_istat", "codice_belfiore", "data_inizio_validita", "data_fine_validita")
+    renamed = published(headers, ("020518", "H883", "01/01/1928", "31/12/2018"), ("020057", "H883", "01/01/2019", ""))
+    joined = published(
+        ("Codice Comune", "Codice del Comune associato alla variazione", "Data evento"),
+        ("020004", "020057", "01/01/2019"),
+    )
+    places = Places(read_crosswalk([renamed, joined], Findings()), Units(("020057",)))
+    table = published(("code", "a"), ("20004", "1"), ("20057", "2"))
+    result = read_indicators(table, places.own, Choices(key_column="code"), Findings(), None, (), places)
+    assert values(result) == [3]
+
+
 def test_codes_of_several_years_side_by_side_are_a_crosswalk():
     headers = ("code_2023", "name_2023", "code_2026", "absorbed_into")
     rows = [
