@@ -189,7 +189,7 @@ class ImportIndicators(DistrictAlgorithm):
         )  # fmt: skip
 
     def problem(self, call: Call) -> Message | None:
-        if bool(call.value("TABLE")) == bool(call.source("TABLE_LAYER")):
+        if bool(call.value("TABLE")) == (call.source("TABLE_LAYER") is not None):
             return Message.of("one_table_needed")
         if call.value("MATCH") == "name" and not call.value("NAME_FIELD"):
             return Message.of("name_field_needed")
