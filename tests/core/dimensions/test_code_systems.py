@@ -65,6 +65,12 @@ def test_numbers_are_not_taken_for_codes_of_another_system():
     assert refused.value.message.code == "key_not_found"
 
 
+def test_other_codes_of_the_same_system_are_refused_as_such():
+    with pytest.raises(PotentialError) as refused:
+        imported(ISTAT, ("58091", "63049", "15146"), key_column="codice")
+    assert refused.value.message.code == "nothing_matched"
+
+
 def test_the_system_of_the_key_is_said():
     _, findings = imported(ISTAT, ("48001", "48002", "1001"))
     said = [f.reason.values["system"].code for f in findings if f.reason.code == "key_system"]
