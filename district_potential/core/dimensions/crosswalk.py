@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Iterable, Mapping, Sequence
 
 from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.code_systems import PREFIX
 from district_potential.core.dimensions.matching import AS_FLOAT, DIRT, Units
 from district_potential.core.errors import PotentialError
 from district_potential.core.names import fold
@@ -26,13 +27,17 @@ AFTER = "~"  # greater than any digit: just after a date
 
 @dataclass(frozen=True)
 class Change:
-    """One line of a crosswalk: canonical codes, ISO date or blank, share of the old code's total or None."""
+    """One line of a crosswalk: canonical codes, ISO date or blank, share of the old code's total or None.
+
+    ``renamed``: the same place under another code, by a list that tells no mergers.
+    """
 
     old: str
     new: str
     on: str = ""
     share: float | None = None
     row: int = 0
+    renamed: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,10 @@ class Crosswalk:
 
 
 def canonical(code: Cell) -> str:
-    """A code in the form in which codes are compared: no dirt, no case, no leading zeros, no ``.0``."""
+    """A code in the form in which codes are compared: no dirt, case, leading zeros, ``.0`` or prefix."""
     text = shown(code).strip(DIRT + " ")
     floated = AS_FLOAT.fullmatch(text)
-    text = floated[1] if floated else text
+    text = (floated[1] if floated else text).removeprefix(PREFIX)
     return (text.lstrip("0") or "0") if text.isascii() and text.isdigit() else fold(text)
 
 

@@ -211,7 +211,9 @@ class _Folding:
 
     def _absent(self, change: Change, passed: set[tuple[str, str]]) -> set[str]:
         """The parts of a change without a row, be it their own or one that an earlier change made them of."""
-        parts = {other.old for other in self.crosswalk.into[change.new][change.on]}
+        # Lists of renamed places err at times: a place that has its row under the new code lacks no row under the old.
+        known = change.new in self.rows
+        parts = {other.old for other in self.crosswalk.into[change.new][change.on] if not (known and other.renamed)}
         parts |= {change.new} if (change.new, change.on) in self.crosswalk.existed else set()
         made = {code for code, day in passed if code != change.new or day < change.on}
         return parts - self.rows - made

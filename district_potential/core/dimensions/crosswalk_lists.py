@@ -143,7 +143,7 @@ def _validity(found: _Found) -> bool:
         intervals.sort()
         for (_, ended, old, _), (begun, _, new, row) in zip(intervals, intervals[1:]):
             if old != new and ended and date.fromisoformat(begun) - date.fromisoformat(ended) == timedelta(1):
-                found.changes.append(Change(old, new, begun, None, row))
+                found.changes.append(Change(old, new, begun, None, row, renamed=True))
         found.same += [(current, belfiore) for _, ended, current, _ in intervals if not ended]
     return True
 
@@ -160,7 +160,7 @@ def _provinces(found: _Found) -> bool:
         if text >= 0:
             found.code(cells[text])
         for before, after in zip(order, order[1:]):
-            _change(found, row, cells[before], cells[after], f"{years[before]}-01-01")
+            _change(found, row, cells[before], cells[after], f"{years[before]}-01-01", renamed=True)
     _add_belfiore(found, now)
     return True
 
@@ -216,14 +216,21 @@ def _distinct(cells: Sequence[Cell]) -> bool:
 
 
 def _change(
-    found: _Found, row: int, old: Cell, new: Cell, on: str, share: float | None = None, stays: bool = False
+    found: _Found,
+    row: int,
+    old: Cell,
+    new: Cell,
+    on: str,
+    share: float | None = None,
+    stays: bool = False,
+    renamed: bool = False,
 ) -> None:
     """Note a change, or an old code without a new one. That a code stays says something beside a share alone."""
     one, other = found.code(old), found.code(new)
     if not one or not other:
         found.without.append(shown(old) or shown(new))
     elif one != other or (stays and share is not None):
-        found.changes.append(Change(one, other, on, share, row))
+        found.changes.append(Change(one, other, on, share, row, renamed))
 
 
 def _date(cell: Cell, name: str, row: int) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from district_potential.core.dimensions import numerals
 from district_potential.core.dimensions.account import how_read, report_cells, report_column, report_unmet
 from district_potential.core.dimensions.cells import is_blank, shown
+from district_potential.core.dimensions.code_systems import refuse_other_system, tell_system, tell_years
 from district_potential.core.dimensions.columns import (
     Column,
     choose_columns,
@@ -120,7 +121,7 @@ def read_indicators(
     own, units = units, places.units if places else units
     columns = columns_of(table, choices.marks)
     report_twins(columns, findings)
-    key = _key(columns, units, choices, findings)
+    key = _key(table.name, columns, units, choices, findings)
     rows = [row for row in range(len(table.rows)) if kept is None or kept[row]]
     if choices.match == "name":
         refuse_ambiguous(_only(key, rows), units)
@@ -128,7 +129,10 @@ def read_indicators(
     numbers = [table.numbers[row] for row in rows]
     beside = [next((shown(cell) for cell in table.rows[row] if isinstance(cell, str)), "") for row in rows]
     report_matches(_only(key, rows), matches, numbers, units, choices.match, findings, beside)
-    _refuse_unmatched(table, key, matches, units)
+    _refuse_unmatched(table, key, matches, units, choices.match)
+    if choices.match == "code":
+        tell_system(key, units.codes[: units.own], findings)
+        tell_years(key, [key.cells[row] for row, unit in zip(rows, matches.units) if unit < 0], findings)
     by_unit: dict[int, list[int]] = {}
     for row, unit in zip(rows, matches.units):
         if unit >= 0:
@@ -165,18 +169,26 @@ def read_indicators(
     return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told)
 
 
-def _key(columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
+def _key(table: str, columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
+    """The key column, declared or found; where none is, codes of another system than the units' are the reason."""
     if choices.key_column:
         return find_column(columns, choices.key_column, "KEY_COLUMN")
-    return find_key(columns, units, choices.match, findings)
+    try:
+        return find_key(columns, units, choices.match, findings)
+    except PotentialError:
+        if choices.match == "code":
+            refuse_other_system(table, columns, units.codes[: units.own])
+        raise
 
 
 def _only(column: Column, rows: Sequence[int]) -> Column:
     return Column(column.position, column.header, tuple(column.cells[row] for row in rows))
 
 
-def _refuse_unmatched(table: Published, key: Column, matches: Matches, units: Units) -> None:
+def _refuse_unmatched(table: Published, key: Column, matches: Matches, units: Units, by: str) -> None:
     if not any(unit >= 0 for unit in matches.units):
+        if by == "code":
+            refuse_other_system(table.name, [key], units.codes[: units.own])
         keys = list(dict.fromkeys(shown(cell) for cell in key.cells if not is_blank(cell)))[:3]
         known = (units.names or units.codes)[:3]
         raise PotentialError("nothing_matched", table=table.name, column=key.header, keys=keys, codes=list(known))

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Iterable, Sequence
 
 from district_potential.core.dimensions.cells import Cell, is_blank, shown
+from district_potential.core.dimensions.code_systems import PREFIX
 from district_potential.core.dimensions.columns import Column
+from district_potential.core.dimensions.place_names import PlaceNames
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
@@ -50,13 +52,10 @@ class Units:
         numeric = [(code.lstrip("0"), unit) for code, unit in self._exact.items() if LOST_ZEROS.fullmatch(code)]
         self._bare = _unique(numeric)
         self.shortest = min(map(len, self.codes[: self.own]), default=0)
-        self._named: dict[str, set[int]] = {}
-        for unit, name in enumerate(self.names):
-            for form in name_forms(name):
-                self._named.setdefault(form, set()).add(unit)
+        self._named = PlaceNames(self.names)
 
     def by_code(self, cell: Cell) -> tuple[int, str]:
-        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float or zeros."""
+        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float, zeros, prefix."""
         text = shown(cell)
         invisible = "dirt" if isinstance(cell, str) and cell != text else ""
         if text in self._exact:
@@ -69,16 +68,14 @@ class Units:
             return self._exact[bare], repair
         if LOST_ZEROS.fullmatch(bare) and bare.lstrip("0") in self._bare:
             return self._bare[bare.lstrip("0")], repair or "zeros"
+        other = bare[len(PREFIX) :] if bare.upper().startswith(PREFIX) else PREFIX + bare
+        if other in self._exact:
+            return self._exact[other], repair or "prefix"
         return (-1 if bare.isdigit() else self._folded.get(fold(bare), -1)), repair
 
-    def by_name(self, cell: Cell) -> set[int]:
-        """The units a name may mean: none, one, or several where it is ambiguous."""
-        text = shown(cell)
-        forms = name_forms(text) if text else []
-        for form in forms:
-            if form in self._named:
-                return self._named[form]
-        return set()
+    def by_name(self, cells: Iterable[Cell], loose: bool = True) -> list[set[int]]:
+        """The units that each name of a column may mean: none, one, or several where it is ambiguous."""
+        return self._named.find(cells, loose)
 
 
 @dataclass
@@ -89,20 +86,12 @@ class Matches:
     repairs: Counter[str] = field(default_factory=Counter)
 
 
-def name_forms(name: str) -> list[str]:
-    """The forms under which a name is compared: without case, accents, apostrophes and marks; each half of ``a/b``."""
-    halves = [name, *re.split(r"\s*/\s*|\s+[-\u2013]\s+", name)]
-    forms = [" ".join(re.sub(r"[^a-z0-9]+", " ", fold(half).replace("'", " ")).split()) for half in halves]
-    forms += [form.replace(" ", "") for form in forms]
-    return list(dict.fromkeys(form for form in forms if form))
-
-
-def match(column: Column, units: Units, by: str) -> Matches:
+def match(column: Column, units: Units, by: str, loose: bool = True) -> Matches:
     """Find the unit of every row by the key column, by code or name. Ambiguous names find none here."""
     if by == "code":
         met = [units.by_code(cell) if not is_blank(cell) else (-1, "") for cell in column.cells]
         return Matches([unit for unit, _ in met], Counter(repair for unit, repair in met if repair and unit >= 0))
-    found = [units.by_name(cell) for cell in column.cells]
+    found = units.by_name(column.cells, loose)
     return Matches([next(iter(some)) if len(some) == 1 else -1 for some in found])
 
 
@@ -131,7 +120,7 @@ def _named_share(column: Column, units: Units, by: str) -> tuple[float, int, int
     A district's few units stand in a table of the whole country, and a table of few rows in a country of units. Cells
     of totals do not count. Beside the share: how many cells needed no repair, and how many units are named.
     """
-    matches = match(column, units, by)
+    matches = match(column, units, by, loose=False)
     found = matches.units
     counted = [unit for cell, unit in zip(column.cells, found) if unit >= 0 or not _is_total(cell, units, by)]
     named = len({unit for unit in counted if 0 <= unit < units.own})
@@ -143,8 +132,7 @@ def _named_share(column: Column, units: Units, by: str) -> tuple[float, int, int
 def refuse_ambiguous(column: Column, units: Units) -> None:
     """Raise PotentialError for names that several units bear, naming them."""
     several: dict[str, list[str]] = {}
-    for cell in column.cells:
-        found = units.by_name(cell)
+    for cell, found in zip(column.cells, units.by_name(column.cells)):
         if len(found) > 1:
             several[shown(cell)] = [units.codes[unit] for unit in sorted(found)]
     if several:
@@ -214,11 +202,13 @@ def _report_repairs(column: Column, matches: Matches, numbers: Sequence[int], un
             "zeros": Message.of("zeros_restored", n=n),
             "float": Message.of("float_code_read", n=n),
             "dirt": Message.of("key_cleaned", n=n if n > MOST_NAMED else 1),
+            "prefix": Message.of("prefix_stripped", n=n),
         }[repair]
         reason = {
             "zeros": Message.of("zeros_lost"),
             "float": Message.of("code_as_float"),
             "dirt": Message.of("key_with_dirt"),
+            "prefix": Message.of("code_with_prefix"),
         }[repair]
         where = {"row": number, "column": column.header, "value": str(cell), "code": units.codes[unit]}
         findings.add("warning", "repaired_key", reason, **where, action=action)

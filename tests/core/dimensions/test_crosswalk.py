@@ -159,6 +159,13 @@ def test_a_code_newer_than_the_units_is_taken_back():
     assert told(findings) == ["code_taken_back"]
 
 
+def test_a_change_older_than_the_units_is_not_taken_back():
+    shown = [(f"z{k}", f"B{k}", "2014-01-01") for k in range(3)]
+    roads = Roads(crosswalk(("A", "X", "1928-01-01"), *shown), Units(("A", "B0", "B1", "B2")))
+    assert roads.drawn_after == "2014-01-01"
+    assert not roads.way("x").shares
+
+
 def test_a_merger_newer_than_the_units_gives_its_mean_to_each_and_its_total_to_none():
     rows = [("C", "8", "3"), ("D", "1", "1")]
     both = {"headers": ("code", "a", "b"), "intensive": ("b",)}
@@ -241,6 +248,21 @@ def test_a_code_that_replaced_another_one_the_day_after_is_its_successor():
     assert Roads(crosswalk(*rows, headers=headers), Units(("111030",))).way("107008").shares == {"111030": 1}
     apart = [("041001", "A001", "01/01/1900", "01/01/1928"), ("099001", "A001", "01/01/1947", "")]
     assert not Roads(crosswalk(*apart, headers=headers), Units(("099001",))).way("41001").shares
+    open_ended = [("041001", "A001", "01/01/1900", ""), ("099001", "A001", "01/01/1947", "")]
+    assert crosswalk(*open_ended, headers=headers).changes == ()
+
+
+def test_a_place_with_a_row_under_its_new_code_lacks_none_under_the_old():
+    headers = ("codice_istat", "codice_belfiore", "data_inizio_validita", "data_fine_validita")
+    renamed = published(headers, ("020518", "H883", "01/01/1928", "31/12/2018"), ("020057", "H883", "01/01/2019", ""))
+    joined = published(
+        ("Codice Comune", "Codice del Comune associato alla variazione", "Data evento"),
+        ("020004", "020057", "01/01/2019"),
+    )
+    places = Places(read_crosswalk([renamed, joined], Findings()), Units(("020057",)))
+    table = published(("code", "a"), ("20004", "1"), ("20057", "2"))
+    result = read_indicators(table, places.own, Choices(key_column="code"), Findings(), None, (), places)
+    assert values(result) == [3]
 
 
 def test_codes_of_several_years_side_by_side_are_a_crosswalk():
@@ -309,4 +331,31 @@ def test_the_sum_of_a_column_is_kept_and_every_share_is_the_product_along_the_wa
     assert list(result.table["a"]) == [float(wanted[code]) for code in reached]
     assert result.table["a"].sum() == sum(amounts)
     assert len(told(findings)) == len(layers[0])
+    findings.rows("it")
+
+
+PLACES = st.sampled_from("ABCDEF")
+ANY_CHANGE = st.tuples(
+    PLACES, PLACES, st.sampled_from([None, "2001", "2002", "2003"]), st.sampled_from([None, None, "0.5"])
+)
+
+
+@given(
+    st.lists(ANY_CHANGE, min_size=1, max_size=8),
+    st.sets(PLACES, min_size=1),
+    st.dictionaries(PLACES, st.integers(1, 1000), min_size=1),
+    st.booleans(),
+)
+def test_whatever_the_changes_no_total_is_counted_twice_and_every_gap_has_its_reason(changes, units, amounts, shared):
+    units = sorted(units)
+    shares = [1.0] * len(units) if shared else None
+    try:
+        result, findings = imported(changes, units, list(amounts.items()), shares=shares)
+    except PotentialError as refused:
+        str(refused)
+        return
+    column = result.table["a"]
+    assert np.nansum(column) <= sum(amounts.values()) + 1e-9
+    assert set(result.table.reasons.get("a", {})) == set(np.flatnonzero(np.isnan(column)).tolist())
+    assert result.unmatched_rows + sum(code in amounts for code in units) <= len(amounts)
     findings.rows("it")

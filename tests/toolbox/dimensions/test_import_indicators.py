@@ -153,6 +153,14 @@ def test_a_layer_serves_as_a_table(import_indicators, units, layer_of):
     assert results["MATCHED"] == 2
 
 
+def test_a_path_serves_as_a_table_layer_and_an_empty_layer_is_refused_as_empty(
+    import_indicators, units, table, layer_of
+):
+    assert import_indicators(units, TABLE_LAYER=str(table))["MATCHED"] == 2
+    with pytest.raises(QgsProcessingException, match="no features"):
+        import_indicators(units, TABLE_LAYER=layer_of("NoGeometry", ["istat:string"], [], crs=None))
+
+
 def test_rows_columns_sheets_and_duplicates_are_chosen_by_parameters(import_indicators, units, tmp_path):
     path = tmp_path / "long.csv"
     lines = ["code;year;what;n", "001;2022;a;1", "001;2023;a;2", "001;2023;a;3", "002;2023;b;4", "003;2021;b;5"]

@@ -130,6 +130,21 @@ def test_each_source_may_have_code_changes_of_its_own(import_sources, units, fol
     assert "births.csv: Code 7 became 003." in told
 
 
+def test_the_incomes_of_a_region_come_over_eleven_years_of_mergers(import_sources, shared, tmp_path):
+    pilot = shared / "data" / "pilot"
+    mef = "economia/Redditi_e_principali_variabili_IRPEF_su_base_comunale_CSV_{}.csv;Numero contribuenti;r{}_;{}"
+    crosswalk = "crosswalk/istat_elenco_comuni_soppressi.csv"
+    table = tmp_path / "sources.csv"
+    lines = ["TABLE;COLUMNS;PREFIX;CROSSWALK", mef.format(2012, 12, crosswalk), mef.format(2023, 23, "")]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    units = f"{pilot}/confini/toscana.gpkg|layername=comuni"
+    results = import_sources(units, str(table), FOLDER=str(pilot), CODE_FIELD="PRO_COM_T")
+    assert (results["MATCHED"], results["UNMATCHED_ROWS"], results["UNITS_WITHOUT_DATA"]) == (273, 0, 0)
+    taxpayers = cells(results["OUTPUT"], "r12_numero_contribuenti")
+    assert sum(taxpayers) == 2_747_341
+    assert None not in cells(results["OUTPUT"], "r23_numero_contribuenti")
+
+
 def test_the_tables_of_a_region_come_in_one_run(import_sources, shared, tmp_path):
     pilot = shared / "data" / "pilot"
     mef = "economia/Redditi_e_principali_variabili_IRPEF_su_base_comunale_CSV_{}.csv;;;;;;;r{}_"

@@ -127,7 +127,8 @@ class ImportIndicators(DistrictAlgorithm):
             "MATCH",
             self.tr("Match rows by"),
             self.tr("code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, "
-                    "without regard to case, accents and apostrophes; names that several units bear are refused."),
+                    "without regard to case, accents and apostrophes, then without linking words and with S. for San; "
+                    "names that several units bear are refused."),
             MATCHES,
             default="code",
         )  # fmt: skip
@@ -218,7 +219,7 @@ class ImportIndicators(DistrictAlgorithm):
         )  # fmt: skip
 
     def problem(self, call: Call) -> Message | None:
-        if bool(call.value("TABLE")) == bool(call.source("TABLE_LAYER")):
+        if bool(call.value("TABLE")) == (call.source("TABLE_LAYER") is not None):
             return Message.of("one_table_needed")
         if call.value("MATCH") == "name" and not call.value("NAME_FIELD"):
             return Message.of("name_field_needed")
