@@ -944,137 +944,147 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="72" />
+        <source>Places of repeated answers are voices</source>
+        <translation>I luoghi delle risposte ripetute sono voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="73" />
+        <source>Makes every place that was marked in a repeated group of questions a voice too, with the group, participant, date and unit of its submission. The repeated answers stay in their table.</source>
+        <translation>Rende voce anche ogni luogo indicato in un gruppo ripetuto di domande, con gruppo, partecipante, data e unità del suo invio. Le risposte ripetute restano nella loro tabella.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="73" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="80" />
         <source>Name of the layer, where a file of layers holds several.</source>
         <translation>Nome del layer, se il file ne contiene più di uno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="83" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="90" />
         <source>Key of the pseudonyms</source>
         <translation>Chiave degli pseudonimi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="84" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="91" />
         <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
         <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="90" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
         <source>Keep free texts</source>
         <translation>Riporta i testi liberi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="91" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
         <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in them. Names of people may stand in them still: not for publishing.</source>
         <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali e gli identificativi di dispositivi che contengono. Possono comunque contenere nomi di persone: non per la pubblicazione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
         <source>Lowest score</source>
         <translation>Punteggio minimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="105" />
         <source>Of the scores whose scale the file does not tell.</source>
         <translation>Dei punteggi di cui il file non indica la scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="103" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="110" />
         <source>Highest score</source>
         <translation>Punteggio massimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="111" />
         <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
         <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="109" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="116" />
         <source>Decimals of points, in degrees</source>
         <translation>Decimali dei punti, in gradi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="110" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="117" />
         <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
         <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="127" />
         <source>Smallest group that is named</source>
         <translation>Gruppo più piccolo che viene nominato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="121" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="128" />
         <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
         <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
         <source>Voices (points)</source>
         <translation>Voci (punti)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
         <source>The voices that speak of a point.</source>
         <translation>Le voci che parlano di un punto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="141" />
         <source>Voices (lines)</source>
         <translation>Voci (linee)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="141" />
         <source>The voices that speak of a way.</source>
         <translation>Le voci che parlano di un percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
         <source>Voices (areas)</source>
         <translation>Voci (aree)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
         <source>The voices that speak of an area.</source>
         <translation>Le voci che parlano di un'area.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="143" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="150" />
         <source>Voices (no place)</source>
         <translation>Voci (senza luogo)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="144" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="151" />
         <source>The voices that speak of no place, or of a unit alone.</source>
         <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
     </message>
     <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="162" />
         <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="155" />
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
         <source>Repeated answers</source>
         <translation>Risposte ripetute</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="156" />
         <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
         <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="160" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="154" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="161" />
         <source>Voices without a place</source>
         <translation>Voci senza luogo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="156" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
         <source>Coordinates rejected</source>
         <translation>Coordinate respinte</translation>
     </message>

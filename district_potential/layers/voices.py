@@ -23,6 +23,7 @@ from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.dimensions.voices.forms import FIELDS, NUMBERS, Harvest, Payload, Place, Voice
 from district_potential.core.dimensions.voices.privacy import key_of
 from district_potential.core.dimensions.voices.registry import format_of, harvest
+from district_potential.core.dimensions.voices.repeats import give_places
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
@@ -65,10 +66,13 @@ class Gathered:
     key: bytes
 
 
-def gather(path: str, form: str, legend: Records | None, layer: str, findings: Findings) -> Gathered:
+def gather(
+    path: str, form: str, legend: Records | None, layer: str, findings: Findings, repeat_places: bool = False
+) -> Gathered:
     """Read the voices of a file by a format, ``auto`` by the one it shows.
 
-    layer: of a file that holds several. Raises PotentialError for a file that is damaged, hostile or of another format.
+    layer: of a file that holds several; repeat_places: whether the places of repeats are voices too.
+    Raises PotentialError for a file that is damaged, hostile or of another format.
     """
     file = Path(path)
     met = Findings()
@@ -77,6 +81,7 @@ def gather(path: str, form: str, legend: Records | None, layer: str, findings: F
     if name == "layer" and payload.form == "json" and _has_other_crs(payload.document):
         payload = _layer_payload(file, legend, layer)
     name, gathered = harvest(payload, name)
+    give_places(gathered, payload, repeat_places)
     for each in (*met, *gathered.findings):
         # A line of the file may be shown by what reads it, and it may hold a person.
         value = "" if each.kind == "encoding" else each.value

@@ -19,7 +19,7 @@ SYSTEM: Mapping[str, str] = {
     "deviceId": "", "edits": "", "formVersion": "", "deletedAt": "", "device_id": "", "deviceid": "",
     "start_time": "", "end_time": "", "start": "", "end": "", "subscriber_id": "", "instanceName": "",
 }  # fmt: skip
-GEOMETRIES = frozenset(("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"))
+GEOMETRIES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
 DEEPEST = 40
 
 

@@ -106,7 +106,7 @@ def read_geojson(geometry: Any) -> Read:
 
 
 def _geojson(geometry: Any, read: Read, depth: int) -> Iterator[Place]:
-    if depth > MOST_NESTED:
+    if depth > MOST_NESTED or not isinstance(geometry, dict) or not isinstance(geometry.get("type"), str):
         raise ValueError(depth)
     kind = geometry["type"]
     if kind == "GeometryCollection":

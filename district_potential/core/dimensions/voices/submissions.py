@@ -91,7 +91,7 @@ def fill(
             taken.append(Taken(question, name))
     _tell(questions, taken, system, payload, submissions, harvest.findings)
     for submission in submissions:
-        harvest.voices.extend(_voices(submission, taken, payload, harvest.findings))
+        harvest.voices.extend(voices_of(submission, taken, payload, harvest.findings))
 
 
 def _known(questions: Sequence[str], system: Mapping[str, str], payload: Payload) -> list[str]:
@@ -133,7 +133,7 @@ def _tell(
         findings.add("notice", "question", reason, action=Message.of("left_out"))
 
 
-def _voices(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:
+def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:
     """The voices of one submission: one for what was said, more for further scores and further places."""
     shared: dict[str, Any] = {"source": payload.stem}
     apart: list[Taken] = []

@@ -363,6 +363,13 @@ def test_no_document_breaks_a_reader(document, features):
         survive(Payload("file.json", "json", document=told))
 
 
+def test_half_a_character_becomes_a_mark():
+    assert parse_document(b'{"a": "x\\ud800", "b": "\\ud83d\\ude00"}', "f.json", Findings()) == {
+        "a": "x?",
+        "b": "\U0001f600",
+    }
+
+
 @settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_document(data):
