@@ -289,3 +289,21 @@ def test_rows_whose_parent_is_missing_are_named(import_voices, bad):
     results = import_voices(bad / "12_repeat_orphans.csv")
     assert [(row["row"], row["value"], row["severity"]) for row in report(results, "orphan")] == [(3, "99", "error")]
     assert results["VOICES"] == 2
+
+
+def test_voices_go_on_into_a_district_and_the_same_import_renews_them(import_voices, voices, tmp_path):
+    import processing
+
+    district = str(tmp_path / "district.gpkg")
+    samples.district(tmp_path / "district.gpkg")
+    for mode in ("append", "update"):
+        out = tmp_path / f"{mode}.gpkg"
+        import_voices(voices, OUTPUT=str(out), DISTRICT=district)
+        given = {"DISTRICT": district, "TABLE": "voices", "LAYER": str(out), "MODE": mode, "LANGUAGE": "en"}
+        processing.run("districtpotential:add_to_district", given)
+        layer = QgsVectorLayer(f"{district}|layername=voices", "voices")
+        assert rows(layer, "theme", "score") == [("water", 4.0), ("paths", None)]
+        assert [feature["date"].toString("yyyy-MM-dd") for feature in layer.getFeatures()] == [
+            "2026-02-03",
+            "2026-02-04",
+        ]
