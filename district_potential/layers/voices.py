@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Sequence
 
@@ -27,7 +28,7 @@ from district_potential.core.dimensions.voices.repeats import give_places
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.palettes import okabe_ito
+from district_potential.core.palettes import PATTERNS, okabe_ito
 from district_potential.core.table import Records, Table
 from district_potential.layers.archives import read_entries
 from district_potential.layers.formats import HEAD, form_of, said
@@ -197,12 +198,10 @@ def shape_of(place: Place | None) -> QgsGeometry | None:
 
 
 def style_of(table: Table, geometry: Any, language: str) -> str:
-    """The look of voices: one colour and pattern a kind, in words of the language."""
-    colours = okabe_ito(len(VOICE_KINDS))
-    categories = [
-        Category(word, label_in(label, language), colour) for (word, label), colour in zip(VOICE_KINDS.items(), colours)
-    ]
-    return categorised(table, "kind", categories, language=language, geometry=geometry)
+    """The look of voices: a colour and a shape, dash or hatch a kind, in words of the language."""
+    drawn = zip(VOICE_KINDS.items(), okabe_ito(len(VOICE_KINDS)), cycle(PATTERNS))
+    kinds = [Category(word, label_in(label, language), colour, pattern) for (word, label), colour, pattern in drawn]
+    return categorised(table, "kind", kinds, language=language, geometry=geometry)
 
 
 def legend_of(records: Records | None) -> Message | None:

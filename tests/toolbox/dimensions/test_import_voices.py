@@ -91,6 +91,10 @@ def test_the_result_opens_styled_with_labels_in_the_language_of_the_run(import_v
     layer = QgsVectorLayer(str(path), "voices")
     assert layer.renderer().type() == "categorizedSymbol"
     assert [category.label() for category in layer.renderer().categories()][:3] == ["Valore", "Valutazione", "Voto"]
+    categories = layer.renderer().categories()
+    drawn = [(c.symbol().symbolLayer(0).properties()["name"], c.symbol().color().name()) for c in categories]
+    assert len(set(drawn)) == 7
+    assert len({shape for shape, _ in drawn}) > 3
     assert layer.attributeDisplayName(layer.fields().lookupField("theme")) == "Tema"
 
 
