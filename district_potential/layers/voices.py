@@ -34,7 +34,7 @@ from district_potential.layers.archives import read_entries
 from district_potential.layers.formats import HEAD, form_of, said
 from district_potential.layers.guard import guard
 from district_potential.layers.open import open_vector
-from district_potential.layers.read import cell_of
+from district_potential.layers.read import cell_of, refuse_without_crs
 from district_potential.layers.styling import Category, categorised
 from district_potential.layers.tables import read_sheets
 from district_potential.layers.workspace.schema import BY_NAME, label_in
@@ -141,8 +141,8 @@ def _layer_payload(file: Path, legend: Records | None, layer: str) -> Payload:
 
 def _collection(layer: QgsVectorLayer) -> dict[str, Any]:
     """A layer's features as GeoJSON in longitude and latitude."""
-    if layer.isSpatial() and not layer.crs().isValid():
-        raise PotentialError("layer_without_crs", layer=layer.name())
+    if layer.isSpatial():
+        refuse_without_crs(layer.crs(), layer.name())
     transform = QgsCoordinateTransform(layer.crs(), WGS84, QgsCoordinateTransformContext())
     names = layer.fields().names()
     features: list[dict[str, Any]] = []

@@ -180,9 +180,16 @@ def test_mixed_types_each_find_their_layer(import_voices, tmp_path):
     assert next(results["OUTPUT_AREAS"].getFeatures()).geometry().wkbType() == Qgis.WkbType.MultiPolygon
 
 
+def test_a_layer_that_does_not_say_where_it_lies_is_refused(import_voices, shared):
+    with pytest.raises(QgsProcessingException, match="coordinate"):
+        import_voices(shared / "badinputs" / "gpkg" / "04_no_crs.gpkg")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
+        ("a.csv", b"codice,nati\n1,20\n", "LEGEND"),
+        ("a.csv", b"tema,voti\n", "no voice"),
         ("a.csv", b"", "empty"),
         ("a.csv", b"<OGRVRTDataSource></OGRVRTDataSource>", "a.csv"),
         ("a.json", b"<html></html>", "a.json"),

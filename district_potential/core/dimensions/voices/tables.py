@@ -6,6 +6,7 @@ from __future__ import annotations
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.rows import header_row, submissions_of
 from district_potential.core.dimensions.voices.submissions import fill
+from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
 
 
@@ -15,7 +16,7 @@ def detects(payload: Payload) -> bool:
 
 
 def read(payload: Payload) -> Harvest:
-    """Read the first table; further sheets are told of."""
+    """Read the first table; further sheets are told of. Raises PotentialError where no column is known."""
     harvest = Harvest()
     sheet = payload.sheets[0]
     others = [each.name for each in payload.sheets[1:]]
@@ -23,4 +24,6 @@ def read(payload: Payload) -> Harvest:
         reason = Message.of("sheets_left", sheet=sheet.name, sheets=others, n=len(others))
         harvest.findings.add("warning", "sheet", reason, action=Message.of("left_out"))
     fill(payload, submissions_of(sheet, payload, harvest, header_row(sheet)), harvest)
+    if harvest.voices and all(voice.place is None and set(voice.fields) <= {"source"} for voice in harvest.voices):
+        raise PotentialError("voices_nothing_known", file=payload.name, columns=sorted(harvest.columns))
     return harvest
