@@ -152,6 +152,13 @@ def test_any_layer_is_read_wherever_it_lies(import_voices, layer_of, tmp_path):
     assert (round(point.x(), 3), round(point.y(), 3)) == (10.234, 43.346)
 
 
+def test_of_several_layers_one_is_chosen_by_name(import_voices, shared):
+    path = shared / "badinputs" / "gpkg" / "23_two_layers_case.gpkg"
+    with pytest.raises(QgsProcessingException, match="units2"):
+        import_voices(path)
+    assert import_voices(path, LAYER="units")["VOICES"] > 0
+
+
 def test_geojson_in_metres_is_brought_to_degrees(import_voices, tmp_path):
     path = tmp_path / "metres.geojson"
     feature = {

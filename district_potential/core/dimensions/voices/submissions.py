@@ -58,12 +58,16 @@ SHARED = ("meeting", "sheet", "group_id", "participant", "date", "unit_code", "d
 
 @dataclass
 class Submission:
-    """One filled form, row or feature: answers by question, places with the question they answer."""
+    """One filled form, row or feature: answers by question, places with the question they answer.
+
+    sheet: the name of the sheet it stands on, where several are read as one.
+    """
 
     row: int
     key: str = ""
     answers: dict[str, Cell] = field(default_factory=dict)
     places: list[tuple[str, Place]] = field(default_factory=list)
+    sheet: str = ""
 
 
 def fill(
@@ -135,7 +139,7 @@ def _tell(
 
 def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:
     """The voices of one submission: one for what was said, more for further scores and further places."""
-    shared: dict[str, Any] = {"source": payload.stem}
+    shared: dict[str, Any] = {"source": payload.stem, **({"sheet": submission.sheet} if submission.sheet else {})}
     apart: list[Taken] = []
     key = submission.key
     for each in taken:
@@ -148,6 +152,7 @@ def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, 
             apart.append(each)
         else:
             _answer(shared, each, cell, submission.row, findings)
+    key = key or (f"{submission.sheet} {submission.row}" if submission.sheet else "")
     statements = [_statement(shared, each, submission, findings) for each in apart] or [shared]
     first = submission.places[0] if submission.places else ("", None)
     voices = [

@@ -77,6 +77,11 @@ def test_without_group_paths_the_same_is_read():
     assert fields(read(table(bare)).voices, "theme", "date") == fields(read(table(ODK)).voices, "theme", "date")
 
 
+def test_a_question_whose_name_holds_the_mark_of_groups_is_known_with_and_without_them():
+    made = read(table("SubmissionDate,intro-id-gruppo,g-a-tema,KEY\n2026-01-01,7,acqua,k1\n"))
+    assert fields(made.voices, "group_id", "theme") == [("7", "acqua")]
+
+
 def test_repeats_of_the_third_level_find_their_submission():
     made = read(archive(("form.csv", ODK), ("form-child.csv", CHILD), ("form-toy.csv", TOY)))
     toys = [(r.key, r.repeat, r.index, r.value) for r in made.repeats if r.question == "toy"]
@@ -204,6 +209,27 @@ def test_a_need_and_an_offer_of_one_row_are_two_voices():
     assert fields(made.voices, "participant", "kind", "text") == [
         ("p1", "need", "an oven"), ("p1", "offer", "flour"), ("p2", "offer", "flour"),
     ]  # fmt: skip
+
+
+def test_a_sheet_a_table_is_one_focus_group_and_another_sheet_is_told_as_lost():
+    def made(name, *rows):
+        return Sheet(name, rows, tuple(range(1, len(rows) + 1)))
+
+    header = ("tema", "bisogno")
+    sheets = (
+        made("Tavolo 1", header, ("acqua", "a")),
+        made("Tavolo 2", header, ("aria", "b")),
+        made("Note", ("x",), (1,)),
+    )
+    found = read(Payload("f.xlsx", "workbook", sheets))
+    assert fields(found.voices, "sheet", "theme", "kind") == [
+        ("Tavolo 1", "acqua", "need"),
+        ("Tavolo 2", "aria", "need"),
+    ]
+    assert len({voice.key for voice in found.voices}) == 2
+    assert [(f.severity, f.reason.values["sheets"]) for f in found.findings if f.kind == "answer_lost"] == [
+        ("error", ["Note"])
+    ]
 
 
 def test_title_rows_above_the_header_are_passed_over():
