@@ -84,6 +84,7 @@ def fill(
     """
     system = system or {}
     questions = list(dict.fromkeys(question for each in submissions for question in each.answers))
+    harvest.columns.update(questions)
     taken = take(_known(questions, system, payload), payload.legend, aliases)
     for each in taken:
         if personal(each.question) and each.field not in MAY_BE_PERSONAL:
@@ -134,7 +135,7 @@ def _tell(
     quiet = [question for question in own if not personal(question)]
     if quiet:
         reason = Message.of("questions_of_format", questions=quiet, n=len(quiet))
-        findings.add("notice", "question", reason, action=Message.of("left_out"))
+        findings.add("notice", "question", reason)
 
 
 def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:

@@ -277,6 +277,12 @@ def test_every_question_without_a_field_is_told_with_its_answers():
     assert [(f.column, f.reason.values["n"]) for f in lost] == [("colore preferito", 1)]
 
 
+def test_a_place_off_the_earth_is_rejected_with_its_row_even_where_it_is_the_only_one():
+    made = read(table("posizione,tema\n91 9,acqua\n,aria\n"))
+    assert [(f.row, f.value) for f in made.findings if f.kind == "coordinates"] == [(2, "91 9")]
+    assert (made.rejected, len(made.voices)) == (1, 2)
+
+
 def test_a_number_among_texts_does_not_make_a_column_of_places():
     made = read(table("nota,voti\n43.7 11.2,1\nbella piazza,2\nbrutta piazza,3\n"))
     assert made.rejected == 0
