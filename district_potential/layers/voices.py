@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Sequence
 
@@ -23,16 +24,17 @@ from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.dimensions.voices.forms import FIELDS, NUMBERS, Harvest, Payload, Place, Voice
 from district_potential.core.dimensions.voices.privacy import key_of
 from district_potential.core.dimensions.voices.registry import format_of, harvest
+from district_potential.core.dimensions.voices.repeats import give_places
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.palettes import okabe_ito
+from district_potential.core.palettes import PATTERNS, okabe_ito
 from district_potential.core.table import Records, Table
 from district_potential.layers.archives import read_entries
 from district_potential.layers.formats import HEAD, form_of, said
 from district_potential.layers.guard import guard
 from district_potential.layers.open import open_vector
-from district_potential.layers.read import cell_of
+from district_potential.layers.read import cell_of, refuse_without_crs
 from district_potential.layers.styling import Category, categorised
 from district_potential.layers.tables import read_sheets
 from district_potential.layers.workspace.schema import BY_NAME, label_in
@@ -65,10 +67,13 @@ class Gathered:
     key: bytes
 
 
-def gather(path: str, form: str, legend: Records | None, layer: str, findings: Findings) -> Gathered:
+def gather(
+    path: str, form: str, legend: Records | None, layer: str, findings: Findings, repeat_places: bool = False
+) -> Gathered:
     """Read the voices of a file by a format, ``auto`` by the one it shows.
 
-    layer: of a file that holds several. Raises PotentialError for a file that is damaged, hostile or of another format.
+    layer: of a file that holds several; repeat_places: whether the places of repeats are voices too.
+    Raises PotentialError for a file that is damaged, hostile or of another format.
     """
     file = Path(path)
     met = Findings()
@@ -77,6 +82,7 @@ def gather(path: str, form: str, legend: Records | None, layer: str, findings: F
     if name == "layer" and payload.form == "json" and _has_other_crs(payload.document):
         payload = _layer_payload(file, legend, layer)
     name, gathered = harvest(payload, name)
+    give_places(gathered, payload, repeat_places)
     for each in (*met, *gathered.findings):
         # A line of the file may be shown by what reads it, and it may hold a person.
         value = "" if each.kind == "encoding" else each.value
@@ -135,8 +141,8 @@ def _layer_payload(file: Path, legend: Records | None, layer: str) -> Payload:
 
 def _collection(layer: QgsVectorLayer) -> dict[str, Any]:
     """A layer's features as GeoJSON in longitude and latitude."""
-    if layer.isSpatial() and not layer.crs().isValid():
-        raise PotentialError("layer_without_crs", layer=layer.name())
+    if layer.isSpatial():
+        refuse_without_crs(layer.crs(), layer.name())
     transform = QgsCoordinateTransform(layer.crs(), WGS84, QgsCoordinateTransformContext())
     names = layer.fields().names()
     features: list[dict[str, Any]] = []
@@ -192,12 +198,10 @@ def shape_of(place: Place | None) -> QgsGeometry | None:
 
 
 def style_of(table: Table, geometry: Any, language: str) -> str:
-    """The look of voices: one colour and pattern a kind, in words of the language."""
-    colours = okabe_ito(len(VOICE_KINDS))
-    categories = [
-        Category(word, label_in(label, language), colour) for (word, label), colour in zip(VOICE_KINDS.items(), colours)
-    ]
-    return categorised(table, "kind", categories, language=language, geometry=geometry)
+    """The look of voices: a colour and a shape, dash or hatch a kind, in words of the language."""
+    drawn = zip(VOICE_KINDS.items(), okabe_ito(len(VOICE_KINDS)), cycle(PATTERNS))
+    kinds = [Category(word, label_in(label, language), colour, pattern) for (word, label), colour, pattern in drawn]
+    return categorised(table, "kind", kinds, language=language, geometry=geometry)
 
 
 def legend_of(records: Records | None) -> Message | None:

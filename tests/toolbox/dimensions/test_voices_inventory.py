@@ -152,6 +152,18 @@ def test_the_same_walks_exported_by_two_tools_have_the_same_repeats(import_voice
     assert odk == places(f"{MAP}_xml_both_groups.xlsx") == places(f"{MAP}_labels_details.xlsx")
 
 
+def test_places_of_repeats_are_voices_where_that_is_asked(import_voices):
+    name = "odk_central/mappa_comunita.csv.zip"
+    results = import_voices(name, REPEAT_PLACES=True, SCALE_MIN=1, SCALE_MAX=5)
+    assert (results["OUTPUT"].featureCount(), results["OUTPUT_REPEATS"].featureCount()) == (83, 150)
+    found = cells(results["OUTPUT"], "date", "unit_code", "kind", "accuracy_m", "score")
+    assert all(date and unit for date, unit, *_ in found)
+    assert sum(score is not None for *_, score in found) == 8
+    assert len({voice for (voice,) in cells(results["OUTPUT"], "voice_id")}) == 83
+    (told,) = [row for row in import_voices(name)["REPORT"].getFeatures() if row["kind"] == "repeat"]
+    assert "75" in told["reason"]
+
+
 def test_what_kobo_leaves_out_of_csv_and_geojson_is_told(import_voices):
     for name in (f"{MAP}.geojson", f"{MAP}_xml_both_groups.csv"):
         kinds = [row["kind"] for row in import_voices(name)["REPORT"].getFeatures()]

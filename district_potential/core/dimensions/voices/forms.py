@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Sequence, Tuple
+from typing import Any, Mapping, Tuple
 
 from district_potential.core.dimensions.cells import Cell, Sheet
 from district_potential.core.findings import Findings
@@ -120,8 +120,3 @@ def features_of(document: Any) -> list[Mapping[str, Any]]:
         return []
     found = [document] if document.get("type") == "Feature" else document.get("features")
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def header_of(sheet: Sheet) -> Sequence[Cell]:
-    """The first row of a table, empty where it has none."""
-    return sheet.rows[0] if sheet.rows else ()

@@ -67,6 +67,13 @@ class ImportVoices(DistrictAlgorithm):
                     "key, ignore. Several columns may be scores: each is a voice of its own."),
             optional=True,
         )  # fmt: skip
+        yield ask.yes_no(
+            "REPEAT_PLACES",
+            self.tr("Places of repeated answers are voices"),
+            self.tr("Makes every place that was marked in a repeated group of questions a voice too, with the group, "
+                    "participant, date and unit of its submission. The repeated answers stay in their table."),
+            optional=True,
+        )  # fmt: skip
         yield ask.text(
             "LAYER",
             self.tr("Layer"),
@@ -169,7 +176,14 @@ class ImportVoices(DistrictAlgorithm):
         refused = legend_of(legend)
         if refused:
             raise PotentialError(refused.code, **refused.values)
-        read = gather(call.value("FILE"), call.value("FORMAT"), legend, call.value("LAYER") or "", call.findings)
+        read = gather(
+            call.value("FILE"),
+            call.value("FORMAT"),
+            legend,
+            call.value("LAYER") or "",
+            call.findings,
+            bool(call.value("REPEAT_PLACES")),
+        )
         call.step(1, 3)
         key, low = call.value("KEY"), call.value("SCALE_MIN")
         choices = Choices(

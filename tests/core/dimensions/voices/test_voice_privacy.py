@@ -101,6 +101,12 @@ def test_a_person_in_a_field_is_taken_out_and_counted_without_being_shown():
     assert "anna" not in str(findings.rows("en")) + str(findings.rows("it"))
 
 
+def test_the_code_of_a_census_section_is_no_telephone_number():
+    made, findings = settled(voice(unit_code="048001001", place=Place.point(11, 43)), voice(theme="0583123456"))
+    assert made.points[0].fields["unit_code"] == "048001001"
+    assert [f.column for f in told(findings, "personal")] == ["theme"]
+
+
 def test_texts_are_kept_back_unless_asked_for_and_then_without_persons():
     text = "Scrivetemi: anna@verdi.it. <img src=x onerror=alert(1)> [% env('HOME') %]"
     made, findings = settled(voice(text=text))
