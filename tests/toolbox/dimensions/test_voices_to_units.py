@@ -11,12 +11,16 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsGeometry,
     QgsPointXY,
     QgsProcessingException,
     QgsProject,
     QgsVariantUtils,
     QgsVectorLayer,
 )
+
+from district_potential.layers.rows import Append, change_rows
+from tests import samples
 
 FIELDS = [
     "voice_id:string", "participant:string", "group_id:string", "unit_code:string", "theme:string", "score:double",
@@ -193,6 +197,24 @@ def test_a_bare_table_of_voices_needs_no_geometry(gather, tmp_path):
     results = gather(str(path))
     assert column(results["OUTPUT"], "n_voices") == [2, 0, 1]
     assert column(results["OUTPUT"], "mean") == [50, None, pytest.approx(62.5)]
+
+
+def test_the_voices_and_sketches_of_a_district_are_taken_where_none_are_given(gather, tmp_path):
+    import processing
+
+    path = tmp_path / "district.gpkg"
+    samples.district(path)
+    units, bare = f"{path}|layername=units", {"DISTRICT": str(path), "VOICES": None}
+    with pytest.raises(QgsProcessingException, match="Give VOICES"):
+        gather(None, units, **bare)
+    square = "Polygon((600000 4800000, 601000 4800000, 601000 4801000, 600000 4801000, 600000 4800000))"
+    told = {"participant": "a", "score": 4, "scale_min": 1, "scale_max": 5}
+    point = {"voice_id": "v1", "geometry": QgsGeometry.fromWkt("Point(600100 4800100)"), **told}
+    area = {"voice_id": "v2", "geometry": QgsGeometry.fromWkt(f"Multi{square}".replace("((", "(((") + ")"), **told}
+    change_rows(path, [Append("voices", [point]), Append("voices_areas", [area])])
+    assert column(gather(None, units, **bare)["OUTPUT"], "mean")[:2] == [75, None]
+    sketches = processing.run("districtpotential:overlap_sketches", {**bare, "OUTPUT": "memory:"})["OUTPUT"]
+    assert [feature.geometry().area() for feature in sketches.getFeatures()] == [pytest.approx(1e6)]
 
 
 @pytest.mark.parametrize("output", ["OUTPUT", "REPORT"])
