@@ -37,6 +37,11 @@ z,environment,Zed,Zeta,indicator,positive,,z
 PUBLISHED = "code;name;births\n" + "\n".join(
     f"{int(code)};Place {code};{i * 1.5}".replace(".", ",") for i, code in enumerate(CODES, 1)
 )
+VOICES = """id,date,author,category,description,votes,latitude,longitude,score,scale_min,scale_max
+1,03/02/2026,Anna Verdi,water,Fountain,3,43.77,11.25,4,1,5
+2,04/02/2026,Ugo Neri,paths,,1,43.78,11.26,9,1,5
+3,05/02/2026,Anna Verdi,paths,Bench,,,,2,1,5
+"""
 
 
 def layer(kind: str, fields: list[str], rows: list[tuple[object, ...]], crs: str = "EPSG:32632") -> QgsVectorLayer:
@@ -111,6 +116,7 @@ def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
+    (folder / "voices.csv").write_text(VOICES, encoding="utf-8")
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
     save(units(), folder / "units.gpkg")
     save(points(), folder / "points.gpkg")
@@ -158,6 +164,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
     published = {"TABLE": str(folder / "published.csv"), "KEY_COLUMN": "code"}
     here: dict[str, list[dict[str, object]]] = {
         "import_indicators": [published],
+        "import_voices": [{"FILE": str(folder / "voices.csv")}],
         "create_district": [{"TITLE": "Sample", "DISTRICT": str(folder / "new.gpkg"), "NAME_FIELD": "name"}],
         "add_to_district": [{"TABLE": "stops", "MODE": "append"}, {"TABLE": "result", "NAME": "kept"}],
         "build_itinerary": [

@@ -901,6 +901,194 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>
 </context><context>
+    <name>ImportVoices</name>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="33" />
+        <source>Import voices</source>
+        <translation>Importa voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="36" />
+        <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Names, phone numbers, e-mail addresses, tax codes and device ids are never given on; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
+        <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Nomi, numeri di telefono, indirizzi e-mail, codici fiscali e identificativi dei dispositivi non vengono mai riportati; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="47" />
+        <source>File of answers</source>
+        <translation>File delle risposte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="48" />
+        <source>As the tool exported it: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx or sqlite.</source>
+        <translation>Così come esportato dallo strumento: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx o sqlite.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="54" />
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="55" />
+        <source>auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: a table, one row a voice. layer: any layer of features.</source>
+        <translation>auto: secondo il contenuto. odk: ODK Central, .csv.zip o CSV. odata: JSON OData di ODK Central. kobo: KoboToolbox, CSV, XLSX o GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: una tabella, una riga per voce. layer: un qualsiasi layer di elementi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="63" />
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="64" />
+        <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, dimension, theme, kind, polarity). A field is one of a voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be scores: each is a voice of its own.</source>
+        <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, dimension, theme, kind, polarity). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="72" />
+        <source>Places of repeated answers are voices</source>
+        <translation>I luoghi delle risposte ripetute sono voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="73" />
+        <source>Makes every place that was marked in a repeated group of questions a voice too, with the group, participant, date and unit of its submission. The repeated answers stay in their table.</source>
+        <translation>Rende voce anche ogni luogo indicato in un gruppo ripetuto di domande, con gruppo, partecipante, data e unità del suo invio. Le risposte ripetute restano nella loro tabella.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="80" />
+        <source>Name of the layer, where a file of layers holds several.</source>
+        <translation>Nome del layer, se il file ne contiene più di uno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="90" />
+        <source>Key of the pseudonyms</source>
+        <translation>Chiave degli pseudonimi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="91" />
+        <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
+        <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
+        <source>Keep free texts</source>
+        <translation>Riporta i testi liberi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
+        <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in them. Names of people may stand in them still: not for publishing.</source>
+        <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali e gli identificativi di dispositivi che contengono. Possono comunque contenere nomi di persone: non per la pubblicazione.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <source>Lowest score</source>
+        <translation>Punteggio minimo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="105" />
+        <source>Of the scores whose scale the file does not tell.</source>
+        <translation>Dei punteggi di cui il file non indica la scala.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="110" />
+        <source>Highest score</source>
+        <translation>Punteggio massimo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="111" />
+        <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
+        <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="116" />
+        <source>Decimals of points, in degrees</source>
+        <translation>Decimali dei punti, in gradi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="117" />
+        <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
+        <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="127" />
+        <source>Smallest group that is named</source>
+        <translation>Gruppo più piccolo che viene nominato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="128" />
+        <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
+        <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <source>Voices (points)</source>
+        <translation>Voci (punti)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <source>The voices that speak of a point.</source>
+        <translation>Le voci che parlano di un punto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="141" />
+        <source>Voices (lines)</source>
+        <translation>Voci (linee)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="141" />
+        <source>The voices that speak of a way.</source>
+        <translation>Le voci che parlano di un percorso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
+        <source>Voices (areas)</source>
+        <translation>Voci (aree)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
+        <source>The voices that speak of an area.</source>
+        <translation>Le voci che parlano di un'area.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="150" />
+        <source>Voices (no place)</source>
+        <translation>Voci (senza luogo)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="151" />
+        <source>The voices that speak of no place, or of a unit alone.</source>
+        <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="162" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="155" />
+        <source>Repeated answers</source>
+        <translation>Risposte ripetute</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="156" />
+        <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
+        <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="160" />
+        <source>Voices</source>
+        <translation>Voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="161" />
+        <source>Voices without a place</source>
+        <translation>Voci senza luogo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
+        <source>Coordinates rejected</source>
+        <translation>Coordinate respinte</translation>
+    </message>
+</context><context>
     <name>MethodParameters</name>
     <message>
         <location filename="../toolbox/method_parameters.py" line="33" />
@@ -1448,117 +1636,117 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="231" />
+        <location filename="../toolbox/parameters.py" line="237" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="232" />
+        <location filename="../toolbox/parameters.py" line="238" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="244" />
+        <location filename="../toolbox/parameters.py" line="250" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="245" />
+        <location filename="../toolbox/parameters.py" line="251" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="256" />
+        <location filename="../toolbox/parameters.py" line="262" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="257" />
+        <location filename="../toolbox/parameters.py" line="263" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="271" />
+        <location filename="../toolbox/parameters.py" line="277" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="272" />
+        <location filename="../toolbox/parameters.py" line="278" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="287" />
+        <location filename="../toolbox/parameters.py" line="293" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="288" />
+        <location filename="../toolbox/parameters.py" line="294" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="300" />
+        <location filename="../toolbox/parameters.py" line="306" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="301" />
+        <location filename="../toolbox/parameters.py" line="307" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="312" />
+        <location filename="../toolbox/parameters.py" line="318" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="313" />
+        <location filename="../toolbox/parameters.py" line="319" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="325" />
+        <location filename="../toolbox/parameters.py" line="331" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="326" />
+        <location filename="../toolbox/parameters.py" line="332" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="336" />
+        <location filename="../toolbox/parameters.py" line="342" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="338" />
+        <location filename="../toolbox/parameters.py" line="344" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="340" />
+        <location filename="../toolbox/parameters.py" line="346" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="353" />
+        <location filename="../toolbox/parameters.py" line="359" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="354" />
+        <location filename="../toolbox/parameters.py" line="360" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="364" />
+        <location filename="../toolbox/parameters.py" line="370" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="365" />
+        <location filename="../toolbox/parameters.py" line="371" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>

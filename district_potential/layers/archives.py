@@ -10,6 +10,7 @@ import struct
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
 
 MOST_ENTRIES = 10_000
@@ -33,6 +34,23 @@ def archive_refusal(path: Path, shapefiles: bool) -> Message | None:
             return _entry_refusal(path, entries) or _shapefile_refusal(path, archive)
     except DAMAGED as error:
         return Message.of("file_cannot_be_read", path=str(path), reason=str(error))
+
+
+def read_entries(path: Path, ending: str) -> dict[str, bytes]:
+    """The files of an archive with one ending by their bare names, read into memory, never extracted.
+
+    Raises PotentialError for an archive that is damaged, locked or hostile.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            refused = _size_refusal(path, entries) or _entry_refusal(path, entries)
+            if refused:
+                raise PotentialError(refused.code, **refused.values)
+            wanted = [entry for entry in entries if entry.filename.lower().endswith(ending) and not entry.is_dir()]
+            return {PurePosixPath(entry.filename).name: archive.read(entry) for entry in wanted}
+    except DAMAGED as error:
+        raise PotentialError("file_cannot_be_read", path=str(path), reason=str(error)) from None
 
 
 def _size_refusal(path: Path, entries: list[zipfile.ZipInfo]) -> Message | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from types import ModuleType
 from typing import Iterator
 
 from osgeo import gdal
@@ -92,19 +93,52 @@ def _report_unused(form: str, sheet: str, encoding: str, findings: Findings) -> 
         findings.add("warning", "encoding", Message.of("encoding_not_used", encoding=encoding))
 
 
-def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
-    try:
-        parts = zipfile.ZipFile(file)
-    except DAMAGED:
-        raise PotentialError("workbook_damaged", file=file.name) from None
-    with parts:
-        names = set(parts.namelist())
-        form = ods if ods.PART in names else xlsx if xlsx.PART in names else None
-        if form is None:
-            raise PotentialError("workbook_unknown", file=file.name)
+def read_sheets(path: str, findings: Findings) -> tuple[Sheet, ...]:
+    """All sheets of a workbook that are shown and hold anything, each by its own name; other tables are one.
+
+    Raises PotentialError as read_table_file.
+    """
+    file = Path(path)
+    with file.open("rb") as stream:
+        head = stream.read(4096)
+    if true_format(head) != "zip":
+        return (read_table_file(path, findings),)
+    with _archive(file) as parts:
+        form = _form_of(file, parts)
         book = Workbook(file.name, parts)
         form.list_sheets(book)
-        if any(name.endswith("vbaProject.bin") for name in names):
+        found = [_kept(title, form.rows(book, title)) for title in book.sheets if title not in book.hidden]
+        if book.hidden:
+            hidden = sorted(book.hidden)
+            reason = Message.of("sheets_hidden_left", sheets=hidden, n=len(hidden))
+            findings.add("warning", "sheet", reason, action=Message.of("left_out"))
+    kept = tuple(sheet for sheet in found if sheet.rows)
+    if not kept:
+        raise PotentialError("table_empty", file=file.name)
+    return kept
+
+
+def _archive(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except DAMAGED:
+        raise PotentialError("workbook_damaged", file=file.name) from None
+
+
+def _form_of(file: Path, parts: zipfile.ZipFile) -> ModuleType:
+    names = set(parts.namelist())
+    form = ods if ods.PART in names else xlsx if xlsx.PART in names else None
+    if form is None:
+        raise PotentialError("workbook_unknown", file=file.name)
+    return form
+
+
+def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
+    with _archive(file) as parts:
+        form = _form_of(file, parts)
+        book = Workbook(file.name, parts)
+        form.list_sheets(book)
+        if any(name.endswith("vbaProject.bin") for name in parts.namelist()):
             findings.add("warning", "sheet", Message.of("macros_ignored"), action=Message.of("only_cells_read"))
         chosen = choose_sheet(book.name, list(book.sheets), sheet, findings, book.hidden)
         kept = _kept(f"{file.name}: {chosen}", form.rows(book, chosen))

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -156,6 +157,11 @@ def expression(
 ) -> QgsProcessingParameterDefinition:
     """A QGIS expression over the fields of the layer ``of`` (None: of a file). A str, or None."""
     return _finish(QgsProcessingParameterExpression(name, title, None, of or ""), help_text, None, **flags)
+
+
+def secret(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A secret kept by QGIS's authentication system, named by its id. A str, or None."""
+    return _finish(QgsProcessingParameterAuthConfig(name, title), help_text, None, **flags)
 
 
 def file(

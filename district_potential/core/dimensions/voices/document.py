@@ -12,6 +12,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 
 # CoMapeo ends a list with a comma when its last members are of another kind: ``},]``.
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
 LAST_COMMA = re.compile(r",(\s*\]\s*\}\s*)$")
 
 
@@ -45,7 +46,11 @@ def parse_document(data: bytes, name: str, findings: Findings) -> Any:
 
 def _loads(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=lambda _: None)
+        document = json.loads(text, parse_constant=lambda _: None)
+        if HALF.search(text):  # half a character cannot be written anywhere
+            whole = json.dumps(document, ensure_ascii=False).encode("utf-8", errors="replace").decode("utf-8")
+            document = json.loads(whole)
+        return document
     except json.JSONDecodeError:
         raise
     except ValueError:  # a whole number of more digits than Python reads

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Sequence, Tuple
+from typing import Any, Mapping, Tuple
 
 from district_potential.core.dimensions.cells import Cell, Sheet
 from district_potential.core.findings import Findings
@@ -66,7 +66,8 @@ class Voice:
 class Repeat:
     """One answer out of a group of questions that was answered several times in one submission.
 
-    key: of the submission; repeat: name of the group; index: which time, ``2``, or ``2.1`` inside another group.
+    key: of the submission; repeat: name of the group; index: which time, ``2``, or ``2.1`` inside another group; place:
+    what the answer marks, where it marks one.
     """
 
     key: str
@@ -75,16 +76,21 @@ class Repeat:
     question: str
     value: Cell
     row: int
+    place: Place | None = None
 
 
 @dataclass
 class Harvest:
-    """All that a file gave. ``rejected`` counts coordinates that were there and cannot be used."""
+    """All that a file gave.
+
+    rejected: coordinates that were there and cannot be used; columns: every question that the file asks.
+    """
 
     voices: list[Voice] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     rejected: int = 0
+    columns: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -114,8 +120,3 @@ def features_of(document: Any) -> list[Mapping[str, Any]]:
         return []
     found = [document] if document.get("type") == "Feature" else document.get("features")
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def header_of(sheet: Sheet) -> Sequence[Cell]:
-    """The first row of a table, empty where it has none."""
-    return sheet.rows[0] if sheet.rows else ()

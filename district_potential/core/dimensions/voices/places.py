@@ -68,7 +68,7 @@ def read_odk(text: str, area: bool = False) -> Read:
         if read.wrong:
             return read
         positions.append((numbers[1], numbers[0]))
-        accuracy = numbers[3] if len(numbers) > 3 else None
+        accuracy = numbers[3] if len(numbers) > 3 and numbers[3] > 0 else None
     if len(positions) == 1:
         read.places.append(Place.point(*positions[0], accuracy))
         return read
@@ -106,31 +106,30 @@ def read_geojson(geometry: Any) -> Read:
 
 
 def _geojson(geometry: Any, read: Read, depth: int) -> Iterator[Place]:
-    if depth > MOST_NESTED:
+    if depth > MOST_NESTED or not isinstance(geometry, dict) or not isinstance(geometry.get("type"), str):
         raise ValueError(depth)
     kind = geometry["type"]
     if kind == "GeometryCollection":
         for each in geometry["geometries"]:
             yield from _geojson(each, read, depth + 1)
         return
-    coordinates = geometry["coordinates"]
-    if not coordinates:
-        read.wrong = Message.of("place_empty")
-        return
     several = kind.startswith("Multi")
     base = kind.removeprefix("Multi")
-    parts = coordinates if several else [coordinates]
+    parts = [part for part in (geometry["coordinates"] if several else [geometry["coordinates"]]) if part]
+    if not parts:
+        read.wrong = Message.of("place_empty")
+        return
     accuracy = _accuracy(geometry.get("properties"))
     if base == "Point":
         for each in parts:
             yield Place.point(*_position(each, read), accuracy)
     elif base == "LineString":
-        lines = [(_ring(part, read),) for part in parts if part]
+        lines = [(_ring(part, read),) for part in parts]
         if any(len(line[0]) < 2 for line in lines):
             raise ValueError(kind)
         yield Place("line", tuple(lines), accuracy)
     elif base == "Polygon":
-        polygons = [tuple(_closed(_ring(ring, read), read) for ring in part if ring) for part in parts if part]
+        polygons = [tuple(_closed(_ring(ring, read), read) for ring in part if ring) for part in parts]
         if not all(polygons):
             raise ValueError(kind)
         yield Place("area", tuple(polygons), accuracy)
@@ -215,7 +214,7 @@ def read_pair(latitude: Cell, longitude: Cell, accuracy: Cell = None) -> Read:
         read.repaired.append(Message.of("place_commas"))
     read.wrong = out_of_range(x, y)
     if not read.wrong:
-        read.places.append(Place.point(x, y, _degrees(accuracy)[0]))
+        read.places.append(Place.point(x, y, _degrees(accuracy)[0] or None))
     return read
 
 

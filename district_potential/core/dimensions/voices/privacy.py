@@ -32,6 +32,18 @@ PERSONAL = {
     "birth": ("date of birth", "data di nascita", "fecha de nacimiento", "birthday", "birthdate"),
 }  # fmt: skip
 HEADERS = {word: kind for kind, words in PERSONAL.items() for word in words}
+# Words that announce a person wherever they stand in a header, and names that do at its ends unless of a thing.
+ANYWHERE = {
+    "surname": "name", "cognome": "name", "apellido": "name", "apellidos": "name", "nominativo": "name",
+    "telefono": "phone", "telephone": "phone", "phone": "phone", "cellulare": "phone", "email": "email",
+    "e mail": "email", "codice fiscale": "tax_code", "tax code": "tax_code", "imei": "device", "deviceid": "device",
+    "data di nascita": "birth", "date of birth": "birth", "fecha de nacimiento": "birth",
+}  # fmt: skip
+NAMES = frozenset(("name", "nome", "nombre"))
+THINGS = frozenset((
+    "place", "luogo", "lugar", "restaurant", "street", "via", "strada", "comune", "town", "village", "site", "sito",
+    "project", "progetto", "file", "form", "layer", "route", "percorso", "theme", "tema", "unit", "zone", "zona",
+))  # fmt: skip
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 TAX_CODE = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9LMNPQRSTUVlmnpqrstuv]{2}[ABCDEHLMPRSTabcdehlmprst][0-9LMNPQRSTUVlmnpqrstuv]{2}"
@@ -49,8 +61,14 @@ LENGTH = 16
 
 
 def personal(question: str) -> str:
-    """What kind of personal data a header announces, blank for none."""
-    return HEADERS.get(plain(question), "")
+    """What kind of personal data a header announces, blank for none; the name of a thing is nobody's."""
+    words = plain(question)
+    if words in HEADERS:
+        return HEADERS[words]
+    inside = next((kind for phrase, kind in ANYWHERE.items() if f" {phrase} " in f" {words} "), "")
+    tokens = words.split()
+    named = bool(NAMES & {*tokens[:1], *tokens[-1:]}) and not THINGS & set(tokens)
+    return inside or ("name" if named else "")
 
 
 def holds_personal(cell: Cell) -> str:

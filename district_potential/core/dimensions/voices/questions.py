@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Iterable, Mapping, Sequence
 
 from district_potential.core.dimensions.cells import Cell, shown
@@ -62,6 +63,8 @@ WORDS: Mapping[str, Sequence[str]] = {
 KINDS_OF_TEXT = {"need": "need", "bisogno": "need", "offer": "offer", "offerta": "offer"}
 VOTES = frozenset(("votes", "voti", "votos", "supports", "sostegni", "apoyos", "likes"))
 MANY = frozenset(("text",))
+DATES = frozenset(("date", "data", "fecha"))
+PERSON = re.compile(r"birth|nascita|nacimiento")
 EXTRA = ("point", "line", "area", "latitude", "longitude", "wkt", "key", "ignore")
 SCALE = re.compile(r"\(\s*(?:da\s+|from\s+)?(-?[0-9]+)\s*(?:[-\u2013\u2014/]|a|to)\s*(-?[0-9]+)\s*\)", re.IGNORECASE)
 CONSTANTS = ("dimension", "theme", "kind", "polarity", "scale_min", "scale_max")
@@ -97,7 +100,6 @@ def take(questions: Sequence[str], legend: Records | None, aliases: Mapping[str,
 
     A field is answered by one question, the one that comes first in WORDS; texts may be several, and scores where the
     legend names them. aliases: the name under which a question is looked up, where it carries a prefix of its format.
-    Raises PotentialError for a legend that names a question or field nobody knows.
     """
     told = list(_told(questions, legend))
     named = {each.question for each in told}
@@ -114,6 +116,11 @@ def take(questions: Sequence[str], legend: Records | None, aliases: Mapping[str,
                 named.add(here[0])
                 if name not in MANY:
                     break
+    if "date" not in {each.field for each in found}:
+        dated = (
+            q for q, short in looked if short.split(" ")[0] in DATES and q not in named and not PERSON.search(short)
+        )
+        found.extend(Taken(question, "date") for question in islice(dated, 1))
     return found
 
 
@@ -131,6 +138,19 @@ def _told(questions: Sequence[str], legend: Records | None) -> Iterable[Taken]:
     if legend is None or not names_columns(legend):
         return
     known = {fold(question): question for question in questions}
+    for cells in legend.dicts():
+        here = {fold(name): cell for name, cell in cells.items()}
+        column, name = fold(shown(here.get("column"))), fold(shown(here.get("field")))
+        if column in known:
+            constants = tuple((each, here[each]) for each in CONSTANTS if shown(_cell(here.get(each))) != "")
+            yield Taken(known[column], name, True, constants)
+
+
+def check_legend(columns: Iterable[str], legend: Records | None) -> None:
+    """Raise PotentialError where a legend names a column that the file lacks, or a field that no voice has."""
+    if legend is None or not names_columns(legend):
+        return
+    known = {fold(column): column for column in columns}
     for row, cells in zip(legend.numbers or range(2, len(legend.rows) + 2), legend.dicts()):
         here = {fold(name): cell for name, cell in cells.items()}
         column, name = shown(here.get("column")), fold(shown(here.get("field")))
@@ -139,12 +159,7 @@ def _told(questions: Sequence[str], legend: Records | None) -> Iterable[Taken]:
         if name not in FIELDS and name not in EXTRA:
             raise PotentialError("legend_field_unknown", row=row, field=name, known=[*FIELDS, *EXTRA])
         if fold(column) not in known:
-            near = nearest(column, questions)
-            raise PotentialError("legend_column_unknown", row=row, column=column, near=near or "-")
-        constants = tuple(
-            (constant, here[constant]) for constant in CONSTANTS if shown(_cell(here.get(constant))) != ""
-        )
-        yield Taken(known[fold(column)], name, True, constants)
+            raise PotentialError("legend_column_unknown", row=row, column=column, near=nearest(column, columns) or "-")
 
 
 def _cell(value: Any) -> Cell:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple
 
-from district_potential.core.dimensions.voices import comapeo, features, sketch_map, tables, umap
+from district_potential.core.dimensions.voices import comapeo, features, kobo, odata, odk, sketch_map, tables, umap
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
+from district_potential.core.dimensions.voices.questions import check_legend
 from district_potential.core.errors import PotentialError
 
 
@@ -19,6 +20,9 @@ class Format(NamedTuple):
 
 # In the order in which they are asked: the more particular first.
 FORMATS: Mapping[str, Format] = {
+    "odk": Format(odk.detects, odk.read),
+    "odata": Format(odata.detects, odata.read),
+    "kobo": Format(kobo.detects, kobo.read),
     "sketch_map": Format(sketch_map.detects, sketch_map.read),
     "comapeo": Format(comapeo.detects, comapeo.read),
     "umap": Format(umap.detects, umap.read),
@@ -39,6 +43,11 @@ def format_of(payload: Payload) -> str:
 def harvest(payload: Payload, form: str = "auto") -> tuple[str, Harvest]:
     """Read a payload by one format, or by the one it shows. Raises PotentialError where it does not fit."""
     name = format_of(payload) if form == "auto" else form
+    document = payload.document
+    if isinstance(document, dict) and document.get("features") == []:
+        return name, Harvest()
     if not FORMATS[name].detects(payload):
         raise PotentialError("voices_other_format", file=payload.name, format=name)
-    return name, FORMATS[name].read(payload)
+    made = FORMATS[name].read(payload)
+    check_legend(made.columns, payload.legend)
+    return name, made

@@ -10,7 +10,8 @@ from typing import Mapping, Sequence
 from district_potential.core.dimensions.cells import Cell, Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.places import Read, is_closed, is_odk, read_odk, read_pair, read_wkt
-from district_potential.core.dimensions.voices.questions import WORDS, Taken, plain, take
+from district_potential.core.dimensions.voices.privacy import scrubbed
+from district_potential.core.dimensions.voices.questions import Taken, plain, take
 from district_potential.core.dimensions.voices.submissions import Submission
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
@@ -19,6 +20,7 @@ from district_potential.core.names import fold
 PARTS = re.compile(r"^(.*?)[-_ /:.]?(latitude|longitude|altitude|accuracy|precision)$", re.IGNORECASE)
 SAYS_AREA = re.compile(r"area|shape|polig|polyg|zona|zone|superfic|perimet|confin|boundar|recint")
 SAYS_LINE = re.compile(r"trac|trace|path|percors|linea|line|route|track|sentier|itinerar|strad|camin|recorrid")
+COORDINATES = re.compile(r"[-+0-9.,;\s]+")
 FIRST_ROWS = 20
 
 
@@ -61,6 +63,7 @@ def header_of(sheet: Sheet, at: int = 0) -> list[str]:
 def submissions_of(sheet: Sheet, payload: Payload, harvest: Harvest, at: int = 0) -> list[Submission]:
     """Every row as a submission; coordinates that cannot be used are rejected with their row and counted."""
     header = header_of(sheet, at)
+    harvest.columns.update(header)
     located = find_places(header, sheet.rows[at + 1 :], payload, harvest.findings)
     used = {column for each in located for column in each.columns}
     made = []
@@ -86,9 +89,15 @@ def find_places(
     taken = {each.columns[0] for each in found}
     for question, position in columns.items():
         cells = [row[position] for row in rows if position < len(row) and not is_blank(row[position])]
-        if position not in taken and any(is_odk(cell) for cell in cells):
+        if position not in taken and _hold_places(cells):
             found.append(Located(question, "odk", (position,), _is_area(question, cells, findings)))
-    return [*found, *_pairs(header, found, payload)]
+    return sorted([*found, *_pairs(header, found, payload)], key=lambda each: each.columns[0])
+
+
+def _hold_places(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds places as ODK writes them: one cell at least does, and most look like coordinates."""
+    alike = sum(COORDINATES.fullmatch(shown(cell)) is not None for cell in cells)
+    return 2 * alike > len(cells) and any(is_odk(cell) for cell in cells)
 
 
 def _of_legend(told: Taken, column: int) -> Located:
@@ -168,12 +177,9 @@ def put(submission: Submission, question: str, read: Read, written: str, harvest
     if read.wrong:
         harvest.rejected += 1
         harvest.findings.add(
-            "error", "coordinates", read.wrong, row=submission.row, column=question, value=written[:60],
+            "error", "coordinates", read.wrong, row=submission.row, column=question, value=scrubbed(written[:60])[0],
             action=Message.of("voice_without_place"),
         )  # fmt: skip
         return
     for number, place in enumerate(read.places, 1):
         submission.places.append((question if number == 1 else f"{question}#{number}", place))
-
-
-__all__ = ["WORDS", "Located", "find_places", "header_of", "header_row", "put", "submissions_of"]

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Answers under their questions become voices: every format that has questions ends here.
 
-A rating is one statement: where a submission marks several places, its first place carries what was said, and each
-further place is a voice of kind *place* with theme, date and participant, but without score.
+A rating is one statement, a need another, an offer a third: each is a voice. Where a submission marks several places,
+its first place carries what was said, and each further place is a voice of kind *place* with theme, date and
+participant, but without score.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from district_potential.core.dimensions.voices.questions import (
     scale_in,
     take,
 )
+from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import fold
@@ -49,6 +51,8 @@ DIMENSION_WORDS = {
     "innovazione civica": "civic_innovation", "economia civile": "civil_economy",
     "civic innovation": "civic_innovation", "civil economy": "civil_economy",
 }  # fmt: skip
+# Under these fields a person is hidden by a pseudonym, or asked for with the texts.
+MAY_BE_PERSONAL = frozenset(("participant", "text", "ignore"))
 SHARED = ("meeting", "sheet", "group_id", "participant", "date", "unit_code", "dimension", "theme", "weight")
 
 
@@ -77,13 +81,17 @@ def fill(
     system = system or {}
     questions = list(dict.fromkeys(question for each in submissions for question in each.answers))
     taken = take(_known(questions, system, payload), payload.legend, aliases)
+    for each in taken:
+        if personal(each.question) and each.field not in MAY_BE_PERSONAL:
+            raise PotentialError("legend_personal", column=each.question, field=each.field)
     for question in questions:
         name = system.get(question, "")
-        if name and name not in {each.field for each in taken} and question not in {each.question for each in taken}:
+        free = name not in {each.field for each in taken} and question not in {each.question for each in taken}
+        if name and free and any(not is_blank(each.answers.get(question)) for each in submissions):
             taken.append(Taken(question, name))
     _tell(questions, taken, system, payload, submissions, harvest.findings)
     for submission in submissions:
-        harvest.voices.extend(_voices(submission, taken, payload, harvest.findings))
+        harvest.voices.extend(voices_of(submission, taken, payload, harvest.findings))
 
 
 def _known(questions: Sequence[str], system: Mapping[str, str], payload: Payload) -> list[str]:
@@ -110,7 +118,7 @@ def _tell(
         if here:
             reason = Message.of("question_taken", question=question, field=here.field)
             findings.add("notice", "question", reason, column=question, value=here.field)
-        elif personal(question):
+        elif personal(question) and given:
             reason = Message.of("question_personal", question=question, n=given)
             findings.add("warning", "personal", reason, column=question, action=Message.of("left_out"))
         elif question not in passed and question not in system and given:
@@ -125,10 +133,10 @@ def _tell(
         findings.add("notice", "question", reason, action=Message.of("left_out"))
 
 
-def _voices(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:
+def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:
     """The voices of one submission: one for what was said, more for further scores and further places."""
     shared: dict[str, Any] = {"source": payload.stem}
-    scores: list[Taken] = []
+    apart: list[Taken] = []
     key = submission.key
     for each in taken:
         cell = submission.answers.get(each.question)
@@ -136,14 +144,14 @@ def _voices(submission: Submission, taken: Sequence[Taken], payload: Payload, fi
             continue
         if each.field == "key":
             key = key or shown(cell)
-        elif each.field == "score":
-            scores.append(each)
+        elif each.field == "score" or _is_apart(each):
+            apart.append(each)
         else:
             _answer(shared, each, cell, submission.row, findings)
-    statements = [_scored(shared, each, submission, findings) for each in scores] or [shared]
+    statements = [_statement(shared, each, submission, findings) for each in apart] or [shared]
     first = submission.places[0] if submission.places else ("", None)
     voices = [
-        Voice(submission.row, key, f"{first[0]}|{scores[at].question}" if at else first[0], first[1], each)
+        Voice(submission.row, key, f"{first[0]}|{apart[at].question}" if at else first[0], first[1], each)
         for at, each in enumerate(statements)
     ]
     for question, place in submission.places[1:]:
@@ -157,9 +165,17 @@ def _voices(submission: Submission, taken: Sequence[Taken], payload: Payload, fi
     return voices
 
 
-def _scored(shared: Mapping[str, Any], each: Taken, submission: Submission, findings: Findings) -> dict[str, Any]:
+def _is_apart(each: Taken) -> bool:
+    """Whether a text is a statement of its own: a need, an offer, or one of which a legend says more."""
+    return each.field == "text" and (bool(each.constants) or (not each.told and plain(each.question) in KINDS_OF_TEXT))
+
+
+def _statement(shared: Mapping[str, Any], each: Taken, submission: Submission, findings: Findings) -> dict[str, Any]:
     fields = dict(shared)
     _answer(fields, each, submission.answers.get(each.question), submission.row, findings)
+    if each.field == "text":
+        fields.setdefault("kind", KINDS_OF_TEXT.get(plain(each.question)))
+        return fields
     scale = scale_in(each.question)
     if scale:
         fields.setdefault("scale_min", scale[0])
@@ -183,8 +199,6 @@ def _answer(fields: dict[str, Any], each: Taken, cell: Cell, row: int, findings:
     if each.field == "text" and fields.get("text"):
         value = f"{fields['text']}\n{value}"
     fields[each.field] = value
-    if each.field == "text" and not each.told and word in KINDS_OF_TEXT:
-        fields.setdefault("kind", KINDS_OF_TEXT[word])
     if each.field == "weight" and word in VOTES:
         fields.setdefault("kind", "vote")
 

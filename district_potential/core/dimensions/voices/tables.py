@@ -11,7 +11,7 @@ from district_potential.core.messages import Message
 
 def detects(payload: Payload) -> bool:
     """Whether a payload is a table at all; other formats of tables are asked before."""
-    return bool(payload.sheets) and payload.form != "archive"
+    return bool(payload.sheets) and (payload.form != "archive" or len(payload.sheets) == 1)
 
 
 def read(payload: Payload) -> Harvest:

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Persons stay out of what is given on, and scores off their scale are no scores."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from district_potential.core.dimensions.voices import privacy
+from district_potential.core.dimensions.voices.forms import Harvest, Place, Repeat, Voice
+from district_potential.core.dimensions.voices.settle import Choices, settle
+from district_potential.core.findings import Findings
+
+KEY = Choices(b"a key")
+
+
+def voice(row=1, place=None, key="", **fields):
+    return Voice(row, key, "", place, dict(fields))
+
+
+def settled(*voices, repeats=(), choices=KEY):
+    findings = Findings()
+    return settle(Harvest([*voices], [*repeats]), choices, "file", findings), findings
+
+
+def told(findings, kind):
+    return [finding for finding in findings if finding.kind == kind]
+
+
+# --- who --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Nome e cognome", "household_member_name", "grp/email", "E-mail", "Telefono casa", "deviceid", "Codice fiscale",
+     "SubmitterName", "_submitted_by", "username", "Data di nascita", "Correo electrónico", "IMEI"],
+)  # fmt: skip
+def test_headers_that_announce_a_person_are_known(header):
+    assert privacy.personal(header)
+
+
+@pytest.mark.parametrize(
+    "header", ["Nome del luogo", "restaurant_name", "Copertura rete mobile", "tema", "Data", "titolo", "enumerazione"]
+)
+def test_the_name_of_a_thing_is_nobodys(header):
+    assert not privacy.personal(header)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["scrivi a anna.verdi@comune.it", "tel. 0583 123456", "+39 333 1234567", "333-123-4567", "VRDNNA80A41F205X",
+     "collect:OHnydk6INUIfDHNl", "(0039) 0583 12345 67", "ee:1"],
+)  # fmt: skip
+def test_what_cells_hold_of_a_person_is_seen_and_blotted_out(text):
+    assert privacy.holds_personal(text)
+    clean, found = privacy.scrubbed(text)
+    assert found == 1
+    assert not privacy.holds_personal(clean)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["44.0381 10.6836", "2023-04-30T18:00:00.000Z", "150.000 €", "Piazza 2 Giugno 1946", "3 su 5", "048001",
+     "acqua;aria", "10.683608 44.038121 407.0 12.5", "Altro", "2023/2024", "meeting: sala"],
+)  # fmt: skip
+def test_ordinary_answers_hold_no_person(text):
+    assert privacy.scrubbed(text) == (text, 0)
+
+
+@given(st.text(max_size=80))
+def test_what_was_blotted_out_is_not_there_any_more(text):
+    assert not privacy.EMAIL.search(privacy.scrubbed(text)[0])
+
+
+def test_the_same_person_has_one_pseudonym_for_a_key_and_another_for_another():
+    def names(key):
+        made, _ = settled(
+            *(voice(participant=name) for name in ("Anna Verdi", " anna  VERDI", "Ugo")), choices=Choices(key)
+        )
+        return [each.fields["participant"] for each in made.table]
+
+    first, again, other = names(b"one"), names(b"one"), names(b"two")
+    assert first == again
+    assert first[0] == first[1] != first[2]
+    assert not set(first) & set(other)
+    assert "anna" not in "".join(first).lower()
+
+
+def test_without_a_key_the_report_says_that_nobody_is_known_again():
+    _, findings = settled(voice(participant="Anna"))
+    assert [f.action.code for f in told(findings, "participant")] == ["participants_not_known_again"]
+    _, findings = settled(voice(participant="Anna"), choices=Choices(b"k", told=True))
+    assert [f.action.code for f in told(findings, "participant")] == ["participants_known_again"]
+
+
+def test_a_person_in_a_field_is_taken_out_and_counted_without_being_shown():
+    made, findings = settled(voice(theme="anna@verdi.it", group_id="1"), voice(theme="acqua"))
+    assert [each.fields["theme"] for each in made.table] == [None, "acqua"]
+    assert [f.reason.values["n"] for f in told(findings, "personal")] == [1]
+    assert "anna" not in str(findings.rows("en")) + str(findings.rows("it"))
+
+
+def test_texts_are_kept_back_unless_asked_for_and_then_without_persons():
+    text = "Scrivetemi: anna@verdi.it. <img src=x onerror=alert(1)> [% env('HOME') %]"
+    made, findings = settled(voice(text=text))
+    assert "text" not in made.table[0].fields
+    assert [f.reason.code for f in told(findings, "text")] == ["texts_kept_back"]
+    made, _ = settled(voice(text=text), choices=Choices(b"k", keep_text=True))
+    assert made.table[0].fields["text"] == "Scrivetemi: […]. <img src=x onerror=alert(1)> [% env('HOME') %]"
+
+
+# --- where and how many ---------------------------------------------------------------------------------------------
+
+
+def test_points_are_rounded_and_drawings_are_not():
+    ring = ((11.1234567, 43.0), (11.2, 43.0), (11.2, 43.1234567), (11.1234567, 43.0))
+    made, findings = settled(
+        voice(place=Place.point(11.2558456, 43.7695123)), voice(place=Place("area", ((ring,),))), voice(place=None)
+    )
+    assert made.points[0].place.position == (11.2558, 43.7695)
+    assert made.areas[0].place.parts == ((ring,),)
+    assert [f.reason.values["n"] for f in told(findings, "rounded")] == [1]
+
+
+def test_a_point_with_its_coordinates_swapped_is_named():
+    places = [Place.point(11.25, 43.77), Place.point(11.26, 43.78), Place.point(43.77, 11.25)]
+    _, findings = settled(*(voice(row=row, place=place) for row, place in enumerate(places, 1)))
+    assert [f.row for f in told(findings, "swapped")] == [3]
+
+
+def test_a_small_group_is_not_named_nor_is_the_one_that_would_give_it_away():
+    voices = [voice(row=n, unit_code="A", participant=f"a{n}") for n in range(9)]
+    voices += [voice(row=n, unit_code="B", participant=f"b{n}") for n in range(6)]
+    voices += [voice(row=1, unit_code="C", participant="c", place=None)]
+    made, findings = settled(*voices)
+    assert [each.fields["unit_code"] for each in made.table] == ["A"] * 9 + [None] * 7
+    assert [(f.reason.values["n"], f.action.values["n"]) for f in told(findings, "small_group")] == [(1, 1)]
+    made, findings = settled(*voices[:9], *voices[9:], choices=Choices(b"k", smallest_group=0))
+    assert not told(findings, "small_group")
+
+
+def test_many_voices_of_one_person_are_a_small_group_still():
+    made, _ = settled(*(voice(row=n, group_id="1", participant="anna") for n in range(20)))
+    assert {each.fields["group_id"] for each in made.table} == {None}
+
+
+def test_a_unit_is_named_where_the_voice_has_a_place_that_shows_it():
+    made, _ = settled(voice(unit_code="A", place=Place.point(11, 43)), voice(unit_code="A"))
+    assert (made.points[0].fields["unit_code"], made.table[0].fields["unit_code"]) == ("A", None)
+
+
+@given(st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=40), st.integers(1, 6))
+def test_what_is_hidden_is_nobody_or_two_groups_of_enough_people(units, smallest):
+    made, _ = settled(
+        *(voice(row=n, unit_code=unit) for n, unit in enumerate(units)), choices=Choices(b"k", smallest_group=smallest)
+    )
+    shown = [each.fields["unit_code"] for each in made.table]
+    hidden = {unit for unit, code in zip(units, shown) if code is None}
+    assert all(shown.count(code) >= smallest for code in shown if code)
+    if hidden and len(hidden) < len(set(units)):
+        assert len(hidden) > 1
+        assert shown.count(None) >= smallest
+
+
+# --- scores and ids ---------------------------------------------------------------------------------------------------
+
+
+def test_a_score_off_its_scale_is_an_error_and_no_score():
+    values = [99, -99, 999, 3, 8, 0]
+    made, findings = settled(
+        *(voice(row=n, score=float(v)) for n, v in enumerate(values, 2)), choices=Choices(b"k", scale=(1, 5))
+    )
+    assert [each.fields["score"] for each in made.table] == [None, None, None, 3.0, None, None]
+    assert [(f.row, f.value, f.severity) for f in told(findings, "score")] == [
+        (2, "99", "error"), (3, "-99", "error"), (4, "999", "error"), (6, "8", "error"), (7, "0", "error"),
+    ]  # fmt: skip
+
+
+def test_a_scale_that_a_voice_brings_goes_before_that_of_the_run():
+    made, findings = settled(voice(score=8.0, scale_min=0.0, scale_max=10.0), choices=Choices(b"k", scale=(1, 5)))
+    assert made.table[0].fields["score"] == 8.0
+    assert not told(findings, "score")
+
+
+def test_a_score_without_any_scale_is_kept_and_told_of():
+    made, findings = settled(voice(score=8.0))
+    assert made.table[0].fields["score"] == 8.0
+    assert [f.reason.code for f in told(findings, "score")] == ["scores_without_scale"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("polarity", 2.0), ("weight", -1.0), ("accuracy_m", -3.0)])
+def test_a_number_that_its_field_cannot_hold_is_missing(name, value):
+    made, findings = settled(voice(**{name: value}))
+    assert made.table[0].fields[name] is None
+    assert [f.severity for f in told(findings, "number")] == ["error"]
+
+
+def test_a_voice_keeps_its_id_when_others_come_before_it():
+    def ids(*keys):
+        made, _ = settled(*(voice(row=n, key=key) for n, key in enumerate(keys)))
+        return dict(zip(keys, (each.fields["voice_id"] for each in made.table)))
+
+    assert ids("7", "8")["8"] == ids("6", "7", "8")["8"]
+
+
+def test_a_submission_sent_twice_is_told_of():
+    _, findings = settled(voice(row=2, key="7"), voice(row=9, key="7"))
+    assert [(f.row, f.reason.values["n"]) for f in told(findings, "duplicate")] == [(9, 1)]
+
+
+# --- repeats ----------------------------------------------------------------------------------------------------------
+
+
+def test_repeats_are_held_to_the_same_rules():
+    repeats = [
+        Repeat("u1", "child", "1", "name", "Billy", 2),
+        Repeat("u1", "child", "1", "age", 4, 2),
+        Repeat("u1", "child", "1", "tel", "x", 2),
+        Repeat("u1", "child", "1", "nota", "call 0583 123456", 2),
+        Repeat("u1", "child", "1", "home", None, 2, Place.point(11.2558456, 43.7695123)),
+        Repeat("gone", "child", "1", "age", 9, 3),
+    ]
+    made, findings = settled(voice(key="u1"), repeats=repeats)
+    rows = [(index, question, value) for _, _, index, question, value in made.repeats]
+    assert rows == [("1", "age", "4"), ("1", "home", "43.7695 11.2558")]
+    assert [(f.row, f.severity) for f in told(findings, "orphan")] == [(3, "error")]
+    assert sorted(f.column for f in findings if f.kind in ("personal", "text")) == ["name", "nota", "tel"]
+    assert made.repeats[0][0] == made.table[0].fields["voice_id"]
+    made, _ = settled(voice(key="u1"), repeats=repeats, choices=Choices(b"k", keep_text=True))
+    assert ("nota", "call […]") in [(question, value) for *_, question, value in made.repeats]
