@@ -236,7 +236,30 @@ def test_a_file_opens_styled_by_the_mean_in_the_language_of_the_run(gather, voic
     assert column(layer, "reading")[2] == "Unità 003: nessuna voce."
 
 
-def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, layer_of, shared):
+@pytest.fixture
+def import_voices(provider):
+    import processing
+
+    def run(path, **parameters):
+        outputs = dict.fromkeys(("OUTPUT", "OUTPUT_LINES", "OUTPUT_AREAS", "OUTPUT_TABLE", "REPORT"), "memory:")
+        given = {"FILE": str(path), "LANGUAGE": "en", **outputs, **parameters}
+        return processing.run("districtpotential:import_voices", given)
+
+    return run
+
+
+def test_the_colours_of_a_sketch_map_are_told_apart_by_its_legend(gather, import_voices, layer_of, tmp_path, shared):
+    legend = tmp_path / "legend.csv"
+    legend.write_text("color,dimension,theme,kind,polarity\nred,social,,need,-1\norange,economic,,offer,+1\n")
+    sketches = import_voices(shared / "data/voices/sketch_map_tool/osm.approved.geojson", LEGEND=str(legend))
+    areas = sketches["OUTPUT_AREAS"]
+    assert column(areas, "polarity").count(-1) == 5
+    town = layer_of("Polygon", ["code:string"], [("Polygon((8 49, 9 49, 9 50, 8 50, 8 49))", "town")], "EPSG:4326")
+    layer = gather(areas, town, BY="dimension")["OUTPUT"]
+    assert [column(layer, f"{name}_n_voices") for name in ("economic", "social")] == [[1], [5]]
+
+
+def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, import_voices, layer_of, shared):
     with (shared / "data/voices/consul_valladolid_2027/proposals_data.csv").open(encoding="utf-8") as file:
         rows = [
             (f"Point({row['longitude']} {row['latitude']})" if row["latitude"] else None, row["code"], row["votes"])
@@ -255,6 +278,14 @@ def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, layer_of, shared
     inside = sum(column(layer, "n_voices"))
     assert met["The voice has neither a place nor a unit_code."] == 142
     assert inside + met["The place of the voice lies outside all units."] == 866
+    imported = import_voices(shared / "data/voices/consul_valladolid_2027/proposals_data.csv", DECIMALS=7)
+    by_theme = gather(imported["OUTPUT"], grid, BY="theme", SCORE_FIELD="weight", SCALE_MIN=0, SCALE_MAX=200)["OUTPUT"]
+    assert column(by_theme, "n_voices") == column(layer, "n_voices")
+    assert column(by_theme, "mean") == pytest.approx(
+        column(gather(told, grid, SCALE_MIN=0, SCALE_MAX=200)["OUTPUT"], "mean")
+    )
+    assert sum(column(by_theme, "deportes_n_voices")) > 20
+    assert sum(column(gather(imported["OUTPUT_TABLE"], grid)["OUTPUT"], "n_voices")) == 0
     change = QgsCoordinateTransform(told.crs(), grid.crs(), QgsProject.instance())
     moved = [change.transform(f.geometry().asPoint()) for f in told.getFeatures() if f.hasGeometry()]
     assert inside == sum(350e3 <= p.x() < 362e3 and 4606e3 <= p.y() < 4620e3 for p in moved) == 839
