@@ -20,6 +20,8 @@ from district_potential.layers.spoken import keeper, named_position
 
 POLYGON = Qgis.GeometryType.Polygon
 METRES_A_DEGREE = 111_320.0
+# No coordinate system reaches so far, in whatever unit.
+FURTHEST = 1e9
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,10 @@ def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | Non
         reason = Message.of("sketch_no_area")
         findings.add("warning", "geometry", reason, row=row, action=Message.of("sketch_left_out"))
         return None
+    if not _furthest(shape) < FURTHEST:
+        reason = Message.of("sketch_off_earth")
+        findings.add("warning", "geometry", reason, row=row, action=Message.of("sketch_left_out"))
+        return None
     flat = QgsGeometry(shape.constGet().segmentize())
     flat.get().dropZValue()
     flat.get().dropMValue()
@@ -122,11 +128,16 @@ def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | Non
     return QgsGeometry.collectGeometry(parts) if parts else None
 
 
+def _furthest(shape: QgsGeometry) -> float:
+    """The largest coordinate, without its sign."""
+    box = shape.boundingBox()
+    return float(max(map(abs, (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))))
+
+
 def _grid(
     drawn: Iterable[Iterable[QgsGeometry]], crs: QgsCoordinateReferenceSystem, precision_m: float
 ) -> QgsGeometryParameters:
-    boxes = [shape.boundingBox() for shapes in drawn for shape in shapes]
-    largest = max(max(map(abs, (b.xMinimum(), b.yMinimum(), b.xMaximum(), b.yMaximum()))) for b in boxes)
+    largest = max(_furthest(shape) for shapes in drawn for shape in shapes)
     metres = METRES_A_DEGREE if crs.isGeographic() else 1.0
     parameters = QgsGeometryParameters()
     parameters.setGridSize(max(finest_grid(largest), precision_m / metres))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Callable
 
 import numpy as np
@@ -64,13 +65,18 @@ def intervals(heard: Heard, weighting: str, replications: int, seed: int, tick: 
     for first in range(0, heard.n, at_once):
         last = min(first + at_once, heard.n)
         here = order[np.searchsorted(place, first) : np.searchsorted(place, last)]
+        told = partial(_tell, tick, first, last, heard.n)
         part = Heard(heard.place[here] - first, heard.person[here], heard.group[here], heard.score[here], last - first)
-        tick(first, heard.n)
-        low[first:last], high[first:last] = _ends(part, weighting, replications, seed, tick)
+        low[first:last], high[first:last] = _ends(part, weighting, replications, seed, told)
     return low, high
 
 
-def _ends(heard: Heard, weighting: str, replications: int, seed: int, tick: Tick) -> Numbers:
+def _tell(tick: Tick, first: int, last: int, of: int, done: float) -> None:
+    """Say how far a share of the places from first to last is."""
+    tick(first + done * (last - first), of)
+
+
+def _ends(heard: Heard, weighting: str, replications: int, seed: int, tick: Callable[[float], None]) -> Numbers:
     """The quantiles of the drawn means, shape (2, n); NaN for places with fewer than two persons."""
     person_place, _, person = _pairs(heard.place, heard.person)
     persons = np.bincount(person_place, minlength=heard.n)
@@ -84,7 +90,7 @@ def _ends(heard: Heard, weighting: str, replications: int, seed: int, tick: Tick
     found = np.empty((replications, int(several.sum())))
     for replication in range(replications):
         if replication % 50 == 0:
-            tick(replication, replications)
+            tick(replication / replications)
         # A generator for each replication: its first numbers are the same however many persons other places have.
         even = np.random.default_rng([seed, replication]).random(int(persons.max()))
         drawn = start[person_place] + (even[rank] * persons[person_place]).astype(np.int64)

@@ -83,6 +83,11 @@ def test_outlines_that_cross_themselves_are_repaired_and_what_is_no_area_is_left
     ]
 
 
+def test_coordinates_beyond_the_earth_are_refused(overlap, shared):
+    with pytest.raises(QgsProcessingException, match="23_huge_coordinates"):
+        overlap(str(shared / "badinputs/geojson/23_huge_coordinates.geojson"))
+
+
 def test_faces_of_too_few_people_are_left_out_and_said(overlap, sketches):
     results = overlap(sketches([(square(0), "a"), (square(50), "b")]), MIN_PARTICIPANTS=2)
     assert areas(results["OUTPUT"]) == {2: pytest.approx(5000)}

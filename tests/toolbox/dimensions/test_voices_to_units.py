@@ -11,12 +11,16 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsGeometry,
     QgsPointXY,
     QgsProcessingException,
     QgsProject,
     QgsVariantUtils,
     QgsVectorLayer,
 )
+
+from district_potential.layers.rows import Append, change_rows
+from tests import samples
 
 FIELDS = [
     "voice_id:string", "participant:string", "group_id:string", "unit_code:string", "theme:string", "score:double",
@@ -195,6 +199,24 @@ def test_a_bare_table_of_voices_needs_no_geometry(gather, tmp_path):
     assert column(results["OUTPUT"], "mean") == [50, None, pytest.approx(62.5)]
 
 
+def test_the_voices_and_sketches_of_a_district_are_taken_where_none_are_given(gather, tmp_path):
+    import processing
+
+    path = tmp_path / "district.gpkg"
+    samples.district(path)
+    units, bare = f"{path}|layername=units", {"DISTRICT": str(path), "VOICES": None}
+    with pytest.raises(QgsProcessingException, match="Give VOICES"):
+        gather(None, units, **bare)
+    square = "Polygon((600000 4800000, 601000 4800000, 601000 4801000, 600000 4801000, 600000 4800000))"
+    told = {"participant": "a", "score": 4, "scale_min": 1, "scale_max": 5}
+    point = {"voice_id": "v1", "geometry": QgsGeometry.fromWkt("Point(600100 4800100)"), **told}
+    area = {"voice_id": "v2", "geometry": QgsGeometry.fromWkt(f"Multi{square}".replace("((", "(((") + ")"), **told}
+    change_rows(path, [Append("voices", [point]), Append("voices_areas", [area])])
+    assert column(gather(None, units, **bare)["OUTPUT"], "mean")[:2] == [75, None]
+    sketches = processing.run("districtpotential:overlap_sketches", {**bare, "OUTPUT": "memory:"})["OUTPUT"]
+    assert [feature.geometry().area() for feature in sketches.getFeatures()] == [pytest.approx(1e6)]
+
+
 @pytest.mark.parametrize("output", ["OUTPUT", "REPORT"])
 def test_a_bare_table_is_not_written_over(gather, tmp_path, output):
     path = tmp_path / "voices.csv"
@@ -214,7 +236,30 @@ def test_a_file_opens_styled_by_the_mean_in_the_language_of_the_run(gather, voic
     assert column(layer, "reading")[2] == "Unità 003: nessuna voce."
 
 
-def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, layer_of, shared):
+@pytest.fixture
+def import_voices(provider):
+    import processing
+
+    def run(path, **parameters):
+        outputs = dict.fromkeys(("OUTPUT", "OUTPUT_LINES", "OUTPUT_AREAS", "OUTPUT_TABLE", "REPORT"), "memory:")
+        given = {"FILE": str(path), "LANGUAGE": "en", **outputs, **parameters}
+        return processing.run("districtpotential:import_voices", given)
+
+    return run
+
+
+def test_the_colours_of_a_sketch_map_are_told_apart_by_its_legend(gather, import_voices, layer_of, tmp_path, shared):
+    legend = tmp_path / "legend.csv"
+    legend.write_text("color,dimension,theme,kind,polarity\nred,social,,need,-1\norange,economic,,offer,+1\n")
+    sketches = import_voices(shared / "data/voices/sketch_map_tool/osm.approved.geojson", LEGEND=str(legend))
+    areas = sketches["OUTPUT_AREAS"]
+    assert column(areas, "polarity").count(-1) == 5
+    town = layer_of("Polygon", ["code:string"], [("Polygon((8 49, 9 49, 9 50, 8 50, 8 49))", "town")], "EPSG:4326")
+    layer = gather(areas, town, BY="dimension")["OUTPUT"]
+    assert [column(layer, f"{name}_n_voices") for name in ("economic", "social")] == [[1], [5]]
+
+
+def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, import_voices, layer_of, shared):
     with (shared / "data/voices/consul_valladolid_2027/proposals_data.csv").open(encoding="utf-8") as file:
         rows = [
             (f"Point({row['longitude']} {row['latitude']})" if row["latitude"] else None, row["code"], row["votes"])
@@ -233,6 +278,14 @@ def test_the_proposals_of_a_town_are_heard_cell_by_cell(gather, layer_of, shared
     inside = sum(column(layer, "n_voices"))
     assert met["The voice has neither a place nor a unit_code."] == 142
     assert inside + met["The place of the voice lies outside all units."] == 866
+    imported = import_voices(shared / "data/voices/consul_valladolid_2027/proposals_data.csv", DECIMALS=7)
+    by_theme = gather(imported["OUTPUT"], grid, BY="theme", SCORE_FIELD="weight", SCALE_MIN=0, SCALE_MAX=200)["OUTPUT"]
+    assert column(by_theme, "n_voices") == column(layer, "n_voices")
+    assert column(by_theme, "mean") == pytest.approx(
+        column(gather(told, grid, SCALE_MIN=0, SCALE_MAX=200)["OUTPUT"], "mean")
+    )
+    assert sum(column(by_theme, "deportes_n_voices")) > 20
+    assert sum(column(gather(imported["OUTPUT_TABLE"], grid)["OUTPUT"], "n_voices")) == 0
     change = QgsCoordinateTransform(told.crs(), grid.crs(), QgsProject.instance())
     moved = [change.transform(f.geometry().asPoint()) for f in told.getFeatures() if f.hasGeometry()]
     assert inside == sum(350e3 <= p.x() < 362e3 and 4606e3 <= p.y() < 4620e3 for p in moved) == 839

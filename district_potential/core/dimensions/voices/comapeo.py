@@ -57,6 +57,7 @@ def _submission(feature: Mapping[str, Any], row: int, harvest: Harvest) -> Submi
         del submission.answers["tags"]
         for name, value in tags.items():
             submission.answers[f"tags/{name}" if name in SYSTEM else str(name)] = cell_of(value)
+        harvest.columns.update(submission.answers)
     if isinstance(feature.get(OWN), dict):
         submission.answers[OWN] = True
     accuracy = _accuracy(feature.get(OWN) or properties)

@@ -5,16 +5,7 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple
 
-from district_potential.core.dimensions.voices import (
-    comapeo,
-    features,
-    kobo,
-    odata,
-    odk,
-    sketch_map,
-    tables,
-    umap,
-)
+from district_potential.core.dimensions.voices import comapeo, features, kobo, odata, odk, sketch_map, tables, umap
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.questions import check_legend
 from district_potential.core.errors import PotentialError

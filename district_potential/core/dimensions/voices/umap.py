@@ -87,6 +87,7 @@ def _layer(
             colours[submission.row] = colour
         if name:
             submission.answers[LAYER] = name
+            harvest.columns.add(LAYER)
         submissions.append(submission)
 
 

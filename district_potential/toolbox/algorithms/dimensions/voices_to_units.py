@@ -151,7 +151,7 @@ class VoicesToUnits(DistrictAlgorithm):
             source, call.value("SCORE_FIELD") or "", "" if by == NONE else by, call.value("FILTER") or "", scale,
             call.findings,
         )  # fmt: skip
-        hearings = heard_by(told, source.crs, units, codes, call.findings, call.step)
+        hearings = heard_by(told, source.crs, units, codes, call.findings, lambda done, of: call.step(done, 2 * of))
         settings = Settings(
             call.value("WEIGHTING"),
             call.value("MIN_VOICES"),
@@ -160,7 +160,16 @@ class VoicesToUnits(DistrictAlgorithm):
             call.value("SEED"),
         )
         kinds = None if by == NONE else kinds_of(told.voices)
-        table = voices_table(codes, told.voices, hearings, kinds, settings, call.findings, call.language, call.step)
+        table = voices_table(
+            codes,
+            told.voices,
+            hearings,
+            kinds,
+            settings,
+            call.findings,
+            call.language,
+            lambda done, of: call.step(of + done, 2 * of),
+        )
         title, geometry = say(Message.of("label_voices_mean"), call.language), geometry_of(units)
         prefix = call.value("PREFIX") or ""
         style = scored(table, "mean", title=title, language=call.language, prefix=prefix, geometry=geometry)

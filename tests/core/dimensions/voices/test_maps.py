@@ -234,6 +234,13 @@ def test_tags_that_bear_the_names_of_comapeo_itself_are_kept_apart():
     assert [f.column for f in gathered.findings if f.kind == "answer_lost"] == ["tags/links"]
 
 
+def test_a_legend_takes_what_nothing_else_takes(voices_of):
+    said = Records("legend.csv", ("column", "field"), (("tipi", "theme"), ("altitudine", "weight")), (2, 3))
+    for name in ("comapeo/comapeo_core_7.1.0_ok.geojson", "comapeo/comapeo_core_7.5.0_ok.geojson"):
+        _, gathered = voices_of(name, legend=said)
+        assert sum(voice.fields.get("weight") is not None for voice in gathered.voices) == 75
+
+
 # --- uMap -------------------------------------------------------------------------------------------------------------
 
 
