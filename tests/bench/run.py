@@ -14,9 +14,10 @@ from typing import Iterator
 sys.path.insert(0, str(Path(__file__).parent))
 
 import index
+import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs,)
+COLLECTIONS = (index.jobs, zonal.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

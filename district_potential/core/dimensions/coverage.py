@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +73,12 @@ class Edges:
     def n(self) -> int:
         return len(self.areas)
 
+    @cached_property
+    def rounding(self) -> Numbers:
+        """The share of a cell below which it is not covered, for each polygon: less for one smaller than a cell."""
+        least: Numbers = CELL_ROUNDING * np.minimum(1.0, self.areas)
+        return least
+
     def only(self, chosen: npt.NDArray[np.bool_] | Whole | slice) -> Edges:
         """Some of the edges."""
         return Edges(
@@ -119,20 +126,18 @@ def covered(edges: Edges, top: int, bottom: int, left: int, right: int) -> Cover
     unit, row, column, height, aside = _cut_at_columns(unit, row, u1, v1, u2, v2, left, right)
     height, aside = height * edges.turn, aside * edges.turn
     # Cells in order: polygon, row, column. Those left and right of the window stand for all that lies there.
-    span = right - left + 2
-    key = (unit * (bottom - top) + row - top) * span + column - left + 1
+    line = unit * (bottom - top) + row - top
+    key = line * (right - left + 2) + column - left + 1
     order = np.argsort(key, kind="stable")
-    key = key[order]
-    begin = np.flatnonzero(np.diff(key, prepend=-1))
-    key = key[begin]
+    begin = np.flatnonzero(np.diff(key[order], prepend=-1))
     height, aside = _sums(height[order], begin), _sums(aside[order], begin)
     # The heights of a polygon in a row add up to nothing, so one running sum serves all.
     after = np.cumsum(height)
     share = aside + after - height
-    line, place = np.divmod(key, span)
-    unit, row = np.divmod(line, bottom - top)
-    width = right - left
-    real = (place > 0) & (place <= width) & (share > CELL_ROUNDING * np.minimum(1.0, edges.areas[unit]))
+    first_of_cell = order[begin]
+    unit, line, row = unit[first_of_cell], line[first_of_cell], row[first_of_cell] - top
+    place, width = column[first_of_cell] - left + 1, right - left
+    real = (place > 0) & (place <= width) & (share > edges.rounding[unit])
     follows = np.flatnonzero((line[1:] == line[:-1]) & (place[1:] - place[:-1] > 1) & (after[:-1] > RUN_ROUNDING))
     first = row[follows] * width + place[follows]
     sorted_runs = np.argsort(first, kind="stable")
@@ -150,10 +155,10 @@ def _sums(values: Numbers, begin: Whole) -> Numbers:
     return sums
 
 
-def _repeated(counts: Whole) -> tuple[Whole, Whole]:
-    """Each index as often as counted, and the place of each repetition: 2, 1 gives 0 0 1 and 0 1 0."""
+def _counted_up(begin: Whole, counts: Whole) -> tuple[Whole, Whole]:
+    """Each index as often as counted, and a number that rises from its begin: 5 and 8 by 2 and 1 give 5 6 8."""
     index = np.repeat(np.arange(len(counts)), counts)
-    return index, np.arange(len(index)) - (np.cumsum(counts) - counts)[index]
+    return index, np.arange(len(index)) + (begin - np.cumsum(counts) + counts)[index]
 
 
 def _cut_at_rows(edges: Edges, top: int, bottom: int) -> tuple[Whole, Whole, Numbers, Numbers, Numbers, Numbers]:
@@ -161,8 +166,7 @@ def _cut_at_rows(edges: Edges, top: int, bottom: int) -> tuple[Whole, Whole, Num
     low, high = np.minimum(edges.v1, edges.v2), np.maximum(edges.v1, edges.v2)
     begin = np.maximum(np.floor(low), top).astype(np.int64)
     last = np.minimum(np.ceil(high), bottom).astype(np.int64) - 1
-    index, place = _repeated(np.maximum(last - begin + 1, 0))
-    row = begin[index] + place
+    index, row = _counted_up(begin, np.maximum(last - begin + 1, 0))
     u1, v1, u2, v2 = edges.u1[index], edges.v1[index], edges.u2[index], edges.v2[index]
     slope = (u2 - u1) / (v2 - v1)
     west, east = np.minimum(u1, u2), np.maximum(u1, u2)
@@ -182,8 +186,7 @@ def _cut_at_columns(
     low, high = np.minimum(u1, u2), np.maximum(u1, u2)
     begin = np.clip(np.floor(low), left - 1, right).astype(np.int64)
     last = np.clip(np.ceil(high) - 1, begin, right).astype(np.int64)
-    index, place = _repeated(last - begin + 1)
-    column = begin[index] + place
+    index, column = _counted_up(begin, last - begin + 1)
     u1, v1, u2, v2 = u1[index], v1[index], u2[index], v2[index]
     west = np.where(column < left, -np.inf, column)
     east = np.where(column >= right, np.inf, column + 1)

@@ -183,12 +183,16 @@ def strips(edges: Edges, grid: Grid, read: Read) -> Iterator[tuple[int, int, Str
     west, east = np.minimum(edges.u1, edges.u2), np.maximum(edges.u1, edges.u2)
     if not len(low):
         return
+    by_top, tallest = np.argsort(low), float((high - low).max()) * (1 + 1e-9)
+    tops = low[by_top]
     top, bottom = _whole(low.min(), high.max(), grid.rows)
     left, right = _whole(west.min(), east.max(), grid.columns)
     height = max(1, STRIP_CELLS // max(right - left, 1))
     for begin in range(top, bottom, height):
         end = min(begin + height, bottom)
-        meeting = np.flatnonzero((low < end) & (high > begin))
+        # No edge that begins further north than the tallest is high can reach these rows.
+        some = by_top[slice(*np.searchsorted(tops, [begin - tallest, end]))]
+        meeting = np.sort(some[high[some] > begin])
         if not len(meeting):
             continue
         here_left, here_right = _whole(west[meeting].min(), east[meeting].max(), grid.columns)
