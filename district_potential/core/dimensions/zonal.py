@@ -49,21 +49,24 @@ class Zonal:
 
 
 class Sums:
-    """Count and sum of the values of each unit, and the cells it covers with or without a value."""
+    """Count and sum of the values of each unit, and how many cells without a value it covers."""
 
     def __init__(self, n: int) -> None:
-        self.count, self.total, self.inside = np.zeros(n), np.zeros(n), np.zeros(n)
+        self.count, self.total, self.missing = np.zeros(n), np.zeros(n), np.zeros(n)
 
     def add(self, strip: Strip, cells: Covered) -> None:
-        weight = cells.share * strip.present(cells.at)
         run_count, run_total = sums_of_runs(strip, cells)
-        for into, at_border, inside in (
-            (self.count, weight, run_count),
-            (self.total, weight * strip.values[cells.at], run_total),
-            (self.inside, cells.share, cells.end - cells.first),
-        ):
-            spread_over(into, cells.unit, at_border)
-            spread_over(into, cells.run_unit, cells.run_share * inside)
+        weight = cells.share if strip.valid is None else cells.share * strip.valid[cells.at]
+        self._add(self.count, cells, weight, run_count)
+        self._add(self.total, cells, weight * strip.values[cells.at], run_total)
+        if strip.valid is None:
+            return
+        self._add(self.missing, cells, cells.share - weight, cells.end - cells.first - run_count)
+
+    @staticmethod
+    def _add(into: Numbers, cells: Covered, at_border: Numbers, inside: Numbers) -> None:
+        spread_over(into, cells.unit, at_border)
+        spread_over(into, cells.run_unit, cells.run_share * inside)
 
 
 class Spread:
@@ -155,7 +158,7 @@ def zonal_statistics(
     return Zonal(
         {name: np.where(there, columns[name], np.nan) for name in STATISTICS if name in wanted and name in columns},
         sums.count / areas,
-        sums.inside / areas,
+        (sums.count + sums.missing) / areas,
         classes.values,
         np.where(there[:, None], classes.weight / divisor[:, None], np.nan),
     )
