@@ -140,6 +140,19 @@ def test_rows_that_a_cut_file_has_lost_are_named_and_never_zero(tmp_path, option
         band.read(150, 200, 0, 200)
 
 
+def test_a_read_error_is_told_alike_where_gdal_raises(tmp_path):
+    path = write(tmp_path / "a.tif", np.ones((200, 200)))
+    path.write_bytes(path.read_bytes()[:40_000])
+    raised = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        with pytest.raises(PotentialError, match=r"a\.tif cannot be read in rows 1 to 200"):
+            read(path)
+    finally:
+        if not raised:
+            gdal.DontUseExceptions()
+
+
 def test_nothing_is_written_beside_a_raster(tmp_path):
     path = write(tmp_path / "a.tif", CELLS)
     before = sorted(file.name for file in tmp_path.iterdir())

@@ -91,9 +91,9 @@ def test_every_statistic_is_a_field_with_a_label_and_the_result_opens_styled(fro
 
 
 def test_shares_of_classes_are_fields_named_by_their_value(from_raster, units, tmp_path):
-    classes = np.repeat([[-1.0, 2.5, 2.5, 3.0, 3.0, -1.0]], 10, axis=0).repeat(5, axis=1)
+    classes = np.repeat([[-1.0, 0.1, 0.1, 3.0, 3.0, -1.0]], 10, axis=0).repeat(5, axis=1)
     results = from_raster(units, write(tmp_path / "a.tif", classes), "class_share", PREFIX="land_")
-    names = ["land_class_minus_1", "land_class_2_5", "land_class_3"]
+    names = ["land_class_minus_1", "land_class_0_1", "land_class_3"]
     assert results["OUTPUT"].fields().names() == ["code", "x", *names]
     shares = [column(results["OUTPUT"], name) for name in names]
     assert shares == [[0.5, 0, 0.5], [0.5, 0.5, 0], [0, 0.5, 0.5]]
