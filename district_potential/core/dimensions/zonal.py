@@ -84,13 +84,11 @@ class Spread:
         run_mean = run_total / np.where(run_count > 0, run_count, 1.0)
         at, run = expanded(cells.first, cells.end)
         off = (strip.values[at] - run_mean[run]) * strip.present(at)
-        runs = len(cells.first)
-        slip = np.bincount(run, off, runs) / np.where(run_count > 0, run_count, 1.0)
-        squares = np.bincount(run, off * off, runs) - run_count * slip * slip
+        squares = np.bincount(run, off * off, len(cells.first))
         self._merge(
             np.concatenate([cells.unit, cells.run_unit]),
             np.concatenate([cells.share * strip.present(cells.at), cells.run_share * run_count]),
-            np.concatenate([strip.values[cells.at], run_mean + slip]),
+            np.concatenate([strip.values[cells.at], run_mean]),
             np.concatenate([np.zeros(len(cells.unit)), cells.run_share * squares]),
         )
 
