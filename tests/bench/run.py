@@ -15,9 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import index
 import overlay
+import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs, overlay.jobs)
+COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

@@ -43,3 +43,10 @@ def test_growth_is_the_exponent_between_the_smallest_and_the_largest_size():
     ((name, exponent),) = growth([outcome(10, 1.0, 1.0), outcome(1000, 100.0, 1.0), outcome(100, 7.0, 1.0)])
     assert name == "sum"
     assert exponent == pytest.approx(1.0)
+
+
+def test_the_job_of_rasters_gives_the_numbers_of_its_peer():
+    pytest.importorskip("exactextract")
+    import zonal
+
+    agree(zonal.job_of(3, 1_000))

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import numpy as np
 import pytest
 from osgeo import gdal
@@ -79,9 +77,16 @@ def test_a_mask_inside_the_file_or_beside_it_hides_its_cells(tmp_path):
     np.testing.assert_array_equal(read(beside), expected)
 
 
-def test_a_descriptor_in_the_place_of_a_mask_is_not_opened(tmp_path, shared):
+def test_a_descriptor_in_the_place_of_a_mask_is_not_opened(tmp_path):
     path = write(tmp_path / "a.tif", CELLS)
-    shutil.copy(shared / "badinputs" / "raster" / "16_vrt_other_file.tif", tmp_path / "a.tif.msk")
+    nothing = write(tmp_path / "nothing.tif", CELLS * 0, kind=gdal.GDT_Byte)
+    options = gdal.BuildVRTOptions()
+    gdal.BuildVRT(str(tmp_path / "led.vrt"), [str(nothing)], options=options).FlushCache()
+    described = (tmp_path / "led.vrt").read_text()
+    flagged = described.replace(
+        "<VRTRasterBand", '<Metadata><MDI key="INTERNAL_MASK_FLAGS_1">2</MDI></Metadata><VRTRasterBand', 1
+    )
+    (tmp_path / "a.tif.msk").write_text(flagged)
     np.testing.assert_array_equal(read(path), CELLS)
 
 
@@ -138,6 +143,29 @@ def test_rows_that_a_cut_file_has_lost_are_named_and_never_zero(tmp_path, option
     band = Band(open_for_cells(str(cut)), 1, Findings())
     with pytest.raises(PotentialError, match=r"cut\.tif cannot be read in rows 151 to 200"):
         band.read(150, 200, 0, 200)
+
+
+def test_a_picture_with_bytes_lost_is_refused_though_gdal_fills_the_hole(tmp_path):
+    noise = np.random.default_rng(1).integers(0, 200, (256, 256))
+    path = write(tmp_path / "a.tif", noise, kind=gdal.GDT_Byte, options=("COMPRESS=JPEG",))
+    held = bytearray(path.read_bytes())
+    held[len(held) // 2 : len(held) // 2 + 40] = b"\xff\xd9" * 20
+    path.write_bytes(held)
+    with pytest.raises(PotentialError, match=r"a\.tif cannot be read in rows 1 to 256: .*Corrupt JPEG data"):
+        read(path)
+
+
+def test_a_read_error_is_told_alike_where_gdal_raises(tmp_path):
+    path = write(tmp_path / "a.tif", np.ones((200, 200)))
+    path.write_bytes(path.read_bytes()[:40_000])
+    raised = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        with pytest.raises(PotentialError, match=r"a\.tif cannot be read in rows 1 to 200"):
+            read(path)
+    finally:
+        if not raised:
+            gdal.DontUseExceptions()
 
 
 def test_nothing_is_written_beside_a_raster(tmp_path):

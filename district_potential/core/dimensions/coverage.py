@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from district_potential.core.table import Numbers
 # Below these shares of a cell there is rounding, not ground.
 RUN_ROUNDING = 1e-12
 CELL_ROUNDING = 1e-10
+# Edges less wide than this, in cells, are upright.
+UPRIGHT = 1e-200
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,12 @@ class Edges:
     def n(self) -> int:
         return len(self.areas)
 
+    @cached_property
+    def rounding(self) -> Numbers:
+        """The share of a cell below which it is not covered, for each polygon: less for one smaller than a cell."""
+        least: Numbers = CELL_ROUNDING * np.minimum(1.0, self.areas)
+        return least
+
     def only(self, chosen: npt.NDArray[np.bool_] | Whole | slice) -> Edges:
         """Some of the edges."""
         return Edges(
@@ -115,24 +124,22 @@ def covered(edges: Edges, top: int, bottom: int, left: int, right: int) -> Cover
     trapezium; every further cell of the row takes the edge's height. Summed over the edges of a polygon (Green's
     theorem) this is the exact share of each cell. Work and memory grow with the border, not with the area.
     """
-    unit, row, u1, v1, u2, v2 = _cut_at_rows(edges, top, bottom)
-    unit, row, column, height, aside = _cut_at_columns(unit, row, u1, v1, u2, v2, left, right)
-    height, aside = height * edges.turn, aside * edges.turn
+    unit, row, low, high, rise = _cut_at_rows(edges, top, bottom)
+    index, column, height, aside = _cut_at_columns(low, high, rise, left, right)
     # Cells in order: polygon, row, column. Those left and right of the window stand for all that lies there.
-    span = right - left + 2
-    key = (unit * (bottom - top) + row - top) * span + column - left + 1
+    line = unit * (bottom - top) + row
+    key = (line * (right - left + 2))[index] + column
     order = np.argsort(key, kind="stable")
-    key = key[order]
-    begin = np.flatnonzero(np.diff(key, prepend=-1))
-    key = key[begin]
+    begin = np.flatnonzero(np.diff(key[order], prepend=-2))
     height, aside = _sums(height[order], begin), _sums(aside[order], begin)
     # The heights of a polygon in a row add up to nothing, so one running sum serves all.
     after = np.cumsum(height)
     share = aside + after - height
-    line, place = np.divmod(key, span)
-    unit, row = np.divmod(line, bottom - top)
-    width = right - left
-    real = (place > 0) & (place <= width) & (share > CELL_ROUNDING * np.minimum(1.0, edges.areas[unit]))
+    first_of_cell = order[begin]
+    place, width = column[first_of_cell] - left + 1, right - left
+    piece = index[first_of_cell]
+    unit, line, row = unit[piece], line[piece], row[piece] - top
+    real = (place > 0) & (place <= width) & (share > edges.rounding[unit])
     follows = np.flatnonzero((line[1:] == line[:-1]) & (place[1:] - place[:-1] > 1) & (after[:-1] > RUN_ROUNDING))
     first = row[follows] * width + place[follows]
     sorted_runs = np.argsort(first, kind="stable")
@@ -150,47 +157,47 @@ def _sums(values: Numbers, begin: Whole) -> Numbers:
     return sums
 
 
-def _repeated(counts: Whole) -> tuple[Whole, Whole]:
-    """Each index as often as counted, and the place of each repetition: 2, 1 gives 0 0 1 and 0 1 0."""
+def _counted_up(begin: Whole, counts: Whole) -> tuple[Whole, Whole]:
+    """Each index as often as counted, and a number that rises from its begin: 5 and 8 by 2 and 1 give 5 6 8."""
     index = np.repeat(np.arange(len(counts)), counts)
-    return index, np.arange(len(index)) - (np.cumsum(counts) - counts)[index]
+    return index, np.arange(len(index)) + (begin - np.cumsum(counts) + counts)[index]
 
 
-def _cut_at_rows(edges: Edges, top: int, bottom: int) -> tuple[Whole, Whole, Numbers, Numbers, Numbers, Numbers]:
-    """Edges cut where they pass from row to row: polygon and row of each piece, and its ends."""
+def _cut_at_rows(edges: Edges, top: int, bottom: int) -> tuple[Whole, Whole, Numbers, Numbers, Numbers]:
+    """Edges cut where they pass from row to row: polygon and row of each piece, its west and east end, its height.
+
+    The height counts as positive where the polygon lies east of the edge.
+    """
     low, high = np.minimum(edges.v1, edges.v2), np.maximum(edges.v1, edges.v2)
     begin = np.maximum(np.floor(low), top).astype(np.int64)
     last = np.minimum(np.ceil(high), bottom).astype(np.int64) - 1
-    index, place = _repeated(np.maximum(last - begin + 1, 0))
-    row = begin[index] + place
+    index, row = _counted_up(begin, np.maximum(last - begin + 1, 0))
     u1, v1, u2, v2 = edges.u1[index], edges.v1[index], edges.u2[index], edges.v2[index]
     slope = (u2 - u1) / (v2 - v1)
     west, east = np.minimum(u1, u2), np.maximum(u1, u2)
     from_v, to_v = np.clip(v1, row, row + 1), np.clip(v2, row, row + 1)
     from_u = np.where(from_v == v1, u1, np.clip(u1 + (from_v - v1) * slope, west, east))
     to_u = np.where(to_v == v2, u2, np.clip(u1 + (to_v - v1) * slope, west, east))
-    return edges.unit[index], row, from_u, from_v, to_u, to_v
+    rise = (to_v - from_v) * edges.turn
+    return edges.unit[index], row, np.minimum(from_u, to_u), np.maximum(from_u, to_u), rise
 
 
 def _cut_at_columns(
-    unit: Whole, row: Whole, u1: Numbers, v1: Numbers, u2: Numbers, v2: Numbers, left: int, right: int
-) -> tuple[Whole, Whole, Whole, Numbers, Numbers]:
-    """Pieces cut where they pass from column to column: polygon, row, column, height, area to their right in the cell.
+    low: Numbers, high: Numbers, rise: Numbers, left: int, right: int
+) -> tuple[Whole, Whole, Numbers, Numbers]:
+    """Pieces cut where they pass from column to column: whose part, column, height, area to its right in the cell.
 
-    Columns left of the window count as one, and so do those right of it.
+    Columns left of the window count as one, and so do those right of it. The heights of the parts of a piece are
+    differences of one rising sum, so that they add up to the height of the piece.
     """
-    low, high = np.minimum(u1, u2), np.maximum(u1, u2)
     begin = np.clip(np.floor(low), left - 1, right).astype(np.int64)
     last = np.clip(np.ceil(high) - 1, begin, right).astype(np.int64)
-    index, place = _repeated(last - begin + 1)
-    column = begin[index] + place
-    u1, v1, u2, v2 = u1[index], v1[index], u2[index], v2[index]
-    west = np.where(column < left, -np.inf, column)
-    east = np.where(column >= right, np.inf, column + 1)
-    from_u, to_u = np.clip(u1, west, east), np.clip(u2, west, east)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        slope = (v2 - v1) / (u2 - u1)
-        from_v = np.where(from_u == u1, v1, v1 + (from_u - u1) * slope)
-        to_v = np.where(to_u == u2, v2, v1 + (to_u - u1) * slope)
-    height = to_v - from_v
-    return unit[index], row[index], column, height, height * (column + 1 - (from_u + to_u) / 2)
+    index, column = _counted_up(begin, last - begin + 1)
+    width = high - low
+    slope = np.divide(rise, width, out=np.zeros(len(rise)), where=width > UPRIGHT)[index]
+    low, high, rise = low[index], high[index], rise[index]
+    west, east = np.maximum(low, column), np.minimum(high, column + 1)
+    before, behind = np.flatnonzero(column < left), np.flatnonzero(column >= right)
+    west[before], east[behind] = low[before], high[behind]
+    height = np.where(east == high, rise, (east - low) * slope) - (west - low) * slope
+    return index, column, height, height * (column + 1 - (west + east) / 2)

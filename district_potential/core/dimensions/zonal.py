@@ -49,21 +49,24 @@ class Zonal:
 
 
 class Sums:
-    """Count and sum of the values of each unit, and the cells it covers with or without a value."""
+    """Count and sum of the values of each unit, and how many cells without a value it covers."""
 
     def __init__(self, n: int) -> None:
-        self.count, self.total, self.inside = np.zeros(n), np.zeros(n), np.zeros(n)
+        self.count, self.total, self.missing = np.zeros(n), np.zeros(n), np.zeros(n)
 
     def add(self, strip: Strip, cells: Covered) -> None:
-        weight = cells.share * strip.present(cells.at)
         run_count, run_total = sums_of_runs(strip, cells)
-        for into, at_border, inside in (
-            (self.count, weight, run_count),
-            (self.total, weight * strip.values[cells.at], run_total),
-            (self.inside, cells.share, cells.end - cells.first),
-        ):
-            spread_over(into, cells.unit, at_border)
-            spread_over(into, cells.run_unit, cells.run_share * inside)
+        weight = cells.share if strip.valid is None else cells.share * strip.valid[cells.at]
+        self._add(self.count, cells, weight, run_count)
+        self._add(self.total, cells, weight * strip.values[cells.at], run_total)
+        if strip.valid is None:
+            return
+        self._add(self.missing, cells, cells.share - weight, cells.end - cells.first - run_count)
+
+    @staticmethod
+    def _add(into: Numbers, cells: Covered, at_border: Numbers, inside: Numbers) -> None:
+        spread_over(into, cells.unit, at_border)
+        spread_over(into, cells.run_unit, cells.run_share * inside)
 
 
 class Spread:
@@ -81,13 +84,11 @@ class Spread:
         run_mean = run_total / np.where(run_count > 0, run_count, 1.0)
         at, run = expanded(cells.first, cells.end)
         off = (strip.values[at] - run_mean[run]) * strip.present(at)
-        runs = len(cells.first)
-        slip = np.bincount(run, off, runs) / np.where(run_count > 0, run_count, 1.0)
-        squares = np.bincount(run, off * off, runs) - run_count * slip * slip
+        squares = np.bincount(run, off * off, len(cells.first))
         self._merge(
             np.concatenate([cells.unit, cells.run_unit]),
             np.concatenate([cells.share * strip.present(cells.at), cells.run_share * run_count]),
-            np.concatenate([strip.values[cells.at], run_mean + slip]),
+            np.concatenate([strip.values[cells.at], run_mean]),
             np.concatenate([np.zeros(len(cells.unit)), cells.run_share * squares]),
         )
 
@@ -155,7 +156,7 @@ def zonal_statistics(
     return Zonal(
         {name: np.where(there, columns[name], np.nan) for name in STATISTICS if name in wanted and name in columns},
         sums.count / areas,
-        sums.inside / areas,
+        (sums.count + sums.missing) / areas,
         classes.values,
         np.where(there[:, None], classes.weight / divisor[:, None], np.nan),
     )
@@ -183,12 +184,16 @@ def strips(edges: Edges, grid: Grid, read: Read) -> Iterator[tuple[int, int, Str
     west, east = np.minimum(edges.u1, edges.u2), np.maximum(edges.u1, edges.u2)
     if not len(low):
         return
+    by_top, tallest = np.argsort(low), float((high - low).max()) * (1 + 1e-9)
+    tops = low[by_top]
     top, bottom = _whole(low.min(), high.max(), grid.rows)
     left, right = _whole(west.min(), east.max(), grid.columns)
     height = max(1, STRIP_CELLS // max(right - left, 1))
     for begin in range(top, bottom, height):
         end = min(begin + height, bottom)
-        meeting = np.flatnonzero((low < end) & (high > begin))
+        # No edge that begins further north than the tallest is high can reach these rows.
+        some = by_top[slice(*np.searchsorted(tops, [begin - tallest, end]))]
+        meeting = np.sort(some[high[some] > begin])
         if not len(meeting):
             continue
         here_left, here_right = _whole(west[meeting].min(), east[meeting].max(), grid.columns)

@@ -40,7 +40,7 @@ def table_of(
         table.add(name, column, label=_label(told, raster, language))
     classes = safe_names([_class_name(value) for value in zonal.classes.tolist()], table.names)
     for name, value, column in zip(classes, zonal.classes.tolist(), zonal.class_shares.T):
-        told = Message.of("raster_class", value=names.get(value, f"{value:.10g}"))
+        told = Message.of("raster_class", value=names.get(value, _text(value)))
         table.add(name, column, label=_label(told, raster, language))
     return table
 
@@ -84,4 +84,10 @@ def _label(told: Message, raster: str, language: str) -> str:
 
 def _class_name(value: float) -> str:
     """``class_`` and the value, its sign and decimal mark in letters: -0.5 is ``class_minus_0_5``."""
-    return f"class_{value:.10g}".replace("-", "minus_")
+    return f"class_{_text(value)}".replace("-", "minus_")
+
+
+def _text(value: float) -> str:
+    """A value as people would write it: a tenth kept in single precision is 0.1 and not 0.10000000149."""
+    single = np.float32(value)
+    return str(single) if float(single) == value and not value.is_integer() else f"{value:.15g}"

@@ -179,3 +179,9 @@ def test_only_rows_and_columns_that_units_reach_are_read():
 
     zonal.zonal_statistics(edges, grid, read, ["mean"])
     assert asked == [(20, 25, 30, 34)]
+
+
+def test_units_without_polygons_are_missing():
+    found = statistics(outlines([], []), raster(), STATISTICS)
+    assert np.isnan(found.columns["mean"]).all()
+    assert found.present.tolist() == [0, 0]
