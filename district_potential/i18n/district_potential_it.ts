@@ -755,116 +755,116 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="129" />
-        <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes; names that several units bear are refused.</source>
-        <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi; i nomi comuni a più unità sono rifiutati.</translation>
+        <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes, then without linking words and with S. for San; names that several units bear are refused.</source>
+        <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi, poi senza articoli e preposizioni e con S. per San; i nomi comuni a più unità sono rifiutati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="138" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="139" />
         <source>Rows to use</source>
         <translation>Righe da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="139" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="140" />
         <source>A QGIS expression over the table's columns, such as "com" = 4; blank: all rows.</source>
         <translation>Un'espressione di QGIS sulle colonne della tabella, per esempio "com" = 4; vuoto: tutte le righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="146" />
         <source>Columns to bring</source>
         <translation>Colonne da portare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="146" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="147" />
         <source>One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all columns of numbers that are neither the key nor identifiers; each one left out is reported.</source>
         <translation>Una per riga, o separate da ;: un'intestazione, una posizione, per esempio #5, un intervallo, per esempio #5-#9. Vuoto: tutte le colonne di numeri che non sono né la chiave né identificativi; ciascuna di quelle escluse è segnalata nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="152" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="153" />
         <source>Variable column of a long table</source>
         <translation>Colonna delle variabili di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="153" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="154" />
         <source>Where each row holds one variable of one unit: the column that says which.</source>
         <translation>Se ogni riga contiene una variabile di un'unità: la colonna che dice quale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="158" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="159" />
         <source>Value column of a long table</source>
         <translation>Colonna dei valori di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="159" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="160" />
         <source>The column that holds the value of that variable.</source>
         <translation>La colonna che contiene il valore di quella variabile.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="164" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="165" />
         <source>Several rows of one unit</source>
         <translation>Più righe della stessa unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="165" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="166" />
         <source>refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a number. count: how many rows hold a number.</source>
         <translation>refuse: fermarsi e nominarle. sum (somma), mean (media), first (primo), last (ultimo), minimum (minimo), maximum (massimo): delle righe che contengono un numero. count: quante righe contengono un numero.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="172" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="173" />
         <source>Field for the number of rows</source>
         <translation>Campo per il numero di righe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="173" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="174" />
         <source>Name of a further field that counts the rows of each unit; NULL where the table has none.</source>
         <translation>Nome di un ulteriore campo che conta le righe di ciascuna unità; NULL dove la tabella non ne ha.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="178" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="179" />
         <source>How numbers are written</source>
         <translation>Come sono scritti i numeri</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="179" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="180" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Reddito=comma.</source>
         <translation>auto: deciso per ogni colonna dalle sue celle e scritto nel rapporto. comma (virgola) o point (punto): il segno decimale di tutte le colonne. Oppure una riga per colonna, per esempio Reddito=comma.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="187" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="188" />
         <source>What marks stand for</source>
         <translation>Che cosa significano i segni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="188" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="189" />
         <source>Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark stands for a number only where you declare it, one a line or separated by ;, such as -=0 or ..=0; x=missing or -99=missing declares a further mark as missing.</source>
         <translation>I segni sono dati mancanti, ciascuno con la sua regola: - il fenomeno non esiste, .. sotto la metà dell'unità pubblicata, ... ignoto, * riservato, +++ oltre il 999,9 %, n.d. e : non disponibile. Un segno vale un numero solo se lo si dichiara qui, uno per riga o separati da ;, per esempio -=0 o ..=0; x=missing o -99=missing dichiarano mancante un altro segno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="197" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="198" />
         <source>What is known of the table</source>
         <translation>Che cosa si sa della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="198" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="199" />
         <source>For the framework rows, one a line or separated by ;, such as YEAR=2023 or LICENCE=CC BY 4.0. Names: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</source>
         <translation>Per le righe del quadro degli indicatori, una voce per riga o separate da ;, per esempio YEAR=2023 o LICENCE=CC BY 4.0. Nomi: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="206" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="207" />
         <source>Columns of rates and means</source>
         <translation>Colonne di tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="207" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="208" />
         <source>Headers or positions of the columns that hold rates, shares or means. Where codes merged, these are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable column.</source>
         <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media pesata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="214" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="215" />
         <source>Column that weighs rates and means</source>
         <translation>Colonna che pesa tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="215" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="216" />
         <source>The column of the table by which rates and means of merged codes are averaged, such as the residents. Blank: where they differ, the mean is missing.</source>
         <translation>La colonna della tabella con cui si pesano tassi e medie dei codici fusi, come i residenti. Vuota: dove sono diversi, la media è mancante.</translation>
     </message>
@@ -994,137 +994,147 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="72" />
+        <source>Places of repeated answers are voices</source>
+        <translation>I luoghi delle risposte ripetute sono voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="73" />
+        <source>Makes every place that was marked in a repeated group of questions a voice too, with the group, participant, date and unit of its submission. The repeated answers stay in their table.</source>
+        <translation>Rende voce anche ogni luogo indicato in un gruppo ripetuto di domande, con gruppo, partecipante, data e unità del suo invio. Le risposte ripetute restano nella loro tabella.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="73" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="80" />
         <source>Name of the layer, where a file of layers holds several.</source>
         <translation>Nome del layer, se il file ne contiene più di uno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="83" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="90" />
         <source>Key of the pseudonyms</source>
         <translation>Chiave degli pseudonimi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="84" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="91" />
         <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
         <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="90" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
         <source>Keep free texts</source>
         <translation>Riporta i testi liberi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="91" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
         <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in them. Names of people may stand in them still: not for publishing.</source>
         <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali e gli identificativi di dispositivi che contengono. Possono comunque contenere nomi di persone: non per la pubblicazione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
         <source>Lowest score</source>
         <translation>Punteggio minimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="105" />
         <source>Of the scores whose scale the file does not tell.</source>
         <translation>Dei punteggi di cui il file non indica la scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="103" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="110" />
         <source>Highest score</source>
         <translation>Punteggio massimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="111" />
         <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
         <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="109" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="116" />
         <source>Decimals of points, in degrees</source>
         <translation>Decimali dei punti, in gradi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="110" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="117" />
         <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
         <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="127" />
         <source>Smallest group that is named</source>
         <translation>Gruppo più piccolo che viene nominato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="121" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="128" />
         <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
         <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
         <source>Voices (points)</source>
         <translation>Voci (punti)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
         <source>The voices that speak of a point.</source>
         <translation>Le voci che parlano di un punto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="141" />
         <source>Voices (lines)</source>
         <translation>Voci (linee)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="141" />
         <source>The voices that speak of a way.</source>
         <translation>Le voci che parlano di un percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
         <source>Voices (areas)</source>
         <translation>Voci (aree)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="138" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
         <source>The voices that speak of an area.</source>
         <translation>Le voci che parlano di un'area.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="143" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="150" />
         <source>Voices (no place)</source>
         <translation>Voci (senza luogo)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="144" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="151" />
         <source>The voices that speak of no place, or of a unit alone.</source>
         <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
     </message>
     <message>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="162" />
         <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="155" />
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
         <source>Repeated answers</source>
         <translation>Risposte ripetute</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="156" />
         <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
         <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="160" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="154" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="161" />
         <source>Voices without a place</source>
         <translation>Voci senza luogo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="156" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
         <source>Coordinates rejected</source>
         <translation>Coordinate respinte</translation>
     </message>
