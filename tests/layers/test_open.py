@@ -18,6 +18,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.messages import say
 from district_potential.layers.geometry_blob import register_functions
 from district_potential.layers.open import guard, guard_parameter, open_raster, open_vector, text_in_number_columns
+from tests import samples
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -128,8 +129,27 @@ def test_the_rows_of_a_zipped_shapefile_are_all_read(shared):
 
 def test_rows_that_wait_in_a_journal_are_read_and_the_journal_stays(shared, tmp_path):
     path = bad(shared, tmp_path, "gpkg/18_wal_left.gpkg")
+    if not Path(f"{path}-wal").exists():
+        pytest.skip(f"the journal of badinputs/gpkg/{path.name} is not beside it: another program has taken it in")
     assert len(list(open_vector(path).getFeatures())) == 2
     assert sorted(file.name for file in tmp_path.iterdir()) == [path.name, f"{path.name}-wal"]
+
+
+def test_what_a_program_left_in_a_journal_is_read_and_no_file_changes(qgis_app, tmp_path):
+    kept = samples.save(samples.units(), tmp_path / "units.gpkg")
+    left = tmp_path / "left"
+    left.mkdir()
+    with closing(sqlite3.connect(kept)) as connection:
+        register_functions(connection)
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("UPDATE units SET name = 'waits' WHERE code = '001'")
+        connection.commit()
+        for file in (kept, Path(f"{kept}-wal")):
+            shutil.copy(file, left)
+    before = fingerprint(left)
+    assert len(before) == 2
+    assert [feature["name"] for feature in open_vector(left / kept.name).getFeatures()][:2] == ["waits", "Place 2"]
+    assert fingerprint(left) == before
 
 
 def test_a_database_without_its_companions_opens_in_a_folder_that_cannot_be_written(shared, tmp_path):

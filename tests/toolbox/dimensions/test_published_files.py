@@ -166,7 +166,9 @@ def test_what_cannot_be_read_as_it_is_says_which_parameter_to_set(run, path, par
 
 def test_every_file_of_the_data_folders_is_imported_here_or_belongs_to_another_reader(shared):
     data = shared / "data"
-    there = {str(file.relative_to(data)) for name in FOLDERS for file in (data / name).rglob("*") if file.is_file()}
+    files = [file for name in FOLDERS for file in (data / name).rglob("*") if file.is_file()]
+    # What GDAL notes beside a raster that somebody looked at is nobody's data.
+    there = {str(file.relative_to(data)) for file in files if not file.name.endswith(".aux.xml")}
     tables = {case[0] for case in (*IMPORTED.values(), *REFUSED)}
     others = [path for paths in OTHERS.values() for path in paths]
     assert len(others) == len(set(others))
