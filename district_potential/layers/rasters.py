@@ -74,7 +74,7 @@ class Band:
         self.raster, self.number = raster, number
         self._band = raster.data.GetRasterBand(number)
         place = tuple(raster.data.GetGeoTransform(can_return_null=True))
-        self.grid = Grid(raster.data.RasterYSize, raster.data.RasterXSize, place)
+        self.grid = Grid(raster.data.RasterYSize, raster.data.RasterXSize, place, max(1, self._band.GetBlockSize()[1]))
         if self._band.DataType in COMPLEX:
             raise PotentialError("raster_complex", raster=raster.name, band=number)
         if not np.isfinite(place).all() or not self.grid.cell_area:

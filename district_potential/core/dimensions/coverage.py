@@ -24,12 +24,14 @@ class Grid:
     """The cells of a raster.
 
     place: x of the outer corner of the first cell, x by column, x by row, y of that corner, y by column, y by row
-    (GDAL's order); rows may run north or south, and both axes may be turned.
+    (GDAL's order); rows may run north or south, and both axes may be turned. block: how many rows the file keeps
+    together.
     """
 
     rows: int
     columns: int
     place: tuple[float, float, float, float, float, float]
+    block: int = 1
 
     @property
     def cell_area(self) -> float:

@@ -20,7 +20,10 @@ from district_potential.core.table import Numbers
 
 STATISTICS = ("mean", "sum", "median", "quantile", "minimum", "maximum", "stdev", "count", "class_share")
 # Cells read at a time, border cells looked at together, and cells whose values are kept at a time to be put in order.
-STRIP_CELLS, BORDER_CELLS, KEPT_CELLS = 1 << 20, 1 << 21, 1 << 23
+# More are read only where a file keeps its cells in blocks that tall, so that none is unpacked twice.
+STRIP_CELLS, BORDER_CELLS, KEPT_CELLS = 1 << 19, 1 << 21, 1 << 23
+
+TALLEST_STRIP_CELLS = 1 << 24
 
 Read = Callable[[int, int, int, int], Strip]
 Step = Callable[[float, float], None]
@@ -188,9 +191,9 @@ def strips(edges: Edges, grid: Grid, read: Read) -> Iterator[tuple[int, int, Str
     tops = low[by_top]
     top, bottom = _whole(low.min(), high.max(), grid.rows)
     left, right = _whole(west.min(), east.max(), grid.columns)
-    height = max(1, STRIP_CELLS // max(right - left, 1))
-    for begin in range(top, bottom, height):
-        end = min(begin + height, bottom)
+    height = _strip_height(grid, max(right - left, 1))
+    for start in range(top - top % height, bottom, height):
+        begin, end = max(start, top), min(start + height, bottom)
         # No edge that begins further north than the tallest is high can reach these rows.
         some = by_top[slice(*np.searchsorted(tops, [begin - tallest, end]))]
         meeting = np.sort(some[high[some] > begin])
@@ -205,6 +208,14 @@ def strips(edges: Edges, grid: Grid, read: Read) -> Iterator[tuple[int, int, Str
             if len(cells.at) or len(cells.first):
                 strip = strip or read(begin, end, here_left, here_right)
                 yield begin - top, bottom - top, strip, cells
+
+
+def _strip_height(grid: Grid, width: int) -> int:
+    """Rows to read at a time: whole blocks of the file where these are not too tall."""
+    height = max(1, STRIP_CELLS // width)
+    if height >= grid.block:
+        return height - height % grid.block
+    return grid.block if grid.block * width <= TALLEST_STRIP_CELLS else height
 
 
 def _whole(low: float, high: float, most: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -179,6 +180,27 @@ def test_only_rows_and_columns_that_units_reach_are_read():
 
     zonal.zonal_statistics(edges, grid, read, ["mean"])
     assert asked == [(20, 25, 30, 34)]
+    asked.clear()
+    zonal.zonal_statistics(edges, replace(grid, block=8), read, ["mean"])
+    assert asked == [(20, 25, 30, 34)]
+
+
+@pytest.mark.parametrize(("block", "most", "rows"), [(16, 1 << 24, 16), (3, 1 << 24, 9), (16, 100, 10)])
+def test_whole_blocks_of_a_file_are_read_where_they_are_not_too_tall(monkeypatch, block, most, rows):
+    monkeypatch.setattr(zonal, "STRIP_CELLS", 120)
+    monkeypatch.setattr(zonal, "TALLEST_STRIP_CELLS", most)
+    values, asked = raster(80, 12), []
+    grid = replace(plain(80, 12), block=block)
+
+    def read(*window):
+        asked.append(window)
+        return reader(values)(*window)
+
+    made = outlines([[(0, 5), (12, 5), (12, 70), (0, 70)]])
+    found = zonal.zonal_statistics(edges_on(made, grid), grid, read, ["sum"])
+    assert found.columns["sum"][0] == pytest.approx(values[5:70].sum(), rel=1e-12)
+    begins = [window[0] for window in asked]
+    assert begins == [5, *range(rows, 70, rows)]
 
 
 def test_units_without_polygons_are_missing():
