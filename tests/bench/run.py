@@ -13,10 +13,11 @@ from typing import Iterator
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import features
 import index
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs,)
+COLLECTIONS = (index.jobs, features.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

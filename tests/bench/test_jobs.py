@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import features
 import index
 import numpy as np
 import pytest
@@ -12,6 +13,17 @@ from frame import Job, Outcome, Timing, agree, growth, lines
 @pytest.mark.parametrize("job", index.jobs_of(300), ids=lambda job: job.name)
 def test_every_side_of_a_job_gives_the_same_numbers(job):
     agree(job)
+
+
+def test_points_and_lines_are_those_of_geos():
+    pytest.importorskip("geopandas")
+    agree(features.points_in_polygons(16, 500))
+    agree(features.lines_in_polygons(16, 50))
+
+
+def test_whole_runs_are_those_of_qgis(provider):
+    for job in features.whole_runs(16, 500, 50):
+        agree(job)
 
 
 def test_a_peer_with_other_numbers_is_found():
