@@ -13,6 +13,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 from district_potential.core.dimensions import numerals
 from district_potential.core.dimensions.columns import columns_of, decide_marks, find_column, typed_cells
 from district_potential.core.dimensions.outlines import Whole
+from district_potential.core.dimensions.ragged import Step, no_step
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
@@ -21,6 +22,8 @@ from district_potential.core.table import Numbers
 from district_potential.layers.filters import Filter, rows_kept
 from district_potential.layers.published import FileChoices, published_file
 from district_potential.layers.read import Source, cell_of, number_of, text_behind_numbers
+
+ROWS_A_STEP = 5000
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Features:
 Row = tuple[int, QgsGeometry, Any]
 
 
-def read_features(source: Source, choices: Choices, findings: Findings) -> Features:
+def read_features(source: Source, choices: Choices, findings: Findings, step: Step = no_step) -> Features:
     """Read features with their shapes, of mixed types too, or the points of a table with coordinates.
 
     Features without geometry or coordinates are left out, and texts in the number field are missing: both are
@@ -82,16 +85,23 @@ def read_features(source: Source, choices: Choices, findings: Findings) -> Featu
     crs = choices.xy_crs if by_fields else source.crs
     if crs is None or not crs.isValid():
         raise PotentialError("layer_without_crs", layer=source.name)
-    features = _kept(source.name, rows, crs, choices, findings)
+    features = _kept(source.name, _stepped(rows, max(len(source), 1), step), crs, choices, findings)
     source.used[choices.field or "features"] = _fingerprint(features)
     return features
+
+
+def _stepped(rows: Iterator[Row], n: int, step: Step) -> Iterator[Row]:
+    """The same rows, with a look now and then whether the user has cancelled."""
+    for place, row in enumerate(rows):
+        if place % ROWS_A_STEP == 0:
+            step(place, n)
+        yield row
 
 
 def _fingerprint(features: Features) -> str:
     """A hash of the shapes and numbers."""
     sha = hashlib.sha256(fingerprint((), {"values": features.values}).encode("ascii"))
-    for shape in features.shapes:
-        sha.update(bytes(shape.asWkb()))
+    sha.update(b"".join(bytes(shape.asWkb()) for shape in features.shapes))
     return sha.hexdigest()
 
 
@@ -107,7 +117,7 @@ def _kept(
             continue
         shapes.append(shape)
         numbers.append(number)
-        values.append(number_of(cell))
+        values.append(np.nan if cell is None else number_of(cell))
         if isinstance(cell, str) and cell.strip() and np.isnan(values[-1]):
             reason = Message.of("not_a_number", field=choices.field, layer=name)
             action = Message.of("taken_as_missing")

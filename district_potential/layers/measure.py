@@ -52,10 +52,13 @@ def length_km(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -
     return float(measure(crs).measureLine(list(points)) / METRES)
 
 
-def areas_km2(shapes: Iterable[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> Numbers:
-    """Ellipsoidal areas of polygons in km², NaN for one that is missing or empty."""
-    area = measure(crs)
-    return np.array([np.nan if s.isNull() or s.isEmpty() else area.measureArea(s) / METRES**2 for s in shapes])
+def areas_km2(shapes: Iterable[QgsGeometry], crs: QgsCoordinateReferenceSystem, ellipsoidal: bool = True) -> Numbers:
+    """Ellipsoidal areas of polygons in km², NaN for one that is missing or empty.
+
+    Where it only counts whether there is an area at all, the planar one is told much sooner.
+    """
+    area = measure(crs).measureArea if ellipsoidal else QgsGeometry.area
+    return np.array([np.nan if s.isNull() or s.isEmpty() else area(s) / METRES**2 for s in shapes])
 
 
 def transformed(

@@ -13,12 +13,13 @@ from typing import Iterator
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import features
 import index
 import overlay
 import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs)
+COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import features
 import index
 import numpy as np
 import overlay
@@ -18,6 +19,17 @@ def test_every_side_of_a_job_gives_the_same_numbers(job):
 def test_hexagons_carried_to_towns_give_the_numbers_of_geopandas():
     pytest.importorskip("geopandas", reason="geopandas is fetched for make bench alone")
     agree(overlay.job(20, 500))
+
+
+def test_points_and_lines_are_those_of_geos():
+    pytest.importorskip("geopandas", reason="geopandas is fetched for make bench alone")
+    agree(features.points_in_polygons(16, 500))
+    agree(features.lines_in_polygons(16, 50))
+
+
+def test_whole_runs_are_those_of_qgis(provider):
+    for job in features.whole_runs(16, 500, 50):
+        agree(job)
 
 
 def test_a_peer_with_other_numbers_is_found():

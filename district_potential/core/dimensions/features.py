@@ -22,11 +22,15 @@ MEASURES = (
 )  # fmt: skip
 OF_FIELD = ("sum", "mean")
 OF_LINES = ("length_km", "length_per_km2")
+PER_AREA = ("density_km2", "length_per_km2")
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The units: their codes, ellipsoidal areas in km² (NaN without geometry), and inhabitants where they are asked."""
+    """The units: their codes, areas in km² (NaN without geometry), and inhabitants where they are asked.
+
+    Areas are ellipsoidal where the measure is one of PER_AREA.
+    """
 
     codes: Sequence[str]
     areas: Numbers
@@ -83,7 +87,7 @@ def counted(
 
 def over(measure: str, amount: Numbers, ground: Ground) -> Numbers:
     """An amount over what the measure divides it by: square kilometres, thousands of inhabitants, nothing."""
-    if measure in ("density_km2", "length_per_km2"):
+    if measure in PER_AREA:
         return _divided(amount, ground.areas)
     if measure == "per_1000" and ground.inhabitants is not None:
         return _divided(1000 * amount, ground.inhabitants)
@@ -166,7 +170,7 @@ def _of_units(measure: str, found: Numbers, ground: Ground, findings: Findings) 
     """Leave units that have no geometry, no area or no inhabitants without a value, and name them."""
     nowhere = np.isnan(ground.areas)
     _tell_units(Message.of("units_without_place", codes=ground.named(nowhere), n=int(nowhere.sum())), nowhere, findings)
-    if measure in ("density_km2", "length_per_km2", "area_share"):
+    if measure in (*PER_AREA, "area_share"):
         flat = ground.areas <= 0
         _tell_units(Message.of("units_without_area", codes=ground.named(flat), n=int(flat.sum())), flat, findings)
     if measure == "per_1000" and ground.inhabitants is not None:

@@ -358,6 +358,11 @@ def test_coordinates_of_no_place_on_earth_are_left_out_in_any_system(from_featur
             assert column(results)[0] < 1
 
 
+def test_a_layer_of_nothing_but_impossible_coordinates_is_refused(from_features, units, layer_of):
+    with pytest.raises(QgsProcessingException, match="coordinates that exist"):
+        from_features(units, layer_of("Point", [], [("Point(1e300 1e300)",)], crs="EPSG:4326"))
+
+
 def test_texts_that_a_geopackage_hides_in_a_number_column_are_missing(from_features, shared, tmp_path):
     path = tmp_path / "text.gpkg"
     shutil.copyfile(shared / "badinputs" / "gpkg" / "10_text_in_real.gpkg", path)

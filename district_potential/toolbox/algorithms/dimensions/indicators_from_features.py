@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.features import MEASURES, OF_FIELD, Ground, Measured, indicator, label_of
+from district_potential.core.dimensions.features import (
+    MEASURES,
+    OF_FIELD,
+    PER_AREA,
+    Ground,
+    Measured,
+    indicator,
+    label_of,
+)
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import idle
 from district_potential.layers.features import Choices, read_features
@@ -146,7 +154,7 @@ class IndicatorsFromFeatures(DistrictAlgorithm):
         population = [call.value("POPULATION_FIELD")] if per_head else []
         table = read_table(source, population, call.value("CODE_FIELD"), call.findings)
         shapes = shapes_of(source)
-        areas = areas_km2(shapes, source.crs)
+        areas = areas_km2(shapes, source.crs, measure in PER_AREA)
         ground = Ground(table.codes, areas, table[population[0]] if per_head else None)
         call.step(1, 4)
         choices = Choices(
@@ -157,7 +165,9 @@ class IndicatorsFromFeatures(DistrictAlgorithm):
             call.value("FILTER") or "",
             tuple(call.value("NUMBERS")),
         )
-        features = read_features(call.source("FEATURES"), choices, call.findings)
+        features = read_features(
+            call.source("FEATURES"), choices, call.findings, lambda done, of: call.step(1 + min(done / of, 1), 4)
+        )
         call.step(2, 4)
         units = Territory(shapes, source.crs, ground)
         found = measured(
