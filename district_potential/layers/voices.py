@@ -22,7 +22,6 @@ from qgis.core import (
 from district_potential.core.dimensions.text import read_text
 from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.dimensions.voices.forms import FIELDS, NUMBERS, Harvest, Payload, Place, Voice
-from district_potential.core.dimensions.voices.privacy import key_of
 from district_potential.core.dimensions.voices.registry import format_of, harvest
 from district_potential.core.dimensions.voices.repeats import give_places
 from district_potential.core.errors import PotentialError
@@ -59,12 +58,11 @@ REPEAT_LABELS = {
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a file gave: the format it was read by, its harvest, and the key that its own content makes."""
+    """What a file gave: the format it was read by, its harvest, and its name without ending."""
 
     format: str
     harvest: Harvest
     stem: str
-    key: bytes
 
 
 def gather(
@@ -92,7 +90,7 @@ def gather(
         )  # fmt: skip
     if not gathered.voices:
         raise PotentialError("voices_none", file=file.name, format=name)
-    return Gathered(name, gathered, payload.stem, key_of([file.read_bytes()]))
+    return Gathered(name, gathered, payload.stem)
 
 
 def _payload(file: Path, legend: Records | None, layer: str, findings: Findings) -> Payload:
