@@ -123,9 +123,14 @@ class Source:
 
     def require_crs(self) -> None:
         """Raise PotentialError where the layer does not say where it lies: no area or distance can be right."""
-        # A GeoPackage without one opens with what GDAL calls "Undefined geographic SRS" or "Undefined Cartesian SRS".
-        if not self.crs.isValid() or self.crs.description().lower().startswith("undefined"):
-            raise PotentialError("layer_without_crs", layer=self.name)
+        refuse_without_crs(self.crs, self.name)
+
+
+def refuse_without_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
+    """Raise PotentialError where a layer does not say where it lies."""
+    # A GeoPackage without one opens with what GDAL calls "Undefined geographic SRS" or "Undefined Cartesian SRS".
+    if not crs.isValid() or crs.description().lower().startswith("undefined"):
+        raise PotentialError("layer_without_crs", layer=layer)
 
 
 def read_table(

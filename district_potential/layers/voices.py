@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Sequence
 
@@ -21,19 +22,18 @@ from qgis.core import (
 from district_potential.core.dimensions.text import read_text
 from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.dimensions.voices.forms import FIELDS, NUMBERS, Harvest, Payload, Place, Voice
-from district_potential.core.dimensions.voices.privacy import key_of
 from district_potential.core.dimensions.voices.registry import format_of, harvest
 from district_potential.core.dimensions.voices.repeats import give_places
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.palettes import okabe_ito
+from district_potential.core.palettes import PATTERNS, okabe_ito
 from district_potential.core.table import Records, Table
 from district_potential.layers.archives import read_entries
 from district_potential.layers.formats import HEAD, form_of, said
 from district_potential.layers.guard import guard
 from district_potential.layers.open import open_vector
-from district_potential.layers.read import cell_of
+from district_potential.layers.read import cell_of, refuse_without_crs
 from district_potential.layers.styling import Category, categorised
 from district_potential.layers.tables import read_sheets
 from district_potential.layers.workspace.schema import BY_NAME, label_in
@@ -58,12 +58,11 @@ REPEAT_LABELS = {
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a file gave: the format it was read by, its harvest, and the key that its own content makes."""
+    """What a file gave: the format it was read by, its harvest, and its name without ending."""
 
     format: str
     harvest: Harvest
     stem: str
-    key: bytes
 
 
 def gather(
@@ -91,7 +90,7 @@ def gather(
         )  # fmt: skip
     if not gathered.voices:
         raise PotentialError("voices_none", file=file.name, format=name)
-    return Gathered(name, gathered, payload.stem, key_of([file.read_bytes()]))
+    return Gathered(name, gathered, payload.stem)
 
 
 def _payload(file: Path, legend: Records | None, layer: str, findings: Findings) -> Payload:
@@ -140,8 +139,8 @@ def _layer_payload(file: Path, legend: Records | None, layer: str) -> Payload:
 
 def _collection(layer: QgsVectorLayer) -> dict[str, Any]:
     """A layer's features as GeoJSON in longitude and latitude."""
-    if layer.isSpatial() and not layer.crs().isValid():
-        raise PotentialError("layer_without_crs", layer=layer.name())
+    if layer.isSpatial():
+        refuse_without_crs(layer.crs(), layer.name())
     transform = QgsCoordinateTransform(layer.crs(), WGS84, QgsCoordinateTransformContext())
     names = layer.fields().names()
     features: list[dict[str, Any]] = []
@@ -197,12 +196,10 @@ def shape_of(place: Place | None) -> QgsGeometry | None:
 
 
 def style_of(table: Table, geometry: Any, language: str) -> str:
-    """The look of voices: one colour and pattern a kind, in words of the language."""
-    colours = okabe_ito(len(VOICE_KINDS))
-    categories = [
-        Category(word, label_in(label, language), colour) for (word, label), colour in zip(VOICE_KINDS.items(), colours)
-    ]
-    return categorised(table, "kind", categories, language=language, geometry=geometry)
+    """The look of voices: a colour and a shape, dash or hatch a kind, in words of the language."""
+    drawn = zip(VOICE_KINDS.items(), okabe_ito(len(VOICE_KINDS)), cycle(PATTERNS))
+    kinds = [Category(word, label_in(label, language), colour, pattern) for (word, label), colour, pattern in drawn]
+    return categorised(table, "kind", kinds, language=language, geometry=geometry)
 
 
 def legend_of(records: Records | None) -> Message | None:

@@ -91,6 +91,10 @@ def test_the_result_opens_styled_with_labels_in_the_language_of_the_run(import_v
     layer = QgsVectorLayer(str(path), "voices")
     assert layer.renderer().type() == "categorizedSymbol"
     assert [category.label() for category in layer.renderer().categories()][:3] == ["Valore", "Valutazione", "Voto"]
+    categories = layer.renderer().categories()
+    drawn = [(c.symbol().symbolLayer(0).properties()["name"], c.symbol().color().name()) for c in categories]
+    assert len(set(drawn)) == 7
+    assert len({shape for shape, _ in drawn}) > 3
     assert layer.attributeDisplayName(layer.fields().lookupField("theme")) == "Tema"
 
 
@@ -148,6 +152,13 @@ def test_any_layer_is_read_wherever_it_lies(import_voices, layer_of, tmp_path):
     assert (round(point.x(), 3), round(point.y(), 3)) == (10.234, 43.346)
 
 
+def test_of_several_layers_one_is_chosen_by_name(import_voices, shared):
+    path = shared / "badinputs" / "gpkg" / "23_two_layers_case.gpkg"
+    with pytest.raises(QgsProcessingException, match="units2"):
+        import_voices(path)
+    assert import_voices(path, LAYER="units")["VOICES"] > 0
+
+
 def test_geojson_in_metres_is_brought_to_degrees(import_voices, tmp_path):
     path = tmp_path / "metres.geojson"
     feature = {
@@ -176,9 +187,16 @@ def test_mixed_types_each_find_their_layer(import_voices, tmp_path):
     assert next(results["OUTPUT_AREAS"].getFeatures()).geometry().wkbType() == Qgis.WkbType.MultiPolygon
 
 
+def test_a_layer_that_does_not_say_where_it_lies_is_refused(import_voices, shared):
+    with pytest.raises(QgsProcessingException, match="coordinate"):
+        import_voices(shared / "badinputs" / "gpkg" / "04_no_crs.gpkg")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
+        ("a.csv", b"codice,nati\n1,20\n", "LEGEND"),
+        ("a.csv", b"tema,voti\n", "no voice"),
         ("a.csv", b"", "empty"),
         ("a.csv", b"<OGRVRTDataSource></OGRVRTDataSource>", "a.csv"),
         ("a.json", b"<html></html>", "a.json"),
@@ -289,3 +307,21 @@ def test_rows_whose_parent_is_missing_are_named(import_voices, bad):
     results = import_voices(bad / "12_repeat_orphans.csv")
     assert [(row["row"], row["value"], row["severity"]) for row in report(results, "orphan")] == [(3, "99", "error")]
     assert results["VOICES"] == 2
+
+
+def test_voices_go_on_into_a_district_and_the_same_import_renews_them(import_voices, voices, tmp_path):
+    import processing
+
+    district = str(tmp_path / "district.gpkg")
+    samples.district(tmp_path / "district.gpkg")
+    for mode in ("append", "update"):
+        out = tmp_path / f"{mode}.gpkg"
+        import_voices(voices, OUTPUT=str(out), DISTRICT=district)
+        given = {"DISTRICT": district, "TABLE": "voices", "LAYER": str(out), "MODE": mode, "LANGUAGE": "en"}
+        processing.run("districtpotential:add_to_district", given)
+        layer = QgsVectorLayer(f"{district}|layername=voices", "voices")
+        assert rows(layer, "theme", "score") == [("water", 4.0), ("paths", None)]
+        assert [feature["date"].toString("yyyy-MM-dd") for feature in layer.getFeatures()] == [
+            "2026-02-03",
+            "2026-02-04",
+        ]

@@ -45,7 +45,6 @@ def submission_of(feature: Mapping[str, Any], row: int, harvest: Harvest) -> Sub
     """A feature with its properties as answers and its geometry as place."""
     properties = feature.get("properties")
     answers = {str(k): cell_of(v) for k, v in properties.items()} if isinstance(properties, dict) else {}
-    harvest.columns.update(answers)
     told = feature.get("id")
     submission = Submission(row, str(told) if isinstance(told, (str, int)) else "", answers)
     if feature.get("geometry") is not None:

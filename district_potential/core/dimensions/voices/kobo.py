@@ -39,7 +39,13 @@ def detects(payload: Payload) -> bool:
         names = set(header_of(payload.sheets[0]))
         parts = {match[2] for match in map(PARTS.match, names) if match}
         joined = any("_parent_index" in header_of(sheet) for sheet in payload.sheets[1:])
-        return bool(names & OWN) or joined or parts >= {"latitude", "longitude", "precision"} or _has_options(payload)
+        return (
+            bool(names & OWN)
+            or {"start", "end"} <= names
+            or joined
+            or parts >= {"latitude", "longitude", "precision"}
+            or _has_options(payload)
+        )
     features = features_of(payload.document)
     properties = features[0].get("properties") if features else None
     return isinstance(properties, dict) and {"_uuid", "_id"} <= set(properties)

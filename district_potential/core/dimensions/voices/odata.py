@@ -45,7 +45,6 @@ def read(payload: Payload) -> Harvest:
             _take(each, "", submission, harvest, payload, 0)
     if document.get("@odata.nextLink"):
         harvest.findings.add("error", "answer_lost", Message.of("odata_has_more", file=payload.name))
-    harvest.columns.update(question for each in submissions for question in each.answers)
     fill(payload, submissions, harvest, SYSTEM)
     return harvest
 

@@ -13,7 +13,7 @@ from typing import Mapping
 from district_potential.core.dimensions.cells import Cell, Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.options import copies_in, join_options, tell_copies
-from district_potential.core.dimensions.voices.questions import take
+from district_potential.core.dimensions.voices.questions import WORDS, plain, take
 from district_potential.core.dimensions.voices.repeats import answers_of, indexed
 from district_potential.core.dimensions.voices.rows import header_of, submissions_of
 from district_potential.core.dimensions.voices.submissions import Submission, fill
@@ -26,6 +26,7 @@ SYSTEM: Mapping[str, str] = {
         "AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits", "FormVersion", "end", "deviceid",
     ), ""),
 }  # fmt: skip
+KNOWN = frozenset(word for words in WORDS.values() for word in words)
 OPTION = re.compile(r"[A-Za-z_][\w.-]*")
 
 
@@ -66,8 +67,10 @@ def _main(payload: Payload) -> Sheet | None:
 
 
 def _bare(question: str) -> str:
-    """A question without the groups it stands in, which ODK joins with ``-``."""
-    return question.rsplit("-", 1)[-1]
+    """A question without the groups it stands in, which ODK joins with ``-``, as a name may hold one itself."""
+    parts = question.split("-")
+    endings = ["-".join(parts[at:]) for at in range(len(parts))]
+    return next((ending for ending in endings if plain(ending) in KNOWN), parts[-1])
 
 
 def _split_options(submissions: list[Submission], question: str) -> None:

@@ -35,12 +35,17 @@ class Read:
     repaired: list[Message] = field(default_factory=list)
 
 
-def is_odk(cell: Cell) -> bool:
-    """Whether a text is written as ODK writes places: with decimals, so that chosen options ``1 2`` are none."""
-    if not isinstance(cell, str) or "." not in cell:
+def is_odk(cell: Cell, whole: bool = False) -> bool:
+    """Whether a text is written as ODK writes places.
+
+    Options chosen by number, ``1 2``, look alike: one position needs decimals, unless ``whole`` degrees will do.
+    """
+    if not isinstance(cell, str):
         return False
-    first = cell.split(";", 1)[0].strip()
-    return bool(COORDINATE.fullmatch(first)) and all("." in part for part in first.split()[:2])
+    pieces = [piece.strip() for piece in cell.split(";") if piece.strip()]
+    if not pieces or not all(COORDINATE.fullmatch(piece) for piece in pieces):
+        return False
+    return whole or len(pieces) > 1 or all("." in part for part in pieces[0].split()[:2])
 
 
 def read_odk(text: str, area: bool = False) -> Read:

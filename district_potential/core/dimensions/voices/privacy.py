@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
-from typing import Iterable
 
 from district_potential.core.dimensions.cells import Cell, shown
 from district_potential.core.dimensions.voices.questions import plain
@@ -57,7 +54,6 @@ PHONE = re.compile(
 )
 PATTERNS = (("email", EMAIL), ("tax_code", TAX_CODE), ("device", DEVICE), ("phone", PHONE))
 HIDDEN = "[\u2026]"
-LENGTH = 16
 
 
 def personal(question: str) -> str:
@@ -84,19 +80,3 @@ def scrubbed(text: str) -> tuple[str, int]:
         text, times = pattern.subn(HIDDEN, text)
         found += times
     return text, found
-
-
-def pseudonym(key: bytes, *parts: str) -> str:
-    """A name that stands for a participant: the same for the same key and person, without a way back.
-
-    HMAC with SHA-256 (RFC 2104), of which 64 bits are kept.
-    """
-    return "p" + hmac.new(key, "\x1f".join(parts).encode("utf-8"), hashlib.sha256).hexdigest()[:LENGTH]
-
-
-def key_of(pieces: Iterable[bytes]) -> bytes:
-    """A key for one import alone, made of the very content that is read: nobody without it can make it again."""
-    sha = hashlib.sha256(b"district-potential voices\x1f")
-    for piece in pieces:
-        sha.update(piece)
-    return sha.digest()

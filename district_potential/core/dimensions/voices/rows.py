@@ -20,6 +20,7 @@ from district_potential.core.names import fold
 PARTS = re.compile(r"^(.*?)[-_ /:.]?(latitude|longitude|altitude|accuracy|precision)$", re.IGNORECASE)
 SAYS_AREA = re.compile(r"area|shape|polig|polyg|zona|zone|superfic|perimet|confin|boundar|recint")
 SAYS_LINE = re.compile(r"trac|trace|path|percors|linea|line|route|track|sentier|itinerar|strad|camin|recorrid")
+SAYS_PLACE = re.compile(r"geo|gps|point|punto|posizion|posicion|location|ubicacion|coordin|coorden")
 COORDINATES = re.compile(r"[-+0-9.,;\s]+")
 FIRST_ROWS = 20
 
@@ -89,15 +90,19 @@ def find_places(
     taken = {each.columns[0] for each in found}
     for question, position in columns.items():
         cells = [row[position] for row in rows if position < len(row) and not is_blank(row[position])]
-        if position not in taken and _hold_places(cells):
+        if position not in taken and _hold_places(question, cells):
             found.append(Located(question, "odk", (position,), _is_area(question, cells, findings)))
     return sorted([*found, *_pairs(header, found, payload)], key=lambda each: each.columns[0])
 
 
-def _hold_places(cells: Sequence[Cell]) -> bool:
-    """Whether a column holds places as ODK writes them: one cell at least does, and most look like coordinates."""
+def _hold_places(question: str, cells: Sequence[Cell]) -> bool:
+    """Whether a column holds places as ODK writes them: one cell at least does, and most look like coordinates.
+
+    Where the name says so, whole degrees are enough, which elsewhere may be options chosen by number.
+    """
+    named = SAYS_PLACE.search(fold(question)) is not None
     alike = sum(COORDINATES.fullmatch(shown(cell)) is not None for cell in cells)
-    return 2 * alike > len(cells) and any(is_odk(cell) for cell in cells)
+    return 2 * alike > len(cells) and any(is_odk(cell, whole=named) for cell in cells)
 
 
 def _of_legend(told: Taken, column: int) -> Located:

@@ -12,13 +12,15 @@ from district_potential.core.dimensions.voices import privacy
 from district_potential.core.dimensions.voices.forms import Harvest, Place, Repeat, Voice
 from district_potential.core.dimensions.voices.groups import hide_small_groups
 from district_potential.core.dimensions.voices.positions import name_far_positions, place_text, rounded
+from district_potential.core.dimensions.voices.pseudonyms import name_participants, tell_apart
 from district_potential.core.dimensions.voices.questions import WORDS, plain
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.names import fold
 from district_potential.core.provenance import digest
 
 SHORT = ("source", "meeting", "sheet", "group_id", "unit_code", "dimension", "theme")
+# Digits alone are the code of a unit or group here, as long as a telephone number as they may be.
+CODES = frozenset(("meeting", "sheet", "group_id", "unit_code"))
 LONG_ANSWER = 60
 ID_LENGTH = 32
 GLOBAL_ID = 32
@@ -28,13 +30,12 @@ GLOBAL_ID = 32
 class Choices:
     """What the user decides of an import.
 
-    key: makes the pseudonyms; told: whether the user gave it, so that participants are known again across imports.
+    key: makes the pseudonyms, so that participants are known again across imports; None numbers them in this one.
     keep_text: whether free texts are given on. scale: of scores whose own scale is not told. decimals: of degrees, to
     which points are rounded. smallest_group: participants under which a group is not named, 0 for none.
     """
 
-    key: bytes
-    told: bool = False
+    key: bytes | None = None
     keep_text: bool = False
     scale: tuple[float, float] | None = None
     decimals: int = 4
@@ -65,11 +66,12 @@ def settle(harvest: Harvest, choices: Choices, stem: str, findings: Findings) ->
     if bare:
         reason = Message.of("scores_without_scale", n=bare)
         findings.add("warning", "score", reason, column="score", action=Message.of("give_scale"))
-    _pseudonyms(harvest.voices, choices, findings)
+    tell_apart(harvest.voices)
     _quarantine(harvest.voices, choices, findings)
     name_far_positions(harvest.voices, findings)
     _round(harvest.voices, choices, findings)
     hide_small_groups(harvest.voices, choices.smallest_group, findings)
+    name_participants(harvest.voices, choices.key, findings)
     settled = Settled()
     sinks = {"point": settled.points, "line": settled.lines, "area": settled.areas}
     for voice in harvest.voices:
@@ -140,30 +142,14 @@ def _numbers(voice: Voice, findings: Findings) -> None:
         )  # fmt: skip
 
 
-def _pseudonyms(voices: list[Voice], choices: Choices, findings: Findings) -> None:
-    made = set()
-    for voice in voices:
-        named = shown(voice.fields.get("participant"))
-        voice.fields["participant"] = privacy.pseudonym(choices.key, fold(named)) if named else None
-        made.add(voice.fields["participant"])
-    made.discard(None)
-    known = sum(voice.fields["participant"] is not None for voice in voices)
-    if made:
-        reason = Message.of("participants_pseudonymised", n=len(made))
-        action = Message.of("participants_known_again" if choices.told else "participants_not_known_again")
-        findings.add("notice", "participant", reason, column="participant", action=action)
-    if known < len(voices):
-        reason = Message.of("voices_without_participant", n=len(voices) - known)
-        findings.add("notice", "participant", reason, column="participant", action=Message.of("counted_by_voice"))
-
-
 def _quarantine(voices: list[Voice], choices: Choices, findings: Findings) -> None:
     """Take what shows a person out of every field, and texts altogether unless they are asked for."""
     taken: Counter[str] = Counter()
     texts = scrubbed = 0
     for voice in voices:
         for name in SHORT:
-            if not is_blank(voice.fields.get(name)) and privacy.holds_personal(voice.fields[name]):
+            text = shown(voice.fields.get(name))
+            if not (name in CODES and text.isdigit()) and privacy.holds_personal(text):
                 voice.fields[name] = None
                 taken[name] += 1
         text = voice.fields.pop("text", None)

@@ -58,12 +58,16 @@ SHARED = ("meeting", "sheet", "group_id", "participant", "date", "unit_code", "d
 
 @dataclass
 class Submission:
-    """One filled form, row or feature: answers by question, places with the question they answer."""
+    """One filled form, row or feature: answers by question, places with the question they answer.
+
+    sheet: the name of the sheet it stands on, where several are read as one.
+    """
 
     row: int
     key: str = ""
     answers: dict[str, Cell] = field(default_factory=dict)
     places: list[tuple[str, Place]] = field(default_factory=list)
+    sheet: str = ""
 
 
 def fill(
@@ -80,6 +84,7 @@ def fill(
     """
     system = system or {}
     questions = list(dict.fromkeys(question for each in submissions for question in each.answers))
+    harvest.columns.update(questions)
     taken = take(_known(questions, system, payload), payload.legend, aliases)
     for each in taken:
         if personal(each.question) and each.field not in MAY_BE_PERSONAL:
@@ -130,12 +135,12 @@ def _tell(
     quiet = [question for question in own if not personal(question)]
     if quiet:
         reason = Message.of("questions_of_format", questions=quiet, n=len(quiet))
-        findings.add("notice", "question", reason, action=Message.of("left_out"))
+        findings.add("notice", "question", reason)
 
 
 def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, findings: Findings) -> list[Voice]:
     """The voices of one submission: one for what was said, more for further scores and further places."""
-    shared: dict[str, Any] = {"source": payload.stem}
+    shared: dict[str, Any] = {"source": payload.stem, **({"sheet": submission.sheet} if submission.sheet else {})}
     apart: list[Taken] = []
     key = submission.key
     for each in taken:
@@ -148,6 +153,7 @@ def voices_of(submission: Submission, taken: Sequence[Taken], payload: Payload, 
             apart.append(each)
         else:
             _answer(shared, each, cell, submission.row, findings)
+    key = key or (f"{submission.sheet} {submission.row}" if submission.sheet else "")
     statements = [_statement(shared, each, submission, findings) for each in apart] or [shared]
     first = submission.places[0] if submission.places else ("", None)
     voices = [

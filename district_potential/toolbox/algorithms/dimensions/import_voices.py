@@ -187,8 +187,7 @@ class ImportVoices(DistrictAlgorithm):
         call.step(1, 3)
         key, low = call.value("KEY"), call.value("SCALE_MIN")
         choices = Choices(
-            secret_of(key) if key else read.key,
-            bool(key),
+            secret_of(key) if key else None,
             bool(call.value("KEEP_TEXT")),
             None if low is None else (low, call.value("SCALE_MAX")),
             call.value("DECIMALS"),

@@ -77,6 +77,11 @@ def test_without_group_paths_the_same_is_read():
     assert fields(read(table(bare)).voices, "theme", "date") == fields(read(table(ODK)).voices, "theme", "date")
 
 
+def test_a_question_whose_name_holds_the_mark_of_groups_is_known_with_and_without_them():
+    made = read(table("SubmissionDate,intro-id-gruppo,g-a-tema,KEY\n2026-01-01,7,acqua,k1\n"))
+    assert fields(made.voices, "group_id", "theme") == [("7", "acqua")]
+
+
 def test_repeats_of_the_third_level_find_their_submission():
     made = read(archive(("form.csv", ODK), ("form-child.csv", CHILD), ("form-toy.csv", TOY)))
     toys = [(r.key, r.repeat, r.index, r.value) for r in made.repeats if r.question == "toy"]
@@ -206,6 +211,27 @@ def test_a_need_and_an_offer_of_one_row_are_two_voices():
     ]  # fmt: skip
 
 
+def test_a_sheet_a_table_is_one_focus_group_and_another_sheet_is_told_as_lost():
+    def made(name, *rows):
+        return Sheet(name, rows, tuple(range(1, len(rows) + 1)))
+
+    header = ("tema", "bisogno")
+    sheets = (
+        made("Tavolo 1", header, ("acqua", "a")),
+        made("Tavolo 2", header, ("aria", "b")),
+        made("Note", ("x",), (1,)),
+    )
+    found = read(Payload("f.xlsx", "workbook", sheets))
+    assert fields(found.voices, "sheet", "theme", "kind") == [
+        ("Tavolo 1", "acqua", "need"),
+        ("Tavolo 2", "aria", "need"),
+    ]
+    assert len({voice.key for voice in found.voices}) == 2
+    assert [(f.severity, f.reason.values["sheets"]) for f in found.findings if f.kind == "answer_lost"] == [
+        ("error", ["Note"])
+    ]
+
+
 def test_title_rows_above_the_header_are_passed_over():
     made = read(table("Esito del tavolo,,\n,,\ntema,voti,nota\nacqua,3,bene\n"))
     assert fields(made.voices, "theme", "weight", "kind") == [("acqua", 3.0, "vote")]
@@ -249,6 +275,12 @@ def test_every_question_without_a_field_is_told_with_its_answers():
     made = read(table("tema,colore preferito,vuota\nacqua,blu,\narie,,\n"))
     lost = [f for f in made.findings if f.kind == "answer_lost"]
     assert [(f.column, f.reason.values["n"]) for f in lost] == [("colore preferito", 1)]
+
+
+def test_a_place_off_the_earth_is_rejected_with_its_row_even_where_it_is_the_only_one():
+    made = read(table("posizione,tema\n91 9,acqua\n,aria\n"))
+    assert [(f.row, f.value) for f in made.findings if f.kind == "coordinates"] == [(2, "91 9")]
+    assert (made.rejected, len(made.voices)) == (1, 2)
 
 
 def test_a_number_among_texts_does_not_make_a_column_of_places():

@@ -75,6 +75,8 @@ def test_decimal_commas_are_read_and_said():
 def test_options_chosen_by_number_are_no_places():
     assert not is_odk("1 2")
     assert is_odk("1.5 2.5")
+    assert is_odk("1 2", whole=True)
+    assert is_odk("1 2;3 4")
 
 
 def test_a_fourth_value_of_a_position_is_left_out_and_said_once():

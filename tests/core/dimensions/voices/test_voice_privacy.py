@@ -88,10 +88,21 @@ def test_the_same_person_has_one_pseudonym_for_a_key_and_another_for_another():
 
 
 def test_without_a_key_the_report_says_that_nobody_is_known_again():
-    _, findings = settled(voice(participant="Anna"))
+    _, findings = settled(voice(participant="Anna"), choices=Choices())
     assert [f.action.code for f in told(findings, "participant")] == ["participants_not_known_again"]
-    _, findings = settled(voice(participant="Anna"), choices=Choices(b"k", told=True))
+    _, findings = settled(voice(participant="Anna"))
     assert [f.action.code for f in told(findings, "participant")] == ["participants_known_again"]
+
+
+def test_without_a_key_pseudonyms_tell_nothing_of_a_name_and_never_meet_those_of_another_file():
+    def names(*people, theme):
+        made, _ = settled(*(voice(participant=person, theme=theme) for person in people), choices=Choices())
+        return [each.fields["participant"] for each in made.table]
+
+    first = names("Anna", "Ugo", "ANNA", theme="acqua")
+    assert first == names("Eva", "Ivo", "Eva", theme="acqua")
+    assert first[0] == first[2] != first[1]
+    assert not set(first) & set(names("Anna", "Ugo", theme="aria"))
 
 
 def test_a_person_in_a_field_is_taken_out_and_counted_without_being_shown():
@@ -99,6 +110,12 @@ def test_a_person_in_a_field_is_taken_out_and_counted_without_being_shown():
     assert [each.fields["theme"] for each in made.table] == [None, "acqua"]
     assert [f.reason.values["n"] for f in told(findings, "personal")] == [1]
     assert "anna" not in str(findings.rows("en")) + str(findings.rows("it"))
+
+
+def test_the_code_of_a_census_section_is_no_telephone_number():
+    made, findings = settled(voice(unit_code="048001001", place=Place.point(11, 43)), voice(theme="0583123456"))
+    assert made.points[0].fields["unit_code"] == "048001001"
+    assert [f.column for f in told(findings, "personal")] == ["theme"]
 
 
 def test_texts_are_kept_back_unless_asked_for_and_then_without_persons():
