@@ -1141,137 +1141,137 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>IndicatorsFromFeatures</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="25" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="33" />
         <source>Indicators from features</source>
         <translation>Indicatori da elementi geografici</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="28" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="36" />
         <source>Measures what lies in every unit: schools, shops, paths, woods. The features may be points, lines and polygons in one layer, in any coordinate system, or the rows of a table with coordinates. For count, sum, mean, density_km2 and per_1000 a feature counts once: a point where it is, a line by the middle of its length, a polygon by a point on its surface, several points by the one nearest to their middle. On a border, or where units overlap, it counts in the first unit in order; so does a stretch of a line. Lines and polygons are brought into the units' coordinates vertex by vertex and are straight between them; lengths, areas and distances are those on the ellipsoid. The layer is taken as complete: a unit without features has 0 (but no mean), and the report names it. What is unknown is NULL, never 0.</source>
         <translation>Misura ciò che sta in ogni unità: scuole, negozi, sentieri, boschi. Gli elementi possono essere punti, linee e poligoni nello stesso layer, in qualsiasi sistema di coordinate, oppure le righe di una tabella con coordinate. Per count, sum, mean, density_km2 e per_1000 un elemento conta una volta sola: un punto dove si trova, una linea nel mezzo della sua lunghezza, un poligono in un punto sulla sua superficie, più punti insieme in quello più vicino al loro centro. Sul confine, o dove le unità si sovrappongono, conta nella prima unità nell'ordine del layer; lo stesso vale per un tratto di linea. Linee e poligoni sono portati nelle coordinate delle unità vertice per vertice, e tra un vertice e l'altro sono retti; lunghezze, aree e distanze sono quelle sull'ellissoide. Il layer si considera completo: un'unità senza elementi ha 0 (ma nessuna media), e il resoconto la nomina. Ciò che non si sa è NULL, mai 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="44" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="52" />
         <source>Features</source>
         <translation>Elementi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="45" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="53" />
         <source>The layer of what is measured, with geometries of any type; or a table whose X_FIELD and Y_FIELD hold coordinates. Selections and filters are respected.</source>
         <translation>Il layer di ciò che si misura, con geometrie di qualsiasi tipo; oppure una tabella le cui coordinate stanno in X_FIELD e Y_FIELD. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="50" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="58" />
         <source>Measure</source>
         <translation>Misura</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="51" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="59" />
         <source>count: number of features. sum, mean: of FIELD over them. density_km2: features per square kilometre. per_1000: features per 1,000 inhabitants. length_km, length_per_km2: length of the lines within the unit, in km and per square kilometre. area_share: share of the unit's area, from 0 to 1, under polygons, ground under several of them once. nearest_km: distance in km from a point on the unit's surface, near its middle, to the nearest feature, in the unit or not; 0 where that point lies in a polygon.</source>
         <translation>count: numero di elementi. sum, mean: somma e media di FIELD. density_km2: elementi per chilometro quadrato. per_1000: elementi ogni 1.000 abitanti. length_km, length_per_km2: lunghezza delle linee dentro l'unità, in km e per chilometro quadrato. area_share: quota della superficie dell'unità, da 0 a 1, coperta da poligoni; il suolo coperto da più poligoni conta una volta. nearest_km: distanza in km da un punto sulla superficie dell'unità, vicino al suo centro, all'elemento più vicino, dentro o fuori dall'unità; 0 dove quel punto sta in un poligono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="62" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="70" />
         <source>Number of each feature</source>
         <translation>Numero di ogni elemento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="63" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="71" />
         <source>The field that sum and mean are of. A feature without a number is left out of them and reported.</source>
         <translation>Il campo di cui si fanno somma e media. Un elemento senza numero ne resta fuori ed è segnalato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="69" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="77" />
         <source>Inhabitants</source>
         <translation>Abitanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="70" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="78" />
         <source>The units' field of inhabitants, for per_1000. Where it is 0 or NULL the result is NULL.</source>
         <translation>Il campo delle unità con gli abitanti, per per_1000. Dove è 0 o NULL il risultato è NULL.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="76" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="84" />
         <source>Name of the new field</source>
         <translation>Nome del nuovo campo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="77" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="85" />
         <source>Small letters, digits and _; blank: made of the layer's name and the measure.</source>
         <translation>Lettere minuscole, cifre e _; vuoto: fatto con il nome del layer e la misura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="84" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="92" />
         <source>Units with the indicator</source>
         <translation>Unità con l'indicatore</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="85" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="93" />
         <source>The units with the new field; geometry, CRS and all other fields stay as they are.</source>
         <translation>Le unità con il nuovo campo; geometria, CRS e tutti gli altri campi restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="89" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="97" />
         <source>Features read</source>
         <translation>Elementi letti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="90" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="98" />
         <source>Features in units</source>
         <translation>Elementi nelle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="91" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="99" />
         <source>Features outside all units</source>
         <translation>Elementi fuori da tutte le unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="96" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="104" />
         <source>Features to measure</source>
         <translation>Elementi da misurare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="105" />
         <source>A QGIS expression over the features' fields, such as "kind" = 'school'; blank: all of them.</source>
         <translation>Un'espressione di QGIS sui campi degli elementi, come "tipo" = 'scuola'; vuoto: tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="103" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="111" />
         <source>Field of x or longitude</source>
         <translation>Campo della x o longitudine</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="112" />
         <source>For a table with coordinates: the field of the x coordinate or the longitude.</source>
         <translation>Per una tabella con coordinate: il campo della coordinata x o della longitudine.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="111" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="119" />
         <source>Field of y or latitude</source>
         <translation>Campo della y o latitudine</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="112" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="120" />
         <source>For a table with coordinates: the field of the y coordinate or the latitude.</source>
         <translation>Per una tabella con coordinate: il campo della coordinata y o della latitudine.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="119" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="127" />
         <source>Coordinate system of these fields</source>
         <translation>Sistema di riferimento di questi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="128" />
         <source>The system of the coordinates in X_FIELD and Y_FIELD; by default degrees of WGS 84.</source>
         <translation>Il sistema delle coordinate in X_FIELD e Y_FIELD; se non si cambia, gradi WGS 84.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="126" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="134" />
         <source>How a table file writes numbers</source>
         <translation>Come sono scritti i numeri in un file di tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="127" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="135" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Beds=comma.</source>
         <translation>auto: deciso per ogni colonna in base alle sue celle e segnalato. comma o point: il segno decimale di tutte le colonne. Oppure una riga per colonna, come Letti=comma.</translation>
     </message>
