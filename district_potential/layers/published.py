@@ -89,6 +89,7 @@ def new_fields(imported: Imported, source: str, prefix: str, told: Mapping[str, 
         NewField(
             Field(prefix + made.name, made.kind, made.label),
             units.get(made.name, ""),
+            imported.natures.get(made.name, ""),
             source,
             imported.read.get(made.name, {}),
             told,

@@ -87,7 +87,8 @@ class Indicator:
 class Imported:
     """Indicators over the units: ``table`` has one row a unit, in their order; the counts are those of REPORT.
 
-    ``found`` holds the codes of the units that found a row; ``read`` says by field how its column was read.
+    ``found`` holds the codes of the units that found a row; by field ``read`` says how its column was read, and
+    ``natures`` whether it is extensive or intensive, where people said which columns are which.
     """
 
     table: Table
@@ -98,6 +99,7 @@ class Imported:
     indicators: list[Indicator] = field(default_factory=list)
     found: frozenset[str] = frozenset()
     read: dict[str, dict[str, Any]] = field(default_factory=dict)
+    natures: dict[str, str] = field(default_factory=dict)
 
 
 def read_indicators(
@@ -166,7 +168,8 @@ def read_indicators(
     unmatched = sum(unit < 0 for unit in matches.units)
     found = frozenset(own.codes[unit] for unit in met)
     without = len(own.codes) - len(found)
-    return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told)
+    natures = {i.name: "intensive" if i.name in intensive else "extensive" for i in indicators if choices.intensive}
+    return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told, natures)
 
 
 def _key(table: str, columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:

@@ -126,10 +126,11 @@ def refuse_same_names(names: Iterable[str], taken: Mapping[str, str], file: str)
 
 @dataclass(frozen=True)
 class NewField:
-    """A field that a file gave: the unit its cells carry, the file, how it was read, and what people tell of it."""
+    """A field that a file gave: the unit its cells carry, its nature, the file, how it was read, what people tell."""
 
     field: Field
     unit: str
+    nature: str
     source: str
     read: Mapping[str, Any]
     told: Mapping[str, str]
@@ -156,7 +157,8 @@ def framework_rows(fields: Iterable[NewField]) -> Table:
     """
     told = []
     for made in fields:
-        about = {"unit": made.unit, "source": made.source, **{k: text for k, text in made.told.items() if text}}
+        found = {"unit": made.unit, "nature": made.nature, "source": made.source}
+        about = {**found, **{k: text for k, text in made.told.items() if text}}
         read = json.dumps({"read": made.read}, ensure_ascii=False, sort_keys=True) if made.read else ""
         named = {"label": made.field.label, "kind": "indicator", "field": made.field.name}
         told.append({**about, **named, "parameters": read})

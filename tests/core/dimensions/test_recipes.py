@@ -60,7 +60,7 @@ def test_two_files_must_not_give_the_same_field():
 def test_framework_rows_carry_what_is_known_and_leave_judgement_to_people():
     (recipe,) = recipes(["TABLE", "PARENT", "SOURCE", "YEAR"], ["a.csv", "social", "Istat", "2025"])
     read = {"decimal_mark": "comma", "missing": {"blank": 2}}
-    new = NewField(Field("share", "number", "Quota %"), "%", recipe.table, read, recipe.told)
+    new = NewField(Field("share", "number", "Quota %"), "%", "", recipe.table, read, recipe.told)
     table = framework_rows([new])
     assert table.names == list(COLUMNS)
     row = {name: table[name][0] for name in table.names}

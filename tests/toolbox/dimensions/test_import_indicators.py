@@ -69,12 +69,19 @@ def test_a_declared_mark_is_read_as_declared_and_rows_are_chosen_by_it(import_in
 
 
 def test_framework_rows_say_how_each_column_was_read(import_indicators, units, table):
-    given = {"OUTPUT_FRAMEWORK": "memory:", "PREFIX": "p_", "ABOUT": "YEAR=2023;LICENCE=CC BY 4.0", "MARKS": "n.d.=0"}
+    given = {
+        "OUTPUT_FRAMEWORK": "memory:",
+        "PREFIX": "p_",
+        "ABOUT": "YEAR=2023;LICENCE=CC BY 4.0",
+        "MARKS": "n.d.=0",
+        "INTENSIVE": "#4",
+    }
     made = import_indicators(units, TABLE=str(table), **given)["OUTPUT_FRAMEWORK"]
     rows = {row["id"]: row for row in made.getFeatures()}
     births, share = rows["p_nati_vivi"], rows["p_quota"]
     assert (births["field"], births["label"], births["kind"]) == ("p_nati_vivi", "Nati vivi", "indicator")
     assert (births["source"], births["year"], births["licence"]) == ("births.csv", "2023", "CC BY 4.0")
+    assert (births["nature"], share["nature"]) == ("extensive", "intensive")
     assert json.loads(births["parameters"])["read"] == {
         "table": "births.csv", "column": "#3", "decimal_mark": "comma", "marks": {"n.d.": 0},
         "missing": {"no_row": 1}, "keys_repaired": {"zeros": 2},
