@@ -18,6 +18,7 @@ def copies_in(sheet: Sheet) -> dict[str, list[str]]:
     The question may be a column itself, or have been left out of the export.
     """
     header = header_of(sheet)
+    names = set(header)
     found: dict[str, list[int]] = {}
     for position, name in enumerate(header):
         question = name.rpartition("/")[0]
@@ -26,7 +27,7 @@ def copies_in(sheet: Sheet) -> dict[str, list[str]]:
     copies = {}
     for question, columns in found.items():
         cells = {shown(row[c]) for row in sheet.rows[1:] for c in columns if c < len(row)} - {""}
-        if cells <= {"0", "1"} and (question in header or (cells and len(columns) > 1)):
+        if cells <= {"0", "1"} and (question in names or (cells and len(columns) > 1)):
             copies[question] = [header[column] for column in columns]
     return copies
 

@@ -19,7 +19,7 @@ from district_potential.core.table import Records
 WORDS: Mapping[str, Sequence[str]] = {
     "key": ("voice id", "uuid", "instanceid", "id proposta", "propuesta id", "proposal id", "code", "id"),
     "meeting": ("meeting", "incontro", "reunion", "riunione", "assemblea"),
-    "sheet": ("sheet", "foglio", "hoja", "tavola"),
+    "sheet": ("sheet", "sheet code", "foglio", "codice foglio", "scheda", "codice scheda", "hoja", "tavola"),
     "group_id": ("group id", "group", "gruppo", "id gruppo", "grupo", "tavolo", "mesa", "table"),
     "participant": (
         "participant", "partecipante", "participante", "respondent", "rispondente", "intervistato", "persona",

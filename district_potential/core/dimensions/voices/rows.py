@@ -48,17 +48,17 @@ def header_row(sheet: Sheet) -> int:
 
 def header_of(sheet: Sheet, at: int = 0) -> list[str]:
     """The names of all columns, each once: blank ones are called ``#3``, names that return ``name (2)``."""
-    named: list[str] = []
+    named: dict[str, None] = {}
+    times: dict[str, int] = {}
     for position in range(sheet.width):
         row = sheet.rows[at] if sheet.rows else ()
         name = shown(row[position]) if position < len(row) else ""
         name = base = name or f"#{position + 1}"
-        count = 1
         while name in named:
-            count += 1
-            name = f"{base} ({count})"
-        named.append(name)
-    return named
+            times[base] = times.get(base, 1) + 1
+            name = f"{base} ({times[base]})"
+        named[name] = None
+    return list(named)
 
 
 def submissions_of(sheet: Sheet, payload: Payload, harvest: Harvest, at: int = 0) -> list[Submission]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Callable, Mapping, Sequence
@@ -117,8 +118,11 @@ def _tell(
     by_question = {each.question: each for each in taken}
     passed = ignored(questions, payload.legend)
     own = [question for question in questions if question in system and question not in by_question]
+    answered = Counter(
+        question for each in submissions for question, cell in each.answers.items() if not is_blank(cell)
+    )
     for question in questions:
-        given = sum(not is_blank(each.answers.get(question)) for each in submissions)
+        given = answered[question]
         here = by_question.get(question)
         if here:
             reason = Message.of("question_taken", question=question, field=here.field)
