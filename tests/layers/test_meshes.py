@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -56,7 +56,8 @@ corner = some.tuples(some.integers(0, 9), some.integers(0, 9))
 cloud = some.lists(corner, min_size=3, max_size=8, unique=True)
 
 
-@given(some.lists(cloud, min_size=1, max_size=5), some.lists(cloud, min_size=1, max_size=5), some.floats(0.05, 20))
+@given(some.lists(cloud, min_size=1, max_size=5), some.lists(cloud, min_size=1, max_size=5), some.floats(0.1, 20))
+@settings(max_examples=200)
 def test_hulls_on_a_lattice_share_what_geos_finds(first, second, edges_in_cell):
     def hulls(clouds):
         made = [QgsGeometry.fromWkt(f"MultiPoint({','.join(f'({x} {y})' for x, y in c)})").convexHull() for c in clouds]
@@ -65,6 +66,8 @@ def test_hulls_on_a_lattice_share_what_geos_finds(first, second, edges_in_cell):
     one, two = hulls(first), hulls(second)
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(module, "EDGES_IN_CELL", edges_in_cell)
+        changed.setattr(module, "MOST_PAIRS", 20)
+        changed.setattr(module, "DEEPEST", 2)
         found = shared_areas(outlines_of(one), outlines_of(two)).toarray()
     assert found == pytest.approx(by_geos(one, two), abs=1e-9)
 

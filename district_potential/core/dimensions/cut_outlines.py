@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -69,27 +69,84 @@ class Cut:
     full_cell: Whole
     full: Numbers
 
+    def outside(self, cells: Whole) -> Cut:
+        """What lies outside some cells, ascending."""
+        if not len(cells):
+            return self
+        there = np.flatnonzero(~np.isin(self.cell, cells))
+        held = np.flatnonzero(~np.isin(self.full_cell, cells))
+        return Cut(self.edges.of(there), self.cell[there], self.full_owner[held], self.full_cell[held], self.full[held])
+
 
 def cut(outlines: Outlines, grid: Grid) -> Cut:
     """Cut polygons along the lines of a grid; what lies outside it is left away.
 
     In a cell a point belongs to a polygon as often as the weights of the polygon's edges above it add up to. Edges
     above the cell are known by where the outline crosses the line on its top: to the left of a crossing, up to the
-    next, the sum is another one. So every cell holds the edges in it, a level edge on its top from the left side to
-    every crossing, and the number of times that it is covered at its upper right corner.
+    next, the sum is another one. So every cell holds the edges in it, level edges on its top between the crossings, and
+    the number of times that it is covered at its upper right corner.
     """
-    in_columns, column = _by_columns(_drawn(outlines, grid), grid)
+    return _cut(_drawn(outlines, grid), grid)
+
+
+def divided(piece: Cut, cells: Whole, grid: Grid, parts: int, n: int) -> tuple[Cut, Grid]:
+    """Some cells cut once more, each into parts by parts, with the grid of one; the others are left away.
+
+    cells: ascending; n: how many polygons there are. The new cells are numbered cell after cell, as in ``cells``. What
+    holds in a cell holds in its parts: the chains of local edges go on from part to part. Where one leaves the cell on
+    its right side, upright edges on that side say what is covered to the left of it.
+    """
+    widths, heights = np.diff(grid.x), np.diff(grid.y)
+    # Too large by the last digit, so that what lies on the upper or right side of a cell lies within its last part.
+    inner = Grid(
+        np.append(np.linspace(0, widths.max(), parts + 1)[:-1], np.nextafter(widths.max(), np.inf)),
+        np.append(np.linspace(0, heights.max(), parts + 1)[:-1], np.nextafter(heights.max(), np.inf)),
+    )
+    at = np.minimum(np.searchsorted(cells, piece.cell), len(cells) - 1)
+    chosen = np.flatnonzero(cells[at] == piece.cell)
+    edges = piece.edges.of(chosen)
+    edges = replace(edges, owner=at[chosen] * n + edges.owner)
+    side = widths[piece.cell[chosen] % grid.columns]
+    leaving = edges.of(np.flatnonzero((edges.x2 == side) & (edges.x1 < side)))
+    edges = edges.of(np.flatnonzero(edges.x1 < side))
+    which, low, high, held = _runs(leaving.owner, leaving.y2, leaving.weight)
+    upright = Edges(leaving.x2[which], low, leaving.x2[which], high, leaving.owner[which], -held)
+    found = _cut(_joined(edges, upright), inner)
+    many = parts * parts
+    at_full = np.minimum(np.searchsorted(cells, piece.full_cell), len(cells) - 1)
+    covered = np.flatnonzero(cells[at_full] == piece.full_cell)
+    cell = found.edges.owner // n * many + found.cell
+    order = np.argsort(cell, kind="stable")
+    inside = found.edges.of(order)
+    return Cut(
+        replace(inside, owner=inside.owner % n),
+        cell[order],
+        np.concatenate([found.full_owner % n, np.repeat(piece.full_owner[covered], many)]),
+        np.concatenate(
+            [
+                found.full_owner // n * many + found.full_cell,
+                (at_full[covered][:, None] * many + np.arange(many)).ravel(),
+            ]
+        ),
+        np.concatenate([found.full, np.repeat(piece.full[covered], many)]),
+    ), inner
+
+
+def _cut(edges: Edges, grid: Grid) -> Cut:
+    in_columns, column = _by_columns(edges, grid)
     crossing, row, at, sign = _crossings(in_columns, grid)
     inside = in_columns.of(np.flatnonzero(column < grid.columns))
-    edges, cell = _by_rows(inside, column[column < grid.columns], grid)
+    local_edges, cell = _by_rows(inside, column[column < grid.columns], grid)
     where, owner = column[crossing], in_columns.owner[crossing]
     local = np.flatnonzero(where < grid.columns)
-    reach = at[local] - grid.x[where[local]]
-    top = (grid.y[row + 1] - grid.y[row])[local]
-    level = Edges(np.zeros(len(local)), top, reach, top, owner[local], sign[local])
-    both = _joined(edges, level)
+    line = (owner[local] * grid.rows + row[local]) * grid.columns + where[local]
+    which, begin, end, held = _runs(line, at[local] - grid.x[where[local]], sign[local])
+    local = local[which]
+    top = grid.y[row[local] + 1] - grid.y[row[local]]
+    level = Edges(begin, top, end, top, owner[local], held)
+    both = _joined(local_edges, level)
     cells = np.concatenate([cell, row[local] * grid.columns + where[local]])
-    kept = np.flatnonzero(both.x2 > both.x1)
+    kept = np.flatnonzero((both.x2 > both.x1) | (both.y2 != both.y1))
     kept = kept[np.argsort(cells[kept], kind="stable")]
     return Cut(both.of(kept), cells[kept], *_full(owner, row, where, sign, grid))
 
@@ -193,15 +250,34 @@ def _full(owner: Whole, row: Whole, column: Whole, sign: Numbers, grid: Grid) ->
     line = owner * grid.rows + row
     order = np.lexsort((-column, line))
     line, column, sign = line[order], column[order], sign[order]
-    # Whole numbers: the running sum is exact, and zero wherever an outline has closed within the grid.
-    count = np.cumsum(sign)
-    new = np.flatnonzero(np.diff(line, prepend=-1))
-    count -= np.repeat(count[new] - sign[new], np.diff(new, append=len(line)))
+    count = _sums(line, sign)
     following = np.where(np.append(line[1:] == line[:-1], False), np.append(column[1:], 0), 0)
     held = np.flatnonzero((count != 0) & (column > following))
     which, found = _ranges(following[held], column[held] - 1)
     which = held[which]
     return line[which] // grid.rows, line[which] % grid.rows * grid.columns + found, count[which]
+
+
+def _runs(group: Whole, at: Numbers, gain: Numbers) -> tuple[Whole, Numbers, Numbers, Numbers]:
+    """Where sums of gains hold, from each place down to the next of its group and at last to 0.
+
+    Returns the place that a run begins at, its two ends, and the sum, which is not zero.
+    """
+    order = np.lexsort((-at, group))
+    group, at, gain = group[order], at[order], gain[order]
+    held = _sums(group, gain)
+    following = np.where(np.append(group[1:] == group[:-1], False), np.append(at[1:], 0.0), 0.0)
+    kept = np.flatnonzero((held != 0) & (at > following))
+    return order[kept], following[kept], at[kept], held[kept]
+
+
+def _sums(group: Whole, gain: Numbers) -> Numbers:
+    """Running sums of whole numbers within each group, which stands together."""
+    total: Numbers = np.cumsum(gain)
+    if len(total):
+        new = np.flatnonzero(np.diff(group, prepend=group[0] - 1))
+        total -= np.repeat(total[new] - gain[new], np.diff(new, append=len(group)))
+    return total
 
 
 def _ranges(first: Whole, last: Whole) -> tuple[Whole, Whole]:

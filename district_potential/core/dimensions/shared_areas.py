@@ -9,7 +9,7 @@ from typing import Callable, Iterator
 import numpy as np
 from scipy import sparse
 
-from district_potential.core.dimensions.cut_outlines import Cut, Edges, Grid, cut
+from district_potential.core.dimensions.cut_outlines import Cut, Edges, Grid, cut, divided
 from district_potential.core.dimensions.outlines import Outlines, Whole
 from district_potential.core.table import Numbers
 
@@ -18,6 +18,10 @@ EDGES_IN_CELL = 6.0
 MOST_CELLS = 4_000_000
 PAIRS_AT_ONCE = 500_000
 CORNERS_AT_ONCE = 150_000
+# A cell with more pairs of edges is divided into parts by parts, and these again, so deep at most.
+MOST_PAIRS = 4_000
+PARTS = 6
+DEEPEST = 8
 # Beneath this share of the smaller polygon two polygons touch: what is left of rounding is no ground.
 TOUCHING = 1e-9
 
@@ -45,12 +49,11 @@ def shared_areas(first: Outlines, second: Outlines, step: Step = _no_step) -> sp
         return sparse.csr_matrix(shape)
     step(0, 1)
     there = cut(second, grid)
-    whole = _Whole(there, second.n, grid)
+    whole = _Whole(there, second.n, grid.areas())
     rows = []
     for begin, end in _blocks(first):
         step(begin, first.n)
-        here = cut(first.some(begin, end), grid)
-        rows.append(whole.shared(here, end - begin) + _by_pairs(here, there, (end - begin, second.n)))
+        rows.append(_shared(cut(first.some(begin, end), grid), there, whole, grid, (end - begin, second.n)))
     step(first.n, first.n)
     return _without_touching(sparse.vstack(rows).tocoo(), first.areas(), second.areas())
 
@@ -92,12 +95,35 @@ def _most(mesh: Outlines) -> tuple[float, float]:
     return float(mesh.x.max()), float(mesh.y.max())
 
 
+def _shared(
+    here: Cut, there: Cut, whole: _Whole, grid: Grid, shape: tuple[int, int], depth: int = 0
+) -> sparse.csr_matrix:
+    """Shared areas by cells; those where very many edges meet, as in towns of a wide map, are divided first."""
+    crowded = _crowded(here, there) if depth < DEEPEST else np.zeros(0, np.int64)
+    apart = here.outside(crowded)
+    total = whole.shared(apart, shape[0]) + _by_pairs(apart, there, shape)
+    if len(crowded):
+        one, inner = divided(here, crowded, grid, PARTS, shape[0])
+        two, _ = divided(there, crowded, grid, PARTS, shape[1])
+        inside = _Whole(two, shape[1], np.tile(inner.areas(), len(crowded)))
+        total = total + _shared(one, two, inside, inner, shape, depth + 1)
+    return total
+
+
+def _crowded(here: Cut, there: Cut) -> Whole:
+    """Cells in which more pairs of edges meet than it costs to divide the cell."""
+    cells, many = np.unique(here.cell, return_counts=True)
+    met = np.searchsorted(there.cell, cells, "right") - np.searchsorted(there.cell, cells, "left")
+    crowded: Whole = cells[many * met > MOST_PAIRS]
+    return crowded
+
+
 class _Whole:
     """What polygons share with those of the second mesh in cells that at least one of them covers whole."""
 
-    def __init__(self, there: Cut, n: int, grid: Grid) -> None:
-        self._cells = grid.rows * grid.columns
-        self._areas = sparse.diags(grid.areas())
+    def __init__(self, there: Cut, n: int, areas: Numbers) -> None:
+        self._cells = len(areas)
+        self._areas = sparse.diags(areas)
         self._full = _full(there, n, self._cells).T.tocsr()
         self._beneath = _beneath(there, n, self._cells).T.tocsr()
 

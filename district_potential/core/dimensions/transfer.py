@@ -127,10 +127,11 @@ def _sum(values: Numbers, shares: sparse.csr_matrix, overlap: Overlap, min_cover
     kept = ~short & ~(unknown > UNKNOWN)
     placed = np.asarray(shares.sum(axis=1)).ravel()
     total = float(np.sum(values[there]))
-    outside = float(np.sum((values * (1 - placed))[there]))
+    outside = float(np.sum((values * np.maximum(1 - placed, 0))[there]))
+    twice = float(np.sum((values * np.maximum(placed - 1, 0))[there]))
     carried = np.where(kept, parts, np.nan)
     withheld = float(np.sum(parts[~kept]))
-    return Carried(carried, ~there, known, unknown, short, (total, float(np.nansum(carried)), outside, withheld))
+    return Carried(carried, ~there, known, unknown, short, (total, float(np.nansum(carried)), outside, withheld, twice))
 
 
 def _mean(

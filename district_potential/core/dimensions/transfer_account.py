@@ -22,7 +22,8 @@ class Carried:
 
     values: shape (m,), NaN where missing. gaps: shape (n,), the source areas without a value. known, unknown: shares
     of each unit covered by source areas with and without what it takes. short: units with too little known. balance:
-    of a sum, its total over the source, what was placed, what lies outside, what fell to units left without a value.
+    of a sum, its total over the source, what was placed, what lies outside, what fell to units left without a value,
+    and what stands in several units at once.
     """
 
     values: Numbers
@@ -30,7 +31,7 @@ class Carried:
     known: Numbers
     unknown: Numbers
     short: npt.NDArray[np.bool_]
-    balance: tuple[float, float, float, float] | None = None
+    balance: tuple[float, float, float, float, float] | None = None
 
 
 class Account:
@@ -97,11 +98,11 @@ class Account:
         if carried.balance:
             self._balance(field, carried.balance)
 
-    def _balance(self, field: Field, balance: tuple[float, float, float, float]) -> None:
-        total, placed, outside, withheld = balance
-        rest = total - placed - outside - withheld
+    def _balance(self, field: Field, balance: tuple[float, float, float, float, float]) -> None:
+        total, placed, outside, withheld, twice = balance
+        rest = total + twice - placed - outside - withheld
         reason = Message.of(
-            "transfer_balance", total=total, placed=placed, outside=outside, withheld=withheld, rest=rest
+            "transfer_balance", total=total, placed=placed, outside=outside, withheld=withheld, twice=twice, rest=rest
         )
         self._findings.add("notice", "conservation", reason, column=field.name, value=f"{placed:.15g}")
 

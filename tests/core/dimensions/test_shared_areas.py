@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from district_potential.core.dimensions import shared_areas as module
@@ -90,6 +90,24 @@ def test_a_polygon_that_begins_left_of_the_common_ground_counts_only_within_it()
     assert found[0, 29] == pytest.approx(0.01)
 
 
+def test_a_dense_town_in_a_wide_map_is_as_exact_as_the_map():
+    def joined(wide, town):
+        return Outlines(
+            np.append(wide.x, town.x), np.append(wide.y, town.y),
+            np.append(wide.start, town.start[1:] + wide.start[-1]), np.append(wide.owner, town.owner + wide.n),
+            wide.n + town.n,
+        )  # fmt: skip
+
+    first = joined(boxes(5, 1000.0), boxes(30, 1.0, 2500, 2500))
+    second = joined(boxes(4, 1250.0), boxes(30, 1.0, 2500.25, 2500.5))
+    found = shared_areas(first, second)
+    town = found[25:, 16:].toarray()
+    assert town.sum() == pytest.approx(29.75 * 29.5, rel=1e-9)
+    assert sorted(set(np.round(town[town > 0], 9))) == [0.125, 0.375]
+    assert found[:25, :16].sum() == pytest.approx(25e6, rel=1e-12)
+    assert found[25:, :16].sum() == pytest.approx(900, rel=1e-9)
+
+
 def test_layers_far_apart_or_empty_share_nothing():
     here, nowhere = outlines([box(0, 0, 1, 1)]), outlines([], [])
     assert shared_areas(here, outlines([box(9, 9, 10, 10)])).nnz == 0
@@ -112,14 +130,17 @@ stars = some.lists(corners, min_size=4, max_size=9, unique=True).map(
 meshes = some.lists(stars, min_size=1, max_size=4)
 
 
-@given(meshes, meshes, some.sampled_from([0.05, 0.7, 40.0]))
-def test_the_cells_leave_no_trace(first, second, edges_in_cell):
+@given(meshes, meshes, some.sampled_from([2.0, 40.0]), some.sampled_from([0, 12]))
+@settings(max_examples=60)
+def test_the_cells_leave_no_trace(first, second, edges_in_cell, crowd):
     one, two = outlines(*([ring] for ring in first)), outlines(*([ring] for ring in second))
     whole = dense(one, two)
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(module, "EDGES_IN_CELL", edges_in_cell)
-        changed.setattr(module, "PAIRS_AT_ONCE", 7)
-        changed.setattr(module, "CORNERS_AT_ONCE", 9)
+        changed.setattr(module, "PAIRS_AT_ONCE", 100)
+        changed.setattr(module, "CORNERS_AT_ONCE", 15)
+        changed.setattr(module, "MOST_PAIRS", crowd)
+        changed.setattr(module, "DEEPEST", 2)
         assert dense(one, two) == pytest.approx(whole, abs=1e-9)
         turned = dense(two, one).T
         assert turned == pytest.approx(whole, abs=1e-9)

@@ -124,8 +124,8 @@ def test_the_balance_of_every_sum_closes():
     assert np.isnan(result["x"][2])
     (balance,) = (f for f in findings if f.kind == "conservation")
     assert say(balance.reason, "en") == (
-        "Total of the source 108: 31 is in the units, 2 lies outside them, 75 fell to units whose sum is left missing; "
-        "difference 0."
+        "Total of the source 108: 31 is in the units, 2 lies outside them, 75 fell to units whose sum is left missing, "
+        "0 stands in several units at once; difference 0."
     )
     assert (balance.column, balance.value) == ("x", "31")
 
@@ -187,6 +187,7 @@ def test_areas_over_one_another_are_shared_out_whole_and_reported():
     assert told(findings, "overlap") == [("overlap", "", "Source areas lie over one another in the unit u1.")]
     findings = Findings()
     assert carry(overlap([[4.0, 4.0]], sources=[4.0]), findings, x=[1])["x"].tolist() == [1, 1]
+    assert "1 stands in several units at once; difference 0." in told(findings, "conservation")[0][2]
     assert told(findings, "overlap") == [("overlap", "", "Units lie over one another in the source area s1.")]
 
 
