@@ -111,6 +111,7 @@ class Roads:
         self._barred = set(seen) - set(self.own)
         self.drawn_after = self._drawn_after()
         self._known: dict[tuple[str, str, bool], Way] = {}
+        self.unclear: set[str] = set()
 
     def _drawn_after(self) -> str:
         """The date of the last change that the units already show, blank where they show none.
@@ -140,6 +141,7 @@ class Roads:
         """The way of one code: ahead where that leads to units, else back; none where both lead to different ones."""
         ahead, back = self._ahead(code, "", 0), self._back(code, AFTER, 0)
         if ahead.shares and back.shares and set(ahead.shares) != set(back.shares):
+            self.unclear.add(code)
             return NOWHERE
         return ahead if ahead.shares else back
 

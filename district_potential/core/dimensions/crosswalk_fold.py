@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Mapping, Sequence
+from typing import Iterable, Mapping, Sequence
 
-from district_potential.core.dimensions.crosswalk import UNKNOWN, Change, Crosswalk, Roads, Way
+from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.crosswalk import UNKNOWN, Change, Crosswalk, Roads, Way, canonical
 from district_potential.core.dimensions.matching import Units
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
@@ -47,6 +48,13 @@ class Places:
             findings.add("notice", "crosswalk", Message.of("crosswalk_unused"), value=self.crosswalk.name)
         _report(self, fold, findings)
         return fold
+
+    def tell_unclear(self, unmatched: Iterable[Cell], findings: Findings) -> None:
+        """Name the codes without a unit that lead to different ones ahead and back."""
+        codes = list(dict.fromkeys(shown(cell) for cell in unmatched if canonical(cell) in self.roads.unclear))
+        if codes:
+            reason = Message.of("code_unclear", n=len(codes), codes=codes)
+            findings.add("warning", "crosswalk", reason, action=Message.of("rows_left_out_unclear"))
 
     def unit(self, code: str) -> int:
         """The position of a unit by its canonical code."""

@@ -98,7 +98,7 @@ def _read(table: Published, findings: Findings) -> _Found:
     findings.add("notice", "crosswalk", told)
     if found.without:
         reason = Message.of("crosswalk_without_new", list=table.name, n=len(found.without), codes=found.without)
-        findings.add("warning", "crosswalk", reason, action=Message.of("crosswalk_line_left_out"))
+        findings.add("notice", "crosswalk", reason, action=Message.of("crosswalk_line_left_out"))
     return found
 
 

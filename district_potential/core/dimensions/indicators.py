@@ -134,7 +134,10 @@ def read_indicators(
     _refuse_unmatched(table, key, matches, units, choices.match)
     if choices.match == "code":
         tell_system(key, units.codes[: units.own], findings)
-        tell_years(key, [key.cells[row] for row, unit in zip(rows, matches.units) if unit < 0], findings)
+        lost = [key.cells[row] for row, unit in zip(rows, matches.units) if unit < 0]
+        tell_years(key, lost, findings)
+        if places:
+            places.tell_unclear(lost, findings)
     by_unit: dict[int, list[int]] = {}
     for row, unit in zip(rows, matches.units):
         if unit >= 0:

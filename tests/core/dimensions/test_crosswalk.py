@@ -105,6 +105,14 @@ def test_of_two_changes_of_a_code_the_later_one_counts():
     assert values(result) == [2, 1]
 
 
+def test_a_code_that_leads_to_different_units_ahead_and_back_is_left_out_and_named():
+    changes = [("M", "B", "2010-01-01"), ("A", "M", "2020-01-01")]
+    result, findings = imported(changes, ["A", "B", "C"], [("M", "5"), ("C", "1")])
+    assert values(result) == [None, None, 1]
+    assert [f.reason.values["codes"] for f in findings if f.reason.code == "code_unclear"] == [["M"]]
+    assert result.unmatched_rows == 1
+
+
 def test_changes_that_go_round_in_a_circle_are_refused_by_name():
     for day in ("2014-01-01", None):
         with pytest.raises(PotentialError) as refused:
