@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from district_potential.core.dimensions.crosswalk_fold import Places
-from district_potential.core.dimensions.crosswalk_lists import read_crosswalk
-from district_potential.core.dimensions.matching import Units
+from district_potential.core.dimensions.codes.crosswalk_fold import Places
+from district_potential.core.dimensions.codes.crosswalk_lists import read_crosswalk
+from district_potential.core.dimensions.codes.matching import Units
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers

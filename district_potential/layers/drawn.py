@@ -19,7 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from district_potential.core.dimensions.pieces import Traces
+from district_potential.core.dimensions.maps.pieces import Traces
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers

@@ -10,10 +10,10 @@ from typing import Any, Iterator, Sequence
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
-from district_potential.core.dimensions import numerals
-from district_potential.core.dimensions.columns import columns_of, decide_marks, find_column, typed_cells
-from district_potential.core.dimensions.outlines import Whole
-from district_potential.core.dimensions.ragged import Step, no_step
+from district_potential.core.dimensions.maps.outlines import Whole
+from district_potential.core.dimensions.maps.ragged import Step, no_step
+from district_potential.core.dimensions.tables import numerals
+from district_potential.core.dimensions.tables.columns import columns_of, decide_marks, find_column, typed_cells
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

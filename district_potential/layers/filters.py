@@ -16,8 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from district_potential.core.dimensions.columns import columns_of, find_column, typed_cells
-from district_potential.core.dimensions.header import Published
+from district_potential.core.dimensions.tables.columns import columns_of, find_column, typed_cells
+from district_potential.core.dimensions.tables.header import Published
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from district_potential.core.dimensions.formats import TABLES_OF_DBF, true_format
+from district_potential.core.dimensions.tables.formats import TABLES_OF_DBF, true_format
 from district_potential.core.messages import Message
 
 HEAD = 4096

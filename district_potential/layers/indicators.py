@@ -9,7 +9,7 @@ from typing import Sequence
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
-from district_potential.core.dimensions.features import (
+from district_potential.core.dimensions.maps.features import (
     OF_LINES,
     Ground,
     Measured,
@@ -18,10 +18,10 @@ from district_potential.core.dimensions.features import (
     distant,
     run_through,
 )
-from district_potential.core.dimensions.globe import arcs, nearest
-from district_potential.core.dimensions.inside import locate
-from district_potential.core.dimensions.pieces import Traces, cut
-from district_potential.core.dimensions.ragged import Step, spread
+from district_potential.core.dimensions.maps.globe import arcs, nearest
+from district_potential.core.dimensions.maps.inside import locate
+from district_potential.core.dimensions.maps.pieces import Traces, cut
+from district_potential.core.dimensions.maps.ragged import Step, spread
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.table import Numbers

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from district_potential.core.dimensions.globe import LONGEST_CHORD, arcs, in_space
+from district_potential.core.dimensions.maps.globe import LONGEST_CHORD, arcs, in_space
 from district_potential.core.table import Numbers
 
 METRES = 1000.0

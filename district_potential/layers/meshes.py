@@ -18,9 +18,9 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from district_potential.core.dimensions.outlines import Outlines
-from district_potential.core.dimensions.shared_areas import shared_areas
-from district_potential.core.dimensions.transfer import Overlap
+from district_potential.core.dimensions.maps.outlines import Outlines
+from district_potential.core.dimensions.maps.shared_areas import shared_areas
+from district_potential.core.dimensions.maps.transfer import Overlap
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

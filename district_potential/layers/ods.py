@@ -7,7 +7,7 @@ from typing import Iterator
 
 from qgis.PyQt.QtCore import QXmlStreamReader
 
-from district_potential.core.dimensions.cells import MOST_COLUMNS, Cell
+from district_potential.core.dimensions.tables.cells import MOST_COLUMNS, Cell
 from district_potential.layers.workbooks import Workbook, attributes, number_of
 
 PART = "content.xml"

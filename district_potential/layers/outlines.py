@@ -9,7 +9,7 @@ from typing import Iterable, Iterator
 import numpy as np
 from qgis.core import QgsGeometry
 
-from district_potential.core.dimensions.outlines import Outlines
+from district_potential.core.dimensions.maps.outlines import Outlines
 from district_potential.core.table import Numbers
 
 SURFACES = (3, 6)

@@ -18,8 +18,8 @@ from qgis.core import (
     QgsSpatialIndex,
 )
 
-from district_potential.core.dimensions.intervals import Tick, Whole
-from district_potential.core.dimensions.matching import Units
+from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.voices.intervals import Tick, Whole
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.read import Source

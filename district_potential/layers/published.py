@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Mapping, Sequence
 
-from district_potential.core.dimensions.crosswalk_fold import Places
-from district_potential.core.dimensions.header import Published, find_header
-from district_potential.core.dimensions.indicators import Choices, Imported, read_indicators
-from district_potential.core.dimensions.matching import Units
-from district_potential.core.dimensions.recipes import NewField
+from district_potential.core.dimensions.codes.crosswalk_fold import Places
+from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.header import Published, find_header
+from district_potential.core.dimensions.tables.indicators import Choices, Imported, read_indicators
+from district_potential.core.dimensions.tables.recipes import NewField
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

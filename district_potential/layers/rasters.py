@@ -13,8 +13,8 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
-from district_potential.core.dimensions.coverage import Grid
-from district_potential.core.dimensions.zonal_runs import Strip
+from district_potential.core.dimensions.maps.coverage import Grid
+from district_potential.core.dimensions.maps.zonal_runs import Strip
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

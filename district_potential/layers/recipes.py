@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Sequence
 
-from district_potential.core.dimensions.crosswalk_fold import Places
-from district_potential.core.dimensions.indicators import Imported
-from district_potential.core.dimensions.matching import Units
-from district_potential.core.dimensions.recipes import NewField, Recipe, refuse_same_names
+from district_potential.core.dimensions.codes.crosswalk_fold import Places
+from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.indicators import Imported
+from district_potential.core.dimensions.tables.recipes import NewField, Recipe, refuse_same_names
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsGeometry,
 )
 
-from district_potential.core.dimensions.outlines import Outlines
+from district_potential.core.dimensions.maps.outlines import Outlines
 from district_potential.core.errors import PotentialError
 from district_potential.core.table import Numbers
 

@@ -9,8 +9,8 @@ from typing import Iterable
 import numpy as np
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters
 
-from district_potential.core.dimensions.faces import covered, finest_grid
-from district_potential.core.dimensions.intervals import Tick, Whole
+from district_potential.core.dimensions.maps.faces import covered, finest_grid
+from district_potential.core.dimensions.voices.intervals import Tick, Whole
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

@@ -11,9 +11,9 @@ from typing import Iterator
 
 from osgeo import gdal
 
-from district_potential.core.dimensions.cells import MOST_CELLS, Cell, Sheet, is_blank, shown
-from district_potential.core.dimensions.formats import TABLES_OF_DBF, is_whole_ole, true_format
-from district_potential.core.dimensions.text import read_text
+from district_potential.core.dimensions.tables.cells import MOST_CELLS, Cell, Sheet, is_blank, shown
+from district_potential.core.dimensions.tables.formats import TABLES_OF_DBF, is_whole_ole, true_format
+from district_potential.core.dimensions.tables.text import read_text
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

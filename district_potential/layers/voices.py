@@ -19,7 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from district_potential.core.dimensions.text import read_text
+from district_potential.core.dimensions.tables.text import read_text
 from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.dimensions.voices.forms import FIELDS, NUMBERS, Harvest, Payload, Place, Voice
 from district_potential.core.dimensions.voices.registry import format_of, harvest

@@ -16,7 +16,7 @@ from typing import Iterator
 
 from qgis.PyQt.QtCore import QXmlStreamReader
 
-from district_potential.core.dimensions.cells import MOST_CELLS, MOST_COLUMNS, Cell
+from district_potential.core.dimensions.tables.cells import MOST_CELLS, MOST_COLUMNS, Cell
 from district_potential.core.errors import PotentialError
 
 LARGEST_PART = 256 * 1024 * 1024

@@ -8,7 +8,7 @@ import posixpath
 import re
 from typing import Iterator
 
-from district_potential.core.dimensions.cells import MOST_COLUMNS, Cell
+from district_potential.core.dimensions.tables.cells import MOST_COLUMNS, Cell
 from district_potential.core.errors import PotentialError
 from district_potential.layers.workbooks import MOST_ROWS, Workbook, attributes, number_of
 

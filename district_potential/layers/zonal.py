@@ -8,9 +8,9 @@ from typing import Callable, Iterator, Sequence
 
 from qgis.core import Qgis, QgsCoordinateTransformContext, QgsGeometry
 
-from district_potential.core.dimensions.coverage import edges_on
-from district_potential.core.dimensions.zonal import zonal_statistics
-from district_potential.core.dimensions.zonal_table import WHOLE, report_gaps, table_of, without_hardly_covered
+from district_potential.core.dimensions.maps.coverage import edges_on
+from district_potential.core.dimensions.maps.zonal import zonal_statistics
+from district_potential.core.dimensions.maps.zonal_table import WHOLE, report_gaps, table_of, without_hardly_covered
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Table

@@ -14,9 +14,9 @@ from typing import Any, Callable, Iterator
 import numpy as np
 from frame import Job
 
-from district_potential.core.dimensions.inside import locate
-from district_potential.core.dimensions.outlines import Outlines
-from district_potential.core.dimensions.pieces import Traces, cut
+from district_potential.core.dimensions.maps.inside import locate
+from district_potential.core.dimensions.maps.outlines import Outlines
+from district_potential.core.dimensions.maps.pieces import Traces, cut
 
 CORNERS = 26  # of one side of a town
 TOWN = 10_000.0

@@ -12,9 +12,9 @@ from typing import Iterator
 import numpy as np
 from frame import Job
 
-from district_potential.core.dimensions.outlines import Outlines
-from district_potential.core.dimensions.shared_areas import shared_areas
-from district_potential.core.dimensions.transfer import Overlap, Wanted, transfer
+from district_potential.core.dimensions.maps.outlines import Outlines
+from district_potential.core.dimensions.maps.shared_areas import shared_areas
+from district_potential.core.dimensions.maps.transfer import Overlap, Wanted, transfer
 from district_potential.core.findings import Findings
 from district_potential.core.table import Table
 

@@ -16,10 +16,10 @@ import shapely
 from exactextract.raster import NumPyRasterSource
 from frame import Job
 
-from district_potential.core.dimensions.coverage import Grid, edges_on
-from district_potential.core.dimensions.outlines import Outlines
-from district_potential.core.dimensions.zonal import zonal_statistics
-from district_potential.core.dimensions.zonal_runs import Strip
+from district_potential.core.dimensions.maps.coverage import Grid, edges_on
+from district_potential.core.dimensions.maps.outlines import Outlines
+from district_potential.core.dimensions.maps.zonal import zonal_statistics
+from district_potential.core.dimensions.maps.zonal_runs import Strip
 
 STATISTICS = ("sum", "mean", "count")
 CORNERS = 64

@@ -15,8 +15,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from district_potential.core.dimensions import shared_areas as module
-from district_potential.core.dimensions.shared_areas import shared_areas
+from district_potential.core.dimensions.maps import shared_areas as module
+from district_potential.core.dimensions.maps.shared_areas import shared_areas
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say

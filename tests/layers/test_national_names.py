@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from district_potential.core.dimensions.crosswalk import Roads, canonical
-from district_potential.core.dimensions.crosswalk_lists import read_crosswalk
-from district_potential.core.dimensions.indicators import Choices
-from district_potential.core.dimensions.matching import Units
+from district_potential.core.dimensions.codes.crosswalk import Roads, canonical
+from district_potential.core.dimensions.codes.crosswalk_lists import read_crosswalk
+from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.indicators import Choices
 from district_potential.core.findings import Findings
 from district_potential.layers.published import FileChoices, import_table, published_file
 

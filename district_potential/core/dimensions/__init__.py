@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Published tables become columns over the units."""
+"""What is published, measured or said about a territory becomes columns over its units."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Mapping
 
-from district_potential.core.dimensions.cells import is_blank, shown
+from district_potential.core.dimensions.tables.cells import is_blank, shown
 from district_potential.core.dimensions.voices.forms import Harvest
 from district_potential.core.dimensions.voices.submissions import value_of
 from district_potential.core.errors import PotentialError

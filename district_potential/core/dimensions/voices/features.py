@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any, Mapping
 
-from district_potential.core.dimensions.cells import Cell
+from district_potential.core.dimensions.tables.cells import Cell
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of
 from district_potential.core.dimensions.voices.places import read_geojson
 from district_potential.core.dimensions.voices.rows import put

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Mapping, Tuple
 
-from district_potential.core.dimensions.cells import Cell, Sheet
+from district_potential.core.dimensions.tables.cells import Cell, Sheet
 from district_potential.core.findings import Findings
 from district_potential.core.table import Records
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from district_potential.core.dimensions.cells import shown
+from district_potential.core.dimensions.tables.cells import shown
 from district_potential.core.dimensions.voices.forms import Voice
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

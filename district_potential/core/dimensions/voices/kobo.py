@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Mapping, Sequence
 
-from district_potential.core.dimensions.cells import Sheet, is_blank, shown
+from district_potential.core.dimensions.tables.cells import Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.features import submission_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of
 from district_potential.core.dimensions.voices.options import copies_in, join_options, tell_copies

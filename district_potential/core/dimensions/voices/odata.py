@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Iterator, Mapping
 
-from district_potential.core.dimensions.cells import shown
+from district_potential.core.dimensions.tables.cells import shown
 from district_potential.core.dimensions.voices.features import cell_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, Repeat
 from district_potential.core.dimensions.voices.places import WKT, Read, read_geojson, read_wkt

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Mapping
 
-from district_potential.core.dimensions.cells import Cell, Sheet, is_blank, shown
+from district_potential.core.dimensions.tables.cells import Cell, Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.options import copies_in, join_options, tell_copies
 from district_potential.core.dimensions.voices.questions import WORDS, plain, take

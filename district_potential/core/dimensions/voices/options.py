@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Mapping
 
-from district_potential.core.dimensions.cells import Sheet, shown
+from district_potential.core.dimensions.tables.cells import Sheet, shown
 from district_potential.core.dimensions.voices.rows import header_of
 from district_potential.core.dimensions.voices.submissions import Submission
 from district_potential.core.findings import Findings

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Iterator
 
-from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.tables.cells import Cell, shown
 from district_potential.core.dimensions.voices.forms import Place, Position, Ring
 from district_potential.core.messages import Message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.tables.cells import Cell, shown
 from district_potential.core.dimensions.voices.questions import plain
 
 # Headers, as ``plain`` makes them, of what says who a person is, in English, Italian and Spanish.

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 from typing import Sequence
 
-from district_potential.core.dimensions.cells import shown
+from district_potential.core.dimensions.tables.cells import shown
 from district_potential.core.dimensions.voices.forms import Voice
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message

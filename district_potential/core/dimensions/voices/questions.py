@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Iterable, Mapping, Sequence
 
-from district_potential.core.dimensions.cells import Cell, shown
+from district_potential.core.dimensions.tables.cells import Cell, shown
 from district_potential.core.dimensions.voices.forms import FIELDS
 from district_potential.core.errors import PotentialError
 from district_potential.core.names import fold, nearest

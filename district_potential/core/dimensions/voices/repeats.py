@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Container, Iterator, Sequence
 
-from district_potential.core.dimensions.cells import is_blank
+from district_potential.core.dimensions.tables.cells import is_blank
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, Repeat, Voice
 from district_potential.core.dimensions.voices.questions import take
 from district_potential.core.dimensions.voices.submissions import SHARED, Submission, voices_of

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Mapping, Sequence
 
-from district_potential.core.dimensions.cells import Cell, Sheet, is_blank, shown
+from district_potential.core.dimensions.tables.cells import Cell, Sheet, is_blank, shown
 from district_potential.core.dimensions.voices.forms import Harvest, Payload
 from district_potential.core.dimensions.voices.places import Read, is_closed, is_odk, read_odk, read_pair, read_wkt
 from district_potential.core.dimensions.voices.privacy import scrubbed

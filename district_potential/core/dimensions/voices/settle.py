@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Iterable
 
-from district_potential.core.dimensions.cells import is_blank, shown
+from district_potential.core.dimensions.tables.cells import is_blank, shown
 from district_potential.core.dimensions.voices import privacy
 from district_potential.core.dimensions.voices.forms import Harvest, Place, Repeat, Voice
 from district_potential.core.dimensions.voices.groups import hide_small_groups

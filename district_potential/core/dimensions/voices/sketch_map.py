@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from district_potential.core.dimensions.cells import shown
+from district_potential.core.dimensions.tables.cells import shown
 from district_potential.core.dimensions.voices.colours import colour_voices
 from district_potential.core.dimensions.voices.features import report_odd, submission_of
 from district_potential.core.dimensions.voices.forms import Harvest, Payload, features_of

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Callable, Mapping, Sequence
 
-from district_potential.core.dimensions.cells import Cell, is_blank, shown
-from district_potential.core.dimensions.numerals import number
+from district_potential.core.dimensions.tables.cells import Cell, is_blank, shown
+from district_potential.core.dimensions.tables.numerals import number
 from district_potential.core.dimensions.voices.forms import KINDS, NUMBERS, Harvest, Payload, Place, Voice
 from district_potential.core.dimensions.voices.privacy import personal
 from district_potential.core.dimensions.voices.questions import (

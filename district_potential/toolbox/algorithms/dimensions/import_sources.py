@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.recipes import framework_rows, read_recipes
+from district_potential.core.dimensions.tables.recipes import framework_rows, read_recipes
 from district_potential.layers.crosswalks import read_shares
 from district_potential.layers.published import note_used, read_units, style_of, summary_of
 from district_potential.layers.read import read_records

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.features import (
+from district_potential.core.dimensions.maps.features import (
     MEASURES,
     OF_FIELD,
     PER_AREA,

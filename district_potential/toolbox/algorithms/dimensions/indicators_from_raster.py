@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.zonal import STATISTICS
+from district_potential.core.dimensions.maps.zonal import STATISTICS
 from district_potential.core.messages import Message
 from district_potential.layers.styling import geometry_of, scored
 from district_potential.layers.zonal import RasterChoices, raster_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.transfer import OUTSIDE, Wanted, problem, transfer
+from district_potential.core.dimensions.maps.transfer import OUTSIDE, Wanted, problem, transfer
 from district_potential.core.messages import Message
 from district_potential.layers.meshes import overlap_of
 from district_potential.layers.published import style_of

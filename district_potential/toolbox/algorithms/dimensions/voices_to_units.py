@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.agreement import FEWEST_CLASSES, MOST_CLASSES
-from district_potential.core.dimensions.intervals import WEIGHTINGS
-from district_potential.core.dimensions.opinion_table import voices_table
-from district_potential.core.dimensions.opinions import Settings
-from district_potential.core.dimensions.spoken import kinds_of
+from district_potential.core.dimensions.voices.agreement import FEWEST_CLASSES, MOST_CLASSES
+from district_potential.core.dimensions.voices.intervals import WEIGHTINGS
+from district_potential.core.dimensions.voices.opinion_table import voices_table
+from district_potential.core.dimensions.voices.opinions import Settings
+from district_potential.core.dimensions.voices.spoken import kinds_of
 from district_potential.core.messages import Message, say
 from district_potential.layers.placing import heard_by
 from district_potential.layers.read import read_table

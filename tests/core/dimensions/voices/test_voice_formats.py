@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from district_potential.core.dimensions.cells import Sheet
-from district_potential.core.dimensions.text import read_text
+from district_potential.core.dimensions.tables.cells import Sheet
+from district_potential.core.dimensions.tables.text import read_text
 from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.dimensions.voices.forms import Payload
 from district_potential.core.dimensions.voices.registry import FORMATS, harvest

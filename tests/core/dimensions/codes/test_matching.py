@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows find their units, every repair is stated and every row left over is named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from district_potential.core.dimensions.codes.matching import Units, find_key, match, refuse_ambiguous, report_matches
+from district_potential.core.dimensions.tables.columns import Column
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+
+UNITS = Units(
+    ("048001", "048002", "001001", "021008"),
+    ("Castel San Niccolò", "L'Aquila", "Reggio nell'Emilia", "Bolzano/Bozen"),
+)
+
+
+def matched(*cells, by="code", units=UNITS):
+    column = Column(0, "key", cells)
+    findings = Findings()
+    found = match(column, units, by)
+    report_matches(column, found, range(2, len(cells) + 2), units, by, findings)
+    return found.units, findings
+
+
+@pytest.mark.parametrize(
+    ("cell", "repair"),
+    [
+        ("48001", "zeros_lost"),
+        (48001, "zeros_lost"),
+        (48001.0, "zeros_lost"),
+        ("48001.0", "code_as_float"),
+        ("'048001", "key_with_dirt"),
+        ("\u00a0048001 ", "key_with_dirt"),
+        ("048001\u200b", "key_with_dirt"),
+        ('"048001"', "key_with_dirt"),
+        ('="048001"', "key_with_dirt"),
+    ],
+)
+def test_a_damaged_code_finds_its_unit_and_the_repair_is_stated(cell, repair):
+    units, findings = matched(cell)
+    assert units == [0]
+    assert [finding.reason.code for finding in findings] == [repair]
+    assert next(iter(findings)).code == "048001"
+
+
+def test_a_sound_code_is_not_reported():
+    units, findings = matched("048001", "001001")
+    assert units == [0, 2]
+    assert len(findings) == 0
+
+
+def test_one_finding_tells_how_many_codes_had_lost_their_zeros():
+    _, findings = matched("48001", "48002", "1001")
+    assert [finding.action.values["n"] for finding in findings] == [3]
+
+
+def test_totals_are_told_from_unknown_codes():
+    units, findings = matched("048", "09", "IT", "ITALIA", "999999", None)
+    assert units == [-1] * 6
+    assert [(f.kind, f.row) for f in findings] == [
+        ("total", 2), ("total", 3), ("total", 4), ("total", 5), ("unmatched", 6), ("unmatched", 7)
+    ]  # fmt: skip
+
+
+def test_codes_that_differ_only_by_zeros_are_never_confused():
+    units = Units(("01", "1", "2"))
+    assert matched("1", "01", "001", "02", units=units)[0] == [1, 0, -1, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("CASTEL SAN NICCOLO'", 0),
+        ("castel san niccolo", 0),
+        ("L’AQUILA", 1),
+        ("L'Aquila", 1),
+        ("REGGIO NELL'EMILIA", 2),
+        ("Bolzano", 3),
+        ("Bozen", 3),
+        ("Bolzano - Bozen", 3),
+        ("Trento", -1),
+    ],
+)
+def test_a_name_is_known_without_case_accents_and_apostrophes(name, unit):
+    assert matched(name, by="name")[0] == [unit]
+
+
+def test_a_name_that_no_unit_bears_is_reported_with_the_nearest():
+    _, findings = matched("Castel San Nicolo", by="name")
+    assert next(iter(findings)).reason.values["near"] == "Castel San Niccolò"
+
+
+def test_names_that_several_units_bear_are_refused_by_name():
+    units = Units(("1", "2", "3"), ("Castro", "Castro", "Zeri"))
+    refuse_ambiguous(Column(0, "name", ("Zeri",)), units)
+    with pytest.raises(PotentialError) as refused:
+        refuse_ambiguous(Column(0, "name", ("CASTRO", "Zeri")), units)
+    assert refused.value.message.values["codes"] == ["1", "2"]
+
+
+def test_the_key_is_the_column_that_names_most_units():
+    columns = [Column(0, "value", ("1", "2")), Column(1, "istat", ("48001", "48002"))]
+    findings = Findings()
+    assert find_key(columns, UNITS, "code", findings).header == "istat"
+    assert [finding.kind for finding in findings] == ["key"]
+    with pytest.raises(PotentialError):
+        find_key(columns[:1], UNITS, "code", findings)
+
+
+def test_a_few_units_are_known_in_a_table_of_the_whole_country():
+    country = [f"{number:06d}" for number in range(1000, 9000)]
+    columns = [Column(0, "residents", tuple(range(8000))), Column(1, "istat", tuple(country))]
+    district = Units(tuple(country[4000:4013]))
+    assert find_key(columns, district, "code", Findings()).header == "istat"
+
+
+@given(st.sets(st.integers(0, 999_999), min_size=1), st.randoms(use_true_random=False))
+def test_codes_of_six_digits_survive_the_loss_of_their_zeros(numbers, chance):
+    codes = [f"{number:06d}" for number in numbers]
+    column = Column(0, "key", tuple(chance.choice([str(int(c)), c, f"{int(c)}.0", int(c)]) for c in codes))
+    assert match(column, Units(tuple(codes)), "code").units == list(range(len(codes)))
+
+
+@given(
+    st.lists(st.one_of(st.text(max_size=10), st.floats(), st.integers(), st.none()), min_size=1),
+    st.sampled_from(["code", "name"]),
+)
+def test_any_key_matches_a_unit_or_is_named(cells, by):
+    units, findings = matched(*cells, by=by)
+    assert sum(unit < 0 for unit in units) == sum(f.kind in ("unmatched", "total") for f in findings)
+    findings.rows("it")
+
+
+@pytest.mark.parametrize("by", ["code", "name"])
+def test_where_no_column_names_any_unit_none_is_called_the_best(by):
+    with pytest.raises(PotentialError, match="none names any of the 4 units"):
+        find_key([Column(0, "nome", ("A", "B"))], UNITS, by, Findings())
