@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Container, Iterator, Sequence
 
 import numpy as np
-from qgis.core import QgsFeature, QgsField, QgsFields, QgsGeometry
+from qgis.core import QgsFeature, QgsField, QgsFields, QgsGeometry, QgsVariantUtils
 from qgis.PyQt.QtCore import QMetaType
 
 from district_potential.core.errors import PotentialError
@@ -174,7 +174,8 @@ def _apart(fields: Sequence[QgsField], findings: Findings) -> Iterator[QgsField]
 
 
 def _is_composite(field: QgsField) -> bool:
-    return bool(field.type() == QMetaType.Type.QVariantMap)
+    """Whether a field holds lists, objects or values of several kinds; from QGIS 3.44 on it calls itself a text."""
+    return bool(field.type() == QMetaType.Type.QVariantMap or field.typeName() == "JSON")
 
 
 def _plain(old: QgsField, findings: Findings) -> QgsField:
@@ -188,7 +189,8 @@ def _plain(old: QgsField, findings: Findings) -> QgsField:
 
 
 def _as_text(cell: Any) -> Any:
-    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, (dict, list)) else cell
+    plain = cell is None or isinstance(cell, str) or QgsVariantUtils.isNull(cell)
+    return cell if plain else json.dumps(cell, ensure_ascii=False)
 
 
 def _renamed(old: QgsField, name: str) -> QgsField:

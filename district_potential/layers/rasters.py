@@ -132,7 +132,7 @@ class Band:
                 buf_type=gdal.GDT_Float64, buf_obj=cells[:-1].data.cast("B"),
             )  # fmt: skip
         if done is None or told:
-            reason = (told or ["-"])[-1].replace(self.raster.path, self.raster.name).rstrip(".")
+            reason = " ".join((told or ["-"])[-1].split()).replace(self.raster.path, self.raster.name).rstrip(".")
             raise PotentialError(
                 "raster_rows_unreadable",
                 path=self.raster.path,

@@ -79,9 +79,12 @@ class Source:
         others: dict[int, str] = {}
         for row, feature in enumerate(self._features(QgsFeatureRequest()), 1):
             shape = feature.geometry()
-            if not shape.isNull() and wanted not in (shape.type(), Qgis.GeometryType.Unknown):
+            strange = not shape.isNull() and wanted not in (shape.type(), Qgis.GeometryType.Unknown)
+            if strange and shape.isEmpty():
+                feature.clearGeometry()
+            elif strange:
                 others[row] = QgsWkbTypes.displayString(shape.wkbType())
-            elif not others:
+            if not others:
                 yield feature
         if others:
             raise PotentialError(

@@ -8,13 +8,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsVectorLayer, QgsWkbTypes
 
 from district_potential.layers.measure import measure
 from tests.hostile import copied, listed, run, state
 
 KINDS = ("gpkg", "shp", "geojson")
 KEYS = ("048017", "048001", "048002", "001001", "fiji", "Agliè", "x", "0", "1", "2", "9", str(2**63 - 1))
+EMPTY = "geojson/05_empty_geometry.geojson"
 TABLE = "key;x\n" + "".join(f"{key};5\n" for key in KEYS)
 K = {"CODE_FIELD": "k"}
 # File: parameters, units in the result, findings (kind, row) that must be there.
@@ -64,7 +65,6 @@ REFUSED = {
     "geojson/01_not_json.geojson": (K, "file_is_other", ()),
     "geojson/02_truncated.geojson": (K, "layer_not_opened", ()),
     "geojson/03_empty_collection.geojson": ({}, "layer_empty", ()),
-    "geojson/05_empty_geometry.geojson": (K, "layer_without_crs", ()),
     "geojson/09_duplicate_features.geojson": (K, "duplicate_codes", ("048017",)),
     "geojson/11_mixed_types.geojson": (K, "geometry_types_mixed", ("rows 2 and 3", "LineString", "Point")),
     "geojson/17_deep_nesting.geojson": (K, "file_is_other", ()),
@@ -131,9 +131,17 @@ def test_a_layer_that_cannot_be_units_is_refused_by_name(imported, file):
     assert all(name in outcome.refusal for name in names)
 
 
+def test_units_whose_geometries_are_empty_are_kept_where_the_layer_says_where_it_lies(imported, shared):
+    outcome = imported(EMPTY, **K)
+    if QgsVectorLayer(str(shared / "badinputs" / EMPTY)).crs().isValid():  # from GDAL 3.10 on
+        assert [feature["k"] for feature in layer(outcome).getFeatures()] == ["048017", "048001"]
+    else:
+        assert outcome.refused_as("layer_without_crs")
+
+
 def test_every_layer_of_the_manifest_is_expected_here_as_it_says(shared):
     expected = {entry["file"]: entry["expect"] for entry in listed(shared, *KINDS)}
-    assert set(expected) == {*READ, *REFUSED}
+    assert set(expected) == {*READ, *REFUSED, EMPTY}
     assert not [file for file in READ if expected[file] == "refuse"]
     assert not [file for file in REFUSED if expected[file] == "read"]
 
@@ -152,14 +160,16 @@ def test_areas_are_those_of_the_ellipsoid_whatever_the_geometry_is_made_of(impor
 
 
 @pytest.mark.parametrize("file", ["geojson/21_zm.geojson", "gpkg/08_zm.gpkg"])
-def test_heights_and_measures_are_kept_and_change_no_area(imported, file):
+def test_heights_and_measures_are_kept_where_the_layer_has_them_and_change_no_area(imported, shared, file):
     made = layer(imported(file, **K))
     shape = next(made.getFeatures()).geometry()
+    # From GDAL 3.10 on a GeoJSON whose positions have four numbers is a flat layer.
+    kind = QgsVectorLayer(str(shared / "badinputs" / file)).wkbType() if file.endswith(".geojson") else None
     area = measure(made.crs())
     flat = QgsGeometry(shape)
     flat.get().dropZValue()
     flat.get().dropMValue()
-    assert shape.constGet().is3D()
+    assert shape.constGet().is3D() == (kind is None or QgsWkbTypes.hasZ(kind))
     assert area.measureArea(shape) == pytest.approx(area.measureArea(flat), rel=1e-12)
 
 
