@@ -376,7 +376,7 @@ def test_the_field_is_named_after_layer_and_measure_and_is_labelled(from_feature
     results = from_features(units, points, "density_km2", NAME="", LANGUAGE="it")
     out = results["OUTPUT"]
     assert out.fields().names() == ["code", "people", "scuole_d_infanzia_density_km2"]
-    assert out.attributeAlias(2) == "Scuole d'infanzia: numero per km²"
+    assert out.attributeAlias(2) == "numero per km² (Scuole d'infanzia)"
     assert out.crs() == units.crs()
     assert [f.geometry().asWkt() for f in out.getFeatures()] == [f.geometry().asWkt() for f in units.getFeatures()]
 

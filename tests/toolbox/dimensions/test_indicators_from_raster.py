@@ -77,7 +77,7 @@ def test_every_statistic_is_a_field_with_a_label_and_the_result_opens_styled(fro
     results = from_raster(units, path, *wanted, QUANTILE=0.25, OUTPUT=str(tmp_path / "out.gpkg"))
     out = QgsVectorLayer(results["OUTPUT"], "out")
     assert out.fields().names() == ["fid", "code", "x", *wanted]
-    assert out.attributeAlias(out.fields().lookupField("quantile")) == "land.tif: quantile 0.25"
+    assert out.attributeAlias(out.fields().lookupField("quantile")) == "quantile 0.25 (land.tif)"
     assert out.renderer().type() == "RuleRenderer"
     blocks = [CELLS[:, first : first + 10] for first in (0, 10, 20)]
     assert column(out, "mean") == pytest.approx([block.mean() for block in blocks])
