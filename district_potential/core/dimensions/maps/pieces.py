@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from district_potential.core.table import Numbers
 MOST_CELLS = 1 << 22
 # A part of a cell: what lies so close to its side counts as in both, whatever rounding did to it.
 BESIDE = 1e-6
+
+Ends = Tuple[Numbers, Numbers, Numbers, Numbers]
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,9 @@ def _meetings(
     grid = _Grid(e_x1, e_y1, e_x2, e_y2)
     edge, place = grid.cells_of(e_x1, e_y1, e_x2, e_y2)
     start, edges = gathered(place, edge, grid.cells, len(e_x1))
-    segment, cell = grid.cells_of(x1, y1, x2, y2)
+    close = grid.beside(segments, np.diff(start))
+    segment, cell = grid.cells_of(x1[close], y1[close], x2[close], y2[close])
+    segment = close[segment]
     count = start[cell + 1] - start[cell]
     used = np.flatnonzero(count)
     segment, cell, count = segment[used], cell[used], count[used]
@@ -142,9 +147,6 @@ def _meetings(
         met.append(s[which])
         shares.append(share)
     return np.concatenate(met), np.concatenate(shares)
-
-
-Ends = tuple[Numbers, Numbers, Numbers, Numbers]
 
 
 def _shares(segment: Ends, edge: Ends) -> tuple[Whole, Numbers]:
@@ -193,6 +195,23 @@ class _Grid:
         of, row = spread(low, high - low + 1)
         line, column = spread(left[of], (right - left + 1)[of])
         return near[which[of[line]]], row[line] * self.across + column
+
+    def beside(self, segments: Ends, edges: Whole) -> Whole:
+        """The segments whose boxes touch a cell that holds edges; edges: how many each cell holds, shape (cells,)."""
+        x1, y1, x2, y2 = segments
+        # Sums over all cells below and left of a corner: those of a box are the sum at two corners less the other two.
+        sums = np.zeros((self.up + 1, self.across + 1), np.int64)
+        sums[1:, 1:] = (edges > 0).reshape(self.up, self.across).cumsum(axis=0).cumsum(axis=1)
+        left, right = self._ends(x1, x2, self.west, self.per_x, self.across)
+        low, high = self._ends(y1, y2, self.south, self.per_y, self.up)
+        return np.flatnonzero(sums[high, right] - sums[high, left] - sums[low, right] + sums[low, left])
+
+    @staticmethod
+    def _ends(a: Numbers, b: Numbers, first: float, per: float, most: int) -> tuple[Whole, Whole]:
+        """The first cell, in one direction, that a way touches and the one after the last; the nearest ones outside."""
+        low = np.clip(np.floor((np.minimum(a, b) - first) * per - BESIDE), 0, most - 1)
+        high = np.clip(np.floor((np.maximum(a, b) - first) * per + BESIDE), 0, most - 1)
+        return low.astype(np.int64), high.astype(np.int64) + 1
 
     @staticmethod
     def _range(a: Numbers, b: Numbers, first: Numbers, second: Numbers, most: int) -> tuple[Whole, Whole]:
