@@ -125,28 +125,30 @@ def _meetings(
     edge, place = grid.cells_of(e_x1, e_y1, e_x2, e_y2)
     start, edges = gathered(place, edge, grid.cells, len(e_x1))
     close = grid.beside(segments, np.diff(start))
-    segment, cell = grid.cells_of(x1[close], y1[close], x2[close], y2[close])
-    segment = close[segment]
+    x1, y1, x2, y2 = x1[close], y1[close], x2[close], y2[close]
+    segment, cell = grid.cells_of(x1, y1, x2, y2)
     count = start[cell + 1] - start[cell]
     used = np.flatnonzero(count)
     segment, cell, count = segment[used], cell[used], count[used]
+    own, theirs = _boxes(x1, y1, x2, y2), _boxes(e_x1, e_y1, e_x2, e_y2)
     met: list[Whole] = [np.empty(0, np.int64)]
     shares: list[Numbers] = [np.empty(0)]
     for begin, end in portions(count, PORTION):
         step(begin, len(count))
         run, at = spread(start[cell[begin:end]], count[begin:end])
         s, e = segment[begin:end][run], edges[at]
-        near = (np.maximum(x1[s], x2[s]) >= np.minimum(e_x1[e], e_x2[e])) & (
-            np.minimum(x1[s], x2[s]) <= np.maximum(e_x1[e], e_x2[e])
-        )
-        near &= (np.maximum(y1[s], y2[s]) >= np.minimum(e_y1[e], e_y2[e])) & (
-            np.minimum(y1[s], y2[s]) <= np.maximum(e_y1[e], e_y2[e])
-        )
-        s, e = s[near], e[near]
+        for least, most in ((0, 2), (1, 3)):
+            near = np.flatnonzero((own[most][s] >= theirs[least][e]) & (own[least][s] <= theirs[most][e]))
+            s, e = s[near], e[near]
         which, share = _shares((x1[s], y1[s], x2[s], y2[s]), (e_x1[e], e_y1[e], e_x2[e], e_y2[e]))
-        met.append(s[which])
+        met.append(close[s[which]])
         shares.append(share)
     return np.concatenate(met), np.concatenate(shares)
+
+
+def _boxes(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers) -> Ends:
+    """Smallest x and y, largest x and y of segments."""
+    return np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
 
 
 def _shares(segment: Ends, edge: Ends) -> tuple[Whole, Numbers]:
