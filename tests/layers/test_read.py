@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from osgeo import gdal, ogr
 from qgis.core import NULL, QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
@@ -54,6 +55,26 @@ def test_what_cannot_be_named_is_refused(layer_of, rows, told):
     layer = layer_of("Point", ["code:string", "x:double"], rows)
     with pytest.raises(PotentialError, match=told):
         read_table(source_of(layer), ["x"], "code", Findings())
+
+
+@pytest.mark.parametrize("subset", ["", "\"code\" > '0'"])
+def test_codes_stand_beside_their_own_shapes_where_the_file_has_an_index_of_them(tmp_path, subset):
+    path = tmp_path / "units.gpkg"
+    made = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0)
+    units = made.CreateLayer("units", geom_type=ogr.wkbPoint)
+    units.CreateField(ogr.FieldDefn("code", ogr.OFTString))
+    for place, code in enumerate(["3", "1", "2"]):
+        unit = ogr.Feature(units.GetLayerDefn())
+        unit["code"] = code
+        unit.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({place} 0)"))
+        units.CreateFeature(unit)
+    made.ExecuteSQL("CREATE UNIQUE INDEX units_code ON units (code)")
+    unit = units = made = None
+    layer = QgsVectorLayer(f"{path}|layername=units", "units", "ogr")
+    assert layer.setSubsetString(subset)
+    source = source_of(layer)
+    assert read_table(source, [], "code", Findings()).codes == ("3", "1", "2")
+    assert [(feature["code"], feature.geometry().asPoint().x()) for feature in source] == [("3", 0), ("1", 1), ("2", 2)]
 
 
 def test_codes_read_without_their_blanks_are_named_once(layer_of):

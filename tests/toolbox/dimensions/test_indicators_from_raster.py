@@ -130,7 +130,7 @@ def test_units_covered_in_part_are_named_and_may_be_left_out(from_raster, units,
     results = from_raster(units, path)
     named = [(row["severity"], row["code"], row["value"]) for row in report(results, "partly_covered")]
     assert named == [("warning", "002", "0.3"), ("notice", "003", "0.8")]
-    assert "30% of the area of unit 002" in report(results, "partly_covered")[0]["reason"]
+    assert "30 % of the area of unit 002" in report(results, "partly_covered")[0]["reason"]
     assert counts(results) == [3, 0, 2]
     stricter = from_raster(units, path, MIN_COVERAGE=0.5)
     assert [cell is None for cell in column(stricter["OUTPUT"], "mean")] == [False, True, False]
