@@ -83,9 +83,10 @@ def read_features(source: Source, choices: Choices, findings: Findings, step: St
     else:
         rows = _rows_of_layer(source, choices, by_fields, findings)
     crs = choices.xy_crs if by_fields else source.crs
-    if crs is None or not crs.isValid():
-        raise PotentialError("layer_without_crs", layer=source.name)
+    crs = crs or QgsCoordinateReferenceSystem()
     features = _kept(source.name, _stepped(rows, max(len(source), 1), step), crs, choices, findings)
+    if not crs.isValid():
+        raise PotentialError("layer_without_crs", layer=source.name)
     source.used[choices.field or "features"] = _fingerprint(features)
     return features
 
@@ -138,7 +139,7 @@ def _rows_of_layer(source: Source, choices: Choices, by_fields: bool, findings: 
     value = source.column(choices.field) if choices.field else -1
     x, y = (source.column(name) if by_fields else -1 for name in (choices.x_field, choices.y_field))
     wanted = range(source.fields.count()) if keep else sorted({at for at in (value, x, y) if at >= 0})
-    if not by_fields:
+    if not by_fields and source.lies_somewhere():
         source.require_crs()
     numeric = value >= 0 and source.fields[value].isNumeric()
     hidden = dict(text_behind_numbers(source, {choices.field: value}).get(choices.field, ())) if numeric else {}

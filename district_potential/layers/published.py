@@ -8,8 +8,9 @@ from typing import Mapping, Sequence
 
 from district_potential.core.dimensions.codes.crosswalk_fold import Places
 from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.chosen import Choices
 from district_potential.core.dimensions.tables.header import Published, find_header
-from district_potential.core.dimensions.tables.indicators import Choices, Imported, read_indicators
+from district_potential.core.dimensions.tables.indicators import Imported, read_indicators
 from district_potential.core.dimensions.tables.recipes import NewField
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings

@@ -148,6 +148,12 @@ class Source:
             self._labels = stored_labels(self.uri)
         return self._labels.get(described.name().lower(), str(described.name()))
 
+    def lies_somewhere(self) -> bool:
+        """Whether any feature has a place: a layer of empty geometries alone, which often tells no system, has none."""
+        if self.crs.isValid():
+            return True
+        return any(not feature.geometry().isEmpty() for feature in self._features(QgsFeatureRequest()))
+
     def require_crs(self) -> None:
         """Raise PotentialError where the layer does not say where it lies: no area or distance can be right."""
         refuse_without_crs(self.crs, self.name)

@@ -26,7 +26,7 @@ def report_shapes(source: Source, codes: Sequence[str], findings: Findings) -> N
     nowhere on earth, naming the unit.
     """
     kind = source.features.wkbType() if source.features else Qgis.WkbType.NoGeometry
-    if QgsWkbTypes.geometryType(kind) != Qgis.GeometryType.Polygon:
+    if QgsWkbTypes.geometryType(kind) not in (Qgis.GeometryType.Polygon, Qgis.GeometryType.Unknown):
         return
     told = 0
     for row, (code, feature) in enumerate(zip(codes, source), 1):
@@ -48,7 +48,9 @@ def _faults(source: Source, shape: QgsGeometry) -> Iterator[Message]:
         return
     if source.crs.isGeographic() and shape.boundingBox().width() > 180:
         yield Message.of("shape_round_the_globe")
-    elif shape.area() < (SMALLEST_UNIT / SQUARE_DEGREE if source.crs.isGeographic() else SMALLEST_UNIT):
+    elif shape.type() == Qgis.GeometryType.Polygon and shape.area() < (
+        SMALLEST_UNIT / SQUARE_DEGREE if source.crs.isGeographic() else SMALLEST_UNIT
+    ):
         yield Message.of("shape_too_small", area=round(abs(measure(source.crs).measureArea(shape)), 2))
 
 

@@ -252,7 +252,7 @@ class Call:
 
     def _with_crs(self, source: Source) -> Source:
         kind = source.features.wkbType() if source.features else Qgis.WkbType.NoGeometry
-        if kind not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown):
+        if kind not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown) and source.lies_somewhere():
             source.require_crs()
         return source
 

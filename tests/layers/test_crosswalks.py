@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.chosen import Choices
 from district_potential.core.dimensions.tables.header import Published
-from district_potential.core.dimensions.tables.indicators import Choices
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.layers.crosswalks import read_places

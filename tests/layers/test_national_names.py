@@ -8,7 +8,7 @@ import pytest
 from district_potential.core.dimensions.codes.crosswalk import Roads, canonical
 from district_potential.core.dimensions.codes.crosswalk_lists import read_crosswalk
 from district_potential.core.dimensions.codes.matching import Units
-from district_potential.core.dimensions.tables.indicators import Choices
+from district_potential.core.dimensions.tables.chosen import Choices
 from district_potential.core.findings import Findings
 from district_potential.layers.published import FileChoices, import_table, published_file
 

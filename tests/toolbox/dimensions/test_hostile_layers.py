@@ -35,6 +35,7 @@ READ = {
     "gpkg/21_trigger_side_effect.gpkg": (K, 1, set()),
     "gpkg/25_zero_area.gpkg": (K, 2, {("geometry", 1)}),
     "gpkg/26_wrong_crs.gpkg": (K, 1, {("geometry", 1)}),
+    "geojson/05_empty_geometry.geojson": (K, 2, {("geometry", 1), ("geometry", 2)}),
     "geojson/06_bowtie.geojson": (K, 1, {("geometry", 1)}),
     "geojson/08_zero_area.geojson": (K, 1, {("geometry", 1)}),
     "geojson/12_lonlat_swapped.geojson": (K, 1, set()),
@@ -238,3 +239,29 @@ def test_rows_in_a_journal_are_read_and_the_result_may_not_replace_the_layer_it_
 def test_fields_of_objects_and_lists_are_written_as_text(imported):
     made = layer(imported("geojson/19_type_drift.geojson", **K))
     assert [feature["v"] for feature in made.getFeatures() if feature["k"] == "001002"] == ["[1, 2]"]
+
+
+@pytest.fixture
+def counted(provider, shared, squares, tmp_path):
+    """Measure a hostile file as features of three squares of Tuscany."""
+
+    def made(file, word):
+        path = copied(shared, file, tmp_path / "features")
+        given = {"UNITS": squares({"people": [1.0, 2.0, 3.0]}), "FEATURES": str(path), "OUTPUT": "memory:"}
+        return run("indicators_from_features", {**given, "MEASURE": word})
+
+    return made
+
+
+@pytest.mark.parametrize("word", ["count", "area_share"])
+def test_features_with_swapped_coordinates_are_said_to_lie_outside_the_units(counted, word):
+    outcome = counted("geojson/12_lonlat_swapped.geojson", word)
+    (row,) = outcome.told("outside")
+    assert row["severity"] == "warning"
+    assert "12_lonlat_swapped lies outside all units: check its coordinate reference system" in row["reason"]
+
+
+@pytest.mark.parametrize("word", ["count", "area_share", "nearest_km"])
+def test_features_that_are_empty_are_refused_for_having_no_place_and_not_for_their_system(counted, word):
+    outcome = counted("geojson/05_empty_geometry.geojson", word)
+    assert outcome.refused_as("features_none"), outcome.refusal

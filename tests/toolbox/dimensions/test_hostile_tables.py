@@ -63,6 +63,7 @@ VALUES = {
     "text/43_tab_named_csv.csv": {"pop": [1, 4, 7]},
     "text/44_sep_line.csv": {"pop": [1, 4, 7]},
     "text/47_excel_errors.csv": {"val": [None] * 5},
+    "text/56_wkt_broken.csv": {"val": [1, 2, 3]},
     "text/58_sentinels.csv": {"val": [-9999, 999, -99, 5, 6]},
     "text/62_tsv_with_commas.tsv": {"val": [1.5, 2.5]},
     "text/65_trailing_delims.csv": {"val": [1, 2]},

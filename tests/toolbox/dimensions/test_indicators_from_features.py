@@ -399,3 +399,11 @@ def test_headless_on_a_table_with_coordinates(headless, shared, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert "FEATURES_INSIDE:\t82" in done.stdout
     assert QgsVectorLayer(str(out), "out").fields().names()[-1] == "prato_botteghe_count"
+
+
+@pytest.mark.parametrize("word", ["length_km", "length_per_km2"])
+def test_lines_that_all_lie_elsewhere_are_a_warning(units, from_features, layer_of, word):
+    lines = layer_of("LineString", [], [(way((90_000, 0), (91_000, 0)),)])
+    told = report(from_features(units, lines, word), "outside")
+    assert [severity for severity, _ in told] == ["warning"]
+    assert "lies outside all units" in told[0][1]

@@ -19,6 +19,7 @@ from district_potential.core.names import fold, nearest
 
 FEWEST_MATCHED = 0.5
 MOST_NAMED = 200
+FIRST_CELLS = 500
 MOST_SUGGESTED = 50
 TOTALS = re.compile(
     r"(totale|totali|total|complesso|italia|italy|regione|region|provincia|province|citta metropolitana|ripartizione)\b"
@@ -102,6 +103,8 @@ def find_key(columns: Sequence[Column], units: Units, by: str, findings: Finding
     """
     best, best_share, best_sound, best_named = None, 0.0, 0, 0
     for column in columns:
+        if by == "code" and _falls_short(column, units, best_share):
+            continue
         share, sound, named = _named_share(column, units, by)
         if (share, sound) > (best_share, best_sound):
             best, best_share, best_sound, best_named = column, share, sound, named
@@ -127,6 +130,16 @@ def _named_share(column: Column, units: Units, by: str) -> tuple[float, int, int
     cells = sum(unit >= 0 for unit in counted) / len(counted) if counted else 0.0
     sound = sum(unit >= 0 for unit in found) - sum(matches.repairs.values())
     return max(cells, named / max(units.own, 1)), sound, named
+
+
+def _falls_short(column: Column, units: Units, share: float) -> bool:
+    """Whether the first cells alone tell that a column names units less well than a share, whatever the rest holds."""
+    n = len(column.cells)
+    first = column.cells[:FIRST_CELLS]
+    found = match(Column(column.position, column.header, first), units, "code").units
+    lost = sum(unit < 0 and not _is_total(cell, units, "code") for cell, unit in zip(first, found))
+    named = len({unit for unit in found if 0 <= unit < units.own}) + n - len(first)
+    return max((n - lost) / max(n, 1), min(named / max(units.own, 1), 1.0)) < share
 
 
 def refuse_ambiguous(column: Column, units: Units) -> None:

@@ -108,7 +108,9 @@ def run_through(
     reached = np.zeros(len(rows), dtype=bool)
     reached[feature[inside & (lengths > 0)]] = True
     left = float(lengths[~inside].sum())
-    if left > 0:
+    if left > 0 and not reached.any():
+        _tell_outside(rows, layer, len(rows), findings)
+    elif left > 0:
         reason = Message.of("lines_outside", layer=layer, km=left, of=float(lengths.sum()))
         findings.add("notice", "outside", reason, action=Message.of("lines_outside_action"))
     _tell_several(len(hits.several()), findings)

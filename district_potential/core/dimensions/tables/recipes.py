@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Iterable, Mapping, Sequence
 
 from district_potential.core.dimensions.tables.cells import is_blank, shown
-from district_potential.core.dimensions.tables.indicators import DUPLICATES, MATCHES, Choices
+from district_potential.core.dimensions.tables.chosen import DUPLICATES, MATCHES, Choices
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import COLUMNS as FRAMEWORK_COLUMNS
 from district_potential.core.names import fold, nearest, safe_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from district_potential.core.dimensions.tables.indicators import DUPLICATES, MATCHES, Choices
+from district_potential.core.dimensions.tables.chosen import DUPLICATES, MATCHES, Choices
 from district_potential.core.dimensions.tables.recipes import framework_rows, read_about
 from district_potential.core.messages import Message
 from district_potential.layers.crosswalks import read_places, read_shares

@@ -5,8 +5,9 @@ import pytest
 
 from district_potential.core.dimensions.codes.code_systems import system_of
 from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.chosen import Choices
 from district_potential.core.dimensions.tables.header import Published
-from district_potential.core.dimensions.tables.indicators import Choices, read_indicators
+from district_potential.core.dimensions.tables.indicators import read_indicators
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 

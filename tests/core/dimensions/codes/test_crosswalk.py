@@ -13,8 +13,9 @@ from district_potential.core.dimensions.codes.crosswalk import Roads, canonical
 from district_potential.core.dimensions.codes.crosswalk_fold import Places
 from district_potential.core.dimensions.codes.crosswalk_lists import read_crosswalk
 from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.chosen import Choices
 from district_potential.core.dimensions.tables.header import Published
-from district_potential.core.dimensions.tables.indicators import Choices, read_indicators
+from district_potential.core.dimensions.tables.indicators import read_indicators
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 

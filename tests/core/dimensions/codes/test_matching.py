@@ -2,7 +2,7 @@
 """Rows find their units, every repair is stated and every row left over is named."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from district_potential.core.dimensions.codes.matching import Units, find_key, match, refuse_ambiguous, report_matches
@@ -137,3 +137,36 @@ def test_any_key_matches_a_unit_or_is_named(cells, by):
 def test_where_no_column_names_any_unit_none_is_called_the_best(by):
     with pytest.raises(PotentialError, match="none names any of the 4 units"):
         find_key([Column(0, "nome", ("A", "B"))], UNITS, by, Findings())
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 1600), min_size=700, max_size=700), min_size=1, max_size=4),
+    st.integers(1, 1500),
+)
+@settings(max_examples=20, deadline=None)
+def test_a_look_at_the_first_cells_never_changes_which_column_is_the_key(columns, several):
+    units = Units(tuple(f"{number:04d}" for number in range(several)))
+    made = [Column(at, f"c{at}", tuple(f"{cell:04d}" for cell in cells)) for at, cells in enumerate(columns)]
+    shares = [
+        max(sum(int(cell) < several for cell in c.cells) / 700, len({x for x in c.cells if int(x) < several}) / several)
+        for c in made
+    ]
+    if max(shares) >= 0.5:
+        best = max(
+            range(len(made)), key=lambda at: (shares[at], sum(int(cell) < several for cell in made[at].cells), -at)
+        )
+        assert find_key(made, units, "code", Findings()).position == best
+    else:
+        with pytest.raises(PotentialError):
+            find_key(made, units, "code", Findings())
+
+
+def test_columns_that_cannot_be_the_key_are_not_read_to_the_end(monkeypatch):
+    units = Units(tuple(f"{number:06d}" for number in range(1000, 9000)))
+    looked = []
+    by_code = Units.by_code
+    monkeypatch.setattr(Units, "by_code", lambda self, cell: looked.append(cell) or by_code(self, cell))
+    values = [Column(at, f"c{at}", tuple(range(100_000, 108_001))) for at in range(1, 11)]
+    key = Column(0, "istat", ("Totale", *units.codes))
+    assert find_key([key, *values], units, "code", Findings()) is key
+    assert len(looked) < 2 * 8001

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district_potential.core.dimensions.codes.matching import Units
+from district_potential.core.dimensions.tables.chosen import DUPLICATES, Choices
 from district_potential.core.dimensions.tables.header import Published
-from district_potential.core.dimensions.tables.indicators import DUPLICATES, Choices, read_indicators
+from district_potential.core.dimensions.tables.indicators import read_indicators
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 
