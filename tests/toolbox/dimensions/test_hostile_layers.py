@@ -15,7 +15,6 @@ from tests.hostile import copied, listed, run, state
 
 KINDS = ("gpkg", "shp", "geojson")
 KEYS = ("048017", "048001", "048002", "001001", "fiji", "Agliè", "x", "0", "1", "2", "9", str(2**63 - 1))
-EMPTY = "geojson/05_empty_geometry.geojson"
 TABLE = "key;x\n" + "".join(f"{key};5\n" for key in KEYS)
 K = {"CODE_FIELD": "k"}
 # File: parameters, units in the result, findings (kind, row) that must be there.
@@ -132,17 +131,9 @@ def test_a_layer_that_cannot_be_units_is_refused_by_name(imported, file):
     assert all(name in outcome.refusal for name in names)
 
 
-def test_units_whose_geometries_are_empty_are_kept_where_the_layer_says_where_it_lies(imported, shared):
-    outcome = imported(EMPTY, **K)
-    if QgsVectorLayer(str(shared / "badinputs" / EMPTY)).crs().isValid():  # from GDAL 3.10 on
-        assert [feature["k"] for feature in layer(outcome).getFeatures()] == ["048017", "048001"]
-    else:
-        assert outcome.refused_as("layer_without_crs")
-
-
 def test_every_layer_of_the_manifest_is_expected_here_as_it_says(shared):
     expected = {entry["file"]: entry["expect"] for entry in listed(shared, *KINDS)}
-    assert set(expected) == {*READ, *REFUSED, EMPTY}
+    assert set(expected) == {*READ, *REFUSED}
     assert not [file for file in READ if expected[file] == "refuse"]
     assert not [file for file in REFUSED if expected[file] == "read"]
 
