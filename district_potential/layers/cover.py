@@ -32,9 +32,10 @@ def shares_covered(
         step(place, len(units))
         if unit.isNull() or unit.isEmpty():
             continue
-        whole = measure.measureArea(unit)
+        # The two halves of an outline that crosses itself are measured against each other: repaired before measured.
+        sound = unit if unit.isGeosValid() else unit.makeValid()
+        whole = measure.measureArea(sound)
         if whole > 0:
-            sound = unit if unit.isGeosValid() else unit.makeValid()
             ground = _under(sound, surfaces, sorted(index.intersects(sound.boundingBox())), reached)
             shares[place] = min(measure.measureArea(ground) / whole, 1.0) if not ground.isEmpty() else 0.0
     return shares, reached
