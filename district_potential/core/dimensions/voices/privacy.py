@@ -85,6 +85,8 @@ def personal(question: str) -> str:
 def holds_personal(cell: Cell) -> str:
     """What kind of personal data the text of a cell holds, by its look, blank for none."""
     text = shown(cell)
+    # In the name of a file a number stands between underscores, which are letters to a pattern.
+    text = f"{text} {text.replace('_', ' ')}" if "_" in text else text
     return next((kind for kind, pattern in PATTERNS if pattern.search(text)), "")
 
 

@@ -63,6 +63,13 @@ def test_what_cells_hold_of_a_person_is_seen_and_blotted_out(text):
     assert not privacy.holds_personal(clean)
 
 
+@pytest.mark.parametrize("name", ["intervista_3331234567", "VRDNNA80A41F205X_incontro", "foglio_anna@comune.it"])
+def test_a_file_named_after_a_person_gives_no_source(name):
+    found, findings = settled(voice(place=Place.point(10.5, 43.9), source=name))
+    assert found.points[0].fields["source"] is None
+    assert told(findings, "personal")
+
+
 @pytest.mark.parametrize("text", ["01/02/2023", "05.11.2023", "43.85 10.51 120 5", "2023-05-01", "1.234.567", "12345"])
 def test_dates_and_numbers_are_nobodys(text):
     assert not privacy.holds_personal(text)
