@@ -34,7 +34,9 @@ def told(findings, kind):
 @pytest.mark.parametrize(
     "header",
     ["Nome e cognome", "household_member_name", "grp/email", "E-mail", "Telefono casa", "deviceid", "Codice fiscale",
-     "SubmitterName", "_submitted_by", "username", "Data di nascita", "Correo electrónico", "IMEI"],
+     "SubmitterName", "_submitted_by", "username", "Data di nascita", "Correo electrónico", "IMEI",
+     "nome2", "apellido1", "tel_1", "telefono1", "email2", "correo_1", "cf_1", "tel_casa", "num_cell", "whatsapp",
+     "contatti", "cod_fisc", "data nascita", "documento_identita", "meta/instanceName", "Submitter ID"],
 )  # fmt: skip
 def test_headers_that_announce_a_person_are_known(header):
     assert privacy.personal(header)
@@ -50,13 +52,27 @@ def test_the_name_of_a_thing_is_nobodys(header):
 @pytest.mark.parametrize(
     "text",
     ["scrivi a anna.verdi@comune.it", "tel. 0583 123456", "+39 333 1234567", "333-123-4567", "VRDNNA80A41F205X",
-     "collect:OHnydk6INUIfDHNl", "(0039) 0583 12345 67", "ee:1"],
+     "collect:OHnydk6INUIfDHNl", "(0039) 0583 12345 67", "ee:1", "347 12 34 567",
+     "02 1234 5678", "06 12 34 56 78", "(055) 123456", "612345678", "612 34 56 78", "12345678Z", "X1234567L",
+     "IT60X0542811101000000123456", "356938035643809", "00 39 347 1234567"],
 )  # fmt: skip
 def test_what_cells_hold_of_a_person_is_seen_and_blotted_out(text):
     assert privacy.holds_personal(text)
     clean, found = privacy.scrubbed(text)
     assert found == 1
     assert not privacy.holds_personal(clean)
+
+
+@pytest.mark.parametrize("name", ["intervista_3331234567", "VRDNNA80A41F205X_incontro", "foglio_anna@comune.it"])
+def test_a_file_named_after_a_person_gives_no_source(name):
+    found, findings = settled(voice(place=Place.point(10.5, 43.9), source=name))
+    assert found.points[0].fields["source"] is None
+    assert told(findings, "personal")
+
+
+@pytest.mark.parametrize("text", ["01/02/2023", "05.11.2023", "43.85 10.51 120 5", "2023-05-01", "1.234.567", "12345"])
+def test_dates_and_numbers_are_nobodys(text):
+    assert not privacy.holds_personal(text)
 
 
 @pytest.mark.parametrize(
