@@ -104,10 +104,11 @@ def read_indicators(
     indicators = list(chosen_indicators(table, columns, key, rows, choices, findings, taken))
     if not indicators and not choices.count_field:
         refuse_no_columns(table.name, columns, key)
-    chosen = list(dict.fromkeys(indicator.column for indicator in indicators))
+    chosen = list({indicator.column.position: indicator.column for indicator in indicators}.values())
     refuse_texts(chosen)
     marks = decide_marks(chosen, columns, choices.numbers, findings)
-    combined = choices.duplicates if _settle_duplicates(table, by_unit, indicators, units, choices, findings) else ""
+    here = _Rows(by_unit)
+    combined = choices.duplicates if _settle_duplicates(table, here, indicators, units, choices, findings) else ""
     fold = places.fold(list(by_unit), findings) if places else Fold(len(own.codes))
     intensive = intensive_of(indicators, columns, choices)
     tell_rates([i.column for i in indicators if i.name not in intensive], fold, findings)
@@ -119,7 +120,7 @@ def read_indicators(
     for indicator in indicators:
         mark, name = marks[indicator.column.position], indicator.name
         laid = _Laid(made, units, fold, name in intensive)
-        read = _lay(laid, indicator, by_unit, mark, table, choices, findings)
+        read = _lay(laid, indicator, here, mark, table, choices, findings)
         declared += read.declared
         gaps = made.reasons.get(name, {})
         told[name] = how_read(table.name, indicator.column, read, mark, gaps, matches.repairs, combined)
@@ -193,6 +194,26 @@ class _Laid:
     intensive: bool
 
 
+@dataclass
+class _Rows:
+    """The rows of each place that has any, in the order of the table."""
+
+    by_unit: dict[int, list[int]]
+
+    def __post_init__(self) -> None:
+        self._unit = {row: unit for unit, rows in self.by_unit.items() for row in rows}
+
+    def feeding(self, indicator: Indicator) -> dict[int, list[int]]:
+        """Those that feed an indicator: all, or those of its variable, each looked at once."""
+        if indicator.rows is None:
+            return self.by_unit
+        found: dict[int, list[int]] = {}
+        for row in indicator.rows:
+            if row in self._unit:
+                found.setdefault(self._unit[row], []).append(row)
+        return found
+
+
 def _count_rows(laid: _Laid, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
     """Add the field that counts the rows of each unit, where one is asked for; missing where the table has none."""
     if name:
@@ -211,7 +232,7 @@ def _report_without(units: Units, met: Container[int], findings: Findings) -> No
 
 def _settle_duplicates(
     table: Published,
-    by_unit: dict[int, list[int]],
+    here: _Rows,
     indicators: Sequence[Indicator],
     units: Units,
     choices: Choices,
@@ -222,12 +243,10 @@ def _settle_duplicates(
     Rows of other variables are no duplicates.
     """
     several: dict[int, list[int]] = {}
-    for wanted in {indicator.rows for indicator in indicators}:
-        inside = None if wanted is None else set(wanted)
-        for unit, rows in by_unit.items():
-            here = [row for row in rows if inside is None or row in inside]
-            if len(here) > 1:
-                several.setdefault(unit, here)
+    for indicator in {each.rows: each for each in indicators}.values():
+        for unit, its_rows in here.feeding(indicator).items():
+            if len(its_rows) > 1:
+                several.setdefault(unit, its_rows)
     if not several:
         return False
     if choices.duplicates == "refuse":
@@ -241,15 +260,14 @@ def _settle_duplicates(
 def _lay(
     laid: _Laid,
     indicator: Indicator,
-    by_unit: dict[int, list[int]],
+    here: _Rows,
     mark: str,
     table: Published,
     choices: Choices,
     findings: Findings,
 ) -> numerals.Reading:
     """Add one indicator to the result: its cells read, combined by unit, gaps with their reasons."""
-    inside = None if indicator.rows is None else set(indicator.rows)
-    rows = {unit: [row for row in its_rows if inside is None or row in inside] for unit, its_rows in by_unit.items()}
+    rows = here.feeding(indicator)
     places = laid.places.codes
     owner = {row: places[unit] for unit, its_rows in rows.items() for row in its_rows}
     used = sorted(owner)
@@ -259,7 +277,7 @@ def _lay(
     values = np.full(len(places), np.nan)
     reasons = {}
     gaps = []
-    for unit in (*range(len(laid.made)), *(unit for unit in rows if unit >= len(laid.made))):
+    for unit in (*range(len(laid.made)), *(unit for unit in here.by_unit if unit >= len(laid.made))):
         its_rows = rows.get(unit, [])
         present = [value for value in (value_of[row] for row in its_rows) if value is not None]
         if present:
