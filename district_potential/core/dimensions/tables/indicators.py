@@ -252,7 +252,10 @@ def _settle_duplicates(
     if choices.duplicates == "refuse":
         codes = [units.codes[unit] for unit in sorted(several)]
         rows = [table.numbers[row] for row in several[min(several)]]
-        raise PotentialError("rows_duplicated", table=table.name, codes=codes, n=len(codes), rows=rows)
+        told = {"table": table.name, "codes": codes, "n": len(codes), "rows": rows}
+        if choices.variable_column:
+            raise PotentialError("rows_duplicated_long", **told)
+        raise PotentialError("rows_duplicated", **told)
     findings.add("notice", "duplicates", Message.of("rows_combined", n=len(several), how=choices.duplicates))
     return True
 

@@ -14,6 +14,7 @@ from district_potential.core.dimensions.tables.header import Published
 from district_potential.core.dimensions.tables.indicators import read_indicators
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
+from district_potential.core.messages import say
 
 UNITS = Units(("001", "002", "003"))
 
@@ -149,6 +150,19 @@ def test_a_long_table_gives_one_field_a_variable():
     assert [f.reason.values["rows"] for f in findings if f.kind == "dropped"] == [[5]]
     with pytest.raises(PotentialError):
         imported(made, variable_column="age")
+
+
+def test_several_rows_of_a_unit_are_refused_and_a_table_that_may_be_long_is_told_how_to_say_so():
+    made = table(["code", "age", "tot"], ["002", "0", "5"], ["002", "1", "6"], ["001", "1", "7"], ["001", "1", "8"])
+    with pytest.raises(PotentialError) as wide:
+        imported(made, columns=("tot",))
+    assert wide.value.message.values["rows"] == [4, 5]
+    with pytest.raises(PotentialError) as long:
+        imported(made, variable_column="age", value_column="tot")
+    assert long.value.message.values["codes"] == ["001"]
+    for language in ("en", "it"):
+        said = [say(refused.value.message, language) for refused in (wide, long)]
+        assert ["VARIABLE_COLUMN" in text and "VALUE_COLUMN" in text for text in said] == [True, False]
 
 
 def test_columns_are_judged_on_all_rows_but_only_the_kept_ones_count():
