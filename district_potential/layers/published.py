@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Mapping, Sequence
 
 from district_potential.core.dimensions.codes.crosswalk_fold import Places
@@ -69,6 +69,8 @@ def import_table(
     places: the units with the codes that a crosswalk leads to them, for tables whose codes are of another year.
     """
     kept = rows_kept(table, file.rows, choices.numbers, findings, choices.marks) if file.rows.strip() else None
+    if file.rows.strip():
+        table = replace(table, told={**table.told, "rows": file.rows.strip()})
     return read_indicators(table, units, choices, findings, kept, taken, places)
 
 

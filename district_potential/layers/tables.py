@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Iterator
@@ -77,7 +78,8 @@ def _read(file: Path, head: bytes, findings: Findings, sheet: str, encoding: str
         raise PotentialError("table_is_ole", file=file.name)
     if file.suffix.casefold() == ".dbf" and head[0] in TABLES_OF_DBF:
         report_dbf(file, findings)
-        return _read_with_gdal(file, "ESRI Shapefile", findings, "", encoding)
+        read = _read_with_gdal(file, "ESRI Shapefile", findings, "", encoding)
+        return replace(read, told={"encoding": encoding.strip()}) if encoding.strip() else read
     if form != "text":
         raise PotentialError("table_is_no_table", file=file.name, format=form)
     if file.suffix.casefold() in (".xlsx", ".xlsm", ".ods", ".xls", ".dbf"):
@@ -143,7 +145,7 @@ def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
         if any(name.endswith("vbaProject.bin") for name in parts.namelist()):
             findings.add("warning", "sheet", Message.of("macros_ignored"), action=Message.of("only_cells_read"))
         chosen = choose_sheet(book.name, list(book.sheets), sheet, findings, book.hidden)
-        kept = _kept(f"{file.name}: {chosen}", form.rows(book, chosen))
+        kept = replace(_kept(f"{file.name}: {chosen}", form.rows(book, chosen)), told={"sheet": chosen})
         if book.percents:
             places = [f"#{column}" for column in sorted(book.percents)]
             reason = Message.of("shown_as_percent", n=len(places), columns=places)
@@ -218,7 +220,8 @@ def _gdal_rows(data: gdal.Dataset | None, file: Path, findings: Findings, sheet:
     names: list[Cell] = [defined.GetName() for defined in layer.schema]
     rows = ((n, [feature.GetField(k) for k in range(len(names))]) for n, feature in enumerate(layer, 1))
     if data.GetDriver().ShortName == "XLS":
-        return _kept(f"{file.name}: {chosen}", ((n, [_xls_cell(cell) for cell in row]) for n, row in rows))
+        cells = ((n, [_xls_cell(cell) for cell in row]) for n, row in rows)
+        return replace(_kept(f"{file.name}: {chosen}", cells), told={"sheet": chosen})
     read = _kept(file.name, rows)
     return Sheet(read.name, (tuple(names), *read.rows), (0, *read.numbers))
 

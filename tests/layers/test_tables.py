@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from district_potential.core.dimensions.tables.header import find_header
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.layers.tables import read_path, read_records_file, read_table_file
@@ -177,6 +178,15 @@ def test_a_sheet_may_be_named_in_the_path_of_records(tmp_path):
     cell = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
     path = xlsx(tmp_path / "a.xlsx", *(cell.format(name) for name in "ab"))
     assert read_records_file(f"{path}|layername=S2").columns == ("b",)
+
+
+def test_what_was_read_tells_its_sheet_its_encoding_its_separator_and_its_header_rows(tmp_path):
+    cell = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
+    path = xlsx(tmp_path / "a.xlsx", *(cell.format(name) for name in "ab"))
+    assert read_table_file(path, Findings(), "2").told == {"sheet": "S2"}
+    (tmp_path / "a.csv").write_bytes("città|A|B\n|1|2\n001|5|6\n".encode("cp1252"))
+    table = find_header(read_table_file(str(tmp_path / "a.csv"), Findings()), "1-2", Findings())
+    assert table.told == {"encoding": "cp1252", "separator": "|", "header_rows": "1-2"}
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "."])

@@ -84,7 +84,9 @@ def test_framework_rows_say_how_each_column_was_read(import_indicators, units, t
     assert (births["nature"], share["nature"]) == ("extensive", "intensive")
     assert json.loads(births["parameters"])["read"] == {
         "table": "births.csv", "column": "#3", "decimal_mark": "comma", "marks": {"n.d.": 0},
-        "missing": {"no_row": 1}, "keys_repaired": {"zeros": 2},
+        "missing": {"no_row": 1}, "keys_repaired": {"zeros": 2}, "encoding": "utf-8", "separator": ";",
+        "header_rows": "2", "key_column": "codice", "match": "code",
+        "rows_read": 3, "matched": 2, "unmatched_rows": 1, "units_without_data": 1,
     }  # fmt: skip
     assert json.loads(share["parameters"])["read"]["decimal_mark"] == "comma"
 
@@ -186,7 +188,11 @@ def test_codes_that_changed_are_brought_to_their_units_on_request(import_indicat
     path.write_text("codice;nati;eta media\n1;5;40\n8;1;30\n9;3;50\n", encoding="utf-8")
     changes.write_text("old_code;new_code;date\n8;2;2019-01-01\n9;2;2019-01-01\n", encoding="utf-8")
     given = {"TABLE": str(path), "CROSSWALK": str(changes), "INTENSIVE": "eta media", "WEIGHT_COLUMN": "nati"}
-    results = import_indicators(units, **given)
+    results = import_indicators(units, **given, ROWS=" nati > 0 ", OUTPUT_FRAMEWORK="memory:")
+    read = [json.loads(row["parameters"])["read"] for row in results["OUTPUT_FRAMEWORK"].getFeatures()]
+    assert [(told["crosswalk"], told["rows"], told["weight_column"]) for told in read] == [
+        ("changes.csv", "nati > 0", "nati")
+    ] * 2
     assert column(results["OUTPUT"], "nati") == [5, 4, None]
     assert column(results["OUTPUT"], "eta_media") == [40, 45, None]
     assert (results["MATCHED"], results["UNMATCHED_ROWS"]) == (2, 0)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from qgis.core import QgsProcessingException
 
@@ -78,6 +80,10 @@ def test_new_fields_become_framework_rows_with_what_is_known_of_them(import_sour
         "source": "births.csv", "year": "2023",
     }  # fmt: skip
     assert cells(framework, "polarity") == [None]
+    read = json.loads(row["parameters"])["read"]
+    assert {name: read[name] for name in ("encoding", "separator", "header_rows", "rows_read", "matched")} == {
+        "encoding": "utf-8", "separator": ";", "header_rows": "1", "rows_read": 3, "matched": 2
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from typing import Any, Mapping, Sequence
 import numpy as np
 
 from district_potential.core.dimensions.tables.cells import shown
+from district_potential.core.dimensions.tables.chosen import Choices
 from district_potential.core.dimensions.tables.columns import Column
+from district_potential.core.dimensions.tables.header import Published
 from district_potential.core.dimensions.tables.missing import DECLARED, MARKS, Declared
 from district_potential.core.dimensions.tables.numerals import Reading
 from district_potential.core.findings import Findings
@@ -89,8 +91,28 @@ def report_unmet(marks: Declared, met: Counter[str], findings: Findings) -> None
             findings.add("warning", "mark", Message.of("mark_unmet", mark=mark), value=mark)
 
 
+def how_laid(
+    table: Published, key: Column, choices: Choices, crosswalk: str, counts: Mapping[str, int]
+) -> dict[str, Any]:
+    """How a table was read and laid over the units, for the rows of a framework: what was declared or found.
+
+    crosswalk: the list of changes, else blank; counts: of rows and units, told also where they are 0.
+    """
+    told = {
+        "table": table.name,
+        **table.told,
+        "key_column": key.header,
+        "match": choices.match,
+        "variable_column": choices.variable_column,
+        "value_column": choices.value_column,
+        "weight_column": choices.weight_column,
+        "crosswalk": crosswalk,
+    }
+    return {**{word: value for word, value in told.items() if value}, **counts}
+
+
 def how_read(
-    table: str, column: Column, read: Reading, mark: str, gaps: Mapping[int, str], repairs: Mapping[str, int], how: str
+    column: Column, read: Reading, mark: str, gaps: Mapping[int, str], repairs: Mapping[str, int], how: str
 ) -> dict[str, Any]:
     """How a column was read, for the row of a framework: what was decided, repaired and left missing, and how often.
 
@@ -99,7 +121,6 @@ def how_read(
     """
     found = column.evidence
     told = {
-        "table": table,
         "column": f"#{column.position + 1}",
         "decimal_mark": mark if found.comma + found.point + found.either else "",
         "marks": {word: column.marks[word] for word in read.declared},

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Union
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Union
 
 Cell = Union[str, int, float, bool, None]
 
@@ -21,12 +21,14 @@ class Sheet:
     ``numbers`` are the rows' numbers in the file (1-based, the line where a row begins; 0 for a header that is no
     row), equal in length to ``rows``.
     ``delimited`` says that every cell was written down, so that a short row is a fault and not a blank tail.
+    ``told`` says how the file was read: ``encoding``, ``separator``, ``sheet``, as far as it has any.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
     delimited: bool = False
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

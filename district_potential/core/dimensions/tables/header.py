@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Sequence
 
 from district_potential.core.dimensions.tables.cells import Cell, Sheet, is_blank, shown
 from district_potential.core.dimensions.tables.missing import missing_reason
@@ -52,12 +52,16 @@ KEY_WORDS = frozenset(
 
 @dataclass(frozen=True)
 class Published:
-    """A table with its header found: one header a column, data rows of equal length, their numbers in the file."""
+    """A table with its header found: one header a column, data rows of equal length, their numbers in the file.
+
+    ``told`` says how the table was read out of its file, by the names of the parameters that would say so.
+    """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     def column(self, position: int) -> list[Cell]:
         """The raw cells of one column, by its position from 0."""
@@ -87,7 +91,15 @@ def find_header(sheet: Sheet, header_rows: str, findings: Findings) -> Published
     width = _width(headers, body)
     _refuse_ragged(sheet, len(headers) if first < last else width, body, numbers, width, findings)
     rows = tuple((*row[:width], *[None] * (width - len(row))) for row in body)
-    return Published(sheet.name, tuple(_named(headers, width)), rows, tuple(numbers))
+    told = {**sheet.told, **_rows_told(sheet.numbers[first:last])}
+    return Published(sheet.name, tuple(_named(headers, width)), rows, tuple(numbers), told)
+
+
+def _rows_told(rows: Sequence[int]) -> dict[str, str]:
+    """The header rows as HEADER_ROWS takes them; nothing where the header is no row of the file."""
+    if not rows:
+        return {"header_rows": "0"}
+    return {"header_rows": f"{rows[0]}" if rows[0] == rows[-1] else f"{rows[0]}-{rows[-1]}"} if rows[0] else {}
 
 
 def _declared(sheet: Sheet, text: str) -> tuple[int, int]:

@@ -22,7 +22,13 @@ from district_potential.core.dimensions.codes.matching import (
     report_matches,
 )
 from district_potential.core.dimensions.tables import numerals
-from district_potential.core.dimensions.tables.account import how_read, report_cells, report_column, report_unmet
+from district_potential.core.dimensions.tables.account import (
+    how_laid,
+    how_read,
+    report_cells,
+    report_column,
+    report_unmet,
+)
 from district_potential.core.dimensions.tables.cells import Cell, is_blank, shown
 from district_potential.core.dimensions.tables.chosen import Choices, Indicator, chosen_indicators, intensive_of
 from district_potential.core.dimensions.tables.columns import (
@@ -123,7 +129,7 @@ def read_indicators(
         read = _lay(laid, indicator, here, mark, table, choices, findings)
         declared += read.declared
         gaps = made.reasons.get(name, {})
-        told[name] = how_read(table.name, indicator.column, read, mark, gaps, matches.repairs, combined)
+        told[name] = how_read(indicator.column, read, mark, gaps, matches.repairs, combined)
     report_unmet(key.marks, declared, findings)
     _count_rows(_Laid(made, units, fold, False), by_unit, choices.count_field, taken)
     met = {*(unit for unit in by_unit if unit < len(own.codes)), *fold.made_of}
@@ -131,6 +137,9 @@ def read_indicators(
     unmatched = sum(unit < 0 for unit in matches.units)
     found = frozenset(own.codes[unit] for unit in met)
     without = len(own.codes) - len(found)
+    counts = {"rows_read": len(rows), "matched": len(found), "unmatched_rows": unmatched, "units_without_data": without}
+    laid_by = how_laid(table, key, choices, places.crosswalk.name if places and fold.ways else "", counts)
+    told = {name: {**laid_by, **read} for name, read in told.items()}
     natures = {i.name: "intensive" if i.name in intensive else "extensive" for i in indicators if choices.intensive}
     return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told, natures)
 

@@ -32,7 +32,8 @@ def read_text(data: bytes, name: str, findings: Findings, encoding: str = "") ->
 
     Raises PotentialError for an encoding that does not fit, a quote that is never closed, or too many cells.
     """
-    lines = list(io.StringIO(decode(data, name, findings, encoding)))
+    text, coding = decode(data, name, findings, encoding)
+    lines = list(io.StringIO(text))
     start, separator = _declared_separator(lines, findings)
     separator = separator or _separator(lines[start:], findings)
     rows, numbers, cells = [], [], 0
@@ -43,27 +44,32 @@ def read_text(data: bytes, name: str, findings: Findings, encoding: str = "") ->
         if not all(map(is_blank, row)):
             rows.append(tuple(cell if cell != "" else None for cell in row))
             numbers.append(number)
-    return Sheet(name, tuple(rows), tuple(numbers), delimited=True)
+    return Sheet(name, tuple(rows), tuple(numbers), delimited=True, told={"encoding": coding, "separator": separator})
 
 
-def decode(data: bytes, name: str, findings: Findings, encoding: str = "") -> str:
-    """The bytes of a file as text with plain line ends; what was decided and every line in doubt is a finding."""
+def decode(data: bytes, name: str, findings: Findings, encoding: str = "") -> tuple[str, str]:
+    """The bytes of a file as text with plain line ends, and their encoding.
+
+    What was decided and every line in doubt is a finding.
+    """
     bom = next(((mark, coding) for mark, coding in BOMS if data.startswith(mark)), None)
+    coding = encoding.strip()
     if encoding:
         text = _declared(data, name, encoding, bom)
     elif bom:
-        text = data[len(bom[0]) :].decode(bom[1], errors="replace")
-        _tell_encoding(findings, bom[1])
+        coding = bom[1]
+        text = data[len(bom[0]) :].decode(coding, errors="replace")
+        _tell_encoding(findings, coding)
         _name_bad_lines(text, findings)
     elif wide_encoding(data[:4096]):
         coding = wide_encoding(data[:4096])
         text = data.decode(coding, errors="replace")
         _tell_encoding(findings, coding)
     else:
-        text = _utf8_else_cp1252(data, findings)
+        text, coding = _utf8_else_cp1252(data, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _name_twice_encoded(text, findings)
-    return _without_nul(text, findings)
+    return _without_nul(text, findings), coding
 
 
 def _declared(data: bytes, name: str, encoding: str, bom: tuple[bytes, str] | None) -> str:
@@ -79,10 +85,10 @@ def _declared(data: bytes, name: str, encoding: str, bom: tuple[bytes, str] | No
         raise PotentialError("encoding_does_not_fit", file=name, encoding=encoding, row=at) from None
 
 
-def _utf8_else_cp1252(data: bytes, findings: Findings) -> str:
+def _utf8_else_cp1252(data: bytes, findings: Findings) -> tuple[str, str]:
     """UTF-8 where it fits; a file mostly UTF-8 keeps it and its broken lines are named; else Windows-1252."""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         lines = data.splitlines()
     good = bad = 0
@@ -97,11 +103,11 @@ def _utf8_else_cp1252(data: bytes, findings: Findings) -> str:
     if good >= bad:
         text = data.decode("utf-8", errors="replace")
         _name_bad_lines(text, findings)
-        return text
+        return text, "utf-8"
     _tell_encoding(findings, "cp1252")
     text = data.decode("cp1252", errors="replace")
     _name_bad_lines(text, findings)
-    return text
+    return text, "cp1252"
 
 
 def _tell_encoding(findings: Findings, encoding: str) -> None:
