@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Sequence
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle
 
 from district_potential.core.dimensions.maps.features import (
     OF_LINES,
@@ -62,7 +62,8 @@ def measured(word: str, features: Features, units: Territory, findings: Findings
         shares, reached = shares_covered(units.shapes, surfaces, measure(units.crs), step)
         return covered(shares, reached, units.ground, features.name, features.rows, findings)
     if word == "nearest_km":
-        return distant(_distances(features, units, findings, step), units.ground, findings)
+        kilometres = _distances(features, units, findings, step)
+        return distant(kilometres, _across(units), units.ground, features.name, findings)
     features, x, y = points_of(features, units.crs, findings)
     _refuse_none(features, word)
     hits = locate(outlines_of(units.shapes), x, y, step)
@@ -99,6 +100,15 @@ def _distances(features: Features, units: Territory, findings: Findings, step: S
     within = locate(traces.surfaces(), x, y).point
     kilometres[np.array(there, np.int64)[within]] = 0.0
     return kilometres
+
+
+def _across(units: Territory) -> float:
+    """Kilometres from one corner of the box around the units to the other."""
+    box = QgsRectangle()
+    for shape in units.shapes:
+        box.combineExtentWith(shape.boundingBox())
+    corners = QgsPointXY(box.xMinimum(), box.yMinimum()), QgsPointXY(box.xMaximum(), box.yMaximum())
+    return measure(units.crs).measureLine(*corners) / METRES
 
 
 def _stretches(traces: Traces, crs: QgsCoordinateReferenceSystem) -> tuple[Numbers, Numbers, Numbers, Numbers]:

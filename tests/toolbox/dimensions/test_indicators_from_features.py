@@ -164,6 +164,7 @@ def test_the_nearest_is_measured_from_a_point_of_the_unit_over_the_ground(from_f
     results = from_features(units, points, "nearest_km")
     assert column(results) == pytest.approx(expected, rel=1e-9)
     assert "FEATURES_INSIDE" not in results
+    assert not report(results, "outside")
     far = layer_of("LineString", [], [(way((-50_000, 2500), (50_000, 2500)),)])
     assert column(from_features(units, far, "nearest_km")) == pytest.approx(
         [2 * scale(units, [(x, 500), (x, 2500)]) for x in (500, 1500, 2500)], rel=1e-7

@@ -129,8 +129,12 @@ def covered(
     return Measured(found, int(reached.sum()), int((~reached).sum()))
 
 
-def distant(kilometres: Numbers, ground: Ground, findings: Findings) -> Measured:
-    """Tell of distances to the nearest feature."""
+def distant(kilometres: Numbers, across: float, ground: Ground, layer: str, findings: Findings) -> Measured:
+    """Tell of distances to the nearest feature, and where all are farther than the units are ``across`` (km)."""
+    nearest = float(np.nanmin(kilometres, initial=np.inf))
+    if across < nearest < np.inf:
+        reason = Message.of("features_far", layer=layer, km=nearest, across=across)
+        findings.add("warning", "outside", reason)
     return Measured(_of_units("nearest_km", kilometres, ground, findings))
 
 
