@@ -17,7 +17,7 @@ from district_potential.core.table import Table
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.rasters import Band, Raster
 from district_potential.layers.read import Source, read_table
-from district_potential.layers.reproject import reprojected
+from district_potential.layers.reproject import named, reprojected
 
 # How far an edge in another coordinate system may lie from where it was, in sides of a cell.
 TOLERANCE = 1e-3
@@ -64,12 +64,12 @@ def raster_table(
         reason = Message.of(
             "units_moved_to_raster",
             layer=source.name,
-            a=source.crs.authid() or source.crs.description(),
-            b=raster.crs.authid() or raster.crs.description(),
+            a=named(source.crs),
+            b=named(raster.crs),
         )
         findings.add("notice", "reprojected", reason)
     tolerance = TOLERANCE * band.grid.cell_size
-    outlines = reprojected(outlines, source.crs, raster.crs, context, tolerance, source.name)
+    outlines = reprojected(outlines, source.crs, raster.crs, context, tolerance, source.name, codes)
     edges = edges_on(outlines, band.grid)
     zonal = zonal_statistics(
         edges, band.grid, band.read, choices.statistics, choices.quantile, choices.most_classes, step
