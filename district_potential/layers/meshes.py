@@ -29,6 +29,7 @@ from district_potential.layers.measure import RIGHT_ANGLE, transformed
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source
 from district_potential.layers.reproject import moved, named
+from district_potential.layers.sound import sound
 
 DEGREES = "EPSG:4326"
 # Straight edges of one coordinate system are bent in another: longer ones, in metres, are bent along.
@@ -114,15 +115,7 @@ def _sound(shape: QgsGeometry, layer: str, code: str, row: int, findings: Findin
             action=Message.of("mesh_left_out"),
         )  # fmt: skip
         return shape
-    if shape.isGeosValid():
-        return shape
-    repaired = shape.makeValid()
-    repaired.convertGeometryCollectionToSubclass(Qgis.GeometryType.Polygon)
-    findings.add(
-        "warning", "repaired", Message.of("mesh_invalid", layer=layer), code=code, row=row,
-        action=Message.of("mesh_repaired"),
-    )  # fmt: skip
-    return repaired
+    return sound(shape, layer, findings, code=code, row=row)
 
 
 def _projected(

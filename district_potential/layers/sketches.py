@@ -16,6 +16,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source, text_of
+from district_potential.layers.sound import sound
 from district_potential.layers.spoken import keeper, named_position
 
 POLYGON = Qgis.GeometryType.Polygon
@@ -49,7 +50,7 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
     for row, feature in enumerate(source, 1):
         if kept and not kept(feature, row):
             continue
-        shape = _area(feature.geometry(), row, findings)
+        shape = _area(feature.geometry(), row, source.name, findings)
         if shape is None:
             continue
         who = text_of(feature[at]) if at >= 0 else ""
@@ -106,7 +107,7 @@ def faces_of(
     return Faces(tuple(shapes[i] for i in order), n[order], len(areas))
 
 
-def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | None:
+def _area(shape: QgsGeometry, row: int, layer: str, findings: Findings) -> QgsGeometry | None:
     """A sketch as a valid flat area, or None."""
     if shape.isNull() or shape.isEmpty() or shape.type() != POLYGON:
         reason = Message.of("sketch_no_area")
@@ -119,13 +120,8 @@ def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | Non
     flat = QgsGeometry(shape.constGet().segmentize())
     flat.get().dropZValue()
     flat.get().dropMValue()
-    if flat.isGeosValid():
-        return flat
-    parts = [part for part in flat.makeValid().asGeometryCollection() if part.type() == POLYGON]
-    reason = Message.of("area_invalid")
-    action = Message.of("area_repaired" if parts else "sketch_left_out")
-    findings.add("warning", "geometry", reason, row=row, action=action)
-    return QgsGeometry.collectGeometry(parts) if parts else None
+    area = sound(flat, layer, findings, row=row)
+    return None if area.isEmpty() else area
 
 
 def _furthest(shape: QgsGeometry) -> float:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Iterator, Sequence
 
-from qgis.core import Qgis, QgsCoordinateTransformContext, QgsGeometry
+from qgis.core import QgsCoordinateTransformContext, QgsGeometry
 
 from district_potential.core.dimensions.maps.coverage import edges_on
 from district_potential.core.dimensions.maps.zonal import zonal_statistics
@@ -18,6 +18,7 @@ from district_potential.layers.outlines import outlines_of
 from district_potential.layers.rasters import Band, Raster
 from district_potential.layers.read import Source, read_table
 from district_potential.layers.reproject import named, reprojected
+from district_potential.layers.sound import sound
 
 # How far an edge in another coordinate system may lie from where it was, in sides of a cell.
 TOLERANCE = 1e-3
@@ -88,15 +89,4 @@ def raster_table(
 def _sound_shapes(source: Source, codes: Sequence[str], findings: Findings) -> Iterator[QgsGeometry]:
     """The polygons of the units; what crosses itself would count ground twice, so it is repaired and reported."""
     for row, (code, feature) in enumerate(zip(codes, source), 1):
-        shape = feature.geometry()
-        if not shape.isNull() and not shape.isGeosValid():
-            shape = _polygons(shape.makeValid())
-            reason = Message.of("unit_crosses_itself", unit=code, layer=source.name)
-            findings.add("notice", "repaired", reason, code=code, row=row, action=Message.of("unit_repaired_here"))
-        yield shape
-
-
-def _polygons(shape: QgsGeometry) -> QgsGeometry:
-    """The polygons of a repaired geometry, without the lines and points that a repair may leave."""
-    parts = [part for part in shape.asGeometryCollection() if part.type() == Qgis.GeometryType.Polygon]
-    return QgsGeometry.collectGeometry(parts) if parts else QgsGeometry()
+        yield sound(feature.geometry(), source.name, findings, code=code, row=row)

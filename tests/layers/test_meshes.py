@@ -135,7 +135,7 @@ def test_invalid_polygons_are_repaired_on_a_copy_and_missing_ones_named(layer_of
     assert found.sources[0] == pytest.approx(2e6, rel=0.02)
     assert found.shared.toarray().ravel() == pytest.approx([found.sources[0], 0])
     assert [(f.kind, f.row, say(f.reason, "en")) for f in findings] == [
-        ("repaired", 1, "The outline in layer odd crosses itself or is otherwise invalid."),
+        ("geometry", 1, "The polygon in layer odd crosses or overlaps itself, or is not valid in another way."),
         ("no_geometry", 2, "No polygon in layer odd."),
     ]
     assert next(first.getFeatures()).geometry().asWkt(0) == QgsGeometry.fromWkt(bow_tie).asWkt(0)

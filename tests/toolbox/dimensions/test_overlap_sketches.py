@@ -77,10 +77,12 @@ def test_outlines_that_cross_themselves_are_repaired_and_what_is_no_area_is_left
     assert areas(results["OUTPUT"]) == {1: pytest.approx(5000)}
     assert {feature["share"] for feature in results["OUTPUT"].getFeatures()} == {1.0}
     assert reasons(results, "geometry") == [
-        "The outline of the area crosses itself.",
+        "The polygon in layer sketches crosses or overlaps itself, or is not valid in another way.",
         "The sketch has no geometry, or is no area.",
-        "The outline of the area crosses itself.",
+        "The polygon in layer sketches crosses or overlaps itself, or is not valid in another way.",
     ]
+    actions = [f["action"] for f in results["REPORT"].getFeatures() if f["kind"] == "geometry"]
+    assert actions[2] == "No area was left of it once repaired: it takes no part; draw it anew."
 
 
 def test_coordinates_beyond_the_earth_are_refused(overlap, shared):
