@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Iterable
 
 import numpy as np
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters, QgsUnitTypes
 
 from district_potential.core.dimensions.maps.faces import covered, finest_grid
 from district_potential.core.dimensions.voices.intervals import Tick, Whole
@@ -26,6 +26,15 @@ FURTHEST = 1e9
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What one participant drew: who (blank: nobody is named), the rows of the sketches, and their areas."""
+
+    who: str
+    rows: list[int]
+    shapes: list[QgsGeometry]
+
+
+@dataclass(frozen=True)
 class Faces:
     """Areas that do not overlap, how many participants drew over each, and how many drew at all."""
 
@@ -34,7 +43,7 @@ class Faces:
     participants: int
 
 
-def read_sketches(source: Source, participant_field: str, keep: str, findings: Findings) -> list[list[QgsGeometry]]:
+def read_sketches(source: Source, participant_field: str, keep: str, findings: Findings) -> list[Drawn]:
     """The areas each participant drew, by participant in the order in which they first appear.
 
     A sketch without participant is that of a person of its own. Invalid outlines are made valid and reported; what is
@@ -44,7 +53,7 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
     fields = source.fields
     at = named_position(fields, participant_field, source.name, usual="participant")
     kept = keeper(keep, fields, source.name)
-    drawn: dict[str, list[QgsGeometry]] = {}
+    drawn: dict[str, Drawn] = {}
     nobody: list[int] = []
     row = 0
     for row, feature in enumerate(source, 1):
@@ -56,7 +65,9 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
         who = text_of(feature[at]) if at >= 0 else ""
         if not who:
             nobody.append(row)
-        drawn.setdefault(f"named {who}" if who else f"row {row}", []).append(shape)
+        sketches = drawn.setdefault(f"named {who}" if who else f"row {row}", Drawn(who, [], []))
+        sketches.rows.append(row)
+        sketches.shapes.append(shape)
     if not row:
         raise PotentialError("layer_empty", layer=source.name)
     if not drawn:
@@ -68,7 +79,7 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
 
 
 def faces_of(
-    drawn: list[list[QgsGeometry]],
+    drawn: list[Drawn],
     crs: QgsCoordinateReferenceSystem,
     precision_m: float,
     findings: Findings,
@@ -83,13 +94,17 @@ def faces_of(
     """
     grid = _grid(drawn, crs, precision_m)
     areas = []
-    for done, shapes in enumerate(drawn):
+    for done, sketches in enumerate(drawn):
         if done % 50 == 0:
             tick(done, 2 * len(drawn))
         # GEOS does not look at a lone polygon: given twice, it is put on the grid like the others.
-        area = QgsGeometry.unaryUnion(shapes * 2 if len(shapes) == 1 else shapes, grid)
+        area = QgsGeometry.unaryUnion(sketches.shapes * (2 if len(sketches.shapes) == 1 else 1), grid)
         if area.isEmpty():
-            findings.add("warning", "geometry", Message.of("sketch_vanished"), action=Message.of("sketch_finer"))
+            reason = Message.of("sketch_vanished", rows=sketches.rows, n=len(sketches.rows))
+            findings.add(
+                "warning", "geometry", reason, code=sketches.who, row=sketches.rows[0],
+                action=Message.of("sketch_finer", n=len(sketches.rows)),
+            )  # fmt: skip
         else:
             areas.append(area)
     if not areas:
@@ -130,11 +145,11 @@ def _furthest(shape: QgsGeometry) -> float:
     return float(max(map(abs, (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))))
 
 
-def _grid(
-    drawn: Iterable[Iterable[QgsGeometry]], crs: QgsCoordinateReferenceSystem, precision_m: float
-) -> QgsGeometryParameters:
-    largest = max(_furthest(shape) for shapes in drawn for shape in shapes)
-    metres = METRES_A_DEGREE if crs.isGeographic() else 1.0
+def _grid(drawn: Iterable[Drawn], crs: QgsCoordinateReferenceSystem, precision_m: float) -> QgsGeometryParameters:
+    largest = max(_furthest(shape) for sketches in drawn for shape in sketches.shapes)
+    metres = METRES_A_DEGREE
+    if not crs.isGeographic():
+        metres = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
     parameters = QgsGeometryParameters()
     parameters.setGridSize(max(finest_grid(largest), precision_m / metres))
     return parameters
