@@ -9,19 +9,24 @@ import numpy as np
 import numpy.typing as npt
 from qgis.core import QgsDistanceArea, QgsGeometry, QgsSpatialIndex
 
+from district_potential.core.findings import Findings
 from district_potential.core.table import Numbers
+from district_potential.layers.sound import sound
 
 
 def shares_covered(
     units: Sequence[QgsGeometry],
+    layer: str,
+    codes: Sequence[str],
     surfaces: Sequence[QgsGeometry],
     measure: QgsDistanceArea,
+    findings: Findings,
     step: Callable[[float, float], None],
 ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     """The share of each unit's ellipsoidal area, from 0 to 1, that lies under any surface; NaN for one without area.
 
     Also which of the surfaces reach into any unit. All in the same coordinates; surfaces must be sound, units are
-    made so. Ground under several surfaces counts once.
+    made so and reported by their codes. Ground under several surfaces counts once.
     """
     index = QgsSpatialIndex()
     for place, surface in enumerate(surfaces):
@@ -30,13 +35,13 @@ def shares_covered(
     reached = np.zeros(len(surfaces), dtype=bool)
     for place, unit in enumerate(units):
         step(place, len(units))
-        if unit.isNull() or unit.isEmpty():
-            continue
         # The two halves of an outline that crosses itself are measured against each other: repaired before measured.
-        sound = unit if unit.isGeosValid() else unit.makeValid()
-        whole = measure.measureArea(sound)
+        area = sound(unit, layer, findings, code=codes[place], row=place + 1)
+        if area.isNull() or area.isEmpty():
+            continue
+        whole = measure.measureArea(area)
         if whole > 0:
-            ground = _under(sound, surfaces, sorted(index.intersects(sound.boundingBox())), reached)
+            ground = _under(area, surfaces, sorted(index.intersects(area.boundingBox())), reached)
             shares[place] = min(measure.measureArea(ground) / whole, 1.0) if not ground.isEmpty() else 0.0
     return shares, reached
 

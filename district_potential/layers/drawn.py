@@ -15,7 +15,6 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
-    QgsSurface,
     QgsWkbTypes,
 )
 
@@ -25,10 +24,10 @@ from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
 from district_potential.layers.features import Features
 from district_potential.layers.measure import on_earth, transformed
+from district_potential.layers.sound import parts_of, sound, surfaces_alone
 
 POINT, LINE, SURFACE = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
 WKB_POINT = np.dtype([("order", "u1"), ("kind", "u4"), ("x", "f8"), ("y", "f8")])
-PLAIN = (Qgis.WkbType.Polygon, Qgis.WkbType.MultiPolygon)
 
 
 def points_of(
@@ -107,22 +106,16 @@ def surfaces_of(
 ) -> tuple[Features, list[QgsGeometry]]:
     """The surfaces of features in the units' coordinates; what is no surface is left out, the unsound is repaired."""
     move = QgsCoordinateTransform(features.crs, crs, QgsCoordinateTransformContext())
-    surfaces = [_surface(shape) for shape in features.shapes]
+    surfaces = [surfaces_alone(shape) for shape in features.shapes]
     drawn = np.array([not surface.isEmpty() for surface in surfaces])
     _tell_others(features, ~drawn, findings)
     features = features.of(np.flatnonzero(drawn))
     surfaces = [surface for surface in surfaces if not surface.isEmpty()]
     reached = np.array([_moved(surface, move) for surface in surfaces], dtype=bool)
-    repaired = []
-    for place, surface in enumerate(surfaces):
-        if reached[place] and not surface.isGeosValid():
-            surfaces[place] = _surface(surface.makeValid())
-            repaired.append(int(features.rows[place]))
-    if repaired:
-        reason = Message.of("features_unsound", layer=features.name, rows=repaired, n=len(repaired))
-        findings.add("notice", "repaired", reason, action=Message.of("features_repaired", n=len(repaired)))
-    kept = _reached(features, reached, findings)
-    return kept, [surface for surface, there in zip(surfaces, reached) if there]
+    kept, surfaces = _reached(features, reached, findings), [s for s, there in zip(surfaces, reached) if there]
+    surfaces = [sound(s, kept.name, findings, row=int(row)) for s, row in zip(surfaces, kept.rows)]
+    left = [place for place, surface in enumerate(surfaces) if not surface.isEmpty()]
+    return kept.of(np.array(left, np.int64)), [surfaces[place] for place in left]
 
 
 def _moved(surface: QgsGeometry, move: QgsCoordinateTransform) -> bool:
@@ -134,26 +127,9 @@ def _moved(surface: QgsGeometry, move: QgsCoordinateTransform) -> bool:
     return bool(np.isfinite(surface.area()))
 
 
-def _surface(shape: QgsGeometry) -> QgsGeometry:
-    """The surfaces in a geometry alone, curves made of segments; empty where there is none."""
-    if QgsWkbTypes.flatType(shape.wkbType()) in PLAIN:
-        return QgsGeometry(shape)
-    parts = [QgsGeometry(part.segmentize()) for part in _parts(shape) if isinstance(part, QgsSurface)]
-    return QgsGeometry.collectGeometry(parts) if parts else QgsGeometry()
-
-
-def _parts(shape: QgsGeometry) -> Iterator[QgsAbstractGeometry]:
-    """The single geometries that a geometry is made of, collections in collections among them."""
-    for part in shape.asGeometryCollection():
-        if part.isMultipart():
-            yield from _parts(part)
-        else:
-            yield part.constGet().clone()
-
-
 def _lines(shape: QgsGeometry, every: bool) -> Iterator[tuple[Numbers, bool]]:
     """The vertices of each line of a geometry, shape (k, 2), at least two, and whether it is the ring of a surface."""
-    for part in _parts(shape):
+    for part in parts_of(shape):
         kind = QgsWkbTypes.geometryType(part.wkbType())
         if kind == LINE:
             lines = [part]

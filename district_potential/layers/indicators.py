@@ -39,8 +39,9 @@ STRETCH = 1000.0
 
 @dataclass(frozen=True)
 class Territory:
-    """The units in order: their shapes, the coordinate system of these, and what is known of them."""
+    """The units in order: their layer, their shapes, the coordinate system of these, and what is known of them."""
 
+    name: str
     shapes: Sequence[QgsGeometry]
     crs: QgsCoordinateReferenceSystem
     ground: Ground
@@ -59,7 +60,9 @@ def measured(word: str, features: Features, units: Territory, findings: Findings
     if word == "area_share":
         features, surfaces = surfaces_of(features, units.crs, findings)
         _refuse_none(features, word)
-        shares, reached = shares_covered(units.shapes, surfaces, measure(units.crs), step)
+        shares, reached = shares_covered(
+            units.shapes, units.name, units.ground.codes, surfaces, measure(units.crs), findings, step
+        )
         return covered(shares, reached, units.ground, features.name, features.rows, findings)
     if word == "nearest_km":
         kilometres = _distances(features, units, findings, step)

@@ -72,12 +72,13 @@ def transformed(
     try:
         line.transform(move)
     except QgsCsException:  # one that has no place spoils all
-        return _one_by_one(x, y, move)
+        return one_by_one(x, y, move)
     moved = np.frombuffer(bytes(line.asWkb()), np.float64, -1, 9).reshape(-1, 2)
     return np.ascontiguousarray(moved[:, 0]), np.ascontiguousarray(moved[:, 1])
 
 
-def _one_by_one(x: Numbers, y: Numbers, move: QgsCoordinateTransform) -> tuple[Numbers, Numbers]:
+def one_by_one(x: Numbers, y: Numbers, move: QgsCoordinateTransform) -> tuple[Numbers, Numbers]:
+    """Coordinates moved each for itself, shape (n,) each; NaN where one has no place."""
     to_x, to_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
     for at, (from_x, from_y) in enumerate(zip(x.tolist(), y.tolist())):
         try:

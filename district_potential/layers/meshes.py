@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import struct
 from typing import Callable, Sequence
 
 import numpy as np
@@ -14,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
+    QgsPointXY,
     QgsRectangle,
     QgsUnitTypes,
 )
@@ -25,14 +25,18 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
+from district_potential.layers.measure import RIGHT_ANGLE, transformed
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source
+from district_potential.layers.reproject import moved, named
+from district_potential.layers.sound import sound
 
 DEGREES = "EPSG:4326"
 # Straight edges of one coordinate system are bent in another: longer ones, in metres, are bent along.
 LONGEST_EDGE = 1000.0
 MOST_PARTS = 32
 STRIDE = 1000
+ONCE_ROUND = 360.0
 
 Step = Callable[[float, float], None]
 
@@ -44,8 +48,8 @@ def overlap_of(
 
     codes: of the source areas and of the units, in the order of the layers. Both layers are projected to one
     equal-area plane about the middle of the units, so that areas are true and pieces add up. Invalid polygons are
-    repaired on a copy; these, and features without a polygon, are reported. Raises PotentialError for a layer that has
-    no place on that plane.
+    repaired on a copy; these, features without a polygon, and those that have no place on that plane, which are left
+    out, are reported. Raises PotentialError for a layer of which no polygon has a place there.
     """
     plane = equal_area(units)
     first = _flat(source, plane, codes[0], findings, lambda done, of: step(done, 4 * of))
@@ -57,18 +61,39 @@ def overlap_of(
 def equal_area(source: Source) -> QgsCoordinateReferenceSystem:
     """Lambert's azimuthal equal-area plane about the middle of a layer, in metres."""
     earth = QgsCoordinateReferenceSystem(DEGREES)
-    extent = source.features.sourceExtent() if source.features else QgsRectangle()
-    try:
-        extent = _between(source.crs, earth).transformBoundingBox(extent)
-    except QgsCsException:
-        raise PotentialError("mesh_off_the_map", layer=source.name, crs=source.crs.authid()) from None
-    middle = extent.center()
+    middle = _middle(source, earth)
+    if middle is None:
+        raise _off_the_map(source)
     plane = QgsCoordinateReferenceSystem.fromProj(
         f"+proj=laea +lat_0={middle.y():.2f} +lon_0={middle.x():.2f} +datum=WGS84 +units=m +type=crs"
     )
     if not plane.isValid():
-        raise PotentialError("mesh_off_the_map", layer=source.name, crs=source.crs.authid())
+        raise _off_the_map(source)
     return plane
+
+
+def _middle(source: Source, earth: QgsCoordinateReferenceSystem) -> QgsPointXY | None:
+    """The middle of a layer in degrees; where its extent has no place on earth, that of the polygons that have one."""
+    extent = source.features.sourceExtent() if source.features else QgsRectangle()
+    try:
+        box = _between(source.crs, earth).transformBoundingBox(extent)
+    except QgsCsException:
+        box = QgsRectangle(-np.inf, -np.inf, np.inf, np.inf)
+    if _on_earth(box.xMinimum(), box.yMinimum()) and _on_earth(box.xMaximum(), box.yMaximum()):
+        return box.center()
+    shapes = [feature.geometry() for feature in source]
+    centres = [shape.boundingBox().center() for shape in shapes if not (shape.isNull() or shape.isEmpty())]
+    x, y = np.array([p.x() for p in centres]), np.array([p.y() for p in centres])
+    there = [(a, b) for a, b in zip(*transformed(x, y, source.crs, earth)) if _on_earth(a, b)]
+    if not there:
+        return None
+    west, south = np.min(there, axis=0)
+    east, north = np.max(there, axis=0)
+    return QgsPointXY((west + east) / 2, (south + north) / 2)
+
+
+def _on_earth(longitude: float, latitude: float) -> bool:
+    return abs(longitude) <= ONCE_ROUND and abs(latitude) <= RIGHT_ANGLE
 
 
 def _flat(
@@ -80,7 +105,7 @@ def _flat(
         if row % STRIDE == 0:
             step(row, max(len(codes), 1))
         shapes.append(_sound(feature.geometry(), source.name, codes[row], row + 1, findings))
-    return _projected(outlines_of(shapes), source, plane)
+    return _projected(outlines_of(shapes), source, plane, codes, findings)
 
 
 def _sound(shape: QgsGeometry, layer: str, code: str, row: int, findings: Findings) -> QgsGeometry:
@@ -90,37 +115,36 @@ def _sound(shape: QgsGeometry, layer: str, code: str, row: int, findings: Findin
             action=Message.of("mesh_left_out"),
         )  # fmt: skip
         return shape
-    if shape.isGeosValid():
-        return shape
-    repaired = shape.makeValid()
-    repaired.convertGeometryCollectionToSubclass(Qgis.GeometryType.Polygon)
-    findings.add(
-        "warning", "repaired", Message.of("mesh_invalid", layer=layer), code=code, row=row,
-        action=Message.of("mesh_repaired"),
-    )  # fmt: skip
-    return repaired
+    return sound(shape, layer, findings, code=code, row=row)
 
 
-def _projected(outlines: Outlines, source: Source, plane: QgsCoordinateReferenceSystem) -> Outlines:
-    """Outlines of a layer on the plane, long edges bent along."""
+def _projected(
+    outlines: Outlines, source: Source, plane: QgsCoordinateReferenceSystem, codes: Sequence[str], findings: Findings
+) -> Outlines:
+    """Outlines of a layer on the plane, long edges bent along; polygons that have no place there are left out."""
     to_metres = QgsUnitTypes.fromUnitToUnitFactor(source.crs.mapUnits(), Qgis.DistanceUnit.Meters)
     bent = _bent(outlines, LONGEST_EDGE / to_metres)
-    if not len(bent.x):
-        return bent
-    line = QgsGeometry()
-    points = np.column_stack([bent.x, bent.y])
-    line.fromWkb(struct.pack("<BII", 1, 2, len(points)) + points.astype("<f8").tobytes())
-    refused = PotentialError("mesh_off_the_map", layer=source.name, crs=source.crs.authid())
-    try:
-        line.transform(_between(source.crs, plane))
-    except QgsCsException:
-        raise refused from None
-    there = np.frombuffer(bytes(line.asWkb()), "<f8", offset=9).reshape(-1, 2)
-    if len(there) != len(points) or not np.isfinite(there).all():
-        raise refused
-    return Outlines(
-        np.ascontiguousarray(there[:, 0]), np.ascontiguousarray(there[:, 1]), bent.start, bent.owner, bent.n
-    )
+    x, y = moved(bent.x, bent.y, _between(source.crs, plane))
+    vertices = np.diff(bent.start)
+    whose = np.repeat(bent.owner, vertices)
+    lost = np.zeros(bent.n, bool)
+    lost[whose[~(np.isfinite(x) & np.isfinite(y))]] = True
+    if not lost.any():
+        return Outlines(x, y, bent.start, bent.owner, bent.n)
+    if lost[bent.owner].all():
+        raise _off_the_map(source)
+    for polygon in np.flatnonzero(lost).tolist():
+        findings.add(
+            "warning", "beyond_crs", Message.of("mesh_beyond", layer=source.name, crs=named(source.crs)),
+            code=codes[polygon], row=polygon + 1, action=Message.of("features_left_out", n=1),
+        )  # fmt: skip
+    rings, kept = ~lost[bent.owner], ~lost[whose]
+    start = np.append(0, np.cumsum(vertices[rings]))
+    return Outlines(x[kept], y[kept], start, bent.owner[rings], bent.n)
+
+
+def _off_the_map(source: Source) -> PotentialError:
+    return PotentialError("mesh_off_the_map", layer=source.name, crs=named(source.crs))
 
 
 def _bent(outlines: Outlines, longest: float) -> Outlines:

@@ -23,24 +23,25 @@ from district_potential.core.dimensions.voices.intervals import Tick, Whole
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.read import Source
+from district_potential.layers.sound import sound
 from district_potential.layers.spoken import Told
 
 INTERIORS_MEET = "T********"
 
 
 def heard_by(
-    told: Told, crs: QgsCoordinateReferenceSystem, units: Source, codes: Sequence[str], findings: Findings, tick: Tick
+    told: Told, source: Source, units: Source, codes: Sequence[str], findings: Findings, tick: Tick
 ) -> tuple[Whole, Whole]:
     """Voice and unit of every hearing, in the order of the voices and then of the units.
 
     A point is heard in the first unit, in the layer's order, that holds it or has it on its border. A line, an area or
     several points are heard once in each unit whose interior they enter, as one voice each; where they only touch
     borders, in the first unit touched. A voice without place is heard in the unit whose code it names. Voices heard
-    nowhere, those heard in several units, and repaired areas are reported. crs: of the voices.
+    nowhere, those heard in several units, and repaired areas and units are reported. source: of the voices.
     """
-    shapes = _brought(told, crs, units.crs, findings)
+    shapes = _brought(told, source, units.crs, findings)
     named = Units(tuple(codes))
-    found = _by_place(shapes, units, tick) if any(shape is not None for shape in shapes) else {}
+    found = _by_place(shapes, units, codes, findings, tick) if any(shape is not None for shape in shapes) else {}
     repaired: dict[str, list[int]] = {}
     voices: list[int] = []
     places: list[int] = []
@@ -81,29 +82,40 @@ def _report_nowhere(told: Told, voice: int, unplaced: bool, findings: Findings) 
 
 
 def _brought(
-    told: Told, crs: QgsCoordinateReferenceSystem, wanted: QgsCoordinateReferenceSystem, findings: Findings
+    told: Told, source: Source, wanted: QgsCoordinateReferenceSystem, findings: Findings
 ) -> list[QgsGeometry | None]:
     """The places in the units' coordinates, areas made valid; None where there is none or it cannot be brought."""
-    change = QgsCoordinateTransform(crs, wanted, QgsCoordinateTransformContext())
+    change = QgsCoordinateTransform(source.crs, wanted, QgsCoordinateTransformContext())
     brought: list[QgsGeometry | None] = []
     for voice, shape in enumerate(told.shapes):
         moved, where = shape, {"code": told.voices.ids[voice], "row": told.voices.rows[voice]}
-        if moved is not None and not change.isShortCircuited():
-            moved = QgsGeometry(moved)
-            try:
-                moved.transform(change)
-            except QgsCsException:
-                moved = None
+        if moved is not None:
+            moved = _moved(moved, change)
+            if moved is None:
                 reason = Message.of("voice_place_impossible")
                 findings.add("warning", "unmatched", reason, **where, action=Message.of("voice_left_out"))
-        if moved is not None and moved.type() == Qgis.GeometryType.Polygon and not moved.isGeosValid():
-            moved = moved.makeValid()
-            findings.add("warning", "geometry", Message.of("area_invalid"), **where, action=Message.of("area_repaired"))
-        brought.append(moved)
+            elif moved.type() == Qgis.GeometryType.Polygon:
+                moved = sound(moved, source.name, findings, **where)
+        brought.append(None if moved is None or moved.isEmpty() else moved)
     return brought
 
 
-def _by_place(shapes: Sequence[QgsGeometry | None], units: Source, tick: Tick) -> dict[int, list[int]]:
+def _moved(shape: QgsGeometry, change: QgsCoordinateTransform) -> QgsGeometry | None:
+    """A place in other coordinates, None where it has none there."""
+    there = QgsGeometry(shape)
+    try:
+        there.transform(change)
+    except QgsCsException:
+        return None
+    box = there.boundingBox()
+    # What is no number shows in the length, what is infinite in the box.
+    numbers = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum(), there.length())
+    return there if np.isfinite(numbers).all() else None
+
+
+def _by_place(
+    shapes: Sequence[QgsGeometry | None], units: Source, codes: Sequence[str], findings: Findings, tick: Tick
+) -> dict[int, list[int]]:
     """The units of each place, by voice."""
     index = QgsSpatialIndex()
     points = set()
@@ -123,7 +135,13 @@ def _by_place(shapes: Sequence[QgsGeometry | None], units: Source, tick: Tick) -
         near = index.intersects(feature.geometry().boundingBox())
         if not near:
             continue
-        area = _Area(feature.geometry(), points_only=points.issuperset(near))
+        shape = feature.geometry()
+        # Whether interiors meet can only be said of valid areas; for points the rings as they are will do.
+        if not points.issuperset(near):
+            shape = sound(shape, units.name, findings, code=codes[unit], row=unit + 1)
+        if shape.isNull() or shape.isEmpty():
+            continue
+        area = _Area(shape)
         for voice in near:
             place = shapes[voice].constGet()
             if (voice in points and voice in first) or not area.touches(place):
@@ -137,9 +155,8 @@ def _by_place(shapes: Sequence[QgsGeometry | None], units: Source, tick: Tick) -
 class _Area:
     """A unit as places are held against it."""
 
-    def __init__(self, unit: QgsGeometry, points_only: bool) -> None:
-        # Whether interiors meet can only be said of valid areas; for points the rings as they are will do.
-        self.area = unit if points_only or unit.isGeosValid() else unit.makeValid()
+    def __init__(self, unit: QgsGeometry) -> None:
+        self.area = unit
         self.engine = QgsGeometry.createGeometryEngine(self.area.constGet())
         self.engine.prepareGeometry()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Iterable
 
 import numpy as np
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters, QgsUnitTypes
 
 from district_potential.core.dimensions.maps.faces import covered, finest_grid
 from district_potential.core.dimensions.voices.intervals import Tick, Whole
@@ -16,12 +16,22 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source, text_of
+from district_potential.layers.sound import sound
 from district_potential.layers.spoken import keeper, named_position
 
 POLYGON = Qgis.GeometryType.Polygon
 METRES_A_DEGREE = 111_320.0
 # No coordinate system reaches so far, in whatever unit.
 FURTHEST = 1e9
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What one participant drew: who (blank: nobody is named), the rows of the sketches, and their areas."""
+
+    who: str
+    rows: list[int]
+    shapes: list[QgsGeometry]
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Faces:
     participants: int
 
 
-def read_sketches(source: Source, participant_field: str, keep: str, findings: Findings) -> list[list[QgsGeometry]]:
+def read_sketches(source: Source, participant_field: str, keep: str, findings: Findings) -> list[Drawn]:
     """The areas each participant drew, by participant in the order in which they first appear.
 
     A sketch without participant is that of a person of its own. Invalid outlines are made valid and reported; what is
@@ -43,19 +53,21 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
     fields = source.fields
     at = named_position(fields, participant_field, source.name, usual="participant")
     kept = keeper(keep, fields, source.name)
-    drawn: dict[str, list[QgsGeometry]] = {}
+    drawn: dict[str, Drawn] = {}
     nobody: list[int] = []
     row = 0
     for row, feature in enumerate(source, 1):
         if kept and not kept(feature, row):
             continue
-        shape = _area(feature.geometry(), row, findings)
+        shape = _area(feature.geometry(), row, source.name, findings)
         if shape is None:
             continue
         who = text_of(feature[at]) if at >= 0 else ""
         if not who:
             nobody.append(row)
-        drawn.setdefault(f"named {who}" if who else f"row {row}", []).append(shape)
+        sketches = drawn.setdefault(f"named {who}" if who else f"row {row}", Drawn(who, [], []))
+        sketches.rows.append(row)
+        sketches.shapes.append(shape)
     if not row:
         raise PotentialError("layer_empty", layer=source.name)
     if not drawn:
@@ -67,7 +79,7 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
 
 
 def faces_of(
-    drawn: list[list[QgsGeometry]],
+    drawn: list[Drawn],
     crs: QgsCoordinateReferenceSystem,
     precision_m: float,
     findings: Findings,
@@ -82,13 +94,17 @@ def faces_of(
     """
     grid = _grid(drawn, crs, precision_m)
     areas = []
-    for done, shapes in enumerate(drawn):
+    for done, sketches in enumerate(drawn):
         if done % 50 == 0:
             tick(done, 2 * len(drawn))
         # GEOS does not look at a lone polygon: given twice, it is put on the grid like the others.
-        area = QgsGeometry.unaryUnion(shapes * 2 if len(shapes) == 1 else shapes, grid)
+        area = QgsGeometry.unaryUnion(sketches.shapes * (2 if len(sketches.shapes) == 1 else 1), grid)
         if area.isEmpty():
-            findings.add("warning", "geometry", Message.of("sketch_vanished"), action=Message.of("sketch_finer"))
+            reason = Message.of("sketch_vanished", rows=sketches.rows, n=len(sketches.rows))
+            findings.add(
+                "warning", "geometry", reason, code=sketches.who, row=sketches.rows[0],
+                action=Message.of("sketch_finer", n=len(sketches.rows)),
+            )  # fmt: skip
         else:
             areas.append(area)
     if not areas:
@@ -106,7 +122,7 @@ def faces_of(
     return Faces(tuple(shapes[i] for i in order), n[order], len(areas))
 
 
-def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | None:
+def _area(shape: QgsGeometry, row: int, layer: str, findings: Findings) -> QgsGeometry | None:
     """A sketch as a valid flat area, or None."""
     if shape.isNull() or shape.isEmpty() or shape.type() != POLYGON:
         reason = Message.of("sketch_no_area")
@@ -119,13 +135,8 @@ def _area(shape: QgsGeometry, row: int, findings: Findings) -> QgsGeometry | Non
     flat = QgsGeometry(shape.constGet().segmentize())
     flat.get().dropZValue()
     flat.get().dropMValue()
-    if flat.isGeosValid():
-        return flat
-    parts = [part for part in flat.makeValid().asGeometryCollection() if part.type() == POLYGON]
-    reason = Message.of("area_invalid")
-    action = Message.of("area_repaired" if parts else "sketch_left_out")
-    findings.add("warning", "geometry", reason, row=row, action=action)
-    return QgsGeometry.collectGeometry(parts) if parts else None
+    area = sound(flat, layer, findings, row=row)
+    return None if area.isEmpty() else area
 
 
 def _furthest(shape: QgsGeometry) -> float:
@@ -134,11 +145,11 @@ def _furthest(shape: QgsGeometry) -> float:
     return float(max(map(abs, (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))))
 
 
-def _grid(
-    drawn: Iterable[Iterable[QgsGeometry]], crs: QgsCoordinateReferenceSystem, precision_m: float
-) -> QgsGeometryParameters:
-    largest = max(_furthest(shape) for shapes in drawn for shape in shapes)
-    metres = METRES_A_DEGREE if crs.isGeographic() else 1.0
+def _grid(drawn: Iterable[Drawn], crs: QgsCoordinateReferenceSystem, precision_m: float) -> QgsGeometryParameters:
+    largest = max(_furthest(shape) for sketches in drawn for shape in sketches.shapes)
+    metres = METRES_A_DEGREE
+    if not crs.isGeographic():
+        metres = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
     parameters = QgsGeometryParameters()
     parameters.setGridSize(max(finest_grid(largest), precision_m / metres))
     return parameters

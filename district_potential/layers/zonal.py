@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Iterator, Sequence
 
-from qgis.core import Qgis, QgsCoordinateTransformContext, QgsGeometry
+from qgis.core import QgsCoordinateTransformContext, QgsGeometry
 
 from district_potential.core.dimensions.maps.coverage import edges_on
 from district_potential.core.dimensions.maps.zonal import zonal_statistics
@@ -17,7 +17,8 @@ from district_potential.core.table import Table
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.rasters import Band, Raster
 from district_potential.layers.read import Source, read_table
-from district_potential.layers.reproject import reprojected
+from district_potential.layers.reproject import named, reprojected
+from district_potential.layers.sound import sound
 
 # How far an edge in another coordinate system may lie from where it was, in sides of a cell.
 TOLERANCE = 1e-3
@@ -64,12 +65,12 @@ def raster_table(
         reason = Message.of(
             "units_moved_to_raster",
             layer=source.name,
-            a=source.crs.authid() or source.crs.description(),
-            b=raster.crs.authid() or raster.crs.description(),
+            a=named(source.crs),
+            b=named(raster.crs),
         )
         findings.add("notice", "reprojected", reason)
     tolerance = TOLERANCE * band.grid.cell_size
-    outlines = reprojected(outlines, source.crs, raster.crs, context, tolerance, source.name)
+    outlines = reprojected(outlines, source.crs, raster.crs, context, tolerance, source.name, codes)
     edges = edges_on(outlines, band.grid)
     zonal = zonal_statistics(
         edges, band.grid, band.read, choices.statistics, choices.quantile, choices.most_classes, step
@@ -88,15 +89,4 @@ def raster_table(
 def _sound_shapes(source: Source, codes: Sequence[str], findings: Findings) -> Iterator[QgsGeometry]:
     """The polygons of the units; what crosses itself would count ground twice, so it is repaired and reported."""
     for row, (code, feature) in enumerate(zip(codes, source), 1):
-        shape = feature.geometry()
-        if not shape.isNull() and not shape.isGeosValid():
-            shape = _polygons(shape.makeValid())
-            reason = Message.of("unit_crosses_itself", unit=code, layer=source.name)
-            findings.add("notice", "repaired", reason, code=code, row=row, action=Message.of("unit_repaired_here"))
-        yield shape
-
-
-def _polygons(shape: QgsGeometry) -> QgsGeometry:
-    """The polygons of a repaired geometry, without the lines and points that a repair may leave."""
-    parts = [part for part in shape.asGeometryCollection() if part.type() == Qgis.GeometryType.Polygon]
-    return QgsGeometry.collectGeometry(parts) if parts else QgsGeometry()
+        yield sound(feature.geometry(), source.name, findings, code=code, row=row)

@@ -135,7 +135,7 @@ def test_invalid_polygons_are_repaired_on_a_copy_and_missing_ones_named(layer_of
     assert found.sources[0] == pytest.approx(2e6, rel=0.02)
     assert found.shared.toarray().ravel() == pytest.approx([found.sources[0], 0])
     assert [(f.kind, f.row, say(f.reason, "en")) for f in findings] == [
-        ("repaired", 1, "The outline in layer odd crosses itself or is otherwise invalid."),
+        ("geometry", 1, "The polygon in layer odd crosses or overlaps itself, or is not valid in another way."),
         ("no_geometry", 2, "No polygon in layer odd."),
     ]
     assert next(first.getFeatures()).geometry().asWkt(0) == QgsGeometry.fromWkt(bow_tie).asWkt(0)
@@ -145,3 +145,27 @@ def test_coordinates_with_no_place_on_the_ground_are_refused_by_layer(layer_of, 
     lost = layer_of("Polygon", [], [("Polygon((0 0,1e12 0,1e12 1e12,0 0))",)], "EPSG:32632", "lost")
     with pytest.raises(PotentialError, match="Layer lost"):
         laid(lost, squares({"x": [1.0]}))
+
+
+def test_a_polygon_with_no_place_on_the_ground_is_left_out_and_its_row_named(layer_of, squares):
+    good, astray = "Polygon((0 0,1 0,1 1,0 1,0 0))", "Polygon((0 0,1 0,1 95,0 1,0 0))"
+    findings = Findings()
+    units = layer_of("Polygon", [], [(good,)], "EPSG:4326")
+    found = laid(layer_of("Polygon", [], [(astray,), (good,)], "EPSG:4326", "lost"), units, findings)
+    assert found.shared.toarray().ravel() == pytest.approx([0, found.units[0]], rel=1e-9)
+    assert [(f.severity, f.kind, f.row, f.code) for f in findings] == [("warning", "beyond_crs", 1, "1")]
+    assert "layer lost" in say(next(iter(findings)).reason, "en")
+
+
+@pytest.mark.parametrize(
+    ("crs", "far"), [("EPSG:4326", "1e12 1e12"), ("EPSG:4326", "1 95"), ("EPSG:3035", "9e12 9e12")]
+)
+def test_a_unit_with_no_place_on_the_ground_does_not_move_the_plane_of_the_others(layer_of, crs, far):
+    x, y, side = (11, 43, 0.1) if crs == "EPSG:4326" else (4_321_000, 3_210_000, 1000)
+    good = f"Polygon(({x} {y},{x + side} {y},{x + side} {y + side},{x} {y + side},{x} {y}))"
+    units = layer_of("Polygon", [], [(good,), (f"Polygon(({x} {y},{x + side} {y},{far},{x} {y}))",)], crs)
+    findings = Findings()
+    found = laid(layer_of("Polygon", [], [(good,)], crs), units, findings)
+    assert found.shared.toarray().ravel() == pytest.approx([found.sources[0], 0], rel=1e-9)
+    assert found.sources[0] == pytest.approx(measure(units.crs()).measureArea(QgsGeometry.fromWkt(good)), rel=2e-6)
+    assert [(f.kind, f.row) for f in findings] == [("beyond_crs", 2)]

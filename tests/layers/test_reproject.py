@@ -21,7 +21,9 @@ HOLED = "MultiPolygon(((0 0,0 4,4 4,4 0,0 0),(1 1,1 2,2 2,2 1,1 1)),((10 0,12 0,
 
 def moved(outlines, source, target, tolerance):
     systems = (QgsCoordinateReferenceSystem(source), QgsCoordinateReferenceSystem(target))
-    return reprojected(outlines, *systems, QgsCoordinateTransformContext(), tolerance, "units")
+    return reprojected(
+        outlines, *systems, QgsCoordinateTransformContext(), tolerance, "units", [f"u{k}" for k in range(outlines.n)]
+    )
 
 
 def test_rings_and_owners_stay_as_they_are(qgis_app):
@@ -55,6 +57,18 @@ def test_within_one_system_nothing_moves(qgis_app):
 
 
 def test_units_that_have_no_place_in_the_target_are_named(qgis_app):
+    pole = QgsGeometry.fromWkt("Polygon((0 80,10 80,10 95,0 95,0 80))")
+    outlines = outlines_of([QgsGeometry.fromWkt(HOLED), pole])
+    with pytest.raises(PotentialError, match=r"Unit u1 of layer units has no place .*EPSG:3857"):
+        moved(outlines, DEGREES, "EPSG:3857", 1.0)
+    with pytest.raises(PotentialError, match=r"2 units of layer units \(u0 and u2\) have no place"):
+        moved(outlines_of([pole, QgsGeometry.fromWkt(HOLED), pole]), DEGREES, "EPSG:3857", 1.0)
+
+
+def test_a_system_of_ones_own_is_named_where_it_has_no_code(qgis_app):
     pole = outlines_of([QgsGeometry.fromWkt("Polygon((0 80,10 80,10 95,0 95,0 80))")])
-    with pytest.raises(PotentialError, match=r"Some units of layer units have no place .*EPSG:3857"):
-        moved(pole, DEGREES, "EPSG:3857", 1.0)
+    own = QgsCoordinateReferenceSystem.fromProj("+proj=merc +lat_ts=3 +datum=WGS84 +units=m +type=crs")
+    own = QgsCoordinateReferenceSystem.fromWkt(own.toWkt().replace("unknown", "Our own", 1))
+    assert not own.authid()
+    with pytest.raises(PotentialError, match=r"of the raster \(Our own\)"):
+        moved(pole, DEGREES, own, 1.0)

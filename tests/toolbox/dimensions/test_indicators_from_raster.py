@@ -144,7 +144,7 @@ def test_a_unit_that_crosses_itself_is_repaired_for_the_run_and_named(from_raste
         layer_of("Polygon", ["code:string"], [(bow, "a"), (None, "b")]), write(tmp_path / "a.tif", CELLS), "count"
     )
     assert column(results["OUTPUT"], "count") == [pytest.approx(50), None]
-    assert [row["code"] for row in report(results, "repaired")] == ["a"]
+    assert [(row["code"], row["severity"]) for row in report(results, "geometry")] == [("a", "warning")]
     assert report(results, "missing")[0]["reason"] == "The unit b has no polygon with an area."
     assert next(results["OUTPUT"].getFeatures()).geometry().asWkt() == QgsGeometry.fromWkt(bow).asWkt()
 

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 import pytest
-from qgis.core import Qgis, QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import NULL, Qgis, QgsGeometry, QgsProcessingException, QgsVectorLayer
 
 
 @pytest.fixture
@@ -77,10 +77,12 @@ def test_outlines_that_cross_themselves_are_repaired_and_what_is_no_area_is_left
     assert areas(results["OUTPUT"]) == {1: pytest.approx(5000)}
     assert {feature["share"] for feature in results["OUTPUT"].getFeatures()} == {1.0}
     assert reasons(results, "geometry") == [
-        "The outline of the area crosses itself.",
+        "The polygon in layer sketches crosses or overlaps itself, or is not valid in another way.",
         "The sketch has no geometry, or is no area.",
-        "The outline of the area crosses itself.",
+        "The polygon in layer sketches crosses or overlaps itself, or is not valid in another way.",
     ]
+    actions = [f["action"] for f in results["REPORT"].getFeatures() if f["kind"] == "geometry"]
+    assert actions[2] == "No area was left of it once repaired: it takes no part; draw it anew."
 
 
 def test_coordinates_beyond_the_earth_are_refused(overlap, shared):
@@ -102,6 +104,24 @@ def test_lines_drawn_along_one_another_become_one_on_a_coarser_grid(overlap, ske
     assert len(overlap(near, PRECISION=1)["OUTPUT"]) == 1
     with pytest.raises(QgsProcessingException, match="PRECISION"):
         overlap(near, PRECISION=100_000)
+
+
+def test_the_grid_is_in_metres_whatever_the_unit_of_the_coordinates(overlap, sketches):
+    drawn = sketches([(square(0, side=1000), "a")], crs="EPSG:2263")
+    (face,) = overlap(drawn, PRECISION=30)["OUTPUT"].getFeatures()
+    feet = 30 / (1200 / 3937)  # of the US survey
+    corners = np.array([(v.x(), v.y()) for v in face.geometry().vertices()]) / feet
+    assert corners == pytest.approx(np.round(corners), abs=1e-6)
+
+
+def test_areas_that_vanish_on_the_grid_are_named_by_row_and_participant(overlap, sketches):
+    small = [(square(0, side=1), "b"), (square(300, side=1), "b"), (square(400, side=1), None)]
+    results = overlap(sketches([(square(0), "a"), *small]), PRECISION=10)
+    found = [f for f in results["REPORT"].getFeatures() if f["kind"] == "geometry"]
+    assert [(f["code"], f["row"], f["reason"]) for f in found] == [
+        ("b", 2, "The areas of one participant, drawn in rows 2 and 3, are smaller than PRECISION."),
+        (NULL, 4, "The area of one participant, drawn in row 4, is smaller than PRECISION."),
+    ]
 
 
 def test_an_expression_chooses_the_sketches(overlap, sketches):

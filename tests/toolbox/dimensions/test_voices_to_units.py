@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections import Counter
 
 import pytest
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
+    QgsLineString,
     QgsPointXY,
     QgsProcessingException,
     QgsProject,
@@ -129,7 +131,32 @@ def test_areas_count_as_one_voice_in_every_unit_they_overlap(gather, voices):
     results = gather(voices([(over, None, 5), (equal, None, 1), (crossed, None, 3)], "Polygon"))
     assert column(results["OUTPUT"], "n_voices") == [2, 2, 1]
     assert column(results["OUTPUT"], "mean") == [75, 50, 100]
-    assert reasons(results, "geometry") == ["The outline of the area crosses itself."]
+    (told,) = reasons(results, "geometry")
+    assert told == "The polygon in layer voices crosses or overlaps itself, or is not valid in another way."
+
+
+def test_a_unit_that_crosses_itself_is_told_and_hears_in_its_ground_alone(gather, voices, layer_of):
+    spur = "600000 4800000, 601000 4801000, 601000 4800000, 600000 4801000, 599000 4800500, 600000 4801000"
+    units = layer_of("Polygon", ["code:string"], [(f"Polygon(({spur}, 600000 4800000))", "bow")])
+    along_the_spur = "LineString(599400 4800650, 599400 4800750)"
+    inside = "Polygon((600100 4800200, 600200 4800200, 600200 4800300, 600100 4800200))"
+    results = gather(voices([(inside, None, 5)], "Polygon"), units)
+    found = [(f["severity"], f["kind"], f["code"], f["row"]) for f in results["REPORT"].getFeatures()]
+    assert ("warning", "geometry", "bow", 1) in found
+    crossing = gather(voices([(along_the_spur, None, 5)], "LineString"), units)
+    assert column(crossing["OUTPUT"], "n_voices") == [0]
+
+
+@pytest.mark.parametrize("nowhere", [math.inf, math.nan])
+@pytest.mark.parametrize("crs", ["EPSG:32632", "EPSG:32633"])
+def test_a_place_that_is_no_place_in_the_units_coordinates_is_told(gather, voices, nowhere, crs):
+    layer = voices([("LineString(600100 4800100, 600200 4800200)", None, 5)], "LineString", crs=crs)
+    spoilt = QgsLineString([600_100, nowhere, 600_200], [4_800_100, 4_800_150, 4_800_200])
+    assert layer.dataProvider().changeGeometryValues({1: QgsGeometry(spoilt)})
+    results = gather(layer)
+    assert column(results["OUTPUT"], "n_voices") == [0, 0, 0]
+    (told,) = reasons(results, "unmatched")
+    assert told == "The place of the voice cannot be brought into the coordinate system of the units."
 
 
 def test_voices_of_another_coordinate_system_are_brought_to_the_units(gather, voices):

@@ -169,7 +169,7 @@ class IndicatorsFromFeatures(DistrictAlgorithm):
             call.source("FEATURES"), choices, call.findings, lambda done, of: call.step(1 + min(done / of, 1), 4)
         )
         call.step(2, 4)
-        units = Territory(shapes, source.crs, ground)
+        units = Territory(source.name, shapes, source.crs, ground)
         found = measured(
             measure, features, units, call.findings, lambda done, of: call.step(2 + (done / of if of else 0), 4)
         )

@@ -151,7 +151,7 @@ class VoicesToUnits(DistrictAlgorithm):
             source, call.value("SCORE_FIELD") or "", "" if by == NONE else by, call.value("FILTER") or "", scale,
             call.findings,
         )  # fmt: skip
-        hearings = heard_by(told, source.crs, units, codes, call.findings, lambda done, of: call.step(done, 2 * of))
+        hearings = heard_by(told, source, units, codes, call.findings, lambda done, of: call.step(done, 2 * of))
         settings = Settings(
             call.value("WEIGHTING"),
             call.value("MIN_VOICES"),
