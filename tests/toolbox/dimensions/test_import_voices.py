@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
 
 import pytest
@@ -325,3 +326,53 @@ def test_voices_go_on_into_a_district_and_the_same_import_renews_them(import_voi
             "2026-02-03",
             "2026-02-04",
         ]
+
+
+LAYERS = {"voices": "OUTPUT", "voices_lines": "OUTPUT_LINES", "voices_areas": "OUTPUT_AREAS"}
+PLANTED = ("anna.bini@example.org", "347 1234567", "3471234567", "BNINNA80A41F205X", "Anna Bini", "ANNA BINI")
+
+
+def test_a_form_goes_all_the_way_into_a_district_and_nobody_is_in_its_file(import_voices, tmp_path, shared):
+    import processing
+
+    written = (shared / "data/voices/kobo_formpack/mappa_comunita/mappa_comunita_xml_both_groups.csv").read_text(
+        encoding="utf-8-sig"
+    )
+    head, *lines = written.splitlines()
+    secret = ";".join(f'"{word}"' for word in PLANTED[:5])
+    asked = '"intro/email";"grp/cellulare";"tel_2";"codice_fiscale";"chi/nome_e_cognome";"note_libere"'
+    form = tmp_path / "mappa_comunita.csv"
+    said = f'"Parla con {PLANTED[0]} o {PLANTED[1]}, {PLANTED[3]}"'
+    form.write_text("\n".join([f"{head};{asked}", *(f"{line};{secret};{said}" for line in lines)]), encoding="utf-8")
+    legend = tmp_path / "legend.csv"
+    legend.write_text("column,field\nchi/nome_e_cognome,participant\nnote_libere,text\n", encoding="utf-8")
+    district = tmp_path / "district.gpkg"
+    samples.district(district)
+    outputs = {name: str(tmp_path / f"{table}.gpkg") for table, name in LAYERS.items()}
+    results = import_voices(
+        form, SCALE_MIN=1, SCALE_MAX=5, KEEP_TEXT=True, LEGEND=str(legend), DISTRICT=str(district),
+        REPORT=str(tmp_path / "report.csv"), OUTPUT_TABLE=str(tmp_path / "table.gpkg"), **outputs,
+    )  # fmt: skip
+    for table, name in LAYERS.items():
+        given = {"DISTRICT": str(district), "TABLE": table, "LAYER": outputs[name], "LANGUAGE": "it"}
+        assert processing.run("districtpotential:add_to_district", given)["ROWS_WRITTEN"] == 8
+        layer = QgsVectorLayer(f"{district}|layername={table}", table)
+        text = "Parla con […] o […], […]" if table == "voices" else None
+        assert {said for (said,) in rows(layer, "text")} == {text}
+        assert len({person for (person,) in rows(layer, "participant")}) == 1
+    assert results["VOICES"] == 24
+    units = processing.run(
+        "districtpotential:voices_to_units",
+        {"DISTRICT": str(district), "UNITS": f"{shared}/data/pilot/confini/toscana.gpkg|layername=comuni",
+         "CODE_FIELD": "PRO_COM_T", "MIN_VOICES": 1, "OUTPUT": str(tmp_path / "heard.gpkg")},
+    )  # fmt: skip
+    heard = QgsVectorLayer(units["OUTPUT"], "heard")
+    assert sum(n for (n,) in rows(heard, "n_voices")) == 8
+    for file in sorted({*tmp_path.rglob("*")} - {form, legend}):
+        kept = file.read_bytes().lower()
+        for secret in PLANTED:
+            for encoding in ("utf-8", "utf-16-le"):
+                assert secret.lower().encode(encoding) not in kept, f"{secret} stands in {file.name}"
+    with sqlite3.connect(district) as store:
+        runs = str(store.execute("SELECT * FROM runs").fetchall())
+    assert "import_voices" in runs
