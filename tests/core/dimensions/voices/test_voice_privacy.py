@@ -46,21 +46,9 @@ def test_headers_that_announce_a_person_are_known(header):
 
 @pytest.mark.parametrize(
     "header",
-    [
-        "Nome del luogo",
-        "restaurant_name",
-        "Copertura rete mobile",
-        "tema",
-        "Data",
-        "titolo",
-        "enumerazione",
-        "Anno di nascita",
-        "Età",
-        "createdAt",
-        "creato",
-        "targa commemorativa",
-    ],
-)
+    ["Nome del luogo", "restaurant_name", "Copertura rete mobile", "tema", "Data", "titolo", "enumerazione",
+     "Anno di nascita", "Età", "createdAt", "creato", "targa commemorativa"],
+)  # fmt: skip
 def test_the_name_of_a_thing_is_nobodys(header):
     assert not privacy.personal(header)
 
