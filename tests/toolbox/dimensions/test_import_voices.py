@@ -376,3 +376,74 @@ def test_a_form_goes_all_the_way_into_a_district_and_nobody_is_in_its_file(impor
     with sqlite3.connect(district) as store:
         runs = str(store.execute("SELECT * FROM runs").fetchall())
     assert "import_voices" in runs
+
+
+# --- nobody is given on, whatever the file ----------------------------------------------------------------------------
+
+PERSON = {
+    "nome_e_cognome": "Anna Bini",
+    "cellulare": "347 1234567",
+    "email": "anna.bini@example.org",
+    "codice_fiscale": "BNINNA80A41F205X",
+    "createdBy": "Zoe Quirini",
+    "deviceid": "collect:OHnydk6INUIfDHNl",
+}
+SAID = "Chiamate 347_1234567, anna.bini@example.org o foto_BNINNA80A41F205X_1"
+SECRETS = ("Anna", "Bini", "Quirini", "1234567", "example.org", "BNINNA80A41F205X", "OHnydk6INUIfDHNl")
+
+
+def odata(folder):
+    child = {"__id": "c1", "eta": 4, **PERSON, "scuola": {**PERSON, "nota": SAID, "contatto": SECRETS[3]}}
+    answer = {
+        "__id": "uuid:1", "__system": {"submissionDate": "2026-03-01T09:00:00.000Z", "submitterName": "Anna Bini"},
+        "tema": "acqua", "dove": {"type": "Point", "coordinates": [10.6, 44.0]}, "nota": SAID,
+        "chi": {**PERSON, "altro": {**PERSON, "persona": {"name": "Anna", "surname": "Bini"}}}, "figli": [child],
+    }  # fmt: skip
+    path = folder / "svc.json"
+    path.write_text(json.dumps({"@odata.context": "x", "value": [answer]}), encoding="utf-8")
+    return path
+
+
+def geojson(folder):
+    told = {"tema": "acqua", "nota": SAID, **PERSON, "chi": PERSON, "elenco": [*PERSON.values()], "meeting": SAID}
+    place = {"type": "Point", "coordinates": [10.6, 44.0]}
+    feature = {"type": "Feature", "id": "Anna Bini", "properties": told, "geometry": place}
+    path = folder / "drawn.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    return path
+
+
+def kobo_groups(folder):
+    names = ["start", "end", "tema", "g/nota", "g/dove", "_submitted_by", "_uuid", *(f"g/h/{name}" for name in PERSON)]
+    cells = ["2026-03-01", "2026-03-01", "acqua", SAID, "44.0 10.6 0 0", "Anna Bini", "u1", *PERSON.values()]
+    path = folder / "groups.csv"
+    path.write_text(";".join(names) + "\n" + ";".join(cells) + "\n", encoding="utf-8")
+    return path
+
+
+def odk_repeats(folder):
+    names, cells = ",".join(PERSON), ",".join(PERSON.values())
+    said = f'"{SAID}"'
+    path = folder / "form.csv.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        main = f"SubmissionDate,tema,nota,KEY,SubmitterName,{names}\n2026-03-01,acqua,{said},uuid:1,Anna Bini,{cells}\n"
+        archive.writestr("form.csv", main)
+        inner = f"eta,nota,foto,PARENT_KEY,KEY,{names}\n4,{said},IMG_3471234567.jpg,uuid:1,uuid:1/figli[1],{cells}\n"
+        archive.writestr("form-figli.csv", inner)
+    return path
+
+
+@pytest.mark.parametrize("keep", [False, True], ids=["without_texts", "with_texts"])
+@pytest.mark.parametrize("make", [odata, geojson, kobo_groups, odk_repeats])
+def test_no_name_number_address_or_code_of_a_person_is_given_on(import_voices, tmp_path, make, keep):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in (*SINKS, "REPORT")}
+    results = import_voices(make(folder), KEEP_TEXT=keep, **outputs)
+    assert results["VOICES"] == 1
+    given = {file: file.read_bytes() for file in sorted(tmp_path.glob("*.gpkg"))}
+    assert b"acqua" in b"".join(given.values())
+    assert (b"Chiamate" in b"".join(given.values())) == keep
+    for file, kept in given.items():
+        for secret in SECRETS:
+            assert secret.lower().encode() not in kept.lower(), f"{secret} stands in {file.name}"
