@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
 
 import pytest
@@ -325,3 +326,124 @@ def test_voices_go_on_into_a_district_and_the_same_import_renews_them(import_voi
             "2026-02-03",
             "2026-02-04",
         ]
+
+
+LAYERS = {"voices": "OUTPUT", "voices_lines": "OUTPUT_LINES", "voices_areas": "OUTPUT_AREAS"}
+PLANTED = ("anna.bini@example.org", "347 1234567", "3471234567", "BNINNA80A41F205X", "Anna Bini", "ANNA BINI")
+
+
+def test_a_form_goes_all_the_way_into_a_district_and_nobody_is_in_its_file(import_voices, tmp_path, shared):
+    import processing
+
+    written = (shared / "data/voices/kobo_formpack/mappa_comunita/mappa_comunita_xml_both_groups.csv").read_text(
+        encoding="utf-8-sig"
+    )
+    head, *lines = written.splitlines()
+    secret = ";".join(f'"{word}"' for word in PLANTED[:5])
+    asked = '"intro/email";"grp/cellulare";"tel_2";"codice_fiscale";"chi/nome_e_cognome";"note_libere"'
+    form = tmp_path / "mappa_comunita.csv"
+    said = f'"Parla con {PLANTED[0]} o {PLANTED[1]}, {PLANTED[3]}"'
+    form.write_text("\n".join([f"{head};{asked}", *(f"{line};{secret};{said}" for line in lines)]), encoding="utf-8")
+    legend = tmp_path / "legend.csv"
+    legend.write_text("column,field\nchi/nome_e_cognome,participant\nnote_libere,text\n", encoding="utf-8")
+    district = tmp_path / "district.gpkg"
+    samples.district(district)
+    outputs = {name: str(tmp_path / f"{table}.gpkg") for table, name in LAYERS.items()}
+    results = import_voices(
+        form, SCALE_MIN=1, SCALE_MAX=5, KEEP_TEXT=True, LEGEND=str(legend), DISTRICT=str(district),
+        REPORT=str(tmp_path / "report.csv"), OUTPUT_TABLE=str(tmp_path / "table.gpkg"), **outputs,
+    )  # fmt: skip
+    for table, name in LAYERS.items():
+        given = {"DISTRICT": str(district), "TABLE": table, "LAYER": outputs[name], "LANGUAGE": "it"}
+        assert processing.run("districtpotential:add_to_district", given)["ROWS_WRITTEN"] == 8
+        layer = QgsVectorLayer(f"{district}|layername={table}", table)
+        text = "Parla con […] o […], […]" if table == "voices" else None
+        assert {said for (said,) in rows(layer, "text")} == {text}
+        assert len({person for (person,) in rows(layer, "participant")}) == 1
+    assert results["VOICES"] == 24
+    units = processing.run(
+        "districtpotential:voices_to_units",
+        {"DISTRICT": str(district), "UNITS": f"{shared}/data/pilot/confini/toscana.gpkg|layername=comuni",
+         "CODE_FIELD": "PRO_COM_T", "MIN_VOICES": 1, "OUTPUT": str(tmp_path / "heard.gpkg")},
+    )  # fmt: skip
+    heard = QgsVectorLayer(units["OUTPUT"], "heard")
+    assert sum(n for (n,) in rows(heard, "n_voices")) == 8
+    for file in sorted({*tmp_path.rglob("*")} - {form, legend}):
+        kept = file.read_bytes().lower()
+        for secret in PLANTED:
+            for encoding in ("utf-8", "utf-16-le"):
+                assert secret.lower().encode(encoding) not in kept, f"{secret} stands in {file.name}"
+    with sqlite3.connect(district) as store:
+        runs = str(store.execute("SELECT * FROM runs").fetchall())
+    assert "import_voices" in runs
+
+
+# --- nobody is given on, whatever the file ----------------------------------------------------------------------------
+
+PERSON = {
+    "nome_e_cognome": "Anna Bini",
+    "cellulare": "347 1234567",
+    "email": "anna.bini@example.org",
+    "codice_fiscale": "BNINNA80A41F205X",
+    "createdBy": "Zoe Quirini",
+    "deviceid": "collect:OHnydk6INUIfDHNl",
+}
+SAID = "Chiamate 347_1234567, anna.bini@example.org o foto_BNINNA80A41F205X_1"
+SECRETS = ("Anna", "Bini", "Quirini", "1234567", "example.org", "BNINNA80A41F205X", "OHnydk6INUIfDHNl")
+
+
+def odata(folder):
+    child = {"__id": "c1", "eta": 4, **PERSON, "scuola": {**PERSON, "nota": SAID, "contatto": SECRETS[3]}}
+    answer = {
+        "__id": "uuid:1", "__system": {"submissionDate": "2026-03-01T09:00:00.000Z", "submitterName": "Anna Bini"},
+        "tema": "acqua", "dove": {"type": "Point", "coordinates": [10.6, 44.0]}, "nota": SAID,
+        "chi": {**PERSON, "altro": {**PERSON, "persona": {"name": "Anna", "surname": "Bini"}}}, "figli": [child],
+    }  # fmt: skip
+    path = folder / "svc.json"
+    path.write_text(json.dumps({"@odata.context": "x", "value": [answer]}), encoding="utf-8")
+    return path
+
+
+def geojson(folder):
+    told = {"tema": "acqua", "nota": SAID, **PERSON, "chi": PERSON, "elenco": [*PERSON.values()], "meeting": SAID}
+    place = {"type": "Point", "coordinates": [10.6, 44.0]}
+    feature = {"type": "Feature", "id": "Anna Bini", "properties": told, "geometry": place}
+    path = folder / "drawn.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    return path
+
+
+def kobo_groups(folder):
+    names = ["start", "end", "tema", "g/nota", "g/dove", "_submitted_by", "_uuid", *(f"g/h/{name}" for name in PERSON)]
+    cells = ["2026-03-01", "2026-03-01", "acqua", SAID, "44.0 10.6 0 0", "Anna Bini", "u1", *PERSON.values()]
+    path = folder / "groups.csv"
+    path.write_text(";".join(names) + "\n" + ";".join(cells) + "\n", encoding="utf-8")
+    return path
+
+
+def odk_repeats(folder):
+    names, cells = ",".join(PERSON), ",".join(PERSON.values())
+    said = f'"{SAID}"'
+    path = folder / "form.csv.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        main = f"SubmissionDate,tema,nota,KEY,SubmitterName,{names}\n2026-03-01,acqua,{said},uuid:1,Anna Bini,{cells}\n"
+        archive.writestr("form.csv", main)
+        inner = f"eta,nota,foto,PARENT_KEY,KEY,{names}\n4,{said},IMG_3471234567.jpg,uuid:1,uuid:1/figli[1],{cells}\n"
+        archive.writestr("form-figli.csv", inner)
+    return path
+
+
+@pytest.mark.parametrize("keep", [False, True], ids=["without_texts", "with_texts"])
+@pytest.mark.parametrize("make", [odata, geojson, kobo_groups, odk_repeats])
+def test_no_name_number_address_or_code_of_a_person_is_given_on(import_voices, tmp_path, make, keep):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in (*SINKS, "REPORT")}
+    results = import_voices(make(folder), KEEP_TEXT=keep, **outputs)
+    assert results["VOICES"] == 1
+    given = {file: file.read_bytes() for file in sorted(tmp_path.glob("*.gpkg"))}
+    assert b"acqua" in b"".join(given.values())
+    assert (b"Chiamate" in b"".join(given.values())) == keep
+    for file, kept in given.items():
+        for secret in SECRETS:
+            assert secret.lower().encode() not in kept.lower(), f"{secret} stands in {file.name}"

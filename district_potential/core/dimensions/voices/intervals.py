@@ -50,15 +50,19 @@ def means(heard: Heard, weight: Numbers, weighting: str) -> Numbers:
     return _ratio(of_place[there], block_means[there], np.ones(int(there.sum())), heard.n)
 
 
-def intervals(heard: Heard, weighting: str, replications: int, seed: int, tick: Tick) -> tuple[Numbers, Numbers]:
-    """The two ends of the 95 % interval of each place's mean, shape (n,) each, between 0 and 100.
+def intervals(
+    heard: Heard, weight: Numbers, weighting: str, replications: int, seed: int, tick: Tick
+) -> tuple[Numbers, Numbers]:
+    """The two ends of the 95 % interval of each place's mean as ``means`` gives it, shape (n,) each, from 0 to 100.
 
     Persons are drawn with replacement within each place, with all they said there; the ends are the 2.5 and 97.5 %
-    quantiles (Efron and Tibshirani 1993, percentile interval). NaN where fewer than two persons are heard: one cannot
-    be drawn apart from itself. The draws of a place depend on the seed and on its own persons alone, so that other
-    places and the order of the voices change nothing. tick: told how far it is, (done, of).
+    quantiles (Efron and Tibshirani 1993, percentile interval). Voices without weight enter no mean and are not drawn.
+    NaN where fewer than two persons are heard: one cannot be drawn apart from itself. The draws of a place depend on
+    the seed and on its own persons alone, so that other places and the order of the voices change nothing. weight: of
+    each voice, shape (h,). tick: told how far it is, (done, of).
     """
     low, high = np.full(heard.n, np.nan), np.full(heard.n, np.nan)
+    heard, weight = heard.where(weight > 0), weight[weight > 0]
     order = np.argsort(heard.place, kind="stable")
     place = heard.place[order]
     at_once = max(1, MOST_KEPT // replications)
@@ -67,7 +71,7 @@ def intervals(heard: Heard, weighting: str, replications: int, seed: int, tick: 
         here = order[np.searchsorted(place, first) : np.searchsorted(place, last)]
         told = partial(_tell, tick, first, last, heard.n)
         part = Heard(heard.place[here] - first, heard.person[here], heard.group[here], heard.score[here], last - first)
-        low[first:last], high[first:last] = _ends(part, weighting, replications, seed, told)
+        low[first:last], high[first:last] = _ends(part, weight[here], weighting, replications, seed, told)
     return low, high
 
 
@@ -76,7 +80,9 @@ def _tell(tick: Tick, first: int, last: int, of: int, done: float) -> None:
     tick(first + done * (last - first), of)
 
 
-def _ends(heard: Heard, weighting: str, replications: int, seed: int, tick: Callable[[float], None]) -> Numbers:
+def _ends(
+    heard: Heard, weight: Numbers, weighting: str, replications: int, seed: int, tick: Callable[[float], None]
+) -> Numbers:
     """The quantiles of the drawn means, shape (2, n); NaN for places with fewer than two persons."""
     person_place, _, person = _pairs(heard.place, heard.person)
     persons = np.bincount(person_place, minlength=heard.n)
@@ -86,7 +92,7 @@ def _ends(heard: Heard, weighting: str, replications: int, seed: int, tick: Call
         return ends
     start = np.cumsum(persons) - persons
     rank = np.arange(len(person_place)) - start[person_place]
-    items = _items(heard, person, person_place, weighting)
+    items = _items(heard, weight, person, person_place, weighting)
     found = np.empty((replications, int(several.sum())))
     for replication in range(replications):
         if replication % 50 == 0:
@@ -102,7 +108,7 @@ def _ends(heard: Heard, weighting: str, replications: int, seed: int, tick: Call
 
 @dataclass(frozen=True)
 class _Items:
-    """What each person adds to a block whose mean is taken; the means of a place's blocks are averaged."""
+    """What each person adds to a block whose weighted mean is taken; the means of a place's blocks are averaged."""
 
     person: Whole
     block: Whole
@@ -120,22 +126,22 @@ class _Items:
         return _ratio(self.block_place[there], of_block[there], np.ones(int(there.sum())), n)
 
 
-def _items(heard: Heard, person: Whole, person_place: Whole, weighting: str) -> _Items:
+def _items(heard: Heard, weight: Numbers, person: Whole, person_place: Whole, weighting: str) -> _Items:
     if weighting == "group":
         block_place, _, block = _pairs(heard.place, heard.group)
         item_person, item_block, item = _pairs(person, block)
-        total, count = _sums(item, heard.score)
+        total, count = _sums(item, heard.score, weight)
         return _Items(item_person, item_block, total, count, block_place)
-    total, count = _sums(person, heard.score)
+    total, count = _sums(person, heard.score, weight)
     if weighting == "participant":
         total, count = total / count, np.ones(len(count))
     return _Items(np.arange(len(person_place)), person_place, total, count, np.arange(heard.n))
 
 
-def _sums(item: Whole, score: Numbers) -> tuple[Numbers, Numbers]:
-    """The sum and the number of the scores of each item."""
-    total: Numbers = np.bincount(item, weights=score).astype(np.float64)
-    count: Numbers = np.bincount(item).astype(np.float64)
+def _sums(item: Whole, score: Numbers, weight: Numbers) -> tuple[Numbers, Numbers]:
+    """The weighed sum of the scores of each item, and the sum of their weights."""
+    total: Numbers = np.bincount(item, weights=weight * score).astype(np.float64)
+    count: Numbers = np.bincount(item, weights=weight).astype(np.float64)
     return total, count
 
 

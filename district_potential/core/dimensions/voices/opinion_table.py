@@ -109,8 +109,12 @@ def _sentences(found: Opinions, unit: int, code: str, settings: Settings, kind: 
     if found.derivable[unit]:
         return [*told, Message.of("reading_derivable")]
     told.append(Message.of("reading_voices_mean", mean=float(found.mean[unit]), n=scores))
-    if not math.isnan(found.low[unit]):
-        told.append(Message.of("reading_interval", low=float(found.low[unit]), high=float(found.high[unit])))
+    weighted, low, high = (float(column[unit]) for column in (found.mean_weighted, found.low, found.high))
+    if found.uneven[unit] and not math.isnan(weighted):
+        told.append(Message.of("reading_voices_weighted", mean=weighted))
+    if not math.isnan(low):
+        interval = "reading_interval_weighted" if found.uneven[unit] else "reading_interval"
+        told.append(Message.of(interval, low=low, high=high))
     return [*told, _how_far(float(found.agreement[unit]))] if scores > 1 else told
 
 

@@ -32,9 +32,9 @@ class Opinions:
     """What is heard in each of n places; every column of shape (n,).
 
     voices, scores (voices with one), participants, groups: counts, NaN for the latter two where no voice names one.
-    mean, mean_weighted, low, high: 0…100. agreement: −1…1. These are NaN where ``few`` (fewer scores than are asked
-    for) or ``derivable`` (withheld because a place of few scores could be worked out). alone: the scores are of one
-    known participant.
+    mean, mean_weighted: 0…100; low, high: the interval of mean_weighted. agreement: −1…1. These are NaN where ``few``
+    (fewer scores than are asked for) or ``derivable`` (withheld because a place of few scores could be worked out).
+    alone: the scores are of one known participant. uneven: the weights differ, and with them the two means.
     """
 
     voices: Numbers
@@ -49,6 +49,7 @@ class Opinions:
     few: Flags
     derivable: Flags
     alone: Flags
+    uneven: Flags
 
 
 def opinions(
@@ -73,9 +74,13 @@ def opinions(
     if kinds:
         derivable = withheld_too(numbers.reshape(-1, kinds), settings.min_voices).reshape(-1) & ~few
     shown = ~(few | derivable)
-    weighted = ~np.isnan(weights[voice][scored])
+    weight = weights[voice][scored]
+    weighted = ~np.isnan(weight)
     told = heard.where(shown[heard.place])
-    low, high = intervals(told, settings.weighting, settings.replications, settings.seed, tick)
+    drawn = weighted & shown[heard.place]
+    low, high = intervals(
+        heard.where(drawn), weight[drawn], settings.weighting, settings.replications, settings.seed, tick
+    )
     named = known(voices.participants)[voice]
     return Opinions(
         counted,
@@ -83,13 +88,14 @@ def opinions(
         _distinct(place, persons[voice], named, n, counted),
         _distinct(place, groups[voice], known(voices.groups)[voice], n, counted),
         _where(shown, means(heard, np.ones(len(heard.place)), settings.weighting)),
-        _where(shown, means(heard.where(weighted), weights[voice][scored][weighted], settings.weighting)),
+        _where(shown, means(heard.where(weighted), weight[weighted], settings.weighting)),
         low,
         high,
         _where(shown, _agreement(told, settings.classes)),
         few,
         derivable,
         shown & (_persons(heard) == 1) & (np.bincount(place[scored & named], minlength=n) > 0),
+        shown & _uneven(heard.place, weight, n),
     )
 
 
@@ -132,6 +138,15 @@ def some(found: Opinions, places: npt.ArrayLike) -> Opinions:
 def _agreement(heard: Heard, classes: int) -> Numbers:
     cell = heard.place * classes + classes_of(heard.score, classes)
     return agreement(np.bincount(cell, minlength=heard.n * classes).reshape(heard.n, classes))
+
+
+def _uneven(place: Whole, weight: Numbers, n: int) -> Flags:
+    """Where the weights of a place are not all the same; one that cannot be used is another."""
+    weight = np.where(np.isnan(weight), -1.0, weight)
+    least, most = np.full(n, np.inf), np.full(n, -np.inf)
+    np.minimum.at(least, place, weight)
+    np.maximum.at(most, place, weight)
+    return np.asarray(least < most)
 
 
 def _persons(heard: Heard) -> Whole:

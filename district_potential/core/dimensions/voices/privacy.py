@@ -16,7 +16,9 @@ PERSONAL = {
         "submittername", "submitter name", "submitterid", "submitter", "submitted by", "username", "user name", "user",
         "utente", "nome utente", "usuario", "enumerator", "rilevatore", "intervistatore", "compilatore", "referente",
         "contact", "contatto", "contacto", "contatti", "contactos", "contacts", "contact person", "nomecognome",
-        "firma", "signature", "submitter id", "instancename", "instance name",
+        "firma", "signature", "submitter id", "instancename", "instance name", "createdby", "created by", "creator",
+        "creato da", "creado por", "creador", "modifiedby", "modified by", "modificato da", "modificado por",
+        "updatedby", "updated by", "editedby", "edited by", "last edited by", "editor", "inserito da", "registrato da",
     ),
     "phone": (
         "phone", "phone number", "phonenumber", "telephone", "telefono", "cellulare", "cell", "tel", "mobile",
@@ -25,9 +27,12 @@ PERSONAL = {
     ),
     "email": ("email", "e mail", "mail", "posta elettronica", "indirizzo email", "correo", "correo electronico", "pec"),
     "tax_code": ("codice fiscale", "cf", "tax code", "fiscal code", "partita iva", "nif", "dni", "nie", "passport",
-                 "cod fisc", "codfisc", "codfiscale", "documento identita", "documento di identita", "iban"),
+                 "cod fisc", "codfisc", "codfiscale", "documento identita", "documento di identita", "iban",
+                 "carta d identita", "carta identita", "carta di identita", "patente", "passaporto", "pasaporte",
+                 "tessera sanitaria", "numero documento"),
     "device": ("deviceid", "device id", "device", "dispositivo", "imei", "androidid", "mac address", "ip",
-               "ip address"),
+               "ip address", "targa", "numero di targa", "numero targa", "targa auto", "targa veicolo", "license plate",
+               "licence plate", "number plate", "matricula", "matricola", "numero di matricola", "numero matricola"),
     "address": ("home address", "indirizzo di residenza", "residenza", "domicilio", "indirizzo", "direccion"),
     "birth": ("date of birth", "data di nascita", "fecha de nacimiento", "birthday", "birthdate",
               "data nascita", "fecha nac", "fecha nacimiento"),
@@ -85,8 +90,7 @@ def personal(question: str) -> str:
 def holds_personal(cell: Cell) -> str:
     """What kind of personal data the text of a cell holds, by its look, blank for none."""
     text = shown(cell)
-    # In the name of a file a number stands between underscores, which are letters to a pattern.
-    text = f"{text} {text.replace('_', ' ')}" if "_" in text else text
+    text = f"{text} {_spaced(text)}" if "_" in text else text
     return next((kind for kind, pattern in PATTERNS if pattern.search(text)), "")
 
 
@@ -96,4 +100,14 @@ def scrubbed(text: str) -> tuple[str, int]:
     for _, pattern in PATTERNS:
         text, times = pattern.subn(HIDDEN, text)
         found += times
+    for _, pattern in PATTERNS if "_" in text else ():
+        spans = [match.span() for match in pattern.finditer(_spaced(text))]
+        for first, last in reversed(spans):
+            text = text[:first] + HIDDEN + text[last:]
+        found += len(spans)
     return text, found
+
+
+def _spaced(text: str) -> str:
+    """A text, as long as it was, whose underscores, which are letters to a pattern, part numbers as blanks do."""
+    return text.replace("_", " ")

@@ -32,12 +32,13 @@ class VoicesToUnits(DistrictAlgorithm):
     def about(self) -> str:
         return self.tr(
             "Gathers the voices of each unit: how many voices, participants and groups, the mean of their scores on "
-            "0…100 by each voice's own scale (fields scale_min and scale_max), its 95 % interval, and how far they "
+            "0…100 by each voice's own scale (fields scale_min and scale_max), a 95 % interval, and how far they "
             "agree (van der Eijk's A: 1 all alike, 0 spread evenly, -1 at both ends). A point is heard in the first "
             "unit, in the layer's order, that holds it or has it on its border; a line or an area counts as one voice "
             "in every unit whose interior it enters; a voice without place is heard in the unit of its unit_code. The "
-            "interval belongs to the mean and is found by drawing participants (voices, where the participant is not "
-            "known). The weighted mean uses the field weight, blank as 1; certainty is not used. Where fewer voices "
+            "weighted mean uses the field weight, blank as 1; certainty is not used. The interval from low to high "
+            "belongs to the weighted mean, which is the mean where all weights are the same, and is found by drawing "
+            "participants (voices, where the participant is not known). Where fewer voices "
             "than MIN_VOICES have a score, mean, interval and agreement are NULL while the numbers of voices stay. "
             "With BY, the scores withheld in a unit must together rest on MIN_VOICES at least: else the smallest of "
             "the others is withheld too, so that no small one can be worked out from the whole."

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from district_potential.core.dimensions.voices.intervals import Heard, intervals, means
+from district_potential.core.dimensions.voices.intervals import Heard, means
+from district_potential.core.dimensions.voices.intervals import intervals as weighed_intervals
 from district_potential.core.dimensions.voices.opinion_table import voices_table
 from district_potential.core.dimensions.voices.opinions import Settings, withheld_too
 from district_potential.core.dimensions.voices.spoken import Voices, kinds_of, scaled_scores
@@ -51,6 +52,11 @@ def heard(scores, persons, groups=None, places=None):
     places = np.zeros(n, int) if places is None else np.array(places)
     groups = np.zeros(n, int) if groups is None else np.array(groups)
     return Heard(places, np.array(persons), groups, np.array(scores, float), int(places.max()) + 1)
+
+
+def intervals(told, weighting, replications, seed, tick, weight=None):
+    weight = np.ones(len(told.score)) if weight is None else np.array(weight, float)
+    return weighed_intervals(told, weight, weighting, replications, seed, tick)
 
 
 # --- scores -----------------------------------------------------------------------------------------------------------
@@ -159,6 +165,62 @@ def test_the_interval_is_what_drawing_persons_one_by_one_gives(weighting):
         drawn.append(np.mean([again[0][inner == one].mean() for one in np.unique(inner)]))
     low, high = intervals(told, weighting, 300, 7, quiet)
     assert (low[0], high[0]) == pytest.approx(tuple(np.quantile(drawn, (0.025, 0.975))))
+
+
+@pytest.mark.parametrize("weighting", ["voice", "participant", "group"])
+def test_where_weights_differ_the_interval_is_that_of_the_weighted_mean(weighting):
+    rng = np.random.default_rng(11)
+    n = 60
+    scores, persons, groups = rng.uniform(0, 100, n), rng.integers(0, 25, n), rng.integers(0, 3, n)
+    weights = np.where(scores > 60, 20.0, rng.integers(0, 3, n))
+    weights[:2] = -1, np.nan
+    spoken = voices(scores, [f"p{p:02d}" for p in persons], [f"g{g}" for g in groups], weights=weights)
+    found = table(spoken, weighting=weighting, replications=4000)
+    weights[1] = 1
+    people = [np.flatnonzero((persons == person) & (weights > 0)) for person in np.unique(persons[weights > 0])]
+
+    def mean(chosen):
+        """The mean over the voices of chosen people, in plain words of numpy."""
+        rows = np.concatenate(chosen)
+        blocks = {
+            "voice": [rows],
+            "participant": chosen,
+            "group": [rows[groups[rows] == group] for group in np.unique(groups[rows])],
+        }[weighting]
+        return np.mean([np.average(scores[block], weights=weights[block]) for block in blocks])
+
+    drawn = [mean([people[k] for k in rng.integers(0, len(people), len(people))]) for _ in range(4000)]
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    assert found["mean_weighted"][0] == pytest.approx(mean(people))
+    assert (found["low"][0], found["high"][0]) == pytest.approx((low, high), abs=1.0)
+    assert found["mean"][0] + 5 < found["mean_weighted"][0] < found["high"][0]
+    assert " With their weights the mean is " in found["reading"][0]
+    assert "The 95 % interval of the weighted mean goes from " in found["reading"][0]
+    italian = table(spoken, weighting=weighting, language="it")["reading"][0]
+    assert "Tenendo conto dei pesi la media è " in italian
+    assert "L'intervallo al 95 % della media ponderata va da " in italian
+
+
+@pytest.mark.parametrize("weighting", ["voice", "participant", "group"])
+def test_weights_that_are_all_the_same_change_no_interval(weighting):
+    rng = np.random.default_rng(12)
+    persons, groups = rng.integers(0, 12, 30), rng.integers(0, 3, 30)
+    told = rng.uniform(0, 100, 30), [f"p{person}" for person in persons], [f"g{group}" for group in groups]
+    plain = table(voices(*told), weighting=weighting)
+    even = table(voices(*told, weights=7.0), weighting=weighting)
+    for name in ("mean", "mean_weighted", "low", "high"):
+        assert even[name][0] == pytest.approx(plain[name][0])
+    assert "weight" not in even["reading"][0]
+
+
+def test_voices_without_weight_are_not_drawn_and_one_person_with_weight_has_no_interval():
+    found = table(voices([0, 100, 50], weights=[0, 0, 1]))
+    assert (found["mean"][0], found["mean_weighted"][0]) == (50, 50)
+    assert np.isnan(found["low"][0])
+    assert np.isnan(found["high"][0])
+    none = table(voices([0, 100, 50], weights=0.0))
+    assert np.isnan(none["mean_weighted"][0])
+    assert np.isnan(none["low"][0])
 
 
 def test_one_person_alone_has_no_interval_and_is_reported():
