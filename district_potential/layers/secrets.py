@@ -17,9 +17,9 @@ def secret_of(identifier: str) -> bytes:
     config = QgsAuthMethodConfig()
     known = not manager.isDisabled() and identifier in manager.configIds()
     if not known or not manager.loadAuthenticationConfig(identifier, config, True):
-        raise PotentialError("secret_missing", id=identifier)
+        raise PotentialError("pseudonym_missing", id=identifier)
     values = config.configMap()
     found = next((values[part] for part in PARTS if values.get(part)), "") or "".join(sorted(values.values()))
     if not found:
-        raise PotentialError("secret_empty", id=identifier)
+        raise PotentialError("pseudonym_empty", id=identifier)
     return found.encode("utf-8")
