@@ -135,7 +135,7 @@ def _kept(
 
 def _rows_of_layer(source: Source, choices: Choices, by_fields: bool, findings: Findings) -> Iterator[Row]:
     """The features of a layer for which the expression is true; only the fields that are needed are read."""
-    keep = Filter(source, choices.keep) if choices.keep else None
+    keep = Filter(source.fields, source.name, choices.keep) if choices.keep else None
     value = source.column(choices.field) if choices.field else -1
     x, y = (source.column(name) if by_fields else -1 for name in (choices.x_field, choices.y_field))
     wanted = range(source.fields.count()) if keep else sorted({at for at in (value, x, y) if at >= 0})
@@ -145,7 +145,7 @@ def _rows_of_layer(source: Source, choices: Choices, by_fields: bool, findings: 
     hidden = dict(text_behind_numbers(source, {choices.field: value}).get(choices.field, ())) if numeric else {}
     number = kept = 0
     for number, feature in enumerate(source.of_any_type(wanted), 1):
-        if keep is None or keep(feature):
+        if keep is None or keep(feature, number):
             kept += 1
             shape = _point(feature[x], feature[y]) if by_fields else feature.geometry()
             cell = cell_of(feature[value]) if value >= 0 else None

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsField,
     QgsFields,
+    QgsVariantUtils,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -21,7 +22,7 @@ from district_potential.core.dimensions.tables.header import Published
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.layers.read import Source
+from district_potential.layers.read import column_of
 
 
 def rows_kept(
@@ -82,24 +83,26 @@ def rows_kept(
 class Filter:
     """Whether an expression over the fields of a layer is true for a feature.
 
-    Raises PotentialError for an expression that cannot be read or evaluated, and for a field that is not there.
+    Raises PotentialError for an expression that cannot be read, for a field that is not there, and naming the row for
+    which it cannot be worked out.
     """
 
-    def __init__(self, source: Source, text: str) -> None:
-        self.text = text
+    def __init__(self, fields: QgsFields, layer: str, text: str) -> None:
         self.expression = QgsExpression(text)
         if self.expression.hasParserError():
-            raise PotentialError("filter_wrong", expression=text, error=self.expression.parserErrorString().strip())
-        for name in self.expression.referencedColumns():
-            source.column(name)
+            error = self.expression.parserErrorString().strip()
+            raise PotentialError("filter_expression_wrong", expression=text, error=error)
+        for name in sorted(self.expression.referencedColumns()):
+            if name != QgsFeatureRequest.ALL_ATTRIBUTES:
+                column_of(fields, name, layer)
         self.context = QgsExpressionContext()
         self.context.appendScope(QgsExpressionContextUtils.globalScope())
-        self.context.setFields(source.fields)
+        self.context.setFields(fields)
         self.expression.prepare(self.context)
 
-    def __call__(self, feature: QgsFeature) -> bool:
+    def __call__(self, feature: QgsFeature, row: int) -> bool:
         self.context.setFeature(feature)
         answer = self.expression.evaluate(self.context)
         if self.expression.hasEvalError():
-            raise PotentialError("filter_wrong", expression=self.text, error=self.expression.evalErrorString().strip())
-        return answer in (True, 1)
+            raise PotentialError("filter_expression_fails", row=row, error=self.expression.evalErrorString().strip())
+        return not QgsVariantUtils.isNull(answer) and bool(answer)

@@ -131,13 +131,7 @@ class Source:
 
     def column(self, name: str) -> int:
         """The position of a field. Raises PotentialError naming the nearest one where there is none."""
-        position = self.fields.lookupField(name)
-        if position < 0:
-            near = nearest(name, self.fields.names())
-            if near:
-                raise PotentialError("layer_lacks_field_near", field=name, layer=self.name, near=near)
-            raise PotentialError("layer_lacks_field", field=name, layer=self.name)
-        return int(position)
+        return column_of(self.fields, name, self.name)
 
     def label(self, position: int) -> str:
         """What people read of a field: its alias, else the label stored with it, else its name."""
@@ -164,6 +158,17 @@ def refuse_without_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
     # A GeoPackage without one opens with what GDAL calls "Undefined geographic SRS" or "Undefined Cartesian SRS".
     if not crs.isValid() or crs.description().lower().startswith("undefined"):
         raise PotentialError("layer_without_crs", layer=layer)
+
+
+def column_of(fields: QgsFields, name: str, layer: str) -> int:
+    """The position of a field of a layer. Raises PotentialError naming the nearest one where there is none."""
+    position = fields.lookupField(name)
+    if position < 0:
+        near = nearest(name, fields.names())
+        if near:
+            raise PotentialError("layer_lacks_field_near", field=name, layer=layer, near=near)
+        raise PotentialError("layer_lacks_field", field=name, layer=layer)
+    return int(position)
 
 
 def read_table(

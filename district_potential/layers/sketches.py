@@ -14,10 +14,11 @@ from district_potential.core.dimensions.voices.intervals import Tick, Whole
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
+from district_potential.layers.filters import Filter
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source, text_of
 from district_potential.layers.sound import sound
-from district_potential.layers.spoken import keeper, named_position
+from district_potential.layers.spoken import named_position
 
 POLYGON = Qgis.GeometryType.Polygon
 METRES_A_DEGREE = 111_320.0
@@ -52,7 +53,7 @@ def read_sketches(source: Source, participant_field: str, keep: str, findings: F
     """
     fields = source.fields
     at = named_position(fields, participant_field, source.name, usual="participant")
-    kept = keeper(keep, fields, source.name)
+    kept = Filter(fields, source.name, keep) if keep.strip() else None
     drawn: dict[str, Drawn] = {}
     nobody: list[int] = []
     row = 0

@@ -4,19 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any, Iterator, Sequence
 
 import numpy as np
 from qgis.core import (
-    QgsExpression,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
-    QgsVariantUtils,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -24,10 +19,10 @@ from district_potential.core.dimensions.voices.spoken import Voices
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.names import nearest
 from district_potential.core.provenance import fingerprint
 from district_potential.core.table import Numbers
-from district_potential.layers.read import Source, number_of, read_records, text_of
+from district_potential.layers.filters import Filter
+from district_potential.layers.read import Source, column_of, number_of, read_records, text_of
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ def read_voices(
     at = {name: fields.lookupField(name) for name in _COLUMNS}
     at["score"] = named_position(fields, score_field, source.name, usual="score")
     at["value"] = named_position(fields, by, source.name)
-    kept = keeper(keep, fields, source.name)
+    kept = Filter(fields, source.name, keep) if keep.strip() else None
     rows: list[int] = []
     cells: dict[str, list[Any]] = {name: [] for name in at}
     shapes: list[QgsGeometry | None] = []
@@ -90,36 +85,6 @@ _NUMBERS = ("score", "scale_min", "scale_max", "weight")
 _COLUMNS = (*_TEXTS[:-1], *_NUMBERS[1:])
 
 
-def keeper(expression: str, fields: QgsFields, layer: str) -> Callable[[QgsFeature, int], bool] | None:
-    """A function that says of a feature and its row whether an expression is true for it; None where it is blank.
-
-    Raises PotentialError for an expression that cannot be read or names a field that is not there; the function raises
-    one where it cannot be worked out.
-    """
-    if not expression.strip():
-        return None
-    asked = QgsExpression(expression)
-    if asked.hasParserError():
-        error = asked.parserErrorString().strip()
-        raise PotentialError("filter_expression_wrong", expression=expression, error=error)
-    for name in sorted(asked.referencedColumns()):
-        if name != QgsFeatureRequest.ALL_ATTRIBUTES:
-            named_position(fields, name, layer)
-    context = QgsExpressionContext()
-    context.appendScope(QgsExpressionContextUtils.globalScope())
-    context.setFields(fields)
-    asked.prepare(context)
-
-    def kept(feature: QgsFeature, row: int) -> bool:
-        context.setFeature(feature)
-        answer = asked.evaluate(context)
-        if asked.hasEvalError():
-            raise PotentialError("filter_expression_fails", row=row, error=asked.evalErrorString().strip())
-        return not QgsVariantUtils.isNull(answer) and bool(answer)
-
-    return kept
-
-
 def _features(source: Source) -> tuple[QgsFields, Iterator[QgsFeature]]:
     """The fields and features of a source; the rows of a bare table are features of texts without geometry."""
     if not source.path:
@@ -140,13 +105,8 @@ def _as_features(fields: QgsFields, rows: Sequence[tuple[Any, ...]]) -> Iterator
 
 def named_position(fields: QgsFields, name: str, layer: str, usual: str = "") -> int:
     """The position of a field, −1 where none is named or the usual one is absent."""
-    position = int(fields.lookupField(name)) if name else -1
-    if position < 0 and name and name != usual:
-        near = nearest(name, fields.names())
-        if near:
-            raise PotentialError("layer_lacks_field_near", field=name, layer=layer, near=near)
-        raise PotentialError("layer_lacks_field", field=name, layer=layer)
-    return position
+    absent = not name or (name == usual and fields.lookupField(name) < 0)
+    return -1 if absent else column_of(fields, name, layer)
 
 
 def _filled(column: Numbers, value: float | None) -> Numbers:

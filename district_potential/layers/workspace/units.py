@@ -19,15 +19,15 @@ def read_units(source: Source, code_field: str | None, name_field: str | None, k
     source.require_crs()
     code = source.column(code_field) if code_field else -1
     name = source.column(name_field) if name_field else -1
-    kept = Filter(source, keep) if keep else None
+    kept = Filter(source.fields, source.name, keep) if keep else None
     units = [
         Unit(
             text_of(feature[code]) if code >= 0 else str(feature.id()),
             (text_of(feature[name]) or None) if name >= 0 else None,
             feature.geometry(),
         )
-        for feature in source
-        if kept is None or kept(feature)
+        for row, feature in enumerate(source, 1)
+        if kept is None or kept(feature, row)
     ]
     if not units and keep:
         raise PotentialError("filter_keeps_nothing", layer=source.name, expression=keep)

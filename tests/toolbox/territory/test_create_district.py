@@ -38,7 +38,7 @@ def test_units_come_with_their_code_and_the_filter_is_respected(create, squares)
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({"FILTER": '"x" > = 1'}, "does not work"),
+        ({"FILTER": '"x" > = 1'}, "cannot be read as an expression"),
         ({"FILTER": '"y" > 1'}, "y"),
         ({"FILTER": '"x" > 99'}, "No unit of the layer units"),
         ({"NAME_FIELD": "ghost"}, "ghost"),
