@@ -9,24 +9,19 @@ import numpy as np
 import numpy.typing as npt
 from qgis.core import QgsDistanceArea, QgsGeometry, QgsSpatialIndex
 
-from district_potential.core.findings import Findings
 from district_potential.core.table import Numbers
-from district_potential.layers.sound import sound
 
 
 def shares_covered(
     units: Sequence[QgsGeometry],
-    layer: str,
-    codes: Sequence[str],
     surfaces: Sequence[QgsGeometry],
     measure: QgsDistanceArea,
-    findings: Findings,
     step: Callable[[float, float], None],
 ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     """The share of each unit's ellipsoidal area, from 0 to 1, that lies under any surface; NaN for one without area.
 
-    Also which of the surfaces reach into any unit. All in the same coordinates; surfaces must be sound, units are
-    made so and reported by their codes. Ground under several surfaces counts once.
+    Also which of the surfaces reach into any unit. All in the same coordinates, units and surfaces sound. Ground under
+    several surfaces counts once.
     """
     index = QgsSpatialIndex()
     for place, surface in enumerate(surfaces):
@@ -35,13 +30,11 @@ def shares_covered(
     reached = np.zeros(len(surfaces), dtype=bool)
     for place, unit in enumerate(units):
         step(place, len(units))
-        # The two halves of an outline that crosses itself are measured against each other: repaired before measured.
-        area = sound(unit, layer, findings, code=codes[place], row=place + 1)
-        if area.isNull() or area.isEmpty():
+        if unit.isNull() or unit.isEmpty():
             continue
-        whole = measure.measureArea(area)
+        whole = measure.measureArea(unit)
         if whole > 0:
-            ground = _under(area, surfaces, sorted(index.intersects(area.boundingBox())), reached)
+            ground = _under(unit, surfaces, sorted(index.intersects(unit.boundingBox())), reached)
             shares[place] = min(measure.measureArea(ground) / whole, 1.0) if not ground.isEmpty() else 0.0
     return shares, reached
 

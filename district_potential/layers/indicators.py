@@ -31,6 +31,7 @@ from district_potential.layers.features import Features
 from district_potential.layers.measure import METRES, lengths_km, measure, places_in_space
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source
+from district_potential.layers.sound import sound
 
 PLACELESS = QgsGeometry()
 # Metres: lines are looked at in stretches no longer than this when the nearest point is sought.
@@ -39,18 +40,24 @@ STRETCH = 1000.0
 
 @dataclass(frozen=True)
 class Territory:
-    """The units in order: their layer, their shapes, the coordinate system of these, and what is known of them."""
+    """The units in order: their sound shapes, the coordinate system of these, and what is known of them."""
 
-    name: str
     shapes: Sequence[QgsGeometry]
     crs: QgsCoordinateReferenceSystem
     ground: Ground
 
 
-def shapes_of(source: Source) -> list[QgsGeometry]:
-    """The shapes of the units in order; one with coordinates that are no numbers counts as missing."""
+def shapes_of(source: Source, codes: Sequence[str], findings: Findings) -> list[QgsGeometry]:
+    """The shapes of the units in order; one with coordinates that are no numbers counts as missing.
+
+    The halves of an outline that crosses itself are measured against each other: it is repaired before, and reported.
+    """
     shapes = [feature.geometry() for feature in source]
-    return [shape if np.isfinite(shape.area()) else PLACELESS for shape in shapes]
+    shapes = [shape if np.isfinite(shape.area()) else PLACELESS for shape in shapes]
+    return [
+        sound(shape, source.name, findings, code=code, row=row)
+        for row, (code, shape) in enumerate(zip(codes, shapes), 1)
+    ]
 
 
 def measured(word: str, features: Features, units: Territory, findings: Findings, step: Step) -> Measured:
@@ -60,9 +67,7 @@ def measured(word: str, features: Features, units: Territory, findings: Findings
     if word == "area_share":
         features, surfaces = surfaces_of(features, units.crs, findings)
         _refuse_none(features, word)
-        shares, reached = shares_covered(
-            units.shapes, units.name, units.ground.codes, surfaces, measure(units.crs), findings, step
-        )
+        shares, reached = shares_covered(units.shapes, surfaces, measure(units.crs), step)
         return covered(shares, reached, units.ground, features.name, features.rows, findings)
     if word == "nearest_km":
         kilometres = _distances(features, units, findings, step)

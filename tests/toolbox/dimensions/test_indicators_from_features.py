@@ -157,6 +157,29 @@ def test_a_surface_that_crosses_itself_is_repaired_and_told(from_features, units
     assert column(from_features(units, layer_of("Polygon", [], [(bow,)]), "count")) == [1, 0, 0]
 
 
+@pytest.mark.parametrize(
+    "measured", ["count", "density_km2", "length_km", "length_per_km2", "area_share", "nearest_km"]
+)
+def test_units_that_cross_themselves_are_repaired_once_for_every_measure_and_told(from_features, layer_of, measured):
+    bow = f"Polygon(({X} {Y},{X + 1000} {Y + 1000},{X + 1000} {Y},{X} {Y + 1000},{X} {Y}))"
+    two = f"MultiPolygon((({X} {Y},{X + 500} {Y + 500},{X} {Y + 1000},{X} {Y})),(({X + 1000} {Y},{X + 1000} {Y + 1000},"
+    two += f"{X + 500} {Y + 500},{X + 1000} {Y})))"
+    kind, shapes = "Point", at((100, 500), (900, 400), (950, 600), (500, 900))
+    if measured.startswith("length"):
+        kind, shapes = "LineString", [way((0, 500), (1000, 400))]
+    elif measured == "area_share":
+        kind, shapes = "Polygon", [box(0, 0, 500, 900)]
+    features = layer_of(kind, [], [(wkt,) for wkt in shapes])
+    crossed = from_features(layer_of("Polygon", ["code:string"], [(bow, "b")]), features, measured)
+    sound = from_features(layer_of("MultiPolygon", ["code:string"], [(two, "b")]), features, measured)
+    assert column(crossed) == pytest.approx(column(sound), rel=1e-9)
+    assert column(sound)[0] > 0
+    assert [severity for severity, _ in report(crossed, "geometry")] == ["warning"]
+    assert not report(sound, "geometry")
+    (unit,) = crossed["OUTPUT"].getFeatures()
+    assert unit.geometry().asWkt() == QgsGeometry.fromWkt(bow).asWkt()
+
+
 def test_the_nearest_is_measured_from_a_point_of_the_unit_over_the_ground(from_features, units, layer_of):
     ruler = measure(units.crs())
     centres = [QgsGeometry(f.geometry()).pointOnSurface().asPoint() for f in units.getFeatures()]

@@ -196,3 +196,40 @@ def test_a_field_that_is_there_already_is_not_written_over_in_silence(runs, unit
     assert [f["v"] for f in units.getFeatures()] == [5, 5, 5, 5]
     told = [(f["severity"], f["column"]) for f in results["REPORT"].getFeatures() if f["kind"] == "replaced"]
     assert told == [("notice", "v")]
+
+
+@pytest.mark.parametrize("crs", SYSTEMS)
+def test_sketches_of_every_shape_are_laid_over_one_another(runs, crs):
+    rows = [(shape, who) for shape, who in zip(SHAPES, "abcd")]
+    rows.append((f"MultiPolygonZ(({ring(300, 300, 400)}),({ring(1000, 0, 500)}))", "b"))
+    drawn = layer_in(crs, "MultiPolygonZ", ["participant:string"], rows, "sketches")
+    results = runs("overlap_sketches", VOICES=drawn)
+    assert overlap_km2(results) == {1: pytest.approx(0.84 + 0.5 + 1 + 0.16, rel=1e-3)}
+    missing = [f["row"] for f in results["REPORT"].getFeatures() if f["kind"] == "geometry"]
+    assert missing == [3]
+    QgsProject.instance().addMapLayer(drawn, False)
+    drawn.selectByIds([1, 5])
+    over = f"PolygonZ({ring(0, 0, 500)})"
+    assert drawn.dataProvider().changeGeometryValues(
+        {5: moved(over.replace("PolygonZ(", "MultiPolygonZ((") + ")", crs)}
+    )
+    chosen = runs("overlap_sketches", VOICES=QgsProcessingFeatureSourceDefinition(drawn.id(), True))
+    QgsProject.instance().takeMapLayer(drawn)
+    assert overlap_km2(chosen) == {
+        1: pytest.approx(0.84 - 0.21 + 0.04, rel=1e-3),
+        2: pytest.approx(0.21, rel=1e-3),
+    }
+
+
+def overlap_km2(results):
+    """Ground by the number of participants, measured in the plane of the drawings."""
+    found = {}
+    back = QgsCoordinateTransform(
+        results["OUTPUT"].crs(), QgsCoordinateReferenceSystem("EPSG:32632"), QgsCoordinateTransformContext()
+    )
+    for feature in results["OUTPUT"].getFeatures():
+        shape = feature.geometry()
+        shape.transform(back)
+        found[feature["n"]] = found.get(feature["n"], 0) + shape.area() / 1e6
+    # Borders that were moved each for itself lie along one another to less than a millimetre.
+    return {n: ground for n, ground in found.items() if ground > 1e-9}

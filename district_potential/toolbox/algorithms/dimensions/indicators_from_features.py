@@ -153,7 +153,7 @@ class IndicatorsFromFeatures(DistrictAlgorithm):
         _tell_idle(call, of_field, per_head)
         population = [call.value("POPULATION_FIELD")] if per_head else []
         table = read_table(source, population, call.value("CODE_FIELD"), call.findings)
-        shapes = shapes_of(source)
+        shapes = shapes_of(source, table.codes, call.findings)
         areas = areas_km2(shapes, source.crs, measure in PER_AREA)
         ground = Ground(table.codes, areas, table[population[0]] if per_head else None)
         call.step(1, 4)
@@ -169,7 +169,7 @@ class IndicatorsFromFeatures(DistrictAlgorithm):
             call.source("FEATURES"), choices, call.findings, lambda done, of: call.step(1 + min(done / of, 1), 4)
         )
         call.step(2, 4)
-        units = Territory(source.name, shapes, source.crs, ground)
+        units = Territory(shapes, source.crs, ground)
         found = measured(
             measure, features, units, call.findings, lambda done, of: call.step(2 + (done / of if of else 0), 4)
         )
