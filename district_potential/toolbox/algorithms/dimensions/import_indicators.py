@@ -251,6 +251,7 @@ class ImportIndicators(DistrictAlgorithm):
             tuple(call.value("MARKS")),
             tuple(call.value("INTENSIVE")),
             call.value("WEIGHT_COLUMN") or "",
+            call.value("PREFIX") or "",
         )
         told = read_about(call.value("ABOUT"))
         shares = read_shares(source, call.value("SHARE_FIELD"), code_field, call.findings)
