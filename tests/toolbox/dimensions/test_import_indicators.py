@@ -76,7 +76,9 @@ def test_framework_rows_say_how_each_column_was_read(import_indicators, units, t
         "MARKS": "n.d.=0",
         "INTENSIVE": "#4",
     }
-    made = import_indicators(units, TABLE=str(table), **given)["OUTPUT_FRAMEWORK"]
+    results = import_indicators(units, TABLE=str(table), **given)
+    made = results["OUTPUT_FRAMEWORK"]
+    assert {"p_nati_vivi", "p_quota"} <= {row["value"] for row in report(results, "column")}
     rows = {row["id"]: row for row in made.getFeatures()}
     births, share = rows["p_nati_vivi"], rows["p_quota"]
     assert (births["field"], births["label"], births["kind"]) == ("p_nati_vivi", "Nati vivi", "indicator")

@@ -74,6 +74,8 @@ def test_new_fields_become_framework_rows_with_what_is_known_of_them(import_sour
     table = sources(layer_of, ("births.csv", None, None, "p_", "social", 2023))
     framework = import_sources(units, table, FOLDER=str(folder))["OUTPUT_FRAMEWORK"]
     (row,) = framework.getFeatures()
+    told = import_sources(units, table, FOLDER=str(folder))["REPORT"].getFeatures()
+    assert [line["value"] for line in told if line["reason"].startswith("births.csv: Nati became")] == ["p_nati"]
     told = {name: row[name] for name in ("id", "parent", "label", "kind", "field", "source", "year")}
     assert told == {
         "id": "p_nati", "parent": "social", "label": "Nati", "kind": "indicator", "field": "p_nati",

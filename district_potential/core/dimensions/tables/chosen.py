@@ -34,6 +34,7 @@ class Choices:
     marks: tuple[str, ...] = ()
     intensive: tuple[str, ...] = ()
     weight_column: str = ""
+    prefix: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def chosen_indicators(
         chosen = choose_columns(columns, choices.columns, [key], findings)
         names = safe_names([column.header for column in chosen], taken)
         for name, column in zip(names, chosen):
-            _tell_alike(column.header, name, findings)
+            _tell_alike(column.header, name, choices.prefix, findings)
             yield Indicator(name, column.header, column, unit=column.evidence.unit)
         return
     variable = find_column(columns, choices.variable_column, "VARIABLE_COLUMN")
@@ -95,6 +96,6 @@ def intensive_of(indicators: Sequence[Indicator], columns: Sequence[Column], cho
     return names
 
 
-def _tell_alike(header: str, name: str, findings: Findings) -> None:
+def _tell_alike(header: str, name: str, prefix: str, findings: Findings) -> None:
     if name != safe_name(header):
-        findings.add("warning", "name", Message.of("headers_alike", field=name), column=header)
+        findings.add("warning", "name", Message.of("headers_alike", field=prefix + name), column=header)

@@ -114,7 +114,7 @@ def read_indicators(
     refuse_texts(chosen)
     marks = decide_marks(chosen, columns, choices.numbers, findings)
     here = _Rows(by_unit)
-    combined = choices.duplicates if _settle_duplicates(table, here, indicators, units, choices, findings) else ""
+    combined = choices.duplicates if _settle_duplicates(table, key, here, indicators, units, choices, findings) else ""
     fold = places.fold(list(by_unit), findings) if places else Fold(len(own.codes))
     intensive = intensive_of(indicators, columns, choices)
     tell_rates([i.column for i in indicators if i.name not in intensive], fold, findings)
@@ -241,6 +241,7 @@ def _report_without(units: Units, met: Container[int], findings: Findings) -> No
 
 def _settle_duplicates(
     table: Published,
+    key: Column,
     here: _Rows,
     indicators: Sequence[Indicator],
     units: Units,
@@ -264,7 +265,7 @@ def _settle_duplicates(
         told = {"table": table.name, "codes": codes, "n": len(codes), "rows": rows}
         if choices.variable_column:
             raise PotentialError("rows_duplicated_long", **told)
-        raise PotentialError("rows_duplicated", **told)
+        raise PotentialError("rows_duplicated", column=key.header, **told)
     findings.add("notice", "duplicates", Message.of("rows_combined", n=len(several), how=choices.duplicates))
     return True
 
@@ -306,7 +307,7 @@ def _lay(
     kind = "whole" if _written_whole(indicator.column) and _whole(values) else "number"
     laid.made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
     report_cells(indicator.label, indicator.column, read, used, owner, table.numbers, findings)
-    report_column(indicator.label, indicator.name, indicator.column, values, findings)
+    report_column(indicator.label, choices.prefix + indicator.name, indicator.column, values, findings)
     return read
 
 

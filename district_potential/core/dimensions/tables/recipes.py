@@ -105,6 +105,7 @@ def _recipe(cells: Mapping[str, str], number: int, sources: str) -> Recipe:
         _list(cell("MARKS")),
         _list(cell("INTENSIVE")),
         cell("WEIGHT_COLUMN"),
+        cell("PREFIX"),
     )
     told = {name.lower(): cell(name) for name in TOLD if cell(name)}
     return Recipe(

@@ -86,7 +86,8 @@ class ImportIndicators(DistrictAlgorithm):
             "OUTPUT_FRAMEWORK",
             self.tr("Framework rows"),
             self.tr("One row of a framework for each new field: label, unit, source, what ABOUT tells, and under "
-                    "'read' in the parameters how it was read: decimal mark, repairs, cells missing by reason."),
+                    "'read' in the parameters how it was read: encoding, separator, sheet, header rows, key, filter, "
+                    "list of changes, rows and units counted, decimal mark, repairs, cells missing by reason."),
         )  # fmt: skip
         yield ask.count("ROWS_READ", self.tr("Rows read"))
         yield ask.count("MATCHED", self.tr("Units matched"))
@@ -251,6 +252,7 @@ class ImportIndicators(DistrictAlgorithm):
             tuple(call.value("MARKS")),
             tuple(call.value("INTENSIVE")),
             call.value("WEIGHT_COLUMN") or "",
+            call.value("PREFIX") or "",
         )
         told = read_about(call.value("ABOUT"))
         shares = read_shares(source, call.value("SHARE_FIELD"), code_field, call.findings)

@@ -225,6 +225,20 @@ def test_columns_that_read_like_rates_are_summed_with_a_warning():
     assert "looks_like_a_rate" not in [f.reason.code for f in findings]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "warned"),
+    [
+        ("Zona altimetrica", ("3", "5"), True),
+        ("Grado di urbanizzazione", ("3", None), True),
+        ("Residenti in zone montane", ("12", "5"), False),
+        ("Scuole", ("3", "5"), False),
+    ],
+)
+def test_columns_of_classes_are_summed_with_a_warning(header, cells, warned):
+    _, findings = imported(MERGER, ["C"], list(zip("AB", cells)), headers=("code", header))
+    assert [f.column for f in findings if f.reason.code == "looks_like_a_class"] == [header] * warned
+
+
 def test_lost_zeros_and_dirt_do_not_hide_a_changed_code():
     changes = [("048003", "048054", "01/01/2019"), ("048045", "048054", "01/01/2019")]
     result, _ = imported(changes, ["048054"], [(48003.0, "1"), ("'48045", "2")])

@@ -157,6 +157,7 @@ def test_several_rows_of_a_unit_are_refused_and_a_table_that_may_be_long_is_told
     with pytest.raises(PotentialError) as wide:
         imported(made, columns=("tot",))
     assert wide.value.message.values["rows"] == [4, 5]
+    assert wide.value.message.values["column"] == "code"
     with pytest.raises(PotentialError) as long:
         imported(made, variable_column="age", value_column="tot")
     assert long.value.message.values["codes"] == ["001"]
