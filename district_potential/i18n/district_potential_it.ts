@@ -2416,111 +2416,111 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="33" />
-        <source>Gathers the voices of each unit: how many voices, participants and groups, the mean of their scores on 0…100 by each voice's own scale (fields scale_min and scale_max), a 95 % interval, and how far they agree (van der Eijk's A: 1 all alike, 0 spread evenly, -1 at both ends). A point is heard in the first unit, in the layer's order, that holds it or has it on its border; a line or an area counts as one voice in every unit whose interior it enters; a voice without place is heard in the unit of its unit_code. The weighted mean uses the field weight, blank as 1; certainty is not used. The interval from low to high belongs to the weighted mean, which is the mean where all weights are the same, and is found by drawing participants (voices, where the participant is not known). Where fewer voices than MIN_VOICES have a score, mean, interval and agreement are NULL while the numbers of voices stay. With BY, the scores withheld in a unit must together rest on MIN_VOICES at least: else the smallest of the others is withheld too, so that no small one can be worked out from the whole.</source>
-        <translation>Raccoglie le voci di ogni unità: quante voci, partecipanti e gruppi, la media dei punteggi su 0…100 secondo la scala di ciascuna voce (campi scale_min e scale_max), un intervallo al 95 % e quanto le voci concordano (A di van der Eijk: 1 tutte uguali, 0 distribuite in modo uniforme, -1 ai due estremi). Un punto vale per la prima unità, nell'ordine del layer, che lo contiene o lo ha sul confine; una linea o un'area conta come una voce in ogni unità nel cui interno entra; una voce senza luogo vale per l'unità del suo unit_code. La media ponderata usa il campo weight, che vale 1 dove è vuoto; certainty non è usato. L'intervallo da low a high è quello della media ponderata, che coincide con la media dove i pesi sono tutti uguali, e si ottiene riestraendo i partecipanti (le voci, dove il partecipante non è noto). Dove le voci con punteggio sono meno di MIN_VOICES, media, intervallo e accordo sono NULL, mentre i numeri delle voci restano. Con BY, i punteggi non mostrati in un'unità devono poggiare insieme su almeno MIN_VOICES voci: altrimenti non si mostra nemmeno il più piccolo degli altri, così che nessun gruppo piccolo si possa ricavare dal totale.</translation>
+        <source>Gathers the voices of each unit: how many voices, participants and groups, the mean of their scores on 0…100 by each voice's own scale (fields scale_min and scale_max), a 95 % interval, and how far they agree (van der Eijk's A: 1 all alike, 0 spread evenly, -1 at both ends). A point is heard in the first unit, in the layer's order, that holds it or has it on its border; a line or an area counts as one voice in every unit whose interior it enters; a voice without place is heard in the unit of its unit_code. The weighted mean uses the field weight, blank as 1; certainty is not used. The interval from low to high belongs to the weighted mean, which is the mean where all weights are the same, and is found by drawing participants (voices, where the participant is not known). Where fewer voices than MIN_VOICES have a score, means, interval and agreement are NULL while the numbers of voices stay; where fewer of them have a weight above 0, the weighted mean and its interval are. With BY, the scores withheld in a unit must together rest on MIN_VOICES at least: else the smallest of the others is withheld too, so that no small one can be worked out from the whole.</source>
+        <translation>Raccoglie le voci di ogni unità: quante voci, partecipanti e gruppi, la media dei punteggi su 0…100 secondo la scala di ciascuna voce (campi scale_min e scale_max), un intervallo al 95 % e quanto le voci concordano (A di van der Eijk: 1 tutte uguali, 0 distribuite in modo uniforme, -1 ai due estremi). Un punto vale per la prima unità, nell'ordine del layer, che lo contiene o lo ha sul confine; una linea o un'area conta come una voce in ogni unità nel cui interno entra; una voce senza luogo vale per l'unità del suo unit_code. La media ponderata usa il campo weight, che vale 1 dove è vuoto; certainty non è usato. L'intervallo da low a high è quello della media ponderata, che coincide con la media dove i pesi sono tutti uguali, e si ottiene riestraendo i partecipanti (le voci, dove il partecipante non è noto). Dove le voci con punteggio sono meno di MIN_VOICES, le medie, l'intervallo e l'accordo sono NULL, mentre i numeri delle voci restano; dove quelle con un peso maggiore di 0 sono di meno, lo sono la media ponderata e il suo intervallo. Con BY, i punteggi non mostrati in un'unità devono poggiare insieme su almeno MIN_VOICES voci: altrimenti non si mostra nemmeno il più piccolo degli altri, così che nessun gruppo piccolo si possa ricavare dal totale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="50" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="51" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="51" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="52" />
         <source>A layer of points, lines or areas, or a table with unit codes, with the fields of the table of voices: score, scale_min, scale_max, participant, group_id, weight, unit_code, dimension, theme, kind. Left blank, the points in the voices of DISTRICT are used.</source>
         <translation>Un layer di punti, linee o aree, oppure una tabella con i codici delle unità, con i campi della tabella delle voci: score, scale_min, scale_max, participant, group_id, weight, unit_code, dimension, theme, kind. Se vuoto, si usano i punti fra le voci di DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="61" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="62" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="62" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="63" />
         <source>The number each voice gives. Where the field score is not there, voices are counted only.</source>
         <translation>Il numero che ogni voce dà. Dove il campo score non c'è, le voci sono soltanto contate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="69" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="70" />
         <source>Voices to use</source>
         <translation>Voci da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="70" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="71" />
         <source>A QGIS expression over the fields of the voices, such as "kind" = 'rating'; blank: all voices.</source>
         <translation>Un'espressione di QGIS sui campi delle voci, per esempio "kind" = 'rating'; vuoto: tutte le voci.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="76" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="77" />
         <source>Also apart by</source>
         <translation>Anche distinte per</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="77" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="78" />
         <source>none: all voices together. dimension, theme, kind: besides, the same fields for each word of that field of the voices, the word before their names; a voice of several words (a;b) is heard in each, one without a word only in the whole.</source>
         <translation>none: tutte le voci insieme. dimension, theme, kind: in più, gli stessi campi per ogni parola di quel campo delle voci, con la parola davanti al nome; una voce con più parole (a;b) vale per ciascuna, una senza parola solo per il totale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="85" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="86" />
         <source>Fewest voices with a score</source>
         <translation>Numero minimo di voci con punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="86" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="87" />
         <source>Where fewer have a score, none is shown; the number of voices is.</source>
         <translation>Dove sono meno, il punteggio non è mostrato; il numero di voci sì.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="93" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="94" />
         <source>What counts once</source>
         <translation>Che cosa conta una volta</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="94" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="95" />
         <source>voice: every voice counts alike. participant: the voices of a participant are averaged first, then all participants count alike; a voice without participant is one of its own. group: the same for groups; voices without a group are one group together.</source>
         <translation>voice: tutte le voci contano allo stesso modo. participant: prima si fa la media delle voci di ogni partecipante, poi tutti i partecipanti contano allo stesso modo; una voce senza partecipante ne vale uno. group: lo stesso per i gruppi; le voci senza gruppo formano insieme un gruppo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="105" />
         <source>Units with voices</source>
         <translation>Unità con le voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="105" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="106" />
         <source>The units with the fields n_voices, n_scores (voices with a usable score), n_participants, n_groups (NULL where no voice names one), mean, mean_weighted, low, high, agreement and reading; with BY the same for each word.</source>
         <translation>Le unità con i campi n_voices, n_scores (voci con un punteggio utilizzabile), n_participants, n_groups (NULL dove nessuna voce ne indica uno), mean, mean_weighted, low, high, agreement e reading; con BY gli stessi per ogni parola.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="113" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="114" />
         <source>Lowest score of the scale</source>
         <translation>Punteggio minimo della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="114" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="115" />
         <source>Highest score of the scale</source>
         <translation>Punteggio massimo della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="116" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="117" />
         <source>Of voices that state none themselves in scale_min or scale_max.</source>
         <translation>Per le voci che non lo indicano in scale_min o scale_max.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="121" />
         <source>Classes of agreement</source>
         <translation>Classi dell'accordo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="121" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="122" />
         <source>Agreement is measured over so many equal classes of 0…100: best as many as the scale has steps.</source>
         <translation>L'accordo si misura su altrettante classi uguali di 0…100: conviene quante sono le tacche della scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="130" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="131" />
         <source>Draws for the interval</source>
         <translation>Estrazioni per l'intervallo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="132" />
         <source>How often the participants of a unit are drawn again.</source>
         <translation>Quante volte si riestraggono i partecipanti di un'unità.</translation>
     </message>

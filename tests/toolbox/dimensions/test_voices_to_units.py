@@ -376,7 +376,8 @@ def peer(rows, weighting):
         return np.mean(each) if each else None
 
     counts = len(rows), rows.date.nunique(), rows.zone_id.nunique()
-    return (*counts, *((mean(rows.weight * 0 + 1), mean(rows.weight)) if len(rows) >= 5 else (None, None)))
+    plain = mean(rows.weight * 0 + 1) if len(rows) >= 5 else None
+    return (*counts, plain, mean(rows.weight) if (rows.weight > 0).sum() >= 5 else None)
 
 
 NUMBERS = ("n_voices", "n_participants", "n_groups", "mean", "mean_weighted")

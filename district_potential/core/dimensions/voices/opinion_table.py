@@ -79,6 +79,10 @@ def _report(found: Opinions, codes: Sequence[str], kind: str | None, settings: S
         for unit in np.flatnonzero(which):
             told = Message.of(reason, n=int(found.scores[unit]), least=settings.min_voices)
             findings.add(severity, word, told, code=codes[unit], column=column, action=action)
+    for unit in np.flatnonzero(found.light):
+        told = Message.of("voices_too_light", n=int(found.weighing[unit]), least=settings.min_voices)
+        withheld = Message.of("weighted_withheld")
+        findings.add("notice", "few_voices", told, code=codes[unit], column=column, action=withheld)
 
 
 # --- the reading ------------------------------------------------------------------------------------------------------

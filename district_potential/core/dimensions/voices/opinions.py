@@ -34,7 +34,8 @@ class Opinions:
     voices, scores (voices with one), participants, groups: counts, NaN for the latter two where no voice names one.
     mean, mean_weighted: 0…100; low, high: the interval of mean_weighted. agreement: −1…1. These are NaN where ``few``
     (fewer scores than are asked for) or ``derivable`` (withheld because a place of few scores could be worked out).
-    alone: the scores are of one known participant. uneven: the weights differ, and with them the two means.
+    alone: the scores are of one known participant. uneven: the weights differ, and with them the two means. light:
+    there is a mean and no weighted one, because fewer scores than are asked for weigh anything; weighing: how many do.
     """
 
     voices: Numbers
@@ -50,6 +51,8 @@ class Opinions:
     derivable: Flags
     alone: Flags
     uneven: Flags
+    light: Flags
+    weighing: Numbers
 
 
 def opinions(
@@ -77,7 +80,9 @@ def opinions(
     weight = weights[voice][scored]
     weighted = ~np.isnan(weight)
     told = heard.where(shown[heard.place])
-    drawn = weighted & shown[heard.place]
+    weighing = np.bincount(heard.place[weight > 0], minlength=n)
+    light = shown & (weighing < settings.min_voices)
+    drawn = weighted & (shown & ~light)[heard.place]
     low, high = intervals(
         heard.where(drawn), weight[drawn], settings.weighting, settings.replications, settings.seed, tick
     )
@@ -88,7 +93,7 @@ def opinions(
         _distinct(place, persons[voice], named, n, counted),
         _distinct(place, groups[voice], known(voices.groups)[voice], n, counted),
         _where(shown, means(heard, np.ones(len(heard.place)), settings.weighting)),
-        _where(shown, means(heard.where(weighted), weight[weighted], settings.weighting)),
+        _where(shown & ~light, means(heard.where(weighted), weight[weighted], settings.weighting)),
         low,
         high,
         _where(shown, _agreement(told, settings.classes)),
@@ -96,6 +101,8 @@ def opinions(
         derivable,
         shown & (_persons(heard) == 1) & (np.bincount(place[scored & named], minlength=n) > 0),
         shown & _uneven(heard.place, weight, n),
+        light,
+        weighing.astype(np.float64),
     )
 
 

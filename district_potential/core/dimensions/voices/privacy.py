@@ -19,6 +19,8 @@ PERSONAL = {
         "firma", "signature", "submitter id", "instancename", "instance name", "createdby", "created by", "creator",
         "creato da", "creado por", "creador", "modifiedby", "modified by", "modificato da", "modificado por",
         "updatedby", "updated by", "editedby", "edited by", "last edited by", "editor", "inserito da", "registrato da",
+        "nickname", "nick", "userid", "user id", "account", "instagram", "facebook", "telegram", "skype",
+        "contatto referente", "referente contatto",
     ),
     "phone": (
         "phone", "phone number", "phonenumber", "telephone", "telefono", "cellulare", "cell", "tel", "mobile",
@@ -29,7 +31,7 @@ PERSONAL = {
     "tax_code": ("codice fiscale", "cf", "tax code", "fiscal code", "partita iva", "nif", "dni", "nie", "passport",
                  "cod fisc", "codfisc", "codfiscale", "documento identita", "documento di identita", "iban",
                  "carta d identita", "carta identita", "carta di identita", "patente", "passaporto", "pasaporte",
-                 "tessera sanitaria", "numero documento"),
+                 "tessera sanitaria", "numero documento", "c f", "p iva", "piva"),
     "device": ("deviceid", "device id", "device", "dispositivo", "imei", "androidid", "mac address", "ip",
                "ip address", "targa", "numero di targa", "numero targa", "targa auto", "targa veicolo", "license plate",
                "licence plate", "number plate", "matricula", "matricola", "numero di matricola", "numero matricola"),
@@ -42,7 +44,7 @@ HEADERS = {word: kind for kind, words in PERSONAL.items() for word in words}
 ANYWHERE = {
     "surname": "name", "cognome": "name", "apellido": "name", "apellidos": "name", "nominativo": "name",
     "telefono": "phone", "telephone": "phone", "phone": "phone", "cellulare": "phone", "email": "email",
-    "e mail": "email", "correo": "email", "whatsapp": "phone", "tel": "phone",
+    "e mail": "email", "mail": "email", "correo": "email", "whatsapp": "phone", "tel": "phone",
     "codice fiscale": "tax_code", "tax code": "tax_code", "imei": "device", "deviceid": "device",
     "data di nascita": "birth", "date of birth": "birth", "fecha de nacimiento": "birth",
 }  # fmt: skip
@@ -51,7 +53,11 @@ THINGS = frozenset((
     "place", "luogo", "lugar", "restaurant", "street", "via", "strada", "comune", "town", "village", "site", "sito",
     "project", "progetto", "file", "form", "layer", "route", "percorso", "theme", "tema", "unit", "zone", "zona",
 ))  # fmt: skip
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+EMAIL = re.compile(
+    r"[\w.+-]{1,64}(?:@| ?[\[(] ?(?:at|chiocciola) ?[\])] ?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.IGNORECASE
+)
+# Where one word of a heading written together ends and the next begins: codiceFiscale.
+JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TAX_CODE = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9LMNPQRSTUVlmnpqrstuv]{2}[ABCDEHLMPRSTabcdehlmprst][0-9LMNPQRSTUVlmnpqrstuv]{2}"
     r"[A-Za-z][0-9LMNPQRSTUVlmnpqrstuv]{3}[A-Za-z](?![A-Za-z0-9])"
@@ -67,6 +73,7 @@ PHONE = re.compile(
     r"(?<![\w.,+/-])(?:(?:\+|00 ?)[1-9][0-9]{0,2}[ .\-/]?(?:\(?[0-9]{1,4}\)?[ .\-/]?){2,5}"
     r"|3[0-9]{2}[ .\-/]?[0-9]{3}[ .\-/]?[0-9]{3,4}"
     r"|3[0-9]{2}[ .\-/][0-9]{2}[ .\-/][0-9]{2}[ .\-/][0-9]{2,3}"
+    r"|3[0-9]{2}[ .\-/][0-9]{3}[ .\-/][0-9]{2}[ .\-/][0-9]{2}|\(3[0-9]{2}\)[ .\-/]?[0-9]{3}[ .\-/]?[0-9]{3,4}"
     r"|\(0[1-9][0-9]{0,2}\)[ .\-/]?[0-9]{5,8}"
     r"|0[1-9][0-9]{0,2}(?:[ ./][0-9]{2,4}){2,4}(?<![0-9]{2}[./][0-9]{2}[./][0-9]{4})"
     r"|[67][0-9]{2} ?(?:[0-9]{3} ?[0-9]{3}|[0-9]{2} ?[0-9]{2} ?[0-9]{2})"
@@ -78,6 +85,10 @@ HIDDEN = "[\u2026]"
 
 def personal(question: str) -> str:
     """What kind of personal data a header announces, blank for none; the name of a thing is nobody's."""
+    return _announced(question) or _announced(JOINT.sub(" ", question))
+
+
+def _announced(question: str) -> str:
     words = " ".join(token for token in (each.rstrip("0123456789") for each in plain(question).split()) if token)
     if words in HEADERS:
         return HEADERS[words]

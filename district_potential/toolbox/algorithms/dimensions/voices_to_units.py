@@ -39,7 +39,8 @@ class VoicesToUnits(DistrictAlgorithm):
             "weighted mean uses the field weight, blank as 1; certainty is not used. The interval from low to high "
             "belongs to the weighted mean, which is the mean where all weights are the same, and is found by drawing "
             "participants (voices, where the participant is not known). Where fewer voices "
-            "than MIN_VOICES have a score, mean, interval and agreement are NULL while the numbers of voices stay. "
+            "than MIN_VOICES have a score, means, interval and agreement are NULL while the numbers of voices stay; "
+            "where fewer of them have a weight above 0, the weighted mean and its interval are. "
             "With BY, the scores withheld in a unit must together rest on MIN_VOICES at least: else the smallest of "
             "the others is withheld too, so that no small one can be worked out from the whole."
         )

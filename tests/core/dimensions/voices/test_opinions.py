@@ -223,6 +223,18 @@ def test_voices_without_weight_are_not_drawn_and_one_person_with_weight_has_no_i
     assert np.isnan(none["low"][0])
 
 
+def test_a_weighted_mean_of_fewer_voices_than_are_asked_for_is_withheld_and_told():
+    findings = Findings()
+    spoken = voices([0, 100, 50, 60, 20, 10], [*"abcdef"], weights=[0, 0, 3, 0, 1, -1])
+    found = table(spoken, min_voices=5, findings=findings)
+    assert found["mean"][0] == pytest.approx(40)
+    assert all(np.isnan(found[name][0]) for name in ("mean_weighted", "low", "high"))
+    told = [(f.code, f.reason.code, f.reason.values["n"]) for f in findings if f.kind == "few_voices"]
+    assert told == [("001", "voices_too_light", 2)]
+    enough = table(voices([0, 100, 50, 60, 20], weights=[1, 2, 3, 4, 5]), min_voices=5, findings=Findings())
+    assert enough["mean_weighted"][0] == pytest.approx((200 + 150 + 240 + 100) / 15)
+
+
 def test_one_person_alone_has_no_interval_and_is_reported():
     findings = Findings()
     found = table(voices([10, 20, 90], ["a", "a", "a"]), findings=findings)

@@ -38,7 +38,9 @@ def told(findings, kind):
      "nome2", "apellido1", "tel_1", "telefono1", "email2", "correo_1", "cf_1", "tel_casa", "num_cell", "whatsapp",
      "contatti", "cod_fisc", "data nascita", "documento_identita", "meta/instanceName", "Submitter ID",
      "createdBy", "created_by", "modifiedBy", "Creator", "last_edited_by", "inserito da", "targa", "Numero di targa",
-     "matricola", "numero_matricola", "Carta d'identità", "patente"],
+     "matricola", "numero_matricola", "Carta d'identità", "patente",
+     "firstName", "lastName", "CodiceFiscale", "nomeCompilatore", "C.F.", "P.IVA", "nickname", "mail_contatto",
+     "contatto_referente", "userId"],
 )  # fmt: skip
 def test_headers_that_announce_a_person_are_known(header):
     assert privacy.personal(header)
@@ -47,7 +49,8 @@ def test_headers_that_announce_a_person_are_known(header):
 @pytest.mark.parametrize(
     "header",
     ["Nome del luogo", "restaurant_name", "Copertura rete mobile", "tema", "Data", "titolo", "enumerazione",
-     "Anno di nascita", "Età", "createdAt", "creato", "targa commemorativa"],
+     "Anno di nascita", "Età", "createdAt", "creato", "targa commemorativa",
+     "restaurantName", "placeName", "nomeLuogo"],
 )  # fmt: skip
 def test_the_name_of_a_thing_is_nobodys(header):
     assert not privacy.personal(header)
@@ -59,7 +62,9 @@ def test_the_name_of_a_thing_is_nobodys(header):
      "collect:OHnydk6INUIfDHNl", "(0039) 0583 12345 67", "ee:1", "347 12 34 567",
      "02 1234 5678", "06 12 34 56 78", "(055) 123456", "612345678", "612 34 56 78", "12345678Z", "X1234567L",
      "IT60X0542811101000000123456", "356938035643809", "00 39 347 1234567",
-     "foto_3471234567_casa", "347_123_4567", "cf_VRDNNA80A41F205X", "foglio_ee:abc", "doc_12345678Z_x"],
+     "foto_3471234567_casa", "347_123_4567", "cf_VRDNNA80A41F205X", "foglio_ee:abc", "doc_12345678Z_x",
+     "(347) 1234567", "347.123.45.67",
+     "anna.bini [at] example.org", "anna(chiocciola)example.it"],
 )  # fmt: skip
 def test_what_cells_hold_of_a_person_is_seen_and_blotted_out(text):
     assert privacy.holds_personal(text)
@@ -83,7 +88,8 @@ def test_dates_and_numbers_are_nobodys(text):
 @pytest.mark.parametrize(
     "text",
     ["44.0381 10.6836", "2023-04-30T18:00:00.000Z", "150.000 €", "Piazza 2 Giugno 1946", "3 su 5", "048001",
-     "acqua;aria", "area_verde_2", "punto_12", "10.683608 44.038121 407.0 12.5", "Altro", "2023/2024", "meeting: sala"],
+     "acqua;aria", "area_verde_2", "aperto (at 9.30)",
+     "punto_12", "10.683608 44.038121 407.0 12.5", "Altro", "2023/2024", "meeting: sala"],
 )  # fmt: skip
 def test_ordinary_answers_hold_no_person(text):
     assert privacy.scrubbed(text) == (text, 0)
