@@ -58,7 +58,7 @@ def test_growth_is_the_exponent_between_the_smallest_and_the_largest_size():
 
 
 def test_the_job_of_rasters_gives_the_numbers_of_its_peer():
-    pytest.importorskip("exactextract")
+    pytest.importorskip("exactextract", reason="exactextract is fetched for make bench alone")
     import zonal
 
     agree(zonal.job_of(3, 1_000))

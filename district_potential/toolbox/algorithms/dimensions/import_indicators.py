@@ -73,6 +73,7 @@ class ImportIndicators(DistrictAlgorithm):
         )
         yield from self._reading()
         yield from self._choosing()
+        yield from self._meaning()
         yield from ask.crosswalk()
         yield ask.prefix()
         yield ask.layer_out(
@@ -175,6 +176,8 @@ class ImportIndicators(DistrictAlgorithm):
             self.tr("Name of a further field that counts the rows of each unit; NULL where the table has none."),
             optional=True,
         )
+
+    def _meaning(self) -> Iterator[Declared]:
         yield ask.lines(
             "NUMBERS",
             self.tr("How numbers are written"),

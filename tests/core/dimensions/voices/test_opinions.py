@@ -21,7 +21,10 @@ NAN = float("nan")
 
 def voices(scores, participants=None, groups=None, values=None, weights=None, low=0.0, high=100.0):
     n = len(scores)
-    column = lambda value: np.full(n, value) if np.isscalar(value) else np.array(value, float)  # noqa: E731
+
+    def column(value):
+        return np.full(n, value) if np.isscalar(value) else np.array(value, float)
+
     return Voices(
         [f"v{i}" for i in range(n)],
         list(range(1, n + 1)),
