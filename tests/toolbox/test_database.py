@@ -60,3 +60,31 @@ def test_a_table_that_is_the_input_is_refused_as_output(algorithm, squares, data
     with pytest.raises(QgsProcessingException):
         run(algorithm, {"UNITS": stored(database), "FIELDS": ["x"], "OUTPUT": sink(database)})
     assert totals(stored(database)) == [1.0]
+
+
+@pytest.mark.parametrize("key", ["id", "code"])
+def test_values_land_on_their_units_though_the_database_has_an_index_of_the_codes(database, provider, tmp_path, key):
+    import processing
+
+    numbers = [(n * 7919) % 2000 for n in range(2000)]  # every number once, in no order
+    connection = QgsProviderRegistry.instance().providerMetadata("postgres").createConnection(database, {})
+    connection.executeSql("DROP TABLE IF EXISTS public.strewn")
+    connection.executeSql(
+        "CREATE TABLE public.strewn (id serial, code text NOT NULL, more text, geom geometry(Polygon, 32632), "
+        f"PRIMARY KEY ({key}))"
+    )
+    rows = ", ".join(f"('{n:04d}', repeat('x', 200), ST_MakeEnvelope({n}, 0, {n + 1}, 1, 32632))" for n in numbers)
+    connection.executeSql(f"INSERT INTO public.strewn (code, more, geom) VALUES {rows}")
+    connection.executeSql("CREATE UNIQUE INDEX ON public.strewn (code)")
+    connection.executeSql("VACUUM ANALYZE public.strewn")
+    table = tmp_path / "numbers.csv"
+    table.write_text("code;births\n" + "".join(f"{n:04d};{n}\n" for n in range(2000)), encoding="utf-8")
+    units = QgsVectorLayer(f'{database} key=\'{key}\' table="public"."strewn" (geom)', "strewn", "postgres")
+    given = {
+        "UNITS": units, "CODE_FIELD": "code", "TABLE": str(table), "KEY_COLUMN": "code", "COLUMNS": "births",
+        "OUTPUT": "memory:",
+    }  # fmt: skip
+    made = processing.run("districtpotential:import_indicators", given)["OUTPUT"]
+    found = [(int(f["code"]), f["births"], round(f.geometry().boundingBox().xMinimum())) for f in made.getFeatures()]
+    assert len(found) == 2000
+    assert [row for row in found if len(set(row)) > 1] == []
