@@ -35,9 +35,6 @@ from district_potential.layers.tables import read_records_file
 
 TABLE_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".dbf"})
 
-# What the data sources of layers in databases hold.
-DATABASES = (".gpkg", ".sqlite", ".db", "dbname=", "table=")
-
 
 @dataclass
 class Source:
@@ -113,10 +110,8 @@ class Source:
 
     def _in_order(self, request: QgsFeatureRequest) -> QgsFeatureRequest:
         """The same order whatever is asked for: a database that finds all of it in an index gives the index's order,
-        so that the codes of the units would not stand beside their shapes.
+        so that the codes of the units would not stand beside their shapes, and a selection has no order of its own.
         """
-        if not any(mark in self.uri.lower() for mark in DATABASES):
-            return request
         return request.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("$id")]))
 
     def _features(self, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
