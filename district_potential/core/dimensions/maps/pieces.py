@@ -16,6 +16,7 @@ from district_potential.core.dimensions.maps.turns import turns
 from district_potential.core.table import Numbers
 
 MOST_CELLS = 1 << 22
+BLOCK = 1 << 16
 # A part of a cell: what lies so close to its side counts as in both, whatever rounding did to it.
 BESIDE = 1e-6
 
@@ -75,27 +76,49 @@ def cut(traces: Traces, outlines: Outlines, step: Step = no_step) -> Pieces:
     Between two borders a line stays in the same unit, so each such run is placed once, by the middle of its longest
     piece: a run along a border belongs as a point there does.
     """
-    vertex, trace = traces.segments()
-    if not len(vertex):
-        return Pieces(*(np.empty(0),) * 4, trace, trace, locate(outlines, np.empty(0), np.empty(0)))
-    x1, y1 = traces.x[vertex], traces.y[vertex]
-    x2, y2 = traces.x[vertex + 1], traces.y[vertex + 1]
-    at, share = _meetings((x1, y1, x2, y2), outlines, lambda done, of: step(done, 2 * of))
+    n = len(traces.owner)
+    if not n:
+        none = np.empty(0, np.int64)
+        return Pieces(*(np.empty(0),) * 4, none, none, locate(outlines, np.empty(0), np.empty(0)))
+    borders = _Borders(outlines)
+    ends: list[Ends] = []
+    places: list[tuple[Whole, Whole]] = []
+    middles: list[tuple[Numbers, Numbers]] = []
+    runs = 0
+    # In portions: what is made on the way stays small, and the memory is used again.
+    for begin, end in portions(np.diff(traces.start), BLOCK):
+        step(begin, 2 * n)
+        piece, trace, run, middle = _cut(traces, begin, end, borders)
+        ends.append(piece)
+        places.append((trace, run + runs))
+        middles.append(middle)
+        runs += len(middle[0])
+    x1, y1, x2, y2 = (np.concatenate(each) for each in zip(*ends))
+    trace, run = (np.concatenate(each) for each in zip(*places))
+    middle_x, middle_y = (np.concatenate(each) for each in zip(*middles))
+    hits = locate(outlines, middle_x, middle_y, lambda done, of: step(of + done, 2 * of))
+    return Pieces(x1, y1, x2, y2, trace, run, hits)
+
+
+def _cut(traces: Traces, begin: int, end: int, borders: _Borders) -> tuple[Ends, Whole, Whole, tuple[Numbers, Numbers]]:
+    """The pieces of the traces ``begin`` to ``end``: their ends, trace and run, and the middle of each run."""
+    first, last = traces.start[begin], traces.start[end]
+    x, y = traces.x[first:last], traces.y[first:last]
+    trace, vertex = spread(traces.start[begin:end] - first, np.diff(traces.start[begin : end + 1]) - 1)
+    x1, y1, x2, y2 = x[vertex], y[vertex], x[vertex + 1], y[vertex + 1]
+    at, share = borders.meetings((x1, y1, x2, y2))
     order = np.lexsort((share, at))
     at, share = at[order], share[order]
-    begins = np.diff(trace, prepend=-1) != 0
     segment = np.insert(np.arange(len(vertex)), at + 1, at)
-    begins = np.insert(begins, at + 1, True)
+    begins = np.insert(np.diff(trace, prepend=-1) != 0, at + 1, True)
     before = np.insert(np.zeros(len(vertex)), at + 1, share)
-    last = np.diff(segment, append=-1) != 0
-    after = np.where(last, 1.0, np.roll(before, -1))
-    run = np.cumsum(begins) - 1
+    after = np.where(np.diff(segment, append=-1) != 0, 1.0, np.roll(before, -1))
     a_x, a_y = _along(x1, x2, segment, before), _along(y1, y2, segment, before)
     b_x, b_y = _along(x1, x2, segment, after), _along(y1, y2, segment, after)
     longest = _longest(np.hypot(b_x - a_x, b_y - a_y), np.flatnonzero(begins))
-    middle_x, middle_y = (a_x[longest] + b_x[longest]) / 2, (a_y[longest] + b_y[longest]) / 2
-    hits = locate(outlines, middle_x, middle_y, lambda done, of: step(of + done, 2 * of))
-    return Pieces(a_x, a_y, b_x, b_y, trace[segment], run, hits)
+    middle = (a_x[longest] + b_x[longest]) / 2, (a_y[longest] + b_y[longest]) / 2
+    run: Whole = np.cumsum(begins) - 1
+    return (a_x, a_y, b_x, b_y), trace[segment] + begin, run, middle
 
 
 def _along(first: Numbers, second: Numbers, segment: Whole, share: Numbers) -> Numbers:
@@ -115,35 +138,40 @@ def _longest(length: Numbers, begin: Whole) -> Whole:
     return first
 
 
-def _meetings(
-    segments: tuple[Numbers, Numbers, Numbers, Numbers], outlines: Outlines, step: Step
-) -> tuple[Whole, Numbers]:
-    """Where segments cross, touch or run along edges: the segment, and the share of its length before that point."""
-    e_x1, e_y1, e_x2, e_y2, _ = outlines.segments()
-    x1, y1, x2, y2 = segments
-    grid = _Grid(e_x1, e_y1, e_x2, e_y2)
-    edge, place = grid.cells_of(e_x1, e_y1, e_x2, e_y2)
-    start, edges = gathered(place, edge, grid.cells, len(e_x1))
-    close = grid.beside(segments, np.diff(start))
-    x1, y1, x2, y2 = x1[close], y1[close], x2[close], y2[close]
-    segment, cell = grid.cells_of(x1, y1, x2, y2)
-    count = start[cell + 1] - start[cell]
-    used = np.flatnonzero(count)
-    segment, cell, count = segment[used], cell[used], count[used]
-    own, theirs = _boxes(x1, y1, x2, y2), _boxes(e_x1, e_y1, e_x2, e_y2)
-    met: list[Whole] = [np.empty(0, np.int64)]
-    shares: list[Numbers] = [np.empty(0)]
-    for begin, end in portions(count, PORTION):
-        step(begin, len(count))
-        run, at = spread(start[cell[begin:end]], count[begin:end])
-        s, e = segment[begin:end][run], edges[at]
-        for least, most in ((0, 2), (1, 3)):
-            near = np.flatnonzero((own[most][s] >= theirs[least][e]) & (own[least][s] <= theirs[most][e]))
-            s, e = s[near], e[near]
-        which, share = _shares((x1[s], y1[s], x2[s], y2[s]), (e_x1[e], e_y1[e], e_x2[e], e_y2[e]))
-        met.append(close[s[which]])
-        shares.append(share)
-    return np.concatenate(met), np.concatenate(shares)
+class _Borders:
+    """The edges of units in the cells of a grid, ready to be met."""
+
+    def __init__(self, outlines: Outlines) -> None:
+        x1, y1, x2, y2, _ = outlines.segments()
+        self.ends: Ends = (x1, y1, x2, y2)
+        self.boxes = _boxes(*self.ends)
+        self.grid = _Grid(*self.ends)
+        edge, place = self.grid.cells_of(*self.ends)
+        self.start, self.edges = gathered(place, edge, self.grid.cells, len(x1))
+        self.grid.fill(np.diff(self.start))
+
+    def meetings(self, segments: Ends) -> tuple[Whole, Numbers]:
+        """Where segments cross, touch or run along edges: the segment, and the share of it before that point."""
+        close = self.grid.beside(segments)
+        x1, y1, x2, y2 = (each[close] for each in segments)
+        segment, cell = self.grid.cells_of(x1, y1, x2, y2)
+        count = self.start[cell + 1] - self.start[cell]
+        used = np.flatnonzero(count)
+        segment, cell, count = segment[used], cell[used], count[used]
+        own, theirs = _boxes(x1, y1, x2, y2), self.boxes
+        met: list[Whole] = [np.empty(0, np.int64)]
+        shares: list[Numbers] = [np.empty(0)]
+        for begin, end in portions(count, PORTION):
+            run, at = spread(self.start[cell[begin:end]], count[begin:end])
+            s, e = segment[begin:end][run], self.edges[at]
+            for least, most in ((0, 2), (1, 3)):
+                near = np.flatnonzero((own[most][s] >= theirs[least][e]) & (own[least][s] <= theirs[most][e]))
+                s, e = s[near], e[near]
+            u1, v1, u2, v2 = (each[e] for each in self.ends)
+            which, share = _shares((x1[s], y1[s], x2[s], y2[s]), (u1, v1, u2, v2))
+            met.append(close[s[which]])
+            shares.append(share)
+        return np.concatenate(met), np.concatenate(shares)
 
 
 def _boxes(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers) -> Ends:
@@ -178,6 +206,7 @@ class _Grid:
         self.cells = self.across * self.up
         self.per_x = self.across / wide if wide else 0.0
         self.per_y = self.up / high if high else 0.0
+        self._sums = np.zeros(0, np.int32)
 
     def cells_of(self, x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers) -> tuple[Whole, Whole]:
         """Pairs of segment and cell, every cell that a segment touches among them; long ones go piece by piece."""
@@ -198,15 +227,21 @@ class _Grid:
         line, column = spread(left[of], (right - left + 1)[of])
         return near[which[of[line]]], row[line] * self.across + column
 
-    def beside(self, segments: Ends, edges: Whole) -> Whole:
-        """The segments whose boxes touch a cell that holds edges; edges: how many each cell holds, shape (cells,)."""
-        x1, y1, x2, y2 = segments
+    def fill(self, edges: Whole) -> None:
+        """Note which cells hold edges; edges: how many each holds, shape (cells,)."""
         # Sums over all cells below and left of a corner: those of a box are the sum at two corners less the other two.
-        sums = np.zeros((self.up + 1, self.across + 1), np.int64)
+        sums = np.zeros((self.up + 1, self.across + 1), np.int32)
         sums[1:, 1:] = (edges > 0).reshape(self.up, self.across).cumsum(axis=0).cumsum(axis=1)
+        self._sums = sums.ravel()
+
+    def beside(self, segments: Ends) -> Whole:
+        """The segments whose boxes touch a cell that holds edges."""
+        x1, y1, x2, y2 = segments
         left, right = self._ends(x1, x2, self.west, self.per_x, self.across)
         low, high = self._ends(y1, y2, self.south, self.per_y, self.up)
-        return np.flatnonzero(sums[high, right] - sums[high, left] - sums[low, right] + sums[low, left])
+        low, high = low * (self.across + 1), high * (self.across + 1)
+        upper = self._sums.take(high + right) - self._sums.take(high + left)
+        return np.flatnonzero(upper - self._sums.take(low + right) + self._sums.take(low + left))
 
     @staticmethod
     def _ends(a: Numbers, b: Numbers, first: float, per: float, most: int) -> tuple[Whole, Whole]:

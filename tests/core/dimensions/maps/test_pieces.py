@@ -63,6 +63,18 @@ def test_every_unit_has_the_length_that_clipping_gives_it(lines):
         assert found[unit] == pytest.approx(expected, abs=1e-9)
 
 
+@given(st.lists(line, min_size=2, max_size=8), st.integers(1, 12))
+def test_lines_cut_in_portions_give_the_same_pieces(lines, portion):
+    units = squares(4, 4, 1.5, 0.3)
+    whole = cut(traces(*lines), outlines(*units))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pieces, "BLOCK", portion)
+        some = cut(traces(*lines), outlines(*units))
+    for name in ("x1", "y1", "x2", "y2", "trace", "run"):
+        np.testing.assert_array_equal(getattr(some, name), getattr(whole, name))
+    np.testing.assert_array_equal(some.first(), whole.first())
+
+
 @given(line)
 def test_the_way_back_is_as_long_in_every_unit(line):
     units = squares(3, 3, 2.0, 0.2)
