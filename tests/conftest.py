@@ -126,6 +126,8 @@ def layer_of(qgis_app):
     """Make a memory layer from rows of (WKT or None, values...) and fields such as ``code:string``."""
     from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
 
+    made: list[QgsVectorLayer] = []  # a source keeps no reference to its layer
+
     def make(kind, fields, rows, crs="EPSG:32632", name="units"):
         described = "&".join(f"field={field}" for field in fields)
         layer = QgsVectorLayer(f"{kind}?crs={crs}&{described}" if crs else f"{kind}?{described}", name, "memory")
@@ -139,6 +141,7 @@ def layer_of(qgis_app):
             feature.setAttributes(values)
             features.append(feature)
         assert layer.dataProvider().addFeatures(features)[0]
+        made.append(layer)
         return layer
 
     return make
