@@ -130,7 +130,7 @@ class Demo:
         """Bring onto the units what a raster and a layer of places tell: elevation, distance to a town."""
         high, measured = work / "elevation.gpkg", work / "measured.gpkg"
         self.run(
-            "indicators_from_raster", UNITS=self.layer("units"), CODE_FIELD="code", RASTER=str(ELEVATION),
+            "indicators_from_raster", UNITS=self.layer("units"), CODE_FIELD="code", RASTER=shutil.copy(ELEVATION, work),
             STATISTICS=["mean"], MIN_COVERAGE=0.5, PREFIX="elevation_", OUTPUT=str(high),
             REPORT=str(self.out / "report_of_the_elevation.csv"),
         )  # fmt: skip
