@@ -17,14 +17,11 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsProperty,
-    QgsProviderRegistry,
-    QgsRasterLayer,
 )
 
 from district_potential.core.errors import PotentialError
@@ -34,14 +31,12 @@ from district_potential.core.provenance import Run
 from district_potential.core.table import Table
 from district_potential.layers import attributes
 from district_potential.layers.compat import locale, versions
-from district_potential.layers.dbf import report_dbf
-from district_potential.layers.district import district_language, has_rows
-from district_potential.layers.geojson import ENDINGS, report_geojson
-from district_potential.layers.open import guard_parameter, open_apart
-from district_potential.layers.rasters import Raster, open_for_cells
-from district_potential.layers.read import TABLE_FILES, Source
-from district_potential.layers.write import Destination, Place, place_of, refusal, staged, write_features
+from district_potential.layers.district import district_language
+from district_potential.layers.rasters import Raster
+from district_potential.layers.read import Source
+from district_potential.layers.write import Destination, Place, refusal, staged, write_features
 from district_potential.toolbox import parameters as ask
+from district_potential.toolbox.opening import Opening
 from district_potential.toolbox.presentation import Presentation, title_of
 from district_potential.toolbox.values import as_text, as_word, value_of
 
@@ -91,7 +86,7 @@ class Call:
         Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
         """
         if name not in self._sources:
-            self._sources[name] = self._one_source(name, self._definition(name))
+            self._sources[name] = Opening(self, name, self._definition(name)).source()
         return self._sources[name]
 
     @property
@@ -180,7 +175,7 @@ class Call:
 
     def _stored_language(self) -> str | None:
         """The district's language; None without one, or where the file is no district, which is refused elsewhere."""
-        district = self._district()
+        district = self.district()
         try:
             return district_language(district) if district else None
         except PotentialError:
@@ -198,83 +193,13 @@ class Call:
             return None
         return as_word(self, name) if definition.type() == "enum" else self.parameters.get(name)
 
-    def _district(self) -> str | None:
+    def district(self) -> str | None:
+        """The path of the district given, where there is such a file."""
         definition = self.algorithm.parameterDefinition("DISTRICT")
         if definition is None:
             return None
         path = as_text(self, "DISTRICT")
         return path if path and Path(path).is_file() else None
-
-    def _one_source(self, name: str, definition: QgsProcessingParameterDefinition) -> Source | Raster | None:
-        value = self.parameters.get(name)
-        if definition.type() == "raster":
-            return None if value in (None, "") else self._open_raster(name, value)
-        if value in (None, ""):
-            stored, district = ask.about(definition).get("stored"), self._district()
-            if not (stored and district and has_rows(district, stored)):
-                return None
-            return self._open({name: f"{district}|layername={stored}"}, name, f"{district}|layername={stored}")
-        return self._open(self.parameters, name, value)
-
-    def _open(self, parameters: dict[str, Any], name: str, value: Any) -> Source:
-        path = value if isinstance(value, str) else ""
-        if isinstance(value, QgsProcessingFeatureSourceDefinition):
-            told, _ = value.source.valueAsString(self.context.expressionContext(), "")
-        else:
-            told = path
-        refused = guard_parameter(told) if told else None
-        if refused:
-            raise PotentialError(refused.code, **refused.values)
-        if Path(path).suffix.lower() in TABLE_FILES and Path(path).is_file():
-            return Source(Path(path).name, path=path)
-        plain = Path(path.partition("|")[0])
-        if plain.suffix.lower() in ENDINGS and plain.is_file():
-            report_geojson(plain, self.findings)
-        apart = open_apart(told) if path and not self._is_loaded(path) else None
-        if apart:
-            self.parameters[name] = apart  # held here, and what QGIS asks of this run is asked of it
-            features = self.algorithm.parameterAsSource(self.parameters, name, self.context)
-            file = apart.source().partition("|")[0]
-            for table in (t for t in Path(file).parent.glob("*") if t.suffix.lower() == ".dbf"):
-                if table.stem == Path(file).stem:
-                    report_dbf(table, self.findings)
-            source = Source(apart.name(), features, f"{file}|layername={apart.name()}", origin=path)
-            return self._with_crs(source)
-        features = self.algorithm.parameterAsSource(parameters, name, self.context)
-        if features is None:
-            raise PotentialError("layer_not_opened", parameter=name, value=path or str(value))
-        layer = self.algorithm.parameterAsVectorLayer(parameters, name, self.context)
-        place = place_of(told) if told else None
-        source = Source(
-            (place.table if place else "") or features.sourceName() or name, features, layer.source() if layer else ""
-        )
-        return self._with_crs(source)
-
-    def _with_crs(self, source: Source) -> Source:
-        kind = source.features.wkbType() if source.features else Qgis.WkbType.NoGeometry
-        if kind not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown) and source.lies_somewhere():
-            source.require_crs()
-        return source
-
-    def _is_loaded(self, text: str) -> bool:
-        """Whether a text names a layer that the project has open, with what is being edited there."""
-        return QgsProcessingUtils.mapLayerFromString(text, self.context, False) is not None
-
-    def _open_raster(self, name: str, value: Any) -> Raster:
-        """The file behind a raster, which QGIS itself does not open where it is given as a path."""
-        layer = value
-        if not isinstance(value, QgsRasterLayer):
-            value = self.algorithm.parameterAsString(self.parameters, name, self.context)
-            layer = QgsProcessingUtils.mapLayerFromString(value, self.context, False)
-        path = value
-        if isinstance(layer, QgsRasterLayer):
-            if layer.providerType() != "gdal":
-                raise PotentialError("raster_not_a_file", raster=layer.name())
-            path = QgsProviderRegistry.instance().decodeUri("gdal", layer.source()).get("path") or layer.source()
-        refused = guard_parameter(path)
-        if refused:
-            raise PotentialError(refused.code, **refused.values)
-        return open_for_cells(path, layer.crs() if isinstance(layer, QgsRasterLayer) else None)
 
     def _usual_code_field(self, definition: QgsProcessingParameterDefinition) -> str | None:
         source = self.source(definition.parentLayerParameterName())
