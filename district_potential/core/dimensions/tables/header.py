@@ -126,7 +126,7 @@ def _found(sheet: Sheet) -> tuple[int, int]:
     if not _is_header(rows[first], rows[first + 1 : first + SAMPLE]):
         return first, first
     last = first + 1
-    while last < len(rows) and last - first < DEEPEST_HEADER and _goes_on(rows[last], rows[last + 1 : last + SAMPLE]):
+    while last < len(rows) and last - first < DEEPEST_HEADER and _goes_on(rows, last):
         last += 1
     return first, last
 
@@ -154,10 +154,17 @@ def _is_header(row: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
     return not numbers or (len(numbers) > 1 and all(_is_year(cell) for cell in numbers))
 
 
-def _goes_on(row: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row carries on the header above it: texts where numbers follow, and no number of its own but years."""
+def _goes_on(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a row carries on the header above it: texts where numbers follow, and no number of its own but years.
+
+    Years alone carry it on too, where the row leaves the key blank that the header above names and the rows below hold.
+    """
+    row, body = rows[at], rows[at + 1 : at + SAMPLE]
     numbers = [cell for cell in row if _is_number(cell)]
-    return _texts_over_numbers(row, body) and all(_is_year(cell) for cell in numbers) and bool(body)
+    if not body or not all(_is_year(cell) for cell in numbers):
+        return False
+    only_years = len(numbers) == _filled(row) and not is_blank(rows[at - 1][0]) and not is_blank(body[0][0])
+    return _texts_over_numbers(row, body) or (only_years and is_blank(row[0]))
 
 
 def _texts_over_numbers(row: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:

@@ -65,6 +65,26 @@ def test_years_and_numbers_in_a_header_do_not_make_it_data(header):
     assert len(table.rows) == 2
 
 
+@pytest.mark.parametrize("years", [(2022, 2023, 2022, 2023), ("2022", "2023", "2022", "2023")])
+def test_years_under_the_groups_of_a_merged_header_are_its_second_line(years):
+    table, findings = found(
+        sheet(
+            ["Codice", "Comune", "Imprese", None, "Addetti", None],
+            [None, None, *years],
+            ["048017", "Firenze", 10, 4, 6, 5.5],
+            ["048001", "Bagno", 5, 2, 3, 4.5],
+        )
+    )
+    assert table.headers == ("Codice", "Comune", "Imprese 2022", "Imprese 2023", "Addetti 2022", "Addetti 2023")
+    assert rows_by_kind(findings) == [("header", 1)]
+
+
+def test_a_row_of_numbers_like_years_that_names_a_unit_is_data():
+    table, _ = found(sheet(["code", "a", "b"], ["001", 2001, 1998], ["002", 1950, 2010]))
+    assert table.headers == ("code", "a", "b")
+    assert len(table.rows) == 2
+
+
 def test_line_breaks_in_headers_become_blanks():
     table, _ = found(sheet(["Codice Istat \n(alfanumerico)", "Area\r\n(kmq)"], ["045001", 59.9]))
     assert table.headers == ("Codice Istat (alfanumerico)", "Area (kmq)")
