@@ -26,7 +26,9 @@ IDENTIFYING = frozenset(
      "pagina", "page", "pag", "istat", "fiscale", "cap", "zip", "procom", "belfiore", "catastale", "catasto",
      "nuts", "lau", "iva", "piva", "telefono", "tel", "matricola", "key", "chiave")
 )  # fmt: skip
-DATING = frozenset(("anno", "year", "data", "date", "dt", "mese", "month", "giorno", "day", "ora", "time"))
+DATING = frozenset(
+    ("anno", "year", "data", "date", "dt", "mese", "month", "giorno", "day", "ora", "time", "periodo", "period")
+)
 MOMENT = re.compile(r"(18|19|20|21)[0-9]{2}((0[1-9]|1[0-2])((0[1-9]|[12][0-9]|3[01])([0-9]{4}|[0-9]{6})?)?)?")
 
 
