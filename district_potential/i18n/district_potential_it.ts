@@ -685,8 +685,8 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="89" />
-        <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: encoding, separator, sheet, header rows, key, filter, list of changes, rows and units counted, decimal mark, repairs, cells missing by reason. A PARENT told has a row of its own above them, as a dimension: where your framework has that row, leave it out.</source>
-        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: codifica, separatore, foglio, righe d'intestazione, chiave, filtro, elenco delle variazioni, conteggio di righe e unità, segno decimale, correzioni, celle mancanti per motivo. Un PARENT indicato ha sopra di esse una riga propria, come dimensione: se il tuo quadro ha già quella riga, tralasciala.</translation>
+        <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: encoding, separator, sheet, header rows, key, filter, list of changes, rows and units counted, decimal mark, repairs, cells missing by reason. A PARENT told has a row of its own before them, as a dimension; take that row away where your framework has it already.</source>
+        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: codifica, separatore, foglio, righe d'intestazione, chiave, filtro, elenco delle variazioni, conteggio di righe e unità, segno decimale, correzioni, celle mancanti per motivo. Ogni PARENT indicato ha prima di esse una riga propria, come dimensione; toglierla se il proprio quadro la contiene già.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="95" />
@@ -927,26 +927,26 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="66" />
-        <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them. Each PARENT told has a row of its own above them, as a dimension: with PARENT and POLARITY told, the rows are a framework to compute the index of potential with.</source>
-        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice. Ogni PARENT indicato ha sopra di esse una riga propria, come dimensione: con PARENT e POLARITY indicati, le righe sono un quadro con cui calcolare l'indice di potenziale.</translation>
+        <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them. Each PARENT told has a row of its own before them, as a dimension: with PARENT and POLARITY told, 'Compute the index of potential' takes the rows as its framework.</source>
+        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice. Ogni PARENT indicato ha prima di esse una riga propria, come dimensione: se sono indicati PARENT e POLARITY, «Calcola l'indice di potenziale» accetta queste righe come quadro degli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="71" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="73" />
         <source>Units matched by at least one source</source>
         <translation>Unità abbinate da almeno una fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="73" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="74" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="74" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="75" />
         <source>Units without a row in any source</source>
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>
@@ -2074,7 +2074,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="24" />
         <source>Divides a count by the population and smooths the rate. In a place of 80 inhabitants one event more or less moves the rate from the bottom to the top of the list; smoothing draws every rate towards the mean of all units, the more the fewer its inhabitants, and hardly changes large places (empirical Bayes, Marshall 1991). The raw rate is kept beside it. Units without count, without population or where nobody lives get NULL, never 0, and stand in the report.</source>
-        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; la lisciatura avvicina ogni tasso alla media di tutte le unità, tanto più quanto meno popolato è il centro, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
+        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; il lisciamento avvicina ogni tasso alla media di tutte le unità, tanto più quanto meno popolato è il centro, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="37" />
