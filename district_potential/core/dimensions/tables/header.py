@@ -121,7 +121,9 @@ def _found(sheet: Sheet) -> tuple[int, int]:
     rows = sheet.rows
     width = max((_filled(row) for row in rows[:SAMPLE]), default=0)
     first = 0
-    while first < len(rows) - 1 and _is_title(rows[first], width):
+    while first < len(rows) - 1 and (
+        _is_title(rows[first], width) or (sheet.delimited and _is_split_title(rows[first], rows[first + 1]))
+    ):
         first += 1
     if not _is_header(rows[first], rows[first + 1 : first + SAMPLE]):
         return first, first
@@ -140,6 +142,16 @@ def _is_title(row: Sequence[Cell], width: int) -> bool:
     if width < 2 or any(_is_number(row[position]) and not _is_year(row[position]) for position in filled[:1]):
         return False
     return filled == [0] or (width >= 6 and filled == [0, 1])
+
+
+def _is_split_title(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row of text is a title that holds the separator: shorter than a header below that names the key."""
+    shorter = len(row) < len(below) and not any(map(is_blank, row))
+    return shorter and any(map(_names_key, below)) and not any(map(_names_key, row))
+
+
+def _names_key(cell: Cell) -> bool:
+    return fold(shown(cell)) in KEY_WORDS
 
 
 def _is_number(cell: Cell) -> bool:

@@ -49,6 +49,20 @@ def test_a_year_above_the_header_is_a_title():
     assert rows_by_kind(findings) == [("title", 1), ("header", 2)]
 
 
+def test_a_title_that_holds_the_separator_is_no_line_of_the_header():
+    rows = (["Popolazione per comune", " anno 2023"], ["Codice", "Comune", "v"], ["048017", "Firenze", "10"])
+    table, findings = found(sheet(*rows, delimited=True))
+    assert table.headers == ("Codice", "Comune", "v")
+    assert rows_by_kind(findings) == [("title", 1), ("header", 2)]
+
+
+def test_an_upper_line_that_is_short_or_blank_at_the_key_belongs_to_the_header():
+    groups = (["Codice", "Comune", "Imprese"], [None, None, "2022", "2023"], ["048017", "Firenze", "10", "11"])
+    assert found(sheet(*groups, delimited=True))[0].headers == ("Codice", "Comune", "Imprese 2022", "Imprese 2023")
+    above = ([None, None, "Imprese"], ["Codice", "Comune", "m", "f"], ["048017", "Firenze", "10", "11"])
+    assert found(sheet(*above, delimited=True))[0].headers == ("Codice", "Comune", "Imprese m", "Imprese f")
+
+
 def test_a_table_without_a_header_keeps_its_first_row():
     table, findings = found(sheet(["048017", "Firenze", "1"], ["048001", "Bagno", "4"]))
     assert table.headers == ("#1", "#2", "#3")
