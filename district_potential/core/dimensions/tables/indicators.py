@@ -120,7 +120,8 @@ def read_indicators(
     count_rows(laid, here, choices.count_field, taken)
     made = _accounted(laid, here, units, len(table.rows), sum(unit < 0 for unit in matches.units), findings)
     crosswalk = places.crosswalk.name if places and laid.fold.ways else ""
-    laid_by = how_laid(table, key, choices, crosswalk, {**made.counts, "rows_read": len(rows)})
+    counts = made.counts if kept is None else {**made.counts, "rows_kept": len(rows)}
+    laid_by = how_laid(table, key, choices, crosswalk, counts)
     made.indicators = indicators
     made.read = {name: {**laid_by, **read} for name, read in told.items()}
     if choices.intensive:
