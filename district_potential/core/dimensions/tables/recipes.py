@@ -11,7 +11,7 @@ from district_potential.core.dimensions.tables.cells import is_blank, shown
 from district_potential.core.dimensions.tables.chosen import DUPLICATES, MATCHES, Choices
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import COLUMNS as FRAMEWORK_COLUMNS
-from district_potential.core.names import fold, nearest, safe_names
+from district_potential.core.names import fold, nearest, safe_name, safe_names
 from district_potential.core.table import Field, Records, Table
 
 READING = (
@@ -164,9 +164,13 @@ def framework_rows(fields: Iterable[NewField]) -> Table:
         read = json.dumps({"read": made.read}, ensure_ascii=False, sort_keys=True) if made.read else ""
         named = {"label": made.field.label, "kind": "indicator", "field": made.field.name}
         told.append({**about, **named, "parameters": read})
-    parents = dict.fromkeys(row["parent"] for row in told if row.get("parent"))
-    ids = safe_names((row["field"] for row in told), parents)
-    rows = [{"id": parent, "label": parent, "kind": "dimension"} for parent in parents]
+    dimensions: dict[str, str] = {}
+    for row in told:
+        if row.get("parent"):
+            label, row["parent"] = row["parent"], safe_name(row["parent"])
+            dimensions.setdefault(row["parent"], label)
+    ids = safe_names((row["field"] for row in told), dimensions)
+    rows = [{"id": id_, "label": label, "kind": "dimension"} for id_, label in dimensions.items()]
     rows += [{**row, "id": id_} for row, id_ in zip(told, ids)]
     table = Table([row["id"] for row in rows])
     for column in FRAMEWORK_COLUMNS:

@@ -76,10 +76,12 @@ def test_the_dimensions_that_sources_name_come_before_their_indicators_once():
     def made(name, parent):
         return NewField(Field(name, "number", name), "", "", "a.csv", {}, {"parent": parent} if parent else {})
 
-    table = framework_rows([made("a", "social"), made("b", ""), made("c", "economic"), made("social", "social")])
-    assert list(table["id"]) == ["social", "economic", "a", "b", "c", "social_2"]
+    fields = [("a", "Vita sociale"), ("b", ""), ("c", "economic"), ("economic", "vita sociale")]
+    table = framework_rows([made(*about) for about in fields])
+    assert list(table["id"]) == ["vita_sociale", "economic", "a", "b", "c", "economic_2"]
+    assert list(table["label"])[:2] == ["Vita sociale", "economic"]
     assert list(table["kind"]) == ["dimension"] * 2 + ["indicator"] * 4
-    assert list(table["parent"]) == [None, None, "social", None, "economic", "social"]
+    assert list(table["parent"]) == [None, None, "vita_sociale", None, "economic", "vita_sociale"]
 
 
 def test_what_is_told_of_a_table_bears_the_names_of_a_sources_table():
