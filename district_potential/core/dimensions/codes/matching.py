@@ -178,7 +178,8 @@ def report_matches(
         text = beside[row] if is_blank(cell) and beside else ""
         where = {"row": number, "column": column.header, "value": text or shown(cell)}
         if is_blank(cell) and not (text and _is_total(text, units, "name")):
-            findings.add("warning", "unmatched", Message.of("row_names_no_unit"), **where, action=_left_out())
+            action = Message.of("row_left_out_without_key")
+            findings.add("warning", "unmatched", Message.of("row_names_no_unit"), **where, action=action)
         elif is_blank(cell) or _is_total(cell, units, by):
             findings.add("notice", "total", Message.of("row_of_total"), **where, action=_left_out())
         elif by == "name":

@@ -65,6 +65,12 @@ def test_a_name_taken_for_another_is_told_with_what_differs(name, reason):
     assert [finding.reason.code for finding in findings] == [reason]
 
 
+def test_a_row_under_a_merged_key_is_left_out_with_what_to_do():
+    units, findings = matched("048001", None)
+    assert units == [0, -1]
+    assert [(finding.row, finding.action.code) for finding in findings] == [(3, "row_left_out_without_key")]
+
+
 def test_one_finding_tells_how_many_codes_had_lost_their_zeros():
     _, findings = matched("48001", "48002", "1001")
     assert [finding.action.values["n"] for finding in findings] == [3]
