@@ -26,6 +26,8 @@ IDENTIFYING = frozenset(
      "pagina", "page", "pag", "istat", "fiscale", "cap", "zip", "procom", "belfiore", "catastale", "catasto",
      "nuts", "lau", "iva", "piva", "telefono", "tel", "matricola", "key", "chiave")
 )  # fmt: skip
+# Words written together: UCScode, CODCOM, codistat.
+CODES = re.compile(r"[a-z]+(code|codice)|cod(com|pro|reg|ist|mun|rip|uts|nuts|lau|cat|fis|ente)[a-z]*")
 DATING = frozenset(
     ("anno", "year", "data", "date", "dt", "mese", "month", "giorno", "day", "ora", "time", "periodo", "period")
 )
@@ -65,7 +67,7 @@ class Column:
         words = set(re.split(r"[^a-z0-9]+", fold(self.header)))
         if found.leading_zeros:
             return "identifier_leading_zeros"
-        if words & IDENTIFYING or {"pro", "com"} <= words:
+        if words & IDENTIFYING or {"pro", "com"} <= words or any(map(CODES.fullmatch, words)):
             return "identifier_by_header"
         if found.longest > LONGEST_NUMBER:
             return "identifier_too_long"

@@ -56,6 +56,16 @@ def test_by_default_measures_come_and_identifiers_stay_each_with_its_reason():
     }
 
 
+@pytest.mark.parametrize("header", ["UCScode", "CODCOM", "codreg", "Codistat", "COD_RIP", "geocode"])
+def test_headers_that_name_a_code_in_one_word_are_identifiers(header):
+    assert default(columns(key=["a", "b"], **{header: ["12", "45"], "births": ["3", "4"]}))[0] == ["births"]
+
+
+@pytest.mark.parametrize("header", ["Coda", "Codiponte", "episodi", "decodificati"])
+def test_headers_that_only_begin_or_end_like_a_code_are_measures(header):
+    assert default(columns(key=["a", "b"], **{header: ["12", "45"]}))[0] == [header]
+
+
 def test_numbers_that_all_differ_are_not_identifiers_for_that():
     made = columns(key=["a", "b", "c"], residents=["10", "20", "30"])
     assert default(made)[0] == ["residents"]
