@@ -58,9 +58,10 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
             value, width = _cell(reader, elements, here), _times(here, "number-columns-repeated")
             if value is not None:
                 book.refuse_too_large(cells + width * times, len(row) + width)
-            if here.get("value-type") == "percentage":
-                book.percents.add(len(row) + 1)
+            begun = len(row) + 1
             row.extend([value] * min(width, MOST_COLUMNS - len(row)))
+            if here.get("value-type") == "percentage":
+                book.percents.update(range(begun, len(row) + 1))
         elif reader.isEndElement() and name == "table-row":
             if any(value is not None for value in row):
                 cells += len(row) * times

@@ -113,7 +113,7 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
             if name == "c":
                 row.extend([None] * (column - 1 - len(row)))
                 row.append(_cell(here, texts, strings, dates))
-                if _style(here) in percents:
+                if here.get("t", "n") == "n" and row[-1] is not None and _style(here) in percents:
                     book.percents.add(column)
                 cells += 1
                 book.refuse_too_large(cells, len(row))

@@ -80,6 +80,21 @@ def test_cells_shown_as_percentages_are_read_as_stored_and_said(tmp_path):
     assert [finding.reason.values["columns"] for finding in findings] == [["#2"]]
 
 
+def test_texts_and_blanks_in_cells_shown_as_percentages_are_no_percentages(tmp_path):
+    styles = '<cellXfs><xf/><xf numFmtId="9"/></cellXfs>'
+    cells = '<c><v>1</v></c><c s="1"/><c s="1" t="inlineStr"><is><t>12,5 %</t></is></c><c s="1" t="b"><v>1</v></c>'
+    findings = Findings()
+    read_table_file(xlsx(tmp_path / "a.xlsx", f"<row>{cells}</row>", styles=styles), findings)
+    assert not list(findings)
+
+
+def test_percentages_of_a_run_are_told_of_all_its_columns(tmp_path):
+    cell = '<table:table-cell office:value-type="percentage" office:value="0.5" table:number-columns-repeated="2"/>'
+    findings = Findings()
+    read_table_file(ods(tmp_path / "a.ods", f"<table:table-row>{cell}</table:table-row>"), findings)
+    assert [finding.reason.values["columns"] for finding in findings] == [["#1", "#2"]]
+
+
 def test_the_first_sheet_that_is_not_hidden_is_read_and_the_others_are_named(tmp_path):
     cell = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
     path = xlsx(tmp_path / "a.xlsx", *(cell.format(name) for name in "abc"), hidden=[1])
