@@ -78,7 +78,7 @@ def find_header(sheet: Sheet, header_rows: str, findings: Findings) -> Published
     for row, number_ in zip(sheet.rows[:first], sheet.numbers[:first]):
         _skip(findings, "title", "title_row", row, number_)
     body, numbers = list(sheet.rows[last:]), list(sheet.numbers[last:])
-    headers = _headers(sheet.rows[first:last], max([len(row) for row in body], default=0))
+    headers = _headers(sheet, first, last, max([len(row) for row in body], default=0))
     if first == last:
         findings.add("warning", "header", Message.of("header_absent", n=len(headers)), row=numbers[0])
     elif sheet.numbers[first]:
@@ -204,19 +204,31 @@ def _is_counter(row: Sequence[Cell]) -> bool:
     return len(texts) > 3 and texts == [str(position) for position in range(1, len(texts) + 1)]
 
 
-def _headers(rows: Sequence[Sequence[Cell]], width: int) -> list[str]:
-    """One header a column: the texts of all header rows, an upper one spread over the blank cells to its right."""
+def _headers(sheet: Sheet, first: int, last: int, width: int) -> list[str]:
+    """One header a column: the texts of all header rows, an upper one spread over the columns of its group."""
+    rows = sheet.rows[first:last]
     width = max([width, *(len(row) for row in rows)])
     parts: list[list[str]] = [[] for _ in range(width)]
     for level, row in enumerate(rows):
-        spread = ""
-        for position in range(width):
-            text = shown(row[position]) if position < len(row) else ""
-            spread = text or spread
-            part = spread if level < len(rows) - 1 and len(rows) > 1 else text
-            if part and part not in parts[position]:
-                parts[position].append(part)
+        texts = [shown(row[position]) if position < len(row) else "" for position in range(width)]
+        if level < len(rows) - 1:
+            texts = _spread(texts, sheet.merged.get(sheet.numbers[first + level], ()))
+        for part, text in zip(parts, texts):
+            if text and text not in part:
+                part.append(text)
     return [" ".join(part) for part in parts]
+
+
+def _spread(texts: Sequence[str], merged: Sequence[tuple[int, int]]) -> list[str]:
+    """Texts over their groups: over the merged cells where the row has any, else over the blank ones to their right."""
+    groups = merged or [(position, len(texts)) for position, text in enumerate(texts, 1) if text]
+    found = list(texts)
+    for begin, end in groups:
+        for position in range(begin, min(end, len(texts))):
+            if texts[position]:
+                break
+            found[position] = texts[begin - 1]
+    return found
 
 
 def _width(headers: Sequence[str], body: Sequence[Sequence[Cell]]) -> int:
