@@ -685,186 +685,186 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="89" />
-        <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: encoding, separator, sheet, header rows, key, filter, list of changes, rows and units counted, decimal mark, repairs, cells missing by reason.</source>
-        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: codifica, separatore, foglio, righe d'intestazione, chiave, filtro, elenco delle variazioni, conteggio di righe e unità, segno decimale, correzioni, celle mancanti per motivo.</translation>
+        <source>One row of a framework for each new field: label, unit, source, what ABOUT tells, and under 'read' in the parameters how it was read: encoding, separator, sheet, header rows, key, filter, list of changes, rows and units counted, decimal mark, repairs, cells missing by reason. A PARENT told has a row of its own before them, as a dimension; take that row away where your framework has it already.</source>
+        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo: etichetta, unità di misura, fonte, ciò che dice ABOUT e, sotto «read» nei parametri, come è stato letto: codifica, separatore, foglio, righe d'intestazione, chiave, filtro, elenco delle variazioni, conteggio di righe e unità, segno decimale, correzioni, celle mancanti per motivo. Ogni PARENT indicato ha prima di esse una riga propria, come dimensione; toglierla se il proprio quadro la contiene già.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="93" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="95" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="94" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="96" />
         <source>Units matched</source>
         <translation>Unità abbinate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="95" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="97" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="96" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="98" />
         <source>Units without a row</source>
         <translation>Unità senza riga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="101" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="103" />
         <source>Sheet</source>
         <translation>Foglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="102" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="104" />
         <source>Name or number of the sheet in a workbook; blank: the first one that is not hidden.</source>
         <translation>Nome o numero del foglio in una cartella di lavoro; vuoto: il primo non nascosto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="107" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="109" />
         <source>Header rows</source>
         <translation>Righe di intestazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="108" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="110" />
         <source>auto: found by content. Else the row numbers in the file, such as 2, or 2-3 where the header takes two rows; 0 where there is none and columns are called #1, #2 ...</source>
         <translation>auto: trovate dal contenuto. Altrimenti i numeri di riga nel file, per esempio 2, oppure 2-3 se l'intestazione occupa due righe; 0 se non c'è e le colonne si chiamano #1, #2 ...</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="116" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="118" />
         <source>Encoding</source>
         <translation>Codifica</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="117" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="119" />
         <source>Of text and DBF files, such as utf-8 or cp1252; blank: found by content.</source>
         <translation>Dei file di testo e DBF, per esempio utf-8 o cp1252; vuoto: trovata dal contenuto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="123" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="125" />
         <source>Key column</source>
         <translation>Colonna chiave</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="124" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="126" />
         <source>The column that holds the unit's code or name: its header, or its position such as #3. Blank: the column in which most cells name a unit.</source>
         <translation>La colonna che contiene il codice o il nome dell'unità: la sua intestazione, o la sua posizione, per esempio #3. Vuoto: la colonna in cui più celle indicano un'unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="130" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="132" />
         <source>Match rows by</source>
         <translation>Abbina le righe per</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="133" />
         <source>code: the unit's code; lost leading zeros are restored and reported. name: the unit's name, without regard to case, accents and apostrophes, then without linking words and with S. for San; names that several units bear are refused.</source>
         <translation>code: codice dell'unità; gli zeri iniziali perduti sono ripristinati e segnalati nel rapporto. name: nome dell'unità, senza badare a maiuscole, accenti e apostrofi, poi senza articoli e preposizioni e con S. per San; i nomi comuni a più unità sono rifiutati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="141" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="143" />
         <source>Rows to use</source>
         <translation>Righe da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="142" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="144" />
         <source>A QGIS expression over the table's columns, such as "com" = 4; blank: all rows.</source>
         <translation>Un'espressione di QGIS sulle colonne della tabella, per esempio "com" = 4; vuoto: tutte le righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="148" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="150" />
         <source>Columns to bring</source>
         <translation>Colonne da portare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="151" />
         <source>One a line, or separated by ;: a header, a position such as #5, a range such as #5-#9. Blank: all columns of numbers that are neither the key nor identifiers; each one left out is reported.</source>
         <translation>Una per riga, o separate da ;: un'intestazione, una posizione, per esempio #5, un intervallo, per esempio #5-#9. Vuoto: tutte le colonne di numeri che non sono né la chiave né identificativi; ciascuna di quelle escluse è segnalata nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="155" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="157" />
         <source>Variable column of a long table</source>
         <translation>Colonna delle variabili di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="156" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="158" />
         <source>Where each row holds one variable of one unit: the column that says which.</source>
         <translation>Se ogni riga contiene una variabile di un'unità: la colonna che dice quale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="161" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="163" />
         <source>Value column of a long table</source>
         <translation>Colonna dei valori di una tabella lunga</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="162" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="164" />
         <source>The column that holds the value of that variable.</source>
         <translation>La colonna che contiene il valore di quella variabile.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="167" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="169" />
         <source>Several rows of one unit</source>
         <translation>Più righe della stessa unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="168" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="170" />
         <source>refuse: stop and name them. sum, mean, first, last, minimum, maximum: of the rows that hold a number. count: how many rows hold a number.</source>
         <translation>refuse: fermarsi e nominarle. sum (somma), mean (media), first (primo), last (ultimo), minimum (minimo), maximum (massimo): delle righe che contengono un numero. count: quante righe contengono un numero.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="175" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="177" />
         <source>Field for the number of rows</source>
         <translation>Campo per il numero di righe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="176" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="178" />
         <source>Name of a further field that counts the rows of each unit; NULL where the table has none.</source>
         <translation>Nome di un ulteriore campo che conta le righe di ciascuna unità; NULL dove la tabella non ne ha.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="183" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="185" />
         <source>How numbers are written</source>
         <translation>Come sono scritti i numeri</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="184" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="186" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Reddito=comma.</source>
         <translation>auto: deciso per ogni colonna dalle sue celle e scritto nel rapporto. comma (virgola) o point (punto): il segno decimale di tutte le colonne. Oppure una riga per colonna, per esempio Reddito=comma.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="192" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="194" />
         <source>What marks stand for</source>
         <translation>Che cosa significano i segni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="193" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="195" />
         <source>Marks are missing, each by its own rule: - the phenomenon does not exist, .. below half the unit published, ... unknown, * confidential, +++ above 999.9 %, n.d. and : not available. A mark stands for a number only where you declare it, one a line or separated by ;, such as -=0 or ..=0; x=missing or -99=missing declares a further mark as missing.</source>
         <translation>I segni sono dati mancanti, ciascuno con la sua regola: - il fenomeno non esiste, .. sotto la metà dell'unità pubblicata, ... ignoto, * riservato, +++ oltre il 999,9 %, n.d. e : non disponibile. Un segno vale un numero solo se lo si dichiara qui, uno per riga o separati da ;, per esempio -=0 o ..=0; x=missing o -99=missing dichiarano mancante un altro segno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="202" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="204" />
         <source>What is known of the table</source>
         <translation>Che cosa si sa della tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="203" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="205" />
         <source>For the framework rows, one a line or separated by ;, such as YEAR=2023 or LICENCE=CC BY 4.0. Names: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</source>
         <translation>Per le righe del quadro degli indicatori, una voce per riga o separate da ;, per esempio YEAR=2023 o LICENCE=CC BY 4.0. Nomi: PARENT, POLARITY, WEIGHT, ROLE, DRIVERS, NATURE, DENOMINATOR, UNIT, SOURCE, YEAR, LICENCE.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="211" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="213" />
         <source>Columns of rates and means</source>
         <translation>Colonne di tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="212" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="214" />
         <source>Headers or positions of the columns that hold rates, shares or means. Where codes merged, these are averaged by WEIGHT_COLUMN and all others are summed. Of a long table: values of the variable column.</source>
         <translation>Intestazioni o posizioni delle colonne che contengono tassi, quote o medie. Dove i codici si sono fusi, se ne fa la media ponderata con WEIGHT_COLUMN, mentre tutte le altre si sommano. Per una tabella lunga: valori della colonna delle variabili.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="219" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="221" />
         <source>Column that weighs rates and means</source>
         <translation>Colonna che pesa tassi e medie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="220" />
+        <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="222" />
         <source>The column of the table by which rates and means of merged codes are averaged, such as the residents. Blank: where they differ, the mean is missing.</source>
         <translation>La colonna della tabella con cui si pesano tassi e medie dei codici fusi, come i residenti. Vuota: dove sono diversi, la media è mancante.</translation>
     </message>
@@ -927,26 +927,26 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="66" />
-        <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them.</source>
-        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice.</translation>
+        <source>One row of a framework for each new field, with its label, unit, source, year and licence, and under 'read' in the parameters how it was read; polarity and weight stay blank unless the sources table says them. Each PARENT told has a row of its own before them, as a dimension: with PARENT and POLARITY told, 'Compute the index of potential' takes the rows as its framework.</source>
+        <translation>Una riga di un quadro degli indicatori per ogni nuovo campo, con etichetta, unità di misura, fonte, anno e licenza e, sotto «read» nei parametri, come è stato letto; polarità e peso restano vuoti se la tabella delle fonti non li dice. Ogni PARENT indicato ha prima di esse una riga propria, come dimensione: se sono indicati PARENT e POLARITY, «Calcola l'indice di potenziale» accetta queste righe come quadro degli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="70" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
         <source>Rows read</source>
         <translation>Righe lette</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="71" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="73" />
         <source>Units matched by at least one source</source>
         <translation>Unità abbinate da almeno una fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="72" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="74" />
         <source>Rows without a unit</source>
         <translation>Righe senza unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="73" />
+        <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="75" />
         <source>Units without a row in any source</source>
         <translation>Unità senza riga in alcuna fonte</translation>
     </message>
@@ -2074,7 +2074,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="24" />
         <source>Divides a count by the population and smooths the rate. In a place of 80 inhabitants one event more or less moves the rate from the bottom to the top of the list; smoothing draws every rate towards the mean of all units, the more the fewer its inhabitants, and hardly changes large places (empirical Bayes, Marshall 1991). The raw rate is kept beside it. Units without count, without population or where nobody lives get NULL, never 0, and stand in the report.</source>
-        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; la lisciatura avvicina ogni tasso alla media di tutte le unità, tanto più quanto meno popolato è il centro, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
+        <translation>Divide un conteggio per la popolazione e liscia il tasso. In un centro di 80 abitanti un evento in più o in meno sposta il tasso dal fondo alla cima della graduatoria; il lisciamento avvicina ogni tasso alla media di tutte le unità, tanto più quanto meno popolato è il centro, e quasi non cambia i centri grandi (Bayes empirico, Marshall 1991). Il tasso grezzo resta accanto. Le unità senza conteggio, senza popolazione o dove non abita nessuno hanno NULL, mai 0, e compaiono nel rapporto.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/smooth_rates.py" line="37" />

@@ -29,7 +29,7 @@ class _Field(NamedTuple):
 
 
 def report_dbf(path: Path, findings: Findings) -> None:
-    """Name the columns whose names look cut, and the cells whose number did not fit its column.
+    """Name the columns whose names look cut, the cells whose number did not fit its column, and those of stars.
 
     A file whose header cannot be read is passed over: whoever reads its rows refuses it.
     """
@@ -66,21 +66,38 @@ def _report_names(names: list[str], findings: Findings) -> None:
 def _report_numbers(
     file: BinaryIO, start: int, width: int, rows: int, fields: list[_Field], findings: Findings
 ) -> None:
-    """Cells of stars, and cells without their decimals that fill the column to its edge."""
+    """Cells without their decimals that fill the column to its edge, and by column those filled with stars."""
     if not fields or not width:
         return
+    told = 0
+    stars: dict[str, list[int]] = {}
+    for row, record in _records(file, start, width, rows):
+        for field in fields:
+            cell = record[field.start : field.start + field.width]
+            if cell and not cell.strip(b"*"):
+                stars.setdefault(field.name, []).append(row)
+            elif told < MOST_NAMED and _is_cut(cell, field.decimals):
+                told += 1
+                where = {"row": row, "column": field.name, "value": cell.decode("latin-1")}
+                findings.add("warning", "precision", Message.of("number_cut"), **where)
+    for name, met in stars.items():
+        reason = Message.of("cells_of_stars", n=len(met), rows=met)
+        findings.add("warning", "missing", reason, column=name, action=Message.of("stars_taken_as_missing"))
+
+
+def _records(file: BinaryIO, start: int, width: int, rows: int) -> Iterator[tuple[int, bytes]]:
+    """The records that the file holds whole, with their numbers from 1, read in blocks."""
     file.seek(start)
-    told = row = 0
-    while row < rows and told < MOST_NAMED:
+    row = 0
+    while row < rows:
         block = file.read(width * BLOCK)
         for at in range(0, len(block) - width + 1, width):
             row += 1
-            for field in fields:
-                cell = block[at + field.start : at + field.start + field.width]
-                full = field.decimals and b" " not in cell and len(cell.partition(b".")[2]) < field.decimals
-                if b"*" in cell or full:
-                    told += 1
-                    where = {"row": row, "column": field.name, "value": cell.decode("latin-1")}
-                    findings.add("warning", "precision", Message.of("number_cut"), **where)
+            yield row, block[at : at + width]
         if len(block) < width * BLOCK:
             return
+
+
+def _is_cut(cell: bytes, decimals: int) -> bool:
+    full = decimals and b" " not in cell and len(cell.partition(b".")[2]) < decimals
+    return b"*" in cell or bool(full)

@@ -58,9 +58,12 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
             value, width = _cell(reader, elements, here), _times(here, "number-columns-repeated")
             if value is not None:
                 book.refuse_too_large(cells + width * times, len(row) + width)
-            if here.get("value-type") == "percentage":
-                book.percents.add(len(row) + 1)
+            begun, spanned = len(row) + 1, _times(here, "number-columns-spanned")
+            if value is not None and spanned > 1:
+                book.merged.setdefault(number + 1, []).append((begun, min(begun + spanned - 1, MOST_COLUMNS)))
             row.extend([value] * min(width, MOST_COLUMNS - len(row)))
+            if here.get("value-type") == "percentage":
+                book.percents.update(range(begun, len(row) + 1))
         elif reader.isEndElement() and name == "table-row":
             if any(value is not None for value in row):
                 cells += len(row) * times

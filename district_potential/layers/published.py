@@ -103,12 +103,7 @@ def new_fields(imported: Imported, source: str, prefix: str, told: Mapping[str, 
 
 def counts_of(imported: Imported) -> dict[str, int]:
     """The counts among the results of a run, by name."""
-    return {
-        "ROWS_READ": imported.rows_read,
-        "MATCHED": imported.matched,
-        "UNMATCHED_ROWS": imported.unmatched_rows,
-        "UNITS_WITHOUT_DATA": imported.units_without_data,
-    }
+    return {name.upper(): number for name, number in imported.counts.items()}
 
 
 def summary_of(name: str, imported: Imported) -> Message:

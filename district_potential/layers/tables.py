@@ -145,7 +145,8 @@ def _read_workbook(file: Path, findings: Findings, sheet: str) -> Sheet:
         if any(name.endswith("vbaProject.bin") for name in parts.namelist()):
             findings.add("warning", "sheet", Message.of("macros_ignored"), action=Message.of("only_cells_read"))
         chosen = choose_sheet(book.name, list(book.sheets), sheet, findings, book.hidden)
-        kept = replace(_kept(f"{file.name}: {chosen}", form.rows(book, chosen)), told={"sheet": chosen})
+        kept = _kept(f"{file.name}: {chosen}", form.rows(book, chosen))
+        kept = replace(kept, told={"sheet": chosen}, merged=book.merged)
         if book.percents:
             places = [f"#{column}" for column in sorted(book.percents)]
             reason = Message.of("shown_as_percent", n=len(places), columns=places)

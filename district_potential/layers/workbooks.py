@@ -31,7 +31,8 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, OSError, 
 class Workbook:
     """A spreadsheet file opened for reading: its sheets by name with the part that holds each, and those hidden.
 
-    ``percents`` fills, as a sheet is read, with the columns (from 1) of cells shown as percentages.
+    As a sheet is read, ``percents`` fills with the columns (from 1) of cells shown as percentages, and ``merged``, by
+    the number of a row, with the first and last column of its cells that are merged across columns.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Workbook:
     sheets: dict[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     percents: set[int] = field(default_factory=set)
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def read(self, part: str) -> bytes:
         """One part of the file. Raises PotentialError for one that is missing, too large, too tight or locked."""

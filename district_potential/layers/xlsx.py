@@ -107,18 +107,28 @@ def rows(book: Workbook, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
             elif name == "c":
                 here, texts = attributes(reader), {}
                 column = _column_number(here.get("r", ""), column, book)
+            elif name == "mergeCell":
+                _note_merged(attributes(reader).get("ref", ""), book)
         elif reader.isEndElement():
             into = ""
             phonetic = phonetic and name != "rPh"
             if name == "c":
                 row.extend([None] * (column - 1 - len(row)))
                 row.append(_cell(here, texts, strings, dates))
-                if _style(here) in percents:
+                if here.get("t", "n") == "n" and row[-1] is not None and _style(here) in percents:
                     book.percents.add(column)
                 cells += 1
                 book.refuse_too_large(cells, len(row))
             elif name == "row":
                 yield number, row
+
+
+def _note_merged(text: str, book: Workbook) -> None:
+    first, last = (REFERENCE.fullmatch(corner) for corner in text.partition(":")[::2])
+    if first and last:
+        columns = _column_number(first[0], 0, book), _column_number(last[0], 0, book)
+        if columns[0] < columns[1]:
+            book.merged.setdefault(int(first[2]), []).append(columns)
 
 
 def _row_number(text: str, before: int, book: Workbook) -> int:

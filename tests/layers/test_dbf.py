@@ -3,6 +3,8 @@
 
 import struct
 
+from osgeo import ogr
+
 from district_potential.core.findings import Findings
 from district_potential.layers.dbf import report_dbf
 from district_potential.layers.tables import read_table_file
@@ -41,13 +43,28 @@ def test_numbers_that_did_not_fit_are_named_by_row_and_column(tmp_path):
     fields = [("code", "C", 6, 0), ("v", "N", 5, 1), ("n", "N", 3, 0)]
     rows = [("048001", "12.3", "1"), ("048002", "12345", "2"), ("048003", "*****", "***"), ("048004", "", "999")]
     path = dbf(tmp_path / "a.dbf", fields, rows)
-    assert told(path) == [
-        ("precision", 2, "v", "12345"), ("precision", 3, "v", "*****"), ("precision", 3, "n", "***")
-    ]  # fmt: skip
+    assert told(path) == [("precision", 2, "v", "12345"), ("missing", None, "v", ""), ("missing", None, "n", "")]
     findings = Findings()
     sheet = read_table_file(str(path), findings)
     assert len(sheet.rows) == 5
-    assert sum(finding.kind == "precision" for finding in findings) == 3
+    assert [finding.reason.values["rows"] for finding in findings if finding.kind == "missing"] == [[3], [3]]
+
+
+def test_numbers_that_gdal_writes_as_missing_are_told_once_a_column_as_what_they_may_be(tmp_path):
+    path = tmp_path / "a.dbf"
+    made = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(path))
+    layer = made.CreateLayer("a", geom_type=ogr.wkbNone)
+    layer.CreateField(ogr.FieldDefn("births", ogr.OFTReal))
+    for value in (1.5, None, 2.5, None):
+        row = ogr.Feature(layer.GetLayerDefn())
+        if value:
+            row["births"] = value
+        layer.CreateFeature(row)
+    layer = made = None
+    findings = Findings()
+    report_dbf(path, findings)
+    (told_of,) = findings
+    assert (told_of.reason.code, told_of.column, told_of.reason.values["rows"]) == ("cells_of_stars", "births", [2, 4])
 
 
 def test_a_sound_table_and_a_header_cut_short_say_nothing(tmp_path):

@@ -80,6 +80,46 @@ def test_cells_shown_as_percentages_are_read_as_stored_and_said(tmp_path):
     assert [finding.reason.values["columns"] for finding in findings] == [["#2"]]
 
 
+HEADINGS = ("Codice", "Popolazione", None, None), (None, "M", "F", "Superficie"), ("048001", 1, 2, 3.5)
+GROUPED = ("Codice", "Popolazione M", "Popolazione F", "Superficie")
+
+
+def test_a_heading_over_merged_cells_goes_over_these_alone(tmp_path):
+    def row(cells):
+        made = (
+            f'<c t="inlineStr"><is><t>{c}</t></is></c>' if isinstance(c, str) else f"<c><v>{c}</v></c>" for c in cells
+        )
+        return f"<row>{''.join(made).replace('<c><v>None</v></c>', '<c/>')}</row>"
+
+    merged = '</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells><sheetData>'
+    sheet = read(xlsx(tmp_path / "a.xlsx", "".join(map(row, HEADINGS)) + merged))
+    assert find_header(sheet, "auto", Findings()).headers == GROUPED
+
+    def cell(text, more=""):
+        text = f"<text:p>{text}</text:p>" if text else ""
+        return f'<table:table-cell office:value-type="string"{more}>{text}</table:table-cell>'
+
+    above = cell("Codice") + cell("Popolazione", ' table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    rows = (above, *("".join(map(cell, line)) for line in HEADINGS[1:]))
+    sheet = read(ods(tmp_path / "a.ods", "".join(f"<table:table-row>{line}</table:table-row>" for line in rows)))
+    assert find_header(sheet, "auto", Findings()).headers == GROUPED
+
+
+def test_texts_and_blanks_in_cells_shown_as_percentages_are_no_percentages(tmp_path):
+    styles = '<cellXfs><xf/><xf numFmtId="9"/></cellXfs>'
+    cells = '<c><v>1</v></c><c s="1"/><c s="1" t="inlineStr"><is><t>12,5 %</t></is></c><c s="1" t="b"><v>1</v></c>'
+    findings = Findings()
+    read_table_file(xlsx(tmp_path / "a.xlsx", f"<row>{cells}</row>", styles=styles), findings)
+    assert not list(findings)
+
+
+def test_percentages_of_a_run_are_told_of_all_its_columns(tmp_path):
+    cell = '<table:table-cell office:value-type="percentage" office:value="0.5" table:number-columns-repeated="2"/>'
+    findings = Findings()
+    read_table_file(ods(tmp_path / "a.ods", f"<table:table-row>{cell}</table:table-row>"), findings)
+    assert [finding.reason.values["columns"] for finding in findings] == [["#1", "#2"]]
+
+
 def test_the_first_sheet_that_is_not_hidden_is_read_and_the_others_are_named(tmp_path):
     cell = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
     path = xlsx(tmp_path / "a.xlsx", *(cell.format(name) for name in "abc"), hidden=[1])

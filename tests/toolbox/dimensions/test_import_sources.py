@@ -73,7 +73,8 @@ def test_each_row_of_the_sources_brings_its_file(import_sources, units, layer_of
 def test_new_fields_become_framework_rows_with_what_is_known_of_them(import_sources, units, layer_of, folder):
     table = sources(layer_of, ("births.csv", None, None, "p_", "social", 2023))
     framework = import_sources(units, table, FOLDER=str(folder))["OUTPUT_FRAMEWORK"]
-    (row,) = framework.getFeatures()
+    dimension, row = framework.getFeatures()
+    assert (dimension["id"], dimension["kind"]) == ("social", "dimension")
     told = import_sources(units, table, FOLDER=str(folder))["REPORT"].getFeatures()
     assert [line["value"] for line in told if line["reason"].startswith("births.csv: Nati became")] == ["p_nati"]
     told = {name: row[name] for name in ("id", "parent", "label", "kind", "field", "source", "year")}
@@ -81,7 +82,7 @@ def test_new_fields_become_framework_rows_with_what_is_known_of_them(import_sour
         "id": "p_nati", "parent": "social", "label": "Nati", "kind": "indicator", "field": "p_nati",
         "source": "births.csv", "year": "2023",
     }  # fmt: skip
-    assert cells(framework, "polarity") == [None]
+    assert cells(framework, "polarity") == [None, None]
     read = json.loads(row["parameters"])["read"]
     assert {name: read[name] for name in ("encoding", "separator", "header_rows", "rows_read", "matched")} == {
         "encoding": "utf-8", "separator": ";", "header_rows": "1", "rows_read": 3, "matched": 2

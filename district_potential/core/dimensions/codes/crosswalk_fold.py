@@ -20,6 +20,8 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
 
+ROUNDING = 1e-6
+
 
 @dataclass
 class Places:
@@ -249,7 +251,12 @@ def _report(places: Places, fold: Fold, findings: Findings) -> None:
         action = Message.of("total_not_shared") if unknown else Message.of("value_brought", n=len(units))
         if not unknown and any(map(math.isnan, way.shares.values())):
             action = Message.of("total_shared_by_field")
-        findings.add("warning" if unknown else "notice", "crosswalk", reason, code=units[0], value=code, action=action)
+        brought = math.fsum(way.shares.values())
+        in_part = brought < 1 - ROUNDING
+        if in_part:
+            action = Message.of("total_shared_in_part", sum=brought)
+        severity = "warning" if unknown or in_part else "notice"
+        findings.add(severity, "crosswalk", reason, code=units[0], value=code, action=action)
     for unit, absent in fold.lacking.items():
         reason = Message.of("merged_part_absent", codes=absent, n=len(absent))
         code = places.own.codes[unit]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Iterable, Sequence
 
 from district_potential.core.dimensions.codes.code_systems import PREFIX
-from district_potential.core.dimensions.codes.place_names import PlaceNames
+from district_potential.core.dimensions.codes.place_names import PlaceNames, name_forms
 from district_potential.core.dimensions.tables.cells import Cell, is_blank, shown
 from district_potential.core.dimensions.tables.columns import Column
 from district_potential.core.errors import PotentialError
@@ -56,7 +56,7 @@ class Units:
         self._named = PlaceNames(self.names)
 
     def by_code(self, cell: Cell) -> tuple[int, str]:
-        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float, zeros, prefix."""
+        """The unit of a code, -1 where there is none, and the repair it took: blank, dirt, float, zeros ..."""
         text = shown(cell)
         invisible = "dirt" if isinstance(cell, str) and cell != text else ""
         if text in self._exact:
@@ -68,7 +68,8 @@ class Units:
         if bare in self._exact:
             return self._exact[bare], repair
         if LOST_ZEROS.fullmatch(bare) and bare.lstrip("0") in self._bare:
-            return self._bare[bare.lstrip("0")], repair or "zeros"
+            unit = self._bare[bare.lstrip("0")]
+            return unit, repair or ("zeros" if len(bare) < len(self.codes[unit]) else "zeros_of_unit")
         other = bare[len(PREFIX) :] if bare.upper().startswith(PREFIX) else PREFIX + bare
         if other in self._exact:
             return self._exact[other], repair or "prefix"
@@ -177,7 +178,8 @@ def report_matches(
         text = beside[row] if is_blank(cell) and beside else ""
         where = {"row": number, "column": column.header, "value": text or shown(cell)}
         if is_blank(cell) and not (text and _is_total(text, units, "name")):
-            findings.add("warning", "unmatched", Message.of("row_names_no_unit"), **where, action=_left_out())
+            action = Message.of("row_left_out_without_key")
+            findings.add("warning", "unmatched", Message.of("row_names_no_unit"), **where, action=action)
         elif is_blank(cell) or _is_total(cell, units, by):
             findings.add("notice", "total", Message.of("row_of_total"), **where, action=_left_out())
         elif by == "name":
@@ -213,12 +215,14 @@ def _report_repairs(column: Column, matches: Matches, numbers: Sequence[int], un
         told.add(repair)
         action = {
             "zeros": Message.of("zeros_restored", n=n),
+            "zeros_of_unit": Message.of("zeros_passed_over", n=n),
             "float": Message.of("float_code_read", n=n),
             "dirt": Message.of("key_cleaned", n=n if n > MOST_NAMED else 1),
             "prefix": Message.of("prefix_stripped", n=n),
         }[repair]
         reason = {
             "zeros": Message.of("zeros_lost"),
+            "zeros_of_unit": Message.of("zeros_of_unit_lost"),
             "float": Message.of("code_as_float"),
             "dirt": Message.of("key_with_dirt"),
             "prefix": Message.of("code_with_prefix"),
@@ -236,7 +240,10 @@ def _report_names(column: Column, matches: Matches, numbers: Sequence[int], unit
             continue
         told.add(text)
         where = {"row": number, "column": column.header, "value": text, "code": units.codes[unit]}
-        findings.add("notice", "matched_name", Message.of("name_taken_for", name=units.names[unit]), **where)
+        name = units.names[unit]
+        strict = not set(name_forms(text)).isdisjoint(name_forms(name))
+        reason = Message.of("name_taken_for", name=name) if strict else Message.of("name_taken_for_short", name=name)
+        findings.add("notice", "matched_name", reason, **where)
 
 
 def _is_total(cell: Cell, units: Units, by: str) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Union
+from typing import Any, Mapping, Sequence, Union
 
 Cell = Union[str, int, float, bool, None]
 
@@ -21,6 +21,8 @@ class Sheet:
     ``numbers`` are the rows' numbers in the file (1-based, the line where a row begins; 0 for a header that is no
     row), equal in length to ``rows``.
     ``delimited`` says that every cell was written down, so that a short row is a fault and not a blank tail.
+    ``merged`` gives, by the number of a row, the first and last column (from 1) of its cells merged across columns,
+    where the file tells any.
     ``told`` says how the file was read: ``encoding``, ``separator``, ``sheet``, as far as it has any.
     """
 
@@ -29,6 +31,7 @@ class Sheet:
     numbers: tuple[int, ...]
     delimited: bool = False
     told: Mapping[str, Any] = field(default_factory=dict)
+    merged: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

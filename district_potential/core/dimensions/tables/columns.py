@@ -26,7 +26,11 @@ IDENTIFYING = frozenset(
      "pagina", "page", "pag", "istat", "fiscale", "cap", "zip", "procom", "belfiore", "catastale", "catasto",
      "nuts", "lau", "iva", "piva", "telefono", "tel", "matricola", "key", "chiave")
 )  # fmt: skip
-DATING = frozenset(("anno", "year", "data", "date", "dt", "mese", "month", "giorno", "day", "ora", "time"))
+# Words written together: UCScode, CODCOM, codistat.
+CODES = re.compile(r"[a-z]+(code|codice)|cod(com|pro|reg|ist|mun|rip|uts|nuts|lau|cat|fis|ente)[a-z]*")
+DATING = frozenset(
+    ("anno", "year", "data", "date", "dt", "mese", "month", "giorno", "day", "ora", "time", "periodo", "period")
+)
 MOMENT = re.compile(r"(18|19|20|21)[0-9]{2}((0[1-9]|1[0-2])((0[1-9]|[12][0-9]|3[01])([0-9]{4}|[0-9]{6})?)?)?")
 
 
@@ -63,7 +67,7 @@ class Column:
         words = set(re.split(r"[^a-z0-9]+", fold(self.header)))
         if found.leading_zeros:
             return "identifier_leading_zeros"
-        if words & IDENTIFYING or {"pro", "com"} <= words:
+        if words & IDENTIFYING or {"pro", "com"} <= words or any(map(CODES.fullmatch, words)):
             return "identifier_by_header"
         if found.longest > LONGEST_NUMBER:
             return "identifier_too_long"

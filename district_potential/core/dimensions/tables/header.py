@@ -78,7 +78,7 @@ def find_header(sheet: Sheet, header_rows: str, findings: Findings) -> Published
     for row, number_ in zip(sheet.rows[:first], sheet.numbers[:first]):
         _skip(findings, "title", "title_row", row, number_)
     body, numbers = list(sheet.rows[last:]), list(sheet.numbers[last:])
-    headers = _headers(sheet.rows[first:last], max([len(row) for row in body], default=0))
+    headers = _headers(sheet, first, last, max([len(row) for row in body], default=0))
     if first == last:
         findings.add("warning", "header", Message.of("header_absent", n=len(headers)), row=numbers[0])
     elif sheet.numbers[first]:
@@ -121,12 +121,14 @@ def _found(sheet: Sheet) -> tuple[int, int]:
     rows = sheet.rows
     width = max((_filled(row) for row in rows[:SAMPLE]), default=0)
     first = 0
-    while first < len(rows) - 1 and _is_title(rows[first], width):
+    while first < len(rows) - 1 and (
+        _is_title(rows[first], width) or (sheet.delimited and _is_split_title(rows[first], rows[first + 1]))
+    ):
         first += 1
     if not _is_header(rows[first], rows[first + 1 : first + SAMPLE]):
         return first, first
     last = first + 1
-    while last < len(rows) and last - first < DEEPEST_HEADER and _goes_on(rows[last], rows[last + 1 : last + SAMPLE]):
+    while last < len(rows) and last - first < DEEPEST_HEADER and _goes_on(rows, last):
         last += 1
     return first, last
 
@@ -142,6 +144,16 @@ def _is_title(row: Sequence[Cell], width: int) -> bool:
     return filled == [0] or (width >= 6 and filled == [0, 1])
 
 
+def _is_split_title(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row of text is a title that holds the separator: shorter than a header below that names the key."""
+    shorter = len(row) < len(below) and not any(map(is_blank, row))
+    return shorter and any(map(_names_key, below)) and not any(map(_names_key, row))
+
+
+def _names_key(cell: Cell) -> bool:
+    return fold(shown(cell)) in KEY_WORDS
+
+
 def _is_number(cell: Cell) -> bool:
     return number(cell, "comma") is not None or number(cell, "point") is not None
 
@@ -154,10 +166,17 @@ def _is_header(row: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
     return not numbers or (len(numbers) > 1 and all(_is_year(cell) for cell in numbers))
 
 
-def _goes_on(row: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row carries on the header above it: texts where numbers follow, and no number of its own but years."""
+def _goes_on(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a row carries on the header above it: texts where numbers follow, and no number of its own but years.
+
+    Years alone carry it on too, where the row leaves the key blank that the header above names and the rows below hold.
+    """
+    row, body = rows[at], rows[at + 1 : at + SAMPLE]
     numbers = [cell for cell in row if _is_number(cell)]
-    return _texts_over_numbers(row, body) and all(_is_year(cell) for cell in numbers) and bool(body)
+    if not body or not all(_is_year(cell) for cell in numbers):
+        return False
+    only_years = len(numbers) == _filled(row) and not is_blank(rows[at - 1][0]) and not is_blank(body[0][0])
+    return _texts_over_numbers(row, body) or (only_years and is_blank(row[0]))
 
 
 def _texts_over_numbers(row: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
@@ -185,19 +204,31 @@ def _is_counter(row: Sequence[Cell]) -> bool:
     return len(texts) > 3 and texts == [str(position) for position in range(1, len(texts) + 1)]
 
 
-def _headers(rows: Sequence[Sequence[Cell]], width: int) -> list[str]:
-    """One header a column: the texts of all header rows, an upper one spread over the blank cells to its right."""
+def _headers(sheet: Sheet, first: int, last: int, width: int) -> list[str]:
+    """One header a column: the texts of all header rows, an upper one spread over the columns of its group."""
+    rows = sheet.rows[first:last]
     width = max([width, *(len(row) for row in rows)])
     parts: list[list[str]] = [[] for _ in range(width)]
     for level, row in enumerate(rows):
-        spread = ""
-        for position in range(width):
-            text = shown(row[position]) if position < len(row) else ""
-            spread = text or spread
-            part = spread if level < len(rows) - 1 and len(rows) > 1 else text
-            if part and part not in parts[position]:
-                parts[position].append(part)
+        texts = [shown(row[position]) if position < len(row) else "" for position in range(width)]
+        if level < len(rows) - 1:
+            texts = _spread(texts, sheet.merged.get(sheet.numbers[first + level], ()))
+        for part, text in zip(parts, texts):
+            if text and text not in part:
+                part.append(text)
     return [" ".join(part) for part in parts]
+
+
+def _spread(texts: Sequence[str], merged: Sequence[tuple[int, int]]) -> list[str]:
+    """Texts over their groups: over the merged cells where the row has any, else over the blank ones to their right."""
+    groups = merged or [(position, len(texts)) for position, text in enumerate(texts, 1) if text]
+    found = list(texts)
+    for begin, end in groups:
+        for position in range(begin, min(end, len(texts))):
+            if texts[position]:
+                break
+            found[position] = texts[begin - 1]
+    return found
 
 
 def _width(headers: Sequence[str], body: Sequence[Sequence[Cell]]) -> int:

@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Callable, Container, Sequence
-
-import numpy as np
+from typing import Any, Sequence
 
 from district_potential.core.dimensions.codes.code_systems import refuse_other_system, tell_system, tell_years
-from district_potential.core.dimensions.codes.crosswalk_columns import tell_rates, weights_of
-from district_potential.core.dimensions.codes.crosswalk_fold import Fold, Places, report_gaps
+from district_potential.core.dimensions.codes.crosswalk_fold import Places
 from district_potential.core.dimensions.codes.matching import (
     Matches,
     Units,
@@ -21,16 +17,13 @@ from district_potential.core.dimensions.codes.matching import (
     refuse_ambiguous,
     report_matches,
 )
-from district_potential.core.dimensions.tables import numerals
 from district_potential.core.dimensions.tables.account import (
     how_laid,
     how_read,
-    report_cells,
-    report_column,
     report_unmet,
 )
 from district_potential.core.dimensions.tables.cells import Cell, is_blank, shown
-from district_potential.core.dimensions.tables.chosen import Choices, Indicator, chosen_indicators, intensive_of
+from district_potential.core.dimensions.tables.chosen import Choices, Indicator, chosen_indicators
 from district_potential.core.dimensions.tables.columns import (
     Column,
     columns_of,
@@ -41,21 +34,19 @@ from district_potential.core.dimensions.tables.columns import (
     report_twins,
 )
 from district_potential.core.dimensions.tables.header import Published
+from district_potential.core.dimensions.tables.laying import (
+    Laid,
+    Rows,
+    count_rows,
+    lay,
+    lay_out,
+    rows_of_units,
+    settle_duplicates,
+)
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.core.names import safe_names
-from district_potential.core.table import Numbers, Table
-
-COMBINE: dict[str, Callable[[list[float]], float]] = {
-    "sum": math.fsum,
-    "mean": lambda values: math.fsum(values) / len(values),
-    "first": lambda values: values[0],
-    "last": lambda values: values[-1],
-    "minimum": min,
-    "maximum": max,
-    "count": len,
-}
+from district_potential.core.table import Table
 
 
 @dataclass
@@ -76,6 +67,16 @@ class Imported:
     read: dict[str, dict[str, Any]] = field(default_factory=dict)
     natures: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts of rows and units, by name."""
+        return {
+            "rows_read": self.rows_read,
+            "matched": self.matched,
+            "unmatched_rows": self.unmatched_rows,
+            "units_without_data": self.units_without_data,
+        }
+
 
 def read_indicators(
     table: Published,
@@ -95,53 +96,37 @@ def read_indicators(
     """
     if places and choices.match == "name":
         raise PotentialError("crosswalk_by_name")
-    own, units = units, places.units if places else units
+    known = places.units if places else units
     columns = columns_of(table, choices.marks)
     report_twins(columns, findings)
-    key = _key(table.name, columns, units, choices, findings)
+    key = _key(table.name, columns, known, choices, findings)
     rows = [row for row in range(len(table.rows)) if kept is None or kept[row]]
-    matches = _units_of_rows(table, key, rows, units, choices.match, findings)
+    matches = _units_of_rows(table, key, rows, known, choices.match, findings)
     if places:
         places.tell_unclear(_lost(key, rows, matches), findings)
-    by_unit: dict[int, list[int]] = {}
-    for row, unit in zip(rows, matches.units):
-        if unit >= 0:
-            by_unit.setdefault(unit, []).append(row)
-    indicators = list(chosen_indicators(table, columns, key, rows, choices, findings, taken))
-    if not indicators and not choices.count_field:
-        refuse_no_columns(table.name, columns, key)
-    chosen = list({indicator.column.position: indicator.column for indicator in indicators}.values())
-    refuse_texts(chosen)
-    marks = decide_marks(chosen, columns, choices.numbers, findings)
-    here = _Rows(by_unit)
-    combined = choices.duplicates if _settle_duplicates(table, key, here, indicators, units, choices, findings) else ""
-    fold = places.fold(list(by_unit), findings) if places else Fold(len(own.codes))
-    intensive = intensive_of(indicators, columns, choices)
-    tell_rates([i.column for i in indicators if i.name not in intensive], fold, findings)
-    if choices.weight_column:
-        fold.weights = weights_of(columns, choices.weight_column, choices.numbers, by_unit, len(units.codes))
-    made = Table(own.codes)
+    here = rows_of_units(rows, matches)
+    indicators, marks = _indicators(table, columns, key, rows, choices, findings, taken)
+    combined = choices.duplicates if settle_duplicates(table, key, here, indicators, known, choices, findings) else ""
+    laid = lay_out(units, places, here, columns, indicators, choices, findings)
     declared: Counter[str] = Counter()
     told = {}
     for indicator in indicators:
-        mark, name = marks[indicator.column.position], indicator.name
-        laid = _Laid(made, units, fold, name in intensive)
-        read = _lay(laid, indicator, here, mark, table, choices, findings)
+        mark = marks[indicator.column.position]
+        read = lay(laid, indicator, here, mark, table, choices, findings)
         declared += read.declared
-        gaps = made.reasons.get(name, {})
-        told[name] = how_read(indicator.column, read, mark, gaps, matches.repairs, combined)
+        gaps = laid.made.reasons.get(indicator.name, {})
+        told[indicator.name] = how_read(indicator.column, read, mark, gaps, matches.repairs, combined)
     report_unmet(key.marks, declared, findings)
-    _count_rows(_Laid(made, units, fold, False), by_unit, choices.count_field, taken)
-    met = {*(unit for unit in by_unit if unit < len(own.codes)), *fold.made_of}
-    _report_without(own, met, findings)
-    unmatched = sum(unit < 0 for unit in matches.units)
-    found = frozenset(own.codes[unit] for unit in met)
-    without = len(own.codes) - len(found)
-    counts = {"rows_read": len(rows), "matched": len(found), "unmatched_rows": unmatched, "units_without_data": without}
-    laid_by = how_laid(table, key, choices, places.crosswalk.name if places and fold.ways else "", counts)
-    told = {name: {**laid_by, **read} for name, read in told.items()}
-    natures = {i.name: "intensive" if i.name in intensive else "extensive" for i in indicators if choices.intensive}
-    return Imported(made, len(table.rows), len(found), unmatched, without, indicators, found, told, natures)
+    count_rows(laid, here, choices.count_field, taken)
+    made = _accounted(laid, here, units, len(table.rows), sum(unit < 0 for unit in matches.units), findings)
+    crosswalk = places.crosswalk.name if places and laid.fold.ways else ""
+    counts = made.counts if kept is None else {**made.counts, "rows_kept": len(rows)}
+    laid_by = how_laid(table, key, choices, crosswalk, counts)
+    made.indicators = indicators
+    made.read = {name: {**laid_by, **read} for name, read in told.items()}
+    if choices.intensive:
+        made.natures = {i.name: "intensive" if i.name in laid.intensive else "extensive" for i in indicators}
+    return made
 
 
 def _key(table: str, columns: Sequence[Column], units: Units, choices: Choices, findings: Findings) -> Column:
@@ -193,132 +178,33 @@ def _refuse_unmatched(table: Published, key: Column, matches: Matches, units: Un
         raise PotentialError("nothing_matched", table=table.name, column=key.header, keys=keys, codes=list(known))
 
 
-@dataclass
-class _Laid:
-    """The table being made, the places that rows belong to, and how these become the units of the table."""
+def _indicators(
+    table: Published,
+    columns: Sequence[Column],
+    key: Column,
+    rows: Sequence[int],
+    choices: Choices,
+    findings: Findings,
+    taken: Sequence[str],
+) -> tuple[list[Indicator], dict[int, str]]:
+    """The indicators to bring, and the decimal mark of each of their columns by position.
 
-    made: Table
-    places: Units
-    fold: Fold
-    intensive: bool
-
-
-@dataclass
-class _Rows:
-    """The rows of each place that has any, in the order of the table."""
-
-    by_unit: dict[int, list[int]]
-
-    def __post_init__(self) -> None:
-        self._unit = {row: unit for unit, rows in self.by_unit.items() for row in rows}
-
-    def feeding(self, indicator: Indicator) -> dict[int, list[int]]:
-        """Those that feed an indicator: all, or those of its variable, each looked at once."""
-        if indicator.rows is None:
-            return self.by_unit
-        found: dict[int, list[int]] = {}
-        for row in indicator.rows:
-            if row in self._unit:
-                found.setdefault(self._unit[row], []).append(row)
-        return found
+    Raises PotentialError where there is none, for a column of texts, and for a mark that nothing decides.
+    """
+    indicators = list(chosen_indicators(table, columns, key, rows, choices, findings, taken))
+    if not indicators and not choices.count_field:
+        refuse_no_columns(table.name, columns, key)
+    chosen = list({indicator.column.position: indicator.column for indicator in indicators}.values())
+    refuse_texts(chosen)
+    return indicators, decide_marks(chosen, columns, choices.numbers, findings)
 
 
-def _count_rows(laid: _Laid, by_unit: dict[int, list[int]], name: str, taken: Sequence[str]) -> None:
-    """Add the field that counts the rows of each unit, where one is asked for; missing where the table has none."""
-    if name:
-        counts = np.full(len(laid.places.codes), np.nan)
-        counts[list(by_unit)] = [len(rows) for rows in by_unit.values()]
-        counts, _ = laid.fold.apply(counts, {}, intensive=False)
-        laid.made.add(safe_names([name], [*laid.made.names, *taken])[0], counts, kind="whole", label=name)
-
-
-def _report_without(units: Units, met: Container[int], findings: Findings) -> None:
+def _accounted(laid: Laid, here: Rows, units: Units, rows: int, unmatched: int, findings: Findings) -> Imported:
+    """The table with its counts; each unit that found no row is a finding."""
+    met = {*(unit for unit in here.by_unit if unit < len(units.codes)), *laid.fold.made_of}
     for unit, code in enumerate(units.codes):
         if unit not in met:
             action = Message.of("new_fields_missing")
             findings.add("warning", "no_data", Message.of("unit_without_data"), code=code, action=action)
-
-
-def _settle_duplicates(
-    table: Published,
-    key: Column,
-    here: _Rows,
-    indicators: Sequence[Indicator],
-    units: Units,
-    choices: Choices,
-    findings: Findings,
-) -> bool:
-    """Refuse several rows of one unit, or state how they are combined: whether there are any.
-
-    Rows of other variables are no duplicates.
-    """
-    several: dict[int, list[int]] = {}
-    for indicator in {each.rows: each for each in indicators}.values():
-        for unit, its_rows in here.feeding(indicator).items():
-            if len(its_rows) > 1:
-                several.setdefault(unit, its_rows)
-    if not several:
-        return False
-    if choices.duplicates == "refuse":
-        codes = [units.codes[unit] for unit in sorted(several)]
-        rows = [table.numbers[row] for row in several[min(several)]]
-        told = {"table": table.name, "codes": codes, "n": len(codes), "rows": rows}
-        if choices.variable_column:
-            raise PotentialError("rows_duplicated_long", **told)
-        raise PotentialError("rows_duplicated", column=key.header, **told)
-    findings.add("notice", "duplicates", Message.of("rows_combined", n=len(several), how=choices.duplicates))
-    return True
-
-
-def _lay(
-    laid: _Laid,
-    indicator: Indicator,
-    here: _Rows,
-    mark: str,
-    table: Published,
-    choices: Choices,
-    findings: Findings,
-) -> numerals.Reading:
-    """Add one indicator to the result: its cells read, combined by unit, gaps with their reasons."""
-    rows = here.feeding(indicator)
-    places = laid.places.codes
-    owner = {row: places[unit] for unit, its_rows in rows.items() for row in its_rows}
-    used = sorted(owner)
-    read = numerals.apply([indicator.column.cells[row] for row in used], mark, indicator.column.marks)
-    value_of = dict(zip(used, read.values))
-    reason_of = {used[k]: reason for k, reason in read.reasons.items()}
-    values = np.full(len(places), np.nan)
-    reasons = {}
-    gaps = []
-    for unit in (*range(len(laid.made)), *(unit for unit in here.by_unit if unit >= len(laid.made))):
-        its_rows = rows.get(unit, [])
-        present = [value for value in (value_of[row] for row in its_rows) if value is not None]
-        if present:
-            values[unit] = COMBINE[choices.duplicates](present) if len(its_rows) > 1 or _counts(choices) else present[0]
-            if len(present) < len(its_rows):
-                gaps.append(places[unit])
-        else:
-            reasons[unit] = reason_of[its_rows[0]] if its_rows else "no_row"
-    if gaps:
-        reason = Message.of("combined_with_gaps", n=len(gaps), codes=gaps)
-        findings.add("warning", "missing", reason, column=indicator.label)
-    values, reasons = laid.fold.apply(values, reasons, laid.intensive)
-    report_gaps(indicator.label, laid.places, reasons, laid.fold, findings)
-    kind = "whole" if _written_whole(indicator.column) and _whole(values) else "number"
-    laid.made.add(indicator.name, values, kind=kind, label=indicator.label, reasons=reasons)
-    report_cells(indicator.label, indicator.column, read, used, owner, table.numbers, findings)
-    report_column(indicator.label, choices.prefix + indicator.name, indicator.column, values, findings)
-    return read
-
-
-def _counts(choices: Choices) -> bool:
-    return choices.duplicates == "count"
-
-
-def _whole(values: Numbers) -> bool:
-    present = values[np.isfinite(values)]
-    return bool(len(present)) and bool(np.all(present % 1 == 0)) and bool(np.all(np.abs(present) <= numerals.EXACT))
-
-
-def _written_whole(column: Column) -> bool:
-    return column.evidence.whole == column.evidence.numbers
+    found = frozenset(units.codes[unit] for unit in met)
+    return Imported(laid.made, rows, len(found), unmatched, len(units.codes) - len(found), found=found)

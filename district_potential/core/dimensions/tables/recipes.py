@@ -11,7 +11,7 @@ from district_potential.core.dimensions.tables.cells import is_blank, shown
 from district_potential.core.dimensions.tables.chosen import DUPLICATES, MATCHES, Choices
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import COLUMNS as FRAMEWORK_COLUMNS
-from district_potential.core.names import fold, nearest, safe_names
+from district_potential.core.names import fold, nearest, safe_name, safe_names
 from district_potential.core.table import Field, Records, Table
 
 READING = (
@@ -154,7 +154,8 @@ def read_about(entries: Sequence[str]) -> dict[str, str]:
 def framework_rows(fields: Iterable[NewField]) -> Table:
     """The framework rows of new fields, as a table of texts; how each was read stands in its parameters.
 
-    Polarity, weight and all else that nobody tells stay blank, for people to decide.
+    The dimensions that people name as parents come first, so that the rows are a framework as they stand. Polarity,
+    weight and all else that nobody tells stay blank, for people to decide.
     """
     told = []
     for made in fields:
@@ -163,9 +164,15 @@ def framework_rows(fields: Iterable[NewField]) -> Table:
         read = json.dumps({"read": made.read}, ensure_ascii=False, sort_keys=True) if made.read else ""
         named = {"label": made.field.label, "kind": "indicator", "field": made.field.name}
         told.append({**about, **named, "parameters": read})
-    for row, id_ in zip(told, safe_names(row["field"] for row in told)):
-        row["id"] = id_
-    table = Table([row["id"] for row in told])
+    dimensions: dict[str, str] = {}
+    for row in told:
+        if row.get("parent"):
+            label, row["parent"] = row["parent"], safe_name(row["parent"])
+            dimensions.setdefault(row["parent"], label)
+    ids = safe_names((row["field"] for row in told), dimensions)
+    rows = [{"id": id_, "label": label, "kind": "dimension"} for id_, label in dimensions.items()]
+    rows += [{**row, "id": id_} for row, id_ in zip(told, ids)]
+    table = Table([row["id"] for row in rows])
     for column in FRAMEWORK_COLUMNS:
-        table.add(column, [row.get(column) or None for row in told], kind="text")
+        table.add(column, [row.get(column) or None for row in rows], kind="text")
     return table

@@ -88,7 +88,9 @@ class ImportIndicators(DistrictAlgorithm):
             self.tr("Framework rows"),
             self.tr("One row of a framework for each new field: label, unit, source, what ABOUT tells, and under "
                     "'read' in the parameters how it was read: encoding, separator, sheet, header rows, key, filter, "
-                    "list of changes, rows and units counted, decimal mark, repairs, cells missing by reason."),
+                    "list of changes, rows and units counted, decimal mark, repairs, cells missing by reason. A PARENT "
+                    "told has a row of its own before them, as a dimension; take that row away where your framework "
+                    "has it already."),
         )  # fmt: skip
         yield ask.count("ROWS_READ", self.tr("Rows read"))
         yield ask.count("MATCHED", self.tr("Units matched"))

@@ -65,7 +65,9 @@ class ImportSources(DistrictAlgorithm):
             self.tr("Framework rows"),
             self.tr("One row of a framework for each new field, with its label, unit, source, year and licence, and "
                     "under 'read' in the parameters how it was read; polarity and weight stay blank unless the "
-                    "sources table says them."),
+                    "sources table says them. Each PARENT told has a row of its own before them, as a dimension: "
+                    "with PARENT and POLARITY told, 'Compute the index of potential' takes the rows as its "
+                    "framework."),
         )  # fmt: skip
         yield ask.count("ROWS_READ", self.tr("Rows read"))
         yield ask.count("MATCHED", self.tr("Units matched by at least one source"))

@@ -130,6 +130,17 @@ def test_totals_of_a_divided_code_go_by_the_stated_shares_and_means_to_each():
     assert (values(result), values(result, "b")) == ([6, 2], [3, 3])
 
 
+@pytest.mark.parametrize(
+    ("ends", "brought"), [((("B", "0.4"), ("C", "0.4")), 0.8), ((("B", "0.75"), ("Z", "0.25")), 0.75)]
+)
+def test_what_stated_shares_do_not_bring_to_the_units_is_told(ends, brought):
+    result, findings = imported([("A", new, "2014", share) for new, share in ends], ["B", "C"], [("A", "8")])
+    assert sum(filter(None, values(result))) == 8 * brought
+    (told,) = (finding for finding in findings if finding.code and finding.kind == "crosswalk")
+    assert (told.severity, told.action.code) == ("warning", "total_shared_in_part")
+    assert told.action.values["sum"] == pytest.approx(brought)
+
+
 def test_totals_of_a_divided_code_without_shares_are_missing_and_never_halved():
     changes = [("A", "B", "2014"), ("A", "C", "2014")]
     result, findings = imported(changes, ["B", "C"], [("A", "8")])

@@ -51,6 +51,26 @@ def test_a_sound_code_is_not_reported():
     assert len(findings) == 0
 
 
+def test_zeros_that_the_units_lack_are_told_as_theirs():
+    units, findings = matched("048001", units=Units(("48001", "48002")))
+    assert units == [0]
+    assert [finding.reason.code for finding in findings] == ["zeros_of_unit_lost"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("REGGIO NELL EMILIA", "name_taken_for"), ("Reggio Emilia", "name_taken_for_short")]
+)
+def test_a_name_taken_for_another_is_told_with_what_differs(name, reason):
+    _, findings = matched(name, by="name")
+    assert [finding.reason.code for finding in findings] == [reason]
+
+
+def test_a_row_under_a_merged_key_is_left_out_with_what_to_do():
+    units, findings = matched("048001", None)
+    assert units == [0, -1]
+    assert [(finding.row, finding.action.code) for finding in findings] == [(3, "row_left_out_without_key")]
+
+
 def test_one_finding_tells_how_many_codes_had_lost_their_zeros():
     _, findings = matched("48001", "48002", "1001")
     assert [finding.action.values["n"] for finding in findings] == [3]

@@ -35,6 +35,7 @@ def test_by_default_measures_come_and_identifiers_stay_each_with_its_reason():
         zeros=["09"] * 12,
         row=TWELVE,
         anno=["2023"] * 12,
+        seleziona_periodo=["2019"] * 12,
         name=["x"] * 12,
         nothing=[None] * 12,
         half=["1", "2", "3", "4", "5", "6", "a", "b", "c", "d", "e", "f"],
@@ -48,10 +49,21 @@ def test_by_default_measures_come_and_identifiers_stay_each_with_its_reason():
         "zeros": "identifier_leading_zeros",
         "row": "identifier_counter",
         "anno": "identifier_date",
+        "seleziona_periodo": "identifier_date",
         "name": "column_of_text",
         "nothing": "column_blank",
         "half": "column_mostly_text",
     }
+
+
+@pytest.mark.parametrize("header", ["UCScode", "CODCOM", "codreg", "Codistat", "COD_RIP", "geocode"])
+def test_headers_that_name_a_code_in_one_word_are_identifiers(header):
+    assert default(columns(key=["a", "b"], **{header: ["12", "45"], "births": ["3", "4"]}))[0] == ["births"]
+
+
+@pytest.mark.parametrize("header", ["Coda", "Codiponte", "episodi", "decodificati"])
+def test_headers_that_only_begin_or_end_like_a_code_are_measures(header):
+    assert default(columns(key=["a", "b"], **{header: ["12", "45"]}))[0] == [header]
 
 
 def test_numbers_that_all_differ_are_not_identifiers_for_that():

@@ -49,6 +49,20 @@ def test_a_year_above_the_header_is_a_title():
     assert rows_by_kind(findings) == [("title", 1), ("header", 2)]
 
 
+def test_a_title_that_holds_the_separator_is_no_line_of_the_header():
+    rows = (["Popolazione per comune", " anno 2023"], ["Codice", "Comune", "v"], ["048017", "Firenze", "10"])
+    table, findings = found(sheet(*rows, delimited=True))
+    assert table.headers == ("Codice", "Comune", "v")
+    assert rows_by_kind(findings) == [("title", 1), ("header", 2)]
+
+
+def test_an_upper_line_that_is_short_or_blank_at_the_key_belongs_to_the_header():
+    groups = (["Codice", "Comune", "Imprese"], [None, None, "2022", "2023"], ["048017", "Firenze", "10", "11"])
+    assert found(sheet(*groups, delimited=True))[0].headers == ("Codice", "Comune", "Imprese 2022", "Imprese 2023")
+    above = ([None, None, "Imprese"], ["Codice", "Comune", "m", "f"], ["048017", "Firenze", "10", "11"])
+    assert found(sheet(*above, delimited=True))[0].headers == ("Codice", "Comune", "Imprese m", "Imprese f")
+
+
 def test_a_table_without_a_header_keeps_its_first_row():
     table, findings = found(sheet(["048017", "Firenze", "1"], ["048001", "Bagno", "4"]))
     assert table.headers == ("#1", "#2", "#3")
@@ -62,6 +76,26 @@ def test_a_table_without_a_header_keeps_its_first_row():
 def test_years_and_numbers_in_a_header_do_not_make_it_data(header):
     table, _ = found(sheet(header, ["Abetone", "3", "4"], ["Zeri", "5", "6"]))
     assert table.headers == tuple(map(str, header))
+    assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize("years", [(2022, 2023, 2022, 2023), ("2022", "2023", "2022", "2023")])
+def test_years_under_the_groups_of_a_merged_header_are_its_second_line(years):
+    table, findings = found(
+        sheet(
+            ["Codice", "Comune", "Imprese", None, "Addetti", None],
+            [None, None, *years],
+            ["048017", "Firenze", 10, 4, 6, 5.5],
+            ["048001", "Bagno", 5, 2, 3, 4.5],
+        )
+    )
+    assert table.headers == ("Codice", "Comune", "Imprese 2022", "Imprese 2023", "Addetti 2022", "Addetti 2023")
+    assert rows_by_kind(findings) == [("header", 1)]
+
+
+def test_a_row_of_numbers_like_years_that_names_a_unit_is_data():
+    table, _ = found(sheet(["code", "a", "b"], ["001", 2001, 1998], ["002", 1950, 2010]))
+    assert table.headers == ("code", "a", "b")
     assert len(table.rows) == 2
 
 

@@ -172,6 +172,14 @@ def test_columns_are_judged_on_all_rows_but_only_the_kept_ones_count():
     assert values(result, "a") == [1234, None, None]
 
 
+def test_rows_read_and_rows_kept_are_two_counts():
+    made = table(["code", "a"], ["001", "5"], ["002", "6"], ["003", "7"])
+    for kept, counted in ((None, (3, None)), ([True, False, False], (3, 1))):
+        result, _ = imported(made, kept)
+        assert (result.read["a"]["rows_read"], result.read["a"].get("rows_kept")) == counted
+        assert result.rows_read == 3
+
+
 def test_headers_that_give_the_same_name_are_kept_apart_and_reported():
     result, findings = imported(
         table(["code", "POP", "POP", "pop", "fid"], ["001", "1", "2", "3", "4.5"]), taken=["c_fid"]

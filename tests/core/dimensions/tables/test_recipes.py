@@ -63,13 +63,25 @@ def test_framework_rows_carry_what_is_known_and_leave_judgement_to_people():
     new = NewField(Field("share", "number", "Quota %"), "%", "", recipe.table, read, recipe.told)
     table = framework_rows([new])
     assert table.names == list(COLUMNS)
-    row = {name: table[name][0] for name in table.names}
+    row = {name: table[name][-1] for name in table.names}
     told = {name: cell for name, cell in row.items() if cell is not None}
     assert told == {
         "id": "share", "parent": "social", "label": "Quota %", "kind": "indicator", "field": "share", "unit": "%",
         "source": "Istat", "year": "2025",
         "parameters": '{"read": {"decimal_mark": "comma", "missing": {"blank": 2}}}',
     }  # fmt: skip
+
+
+def test_the_dimensions_that_sources_name_come_before_their_indicators_once():
+    def made(name, parent):
+        return NewField(Field(name, "number", name), "", "", "a.csv", {}, {"parent": parent} if parent else {})
+
+    fields = [("a", "Vita sociale"), ("b", ""), ("c", "economic"), ("economic", "vita sociale")]
+    table = framework_rows([made(*about) for about in fields])
+    assert list(table["id"]) == ["vita_sociale", "economic", "a", "b", "c", "economic_2"]
+    assert list(table["label"])[:2] == ["Vita sociale", "economic"]
+    assert list(table["kind"]) == ["dimension"] * 2 + ["indicator"] * 4
+    assert list(table["parent"]) == [None, None, "vita_sociale", None, "economic", "vita_sociale"]
 
 
 def test_what_is_told_of_a_table_bears_the_names_of_a_sources_table():
