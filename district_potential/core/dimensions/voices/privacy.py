@@ -120,8 +120,13 @@ CODE = re.compile(r"(?<![0-9_])(0[0-9]*(?:_[0-9]+){2,})(?![0-9_])|_")
 
 
 def personal(question: str) -> str:
-    """What kind of personal data a header announces, blank for none; the name of a thing is nobody's."""
-    return _announced(question) or _announced(JOINT.sub(" ", question))
+    """What kind of personal data a header announces, blank for none; the name of a thing is nobody's.
+
+    What stands before a colon announces too: ``Telefono: con il prefisso``.
+    """
+    last = question.rpartition("/")[2] or question
+    parts = [question, JOINT.sub(" ", question), *last.split(":")[:-1]]
+    return next(filter(None, map(_announced, parts)), "")
 
 
 def _announced(question: str) -> str:

@@ -34,14 +34,15 @@ class ImportVoices(DistrictAlgorithm):
 
     def about(self) -> str:
         return self.tr(
-            "Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives "
-            "voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, tax "
-            "codes and device ids are taken out wherever they are recognised, and so are the answers to questions "
-            "about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; "
-            "points are rounded; small groups are not named. The name of a person cannot be recognised in a free text "
-            "that is given on, under a heading that does not announce it, or in the name of the file, which becomes "
-            "the field source: give the file a name that names nobody. Every answer that no field takes, every "
-            "coordinate that cannot be used and every score off its scale stands in the report."
+            "Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives"
+            " voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, "
+            "tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the "
+            "answers to questions about names and persons; participants are named by pseudonyms; free texts are kept"
+            " back unless asked for; points are rounded; small groups are not named. The name of a person cannot be "
+            "recognised in a free text that is given on, under a heading that does not announce it, or in the name "
+            "of the file, which becomes the field source: give the file a name that names nobody. Every answer that "
+            "no field takes, every coordinate that cannot be used and every score off its scale stands in the "
+            "report."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -98,9 +99,9 @@ class ImportVoices(DistrictAlgorithm):
         yield ask.yes_no(
             "KEEP_TEXT",
             self.tr("Keep free texts"),
-            self.tr("Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in "
-                    "them. Names of people cannot be recognised and stand in them still: read them through before "
-                    "anything is published."),
+            self.tr("Gives free texts on, without the e-mail addresses, phone numbers, tax codes, licence plates and "
+                    "device ids in them. Names of people cannot be recognised and stand in them still: read them "
+                    "through before anything is published."),
             optional=True,
         )  # fmt: skip
         yield ask.number(

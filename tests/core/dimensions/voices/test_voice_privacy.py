@@ -41,7 +41,8 @@ def told(findings, kind):
      "matricola", "numero_matricola", "Carta d'identità", "patente",
      "firstName", "lastName", "CodiceFiscale", "nomeCompilatore", "C.F.", "P.IVA", "nickname", "mail_contatto",
      "contatto_referente", "userId", "household/member/first", "last", "lastname", "targa del veicolo", "Partita IVA",
-     "VAT number", "android_id", "Nome e cognome:", "E-mail:", "Come ti chiami?", "Come si chiama il referente?",
+     "VAT number", "android_id", "Nome e cognome:", "E-mail:", "Nome: (facoltativo)",
+     "Telefono: con il prefisso", "Nome *", "Come ti chiami?", "Come si chiama il referente?",
      "recapito telefonico", "via e numero civico", "luogo di nascita"],
 )  # fmt: skip
 def test_headers_that_announce_a_person_are_known(header):
