@@ -58,7 +58,8 @@ class ImportVoices(DistrictAlgorithm):
             self.tr("Format"),
             self.tr("auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: "
                     "KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: "
-                    "uMap. spreadsheet: a table, one row a voice. layer: any layer of features."),
+                    "uMap. spreadsheet: a table, one row a voice, as of a focus group, of CONSUL or of citizens' "
+                    "reports. layer: any layer of features."),
             CHOICES,
             default="auto",
         )  # fmt: skip
@@ -66,9 +67,10 @@ class ImportVoices(DistrictAlgorithm):
             "LEGEND",
             self.tr("Legend"),
             self.tr("A table that says what columns mean (column, field, and if wanted dimension, theme, kind, "
-                    "polarity, scale_min, scale_max), or what colours mean on a sketch map (color, dimension, theme, "
-                    "kind, polarity). A field is one of a voice, or point, line, area, latitude, longitude, wkt, "
-                    "key, ignore. Several columns may be scores: each is a voice of its own."),
+                    "polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of "
+                    "dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a "
+                    "voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be "
+                    "scores: each is a voice of its own."),
             optional=True,
         )  # fmt: skip
         yield ask.yes_no(
