@@ -108,7 +108,7 @@ HOURS = r"0[0-9]\.[0-5][0-9] ?[-/\u2013 ] ?[0-2][0-9]\.[0-5][0-9](?![0-9.])"
 MONTHS = r"0[1-9]/(?:19|20)[0-9]{2} ?[-\u2013 ] ?(?:0[1-9]|1[0-2])/(?:19|20)"
 PHONE = re.compile(
     rf"(?:(?<![\w+])(?<![0-9][.,/-])|(?<=tel)|(?<=cell)|(?<=fax))(?!{THOUSANDS}|{DATE}|{HOURS}|{MONTHS})"
-    rf"(?:{ABROAD}|{SPANISH}|(?:(?:\+|00)39{GAP}?)?(?:{MOBILE}|{LANDLINE}))(?!\w)(?![.,][0-9]{{1,3}}(?![0-9]))",
+    rf"(?:{ABROAD}|{SPANISH}|(?:(?:\+|00)39{GAP}?)?(?:{MOBILE}|{LANDLINE}))(?!\w)(?![.,][0-9]{{1,2}}(?![ ./-]?[0-9]))",
     re.IGNORECASE,
 )
 PATTERNS = (
@@ -149,18 +149,32 @@ def holds_personal(cell: Cell) -> str:
 def scrubbed(text: str) -> tuple[str, int]:
     """A text with e-mail addresses, phone numbers, tax codes, plates and device ids taken out, and how many there were.
 
-    One taken out may uncover another that it hid, as in ``333 1234567/0583 123456``: it is looked through until none is
-    found.
+    One taken out may uncover another that stood before it: it is looked through until none is found.
     """
     found, before = 0, -1
     while found != before:
         before = found
         for _, pattern in PATTERNS:
-            for look in (str, _spaced):
-                spans = [match.span() for match in pattern.finditer(look(text)) if _is_one(match)]
-                for first, last in reversed(spans):
-                    text = text[:first] + HIDDEN + text[last:]
-                found += len(spans)
+            for seen in (text, _spaced(text)) if "_" in text else (text,):
+                text, times = _without(pattern, text, seen)
+                found += times
+                if times:
+                    break
+    return text, found
+
+
+def _without(pattern: re.Pattern[str], text: str, seen: str) -> tuple[str, int]:
+    """A text without what a pattern finds in ``seen``, the text as it is looked at, sign by sign; and how often.
+
+    What comes next is looked for beside what was taken out: of ``333 1234567/0583 123456`` both go.
+    """
+    at = found = 0
+    while match := pattern.search(seen, at):
+        first, at = match.span()
+        if _is_one(match):
+            text, seen = (f"{each[:first]}{HIDDEN}{each[at:]}" for each in (text, seen))
+            found += 1
+            at = first + len(HIDDEN)
     return text, found
 
 
