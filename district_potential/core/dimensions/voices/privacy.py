@@ -101,8 +101,8 @@ MOBILE = (
 ABROAD = r"(?:\+|00 ?)[1-9](?:[0-9]{0,2}/)?(?:[ .\-()]{0,2}[0-9]){8,13}"
 SPANISH = r"[67][0-9]{2} ?(?:[0-9]{3} ?[0-9]{3}|[0-9]{2} ?[0-9]{2} ?[0-9]{2})"
 LANDLINE = rf"\(?{AREA}\)?(?:{GAP}?[0-9]{{5,8}}|(?=(?:[^0-9]{{0,3}}[0-9]){{6}})(?:{GAP}[0-9]{{2,4}}){{2,4}})"
-# What looks like one and is none: thousands, dates, hours, months.
-THOUSANDS = r"\+?[0-9]{1,3}(?:(?:\.[0-9]{3}){1,2}|(?: [0-9]{3})? 000)(?![ .]?[0-9])"
+# What looks like one and is none: thousands (those that begin as mobile numbers do: round ones), dates, hours, months.
+THOUSANDS = r"(?!3[2-9][0-9]\.[0-9]{3}\.(?!000))\+?[0-9]{1,3}(?:(?:\.[0-9]{3}){1,2}|(?: [0-9]{3})? 000)(?![ .]?[0-9])"
 DATE = r"[0-3][0-9](?P<gap>[ ./-])(?:0?[1-9]|1[0-2])(?P=gap)(?:19|20)?[0-9]{2}(?![0-9]|(?P=gap)[0-9])"
 HOURS = r"0[0-9]\.[0-5][0-9] ?[-/\u2013 ] ?[0-2][0-9]\.[0-5][0-9](?![0-9.])"
 MONTHS = r"0[1-9]/(?:19|20)[0-9]{2} ?[-\u2013 ] ?(?:0[1-9]|1[0-2])/(?:19|20)"
@@ -179,7 +179,7 @@ def _without(pattern: re.Pattern[str], text: str, seen: str) -> tuple[str, int]:
 
 
 def _is_one(found: re.Match[str]) -> bool:
-    """Whether what looks like a VAT number bears out its last digit, a check over the others (Luhn); others do."""
+    """Whether the last digit of what looks like a VAT number checks the others (Luhn); all else is one by its look."""
     if found.re is not VAT:
         return True
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(found[1])]
