@@ -959,182 +959,182 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="36" />
-        <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, tax codes and device ids are taken out wherever they are recognised, and so are the answers to questions about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. The name of a person cannot be recognised in a free text that is given on, under a heading that does not announce it, or in the name of the file, which becomes the field source: give the file a name that names nobody. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
-        <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Numeri di telefono, indirizzi e-mail, codici fiscali e identificativi dei dispositivi sono tolti ovunque vengano riconosciuti, e così le risposte alle domande su nomi e persone; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Il nome di una persona non può essere riconosciuto in un testo libero riportato, sotto un'intestazione che non lo annuncia o nel nome del file, che diventa il campo source: dare al file un nome che non nomini nessuno. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
+        <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the answers to questions about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. The name of a person cannot be recognised in a free text that is given on, under a heading that does not announce it, or in the name of the file, which becomes the field source: give the file a name that names nobody. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
+        <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Numeri di telefono, indirizzi e-mail, codici fiscali, targhe e identificativi dei dispositivi sono tolti ovunque vengano riconosciuti, e così le risposte alle domande su nomi e persone; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Il nome di una persona non può essere riconosciuto in un testo libero riportato, sotto un'intestazione che non lo annuncia o nel nome del file, che diventa il campo source: dare al file un nome che non nomini nessuno. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="50" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="51" />
         <source>File of answers</source>
         <translation>File delle risposte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="51" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="52" />
         <source>As the tool exported it: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx or sqlite.</source>
         <translation>Così come esportato dallo strumento: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx o sqlite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="57" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="58" />
         <source>Format</source>
         <translation>Formato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="58" />
-        <source>auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: a table, one row a voice. layer: any layer of features.</source>
-        <translation>auto: secondo il contenuto. odk: ODK Central, .csv.zip o CSV. odata: JSON OData di ODK Central. kobo: KoboToolbox, CSV, XLSX o GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: una tabella, una riga per voce. layer: un qualsiasi layer di elementi.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="59" />
+        <source>auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: a table, one row a voice, as of a focus group, of CONSUL or of citizens' reports. layer: any layer of features.</source>
+        <translation>auto: secondo il contenuto. odk: ODK Central, .csv.zip o CSV. odata: JSON OData di ODK Central. kobo: KoboToolbox, CSV, XLSX o GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: una tabella, una riga per voce, come di un focus group, di CONSUL o di segnalazioni dei cittadini. layer: un qualsiasi layer di elementi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="66" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="68" />
         <source>Legend</source>
         <translation>Legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="67" />
-        <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, dimension, theme, kind, polarity). A field is one of a voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be scores: each is a voice of its own.</source>
-        <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, dimension, theme, kind, polarity). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="69" />
+        <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be scores: each is a voice of its own.</source>
+        <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, e quel che serve di dimension, theme, kind, polarity, score, scale_min, scale_max, weight). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="75" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="78" />
         <source>Places of repeated answers are voices</source>
         <translation>I luoghi delle risposte ripetute sono voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="76" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
         <source>Makes every place that was marked in a repeated group of questions a voice too, with the group, participant, date and unit of its submission. The repeated answers stay in their table.</source>
         <translation>Rende voce anche ogni luogo indicato in un gruppo ripetuto di domande, con gruppo, partecipante, data e unità del suo invio. Le risposte ripetute restano nella loro tabella.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="82" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="85" />
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="83" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="86" />
         <source>Name of the layer, where a file of layers holds several.</source>
         <translation>Nome del layer, se il file ne contiene più di uno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="93" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="96" />
         <source>Key of the pseudonyms</source>
         <translation>Chiave degli pseudonimi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="94" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
         <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
         <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="100" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="103" />
         <source>Keep free texts</source>
         <translation>Riporta i testi liberi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="101" />
-        <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in them. Names of people cannot be recognised and stand in them still: read them through before anything is published.</source>
-        <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali e gli identificativi di dispositivi che contengono. I nomi di persona non possono essere riconosciuti e vi restano: rileggere i testi prima di pubblicare qualsiasi cosa.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes, licence plates and device ids in them. Names of people cannot be recognised and stand in them still: read them through before anything is published.</source>
+        <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali, le targhe e gli identificativi di dispositivi che contengono. I nomi di persona non possono essere riconosciuti e vi restano: rileggere i testi prima di pubblicare qualsiasi cosa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="108" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="111" />
         <source>Lowest score</source>
         <translation>Punteggio minimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="109" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="112" />
         <source>Of the scores whose scale the file does not tell.</source>
         <translation>Dei punteggi di cui il file non indica la scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="114" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="117" />
         <source>Highest score</source>
         <translation>Punteggio massimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="115" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="118" />
         <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
         <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="123" />
         <source>Decimals of points, in degrees</source>
         <translation>Decimali dei punti, in gradi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="121" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="124" />
         <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
         <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
         <source>Smallest group that is named</source>
         <translation>Gruppo più piccolo che viene nominato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="132" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="135" />
         <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
         <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="142" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
         <source>Voices (points)</source>
         <translation>Voci (punti)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="142" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
         <source>The voices that speak of a point.</source>
         <translation>Le voci che parlano di un punto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
         <source>Voices (lines)</source>
         <translation>Voci (linee)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
         <source>The voices that speak of a way.</source>
         <translation>Le voci che parlano di un percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="152" />
         <source>Voices (areas)</source>
         <translation>Voci (aree)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="152" />
         <source>The voices that speak of an area.</source>
         <translation>Le voci che parlano di un'area.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="154" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="157" />
         <source>Voices (no place)</source>
         <translation>Voci (senza luogo)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="155" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="158" />
         <source>The voices that speak of no place, or of a unit alone.</source>
         <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="166" />
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="159" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="169" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="162" />
         <source>Repeated answers</source>
         <translation>Risposte ripetute</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="160" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
         <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
         <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="164" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="167" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="165" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="168" />
         <source>Voices without a place</source>
         <translation>Voci senza luogo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="167" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="170" />
         <source>Coordinates rejected</source>
         <translation>Coordinate respinte</translation>
     </message>
@@ -1854,8 +1854,8 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="27" />
-        <source>Lays the areas that participants drew over one another and cuts them into faces that do not overlap, each with the number of participants whose areas hold it, and their share of all participants who drew an area. The areas of one participant are dissolved first: who draws twice over a spot counts once. A sketch without participant counts as one of its own. The faces together cover exactly what was drawn; outlines that cross themselves are made valid and reported.</source>
-        <translation>Sovrappone le aree disegnate dai partecipanti e le taglia in facce che non si sovrappongono, ognuna con il numero dei partecipanti le cui aree la contengono e con la loro quota su tutti quelli che hanno disegnato un'area. Le aree di uno stesso partecipante sono prima fuse: chi disegna due volte su un punto conta una volta. Un disegno senza partecipante vale come di un'altra persona. Le facce insieme coprono esattamente ciò che è stato disegnato; i contorni che incrociano sé stessi sono resi validi e riportati.</translation>
+        <source>Lays the areas that participants drew over one another and cuts them into faces that do not overlap, each with the number of participants whose areas hold it, and their share of all participants who drew an area. The areas of one participant are dissolved first: who draws twice over a spot counts once. A sketch without participant counts as one of its own. The faces together cover exactly what was drawn, or as exactly as PRECISION says; outlines that cross themselves are made valid and reported.</source>
+        <translation>Sovrappone le aree disegnate dai partecipanti e le taglia in facce che non si sovrappongono, ognuna con il numero dei partecipanti le cui aree la contengono e con la loro quota su tutti quelli che hanno disegnato un'area. Le aree di uno stesso partecipante sono prima fuse: chi disegna due volte su un punto conta una volta. Un disegno senza partecipante vale come di un'altra persona. Le facce insieme coprono esattamente ciò che è stato disegnato, o con l'esattezza detta da PRECISION; i contorni che incrociano sé stessi sono resi validi e segnalati nel rapporto.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="38" />
@@ -1904,16 +1904,16 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="71" />
-        <source>All outlines are put on a grid of this width, so that lines drawn along one another become one. Blank: as fine as the coordinates allow.</source>
-        <translation>Tutti i contorni sono portati su una griglia di questo passo, così che linee disegnate l'una lungo l'altra diventino una sola. Vuoto: fine quanto consentono le coordinate.</translation>
+        <source>All outlines are put on a grid of this width, and faces narrower than it become part of the neighbour with which they share most of their outline, so that lines drawn along one another become one. Blank: as fine as the coordinates allow.</source>
+        <translation>Tutti i contorni sono portati su una griglia di questo passo, e le facce più strette di così sono unite alla vicina con cui hanno in comune la maggior parte del contorno, così che linee disegnate l'una lungo l'altra diventino una sola. Vuoto: fine quanto consentono le coordinate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="79" />
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="80" />
         <source>Overlap of the sketches</source>
         <translation>Sovrapposizione dei disegni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="80" />
+        <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="81" />
         <source>Areas with the fields n (participants) and share (of all participants who drew an area, 0 to 1).</source>
         <translation>Aree con i campi n (partecipanti) e share (quota di tutti i partecipanti che hanno disegnato un'area, da 0 a 1).</translation>
     </message>
@@ -2450,77 +2450,77 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Un'espressione di QGIS sui campi delle voci, per esempio "kind" = 'rating'; vuoto: tutte le voci.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="77" />
-        <source>Also apart by</source>
-        <translation>Anche distinte per</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="78" />
-        <source>none: all voices together. dimension, theme, kind: besides, the same fields for each word of that field of the voices, the word before their names; a voice of several words (a;b) is heard in each, one without a word only in the whole.</source>
-        <translation>none: tutte le voci insieme. dimension, theme, kind: in più, gli stessi campi per ogni parola di quel campo delle voci, con la parola davanti al nome; una voce con più parole (a;b) vale per ciascuna, una senza parola solo per il totale.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="86" />
-        <source>Fewest voices with a score</source>
-        <translation>Numero minimo di voci con punteggio</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="87" />
-        <source>Where fewer have a score, none is shown; the number of voices is.</source>
-        <translation>Dove sono meno, il punteggio non è mostrato; il numero di voci sì.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="94" />
-        <source>What counts once</source>
-        <translation>Che cosa conta una volta</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="95" />
-        <source>voice: every voice counts alike. participant: the voices of a participant are averaged first, then all participants count alike; a voice without participant is one of its own. group: the same for groups; voices without a group are one group together.</source>
-        <translation>voice: tutte le voci contano allo stesso modo. participant: prima si fa la media delle voci di ogni partecipante, poi tutti i partecipanti contano allo stesso modo; una voce senza partecipante ne vale uno. group: lo stesso per i gruppi; le voci senza gruppo formano insieme un gruppo.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="105" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="80" />
         <source>Units with voices</source>
         <translation>Unità con le voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="106" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="81" />
         <source>The units with the fields n_voices, n_scores (voices with a usable score), n_participants, n_groups (NULL where no voice names one), mean, mean_weighted, low, high, agreement and reading; with BY the same for each word.</source>
         <translation>Le unità con i campi n_voices, n_scores (voci con un punteggio utilizzabile), n_participants, n_groups (NULL dove nessuna voce ne indica uno), mean, mean_weighted, low, high, agreement e reading; con BY gli stessi per ogni parola.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="114" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="91" />
+        <source>Also apart by</source>
+        <translation>Anche distinte per</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="92" />
+        <source>none: all voices together. dimension, theme, kind: besides, the same fields for each word of that field of the voices, the word before their names; a voice of several words (a;b) is heard in each, one without a word only in the whole.</source>
+        <translation>none: tutte le voci insieme. dimension, theme, kind: in più, gli stessi campi per ogni parola di quel campo delle voci, con la parola davanti al nome; una voce con più parole (a;b) vale per ciascuna, una senza parola solo per il totale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="100" />
+        <source>Fewest voices with a score</source>
+        <translation>Numero minimo di voci con punteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="101" />
+        <source>Where fewer have a score, means, interval and agreement are NULL; the numbers of voices stay.</source>
+        <translation>Dove sono meno, le medie, l'intervallo e l'accordo sono NULL; i numeri delle voci restano.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="108" />
+        <source>What counts once</source>
+        <translation>Che cosa conta una volta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="109" />
+        <source>voice: every voice counts alike. participant: the voices of a participant are averaged first, then all participants count alike; a voice without participant is one of its own. group: the same for groups; voices without a group are one group together.</source>
+        <translation>voice: tutte le voci contano allo stesso modo. participant: prima si fa la media delle voci di ogni partecipante, poi tutti i partecipanti contano allo stesso modo; una voce senza partecipante ne vale uno. group: lo stesso per i gruppi; le voci senza gruppo formano insieme un gruppo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="119" />
         <source>Lowest score of the scale</source>
         <translation>Punteggio minimo della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="115" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="120" />
         <source>Highest score of the scale</source>
         <translation>Punteggio massimo della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="117" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="122" />
         <source>Of voices that state none themselves in scale_min or scale_max.</source>
         <translation>Per le voci che non lo indicano in scale_min o scale_max.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="121" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="126" />
         <source>Classes of agreement</source>
         <translation>Classi dell'accordo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="122" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="127" />
         <source>Agreement is measured over so many equal classes of 0…100: best as many as the scale has steps.</source>
         <translation>L'accordo si misura su altrettante classi uguali di 0…100: conviene quante sono le tacche della scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="131" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="136" />
         <source>Draws for the interval</source>
         <translation>Estrazioni per l'intervallo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="132" />
+        <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="137" />
         <source>How often the participants of a unit are drawn again.</source>
         <translation>Quante volte si riestraggono i partecipanti di un'unità.</translation>
     </message>

@@ -39,6 +39,7 @@ def archive_refusal(path: Path, shapefiles: bool) -> Message | None:
 def read_entries(path: Path, ending: str) -> dict[str, bytes]:
     """The files of an archive with one ending by their bare names, read into memory, never extracted.
 
+    A second file of the same name keeps its folder, so that neither is lost.
     Raises PotentialError for an archive that is damaged, locked or hostile.
     """
     try:
@@ -47,10 +48,22 @@ def read_entries(path: Path, ending: str) -> dict[str, bytes]:
             refused = _size_refusal(path, entries) or _entry_refusal(path, entries)
             if refused:
                 raise PotentialError(refused.code, **refused.values)
-            wanted = [entry for entry in entries if entry.filename.lower().endswith(ending) and not entry.is_dir()]
-            return {PurePosixPath(entry.filename).name: archive.read(entry) for entry in wanted}
+            wanted = [entry for entry in own_entries(entries) if entry.filename.lower().endswith(ending)]
+            found: dict[str, bytes] = {}
+            for entry in wanted:
+                name = PurePosixPath(entry.filename).name
+                found[entry.filename if name in found else name] = archive.read(entry)
+            return found
     except DAMAGED as error:
         raise PotentialError("file_cannot_be_read", path=str(path), reason=str(error)) from None
+
+
+def own_entries(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """The files that people put into an archive: not what macOS adds to each, nor what was attached to answers."""
+    parts = [(entry, PurePosixPath(entry.filename).parts) for entry in entries if not entry.is_dir()]
+    return [
+        entry for entry, of in parts if of and not of[-1].startswith("._") and not {"__MACOSX", "media"} & {*of[:-1]}
+    ]
 
 
 def _size_refusal(path: Path, entries: list[zipfile.ZipInfo]) -> Message | None:
@@ -94,7 +107,7 @@ def _shapefile_refusal(path: Path, archive: zipfile.ZipFile) -> Message | None:
 def shapefiles_of(archive: zipfile.ZipFile) -> dict[str, dict[str, zipfile.ZipInfo]]:
     """The shapefiles of an archive by path without ending, with their parts by lower-case ending."""
     found: dict[str, dict[str, zipfile.ZipInfo]] = {}
-    for entry in archive.infolist():
+    for entry in own_entries(archive.infolist()):
         name = PurePosixPath(entry.filename)
         if name.suffix.lower() in PARTS:
             found.setdefault(str(name.with_suffix("")), {})[name.suffix.lower()] = entry

@@ -90,7 +90,8 @@ class Destination:
         if Path(path).suffix.lower() != ".gpkg":
             return cls("file", uri, path)
         exists = Path(path).is_file() and Path(path).stat().st_size > 0
-        return cls("table" if exists else "file", uri, path, table or Path(path).stem, plain=not table)
+        own = Path(path).name.partition(".")[0] or Path(path).stem  # QGIS's name for it: all before the first dot
+        return cls("table" if exists else "file", uri, path, table or own, plain=not table)
 
     @property
     def place(self) -> Place | None:

@@ -9,7 +9,7 @@ from typing import Iterable
 import numpy as np
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters, QgsUnitTypes
 
-from district_potential.core.dimensions.maps.faces import covered, finest_grid
+from district_potential.core.dimensions.maps.faces import covered, finest_grid, taken_in
 from district_potential.core.dimensions.voices.intervals import Tick, Whole
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
@@ -90,7 +90,8 @@ def faces_of(
 
     The areas of one participant are dissolved first, so that drawing twice counts once. All outlines are put on one
     grid, the finest their coordinates allow or ``precision_m`` metres, cut where they cross and closed to faces; faces
-    that nobody drew (holes) are left out. Faces come from west to east, then south to north.
+    narrower than ``precision_m`` become part of a neighbour; faces that nobody drew (holes) are left out. Faces come
+    from west to east, then south to north.
     Raises PotentialError where all areas are smaller than the grid.
     """
     grid = _grid(drawn, crs, precision_m)
@@ -119,8 +120,34 @@ def faces_of(
     n = covered(x, y, outlines_of(part for area in areas for part in area.asGeometryCollection()))
     boxes = [shape.boundingBox() for shape in shapes]
     order = sorted(range(len(shapes)), key=lambda i: (boxes[i].xMinimum(), boxes[i].yMinimum(), x[i], y[i]))
-    order = [i for i in order if n[i]]
-    return Faces(tuple(shapes[i] for i in order), n[order], len(areas))
+    shapes, n = [shapes[i] for i in order], n[order]
+    if precision_m:
+        shapes, n = _joined(shapes, n, grid.gridSize(), findings)
+    drawn_over = np.flatnonzero(n)
+    return Faces(tuple(shapes[i] for i in drawn_over), n[drawn_over], len(areas))
+
+
+def _joined(shapes: list[QgsGeometry], n: Whole, width: float, findings: Findings) -> tuple[list[QgsGeometry], Whole]:
+    """The faces with those narrower than ``width`` made part of a neighbour, which is reported."""
+    into = taken_in(outlines_of(shapes), n, np.array([_is_narrow(shape, width) for shape in shapes], dtype=bool))
+    parts: dict[int, list[QgsGeometry]] = {}
+    for face, whole in enumerate(into.tolist()):
+        parts.setdefault(whole, []).append(shapes[face])
+    narrow = len(shapes) - len(parts)
+    if narrow:
+        findings.add("notice", "geometry", Message.of("faces_narrow", n=narrow), action=Message.of("faces_joined"))
+    kept = sorted(parts)
+    whole = [parts[face][0] if len(parts[face]) == 1 else QgsGeometry.unaryUnion(parts[face]) for face in kept]
+    return whole, n[kept]
+
+
+def _is_narrow(shape: QgsGeometry, width: float) -> bool:
+    """Whether no circle of this width fits into a face, hence nothing is left when its outline moves inwards by half.
+
+    What is wider than ``width`` by its area and perimeter, as a strip is, is not looked at closer.
+    """
+    strip = 2 * shape.area() < width * shape.length()
+    return bool(strip and shape.buffer(-0.501 * width, 4).isEmpty())
 
 
 def _area(shape: QgsGeometry, row: int, layer: str, findings: Findings) -> QgsGeometry | None:

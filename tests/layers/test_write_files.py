@@ -76,6 +76,14 @@ def test_a_new_geopackage_takes_the_name_of_its_layer_from_the_file_or_the_form(
     assert layer(made).featureCount() == 4
 
 
+def test_a_name_with_a_dot_in_it_is_written_and_written_again(tmp_path):
+    path = tmp_path / "result_v1.2.gpkg"
+    for n in (3, 4):
+        write(str(path), rows(n), style=QML)
+        assert layer(str(path)).featureCount() == n
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
 def test_numpy_scalars_and_gaps_arrive_as_numbers_and_null(tmp_path):
     numbers = fields_of(a=QMetaType.Type.Double, n=QMetaType.Type.LongLong)
     cells = [(np.float32(0.5), np.int64(7)), (np.nan, np.int32(8)), (float("inf"), None), (np.float64(1.25), 9)]

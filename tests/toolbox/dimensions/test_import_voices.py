@@ -8,6 +8,7 @@ import sqlite3
 import zipfile
 
 import pytest
+from osgeo import ogr
 from qgis.core import (
     NULL,
     Qgis,
@@ -389,7 +390,10 @@ PERSON = {
     "deviceid": "collect:OHnydk6INUIfDHNl",
 }
 SAID = "Chiamate 347_1234567, anna.bini@example.org o foto_BNINNA80A41F205X_1"
-SECRETS = ("Anna", "Bini", "Quirini", "1234567", "example.org", "BNINNA80A41F205X", "OHnydk6INUIfDHNl")
+SECRETS = (
+    "Anna", "Bini", "Quirini", "1234567", "example.org", "BNINNA80A41F205X", "OHnydk6INUIfDHNl", "AB123CD",
+    "12345678903",
+)  # fmt: skip
 
 
 def odata(folder):
@@ -433,8 +437,37 @@ def odk_repeats(folder):
     return path
 
 
+def kobo_repeats(folder):
+    """A workbook whose repeats, in groups and in repeats of their own, hold persons under all kinds of headings."""
+    joins = {"_index": 1, "_parent_table_name": "Modulo", "_parent_index": 1, "_submission__submitted_by": "Anna Bini"}
+    inner = {
+        "h/first": "Anna",
+        "h/last": "Bini",
+        "Nome: (facoltativo)": "Anna Bini",
+        "h/codice": PERSON["codice_fiscale"],
+    }
+    looks = {"mezzo": "AB123CD", "altro": 12345678903, "numero": 3471234567, "dove": "tel.3471234567", "eta": 4}
+    sheets = {
+        "Modulo": {"start": "2026-03-01", "tema": "acqua", "nota": SAID, "_uuid": "u1", "_index": 1, **PERSON},
+        "figli": {**PERSON, **inner, **looks, "nota": SAID, **joins},
+        "giochi": {"firstName": "Anna", "targa": "AB123CD", "gioco": "palla", **joins, "_parent_table_name": "figli"},
+    }
+    path = folder / "form.xlsx"
+    book = ogr.GetDriverByName("XLSX").CreateDataSource(str(path))
+    for name, cells in sheets.items():
+        sheet = book.CreateLayer(name)
+        for header, cell in cells.items():
+            sheet.CreateField(ogr.FieldDefn(header, ogr.OFTString if isinstance(cell, str) else ogr.OFTInteger64))
+        row = ogr.Feature(sheet.GetLayerDefn())
+        for header, cell in cells.items():
+            row.SetField(header, cell)
+        sheet.CreateFeature(row)
+    del row, sheet, book  # closes the file
+    return path
+
+
 @pytest.mark.parametrize("keep", [False, True], ids=["without_texts", "with_texts"])
-@pytest.mark.parametrize("make", [odata, geojson, kobo_groups, odk_repeats])
+@pytest.mark.parametrize("make", [odata, geojson, kobo_groups, odk_repeats, kobo_repeats])
 def test_no_name_number_address_or_code_of_a_person_is_given_on(import_voices, tmp_path, make, keep):
     folder = tmp_path / "in"
     folder.mkdir()
@@ -447,3 +480,23 @@ def test_no_name_number_address_or_code_of_a_person_is_given_on(import_voices, t
     for file, kept in given.items():
         for secret in SECRETS:
             assert secret.lower().encode() not in kept.lower(), f"{secret} stands in {file.name}"
+
+
+def test_of_repeats_what_is_nobodys_is_kept(import_voices, tmp_path):
+    results = import_voices(kobo_repeats(tmp_path))
+    assert rows(results["OUTPUT_REPEATS"], "repeat", "index", "question", "value") == [
+        ("figli", "1", "eta", "4"), ("giochi", "1.1", "gioco", "palla"),
+    ]  # fmt: skip
+
+
+def test_an_archive_packed_again_by_hand_is_read_without_what_the_packing_added(import_voices, tmp_path):
+    path = tmp_path / "form.csv.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("export/form.csv", "SubmissionDate,tema,KEY\n2026-03-01,acqua,uuid:1\n")
+        archive.writestr("export/media/list.csv", "a,b\n1,2\n")
+        archive.writestr("__MACOSX/export/._form.csv", b"\x00\x05\x16\x07")
+    assert rows(import_voices(path)["OUTPUT_TABLE"], "theme") == [("acqua",)]
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("other/form.csv", "SubmissionDate,tema,KEY\n2026-03-02,aria,uuid:2\n")
+    with pytest.raises(QgsProcessingException, match="PARENT_KEY"):
+        import_voices(path)

@@ -106,6 +106,34 @@ def test_lines_drawn_along_one_another_become_one_on_a_coarser_grid(overlap, ske
         overlap(near, PRECISION=100_000)
 
 
+def turned(*corners):
+    """A polygon of corners given on a sheet that lies askew on the map."""
+    at = [(600_000 + 0.8 * x - 0.6 * y, 4_800_000 + 0.6 * x + 0.8 * y) for x, y in (*corners, corners[0])]
+    return f"Polygon(({', '.join(f'{x!r} {y!r}' for x, y in at)}))"
+
+
+@pytest.mark.parametrize("apart", [0.5, -0.5], ids=["gap", "overlap"])
+def test_lines_drawn_askew_along_one_another_leave_no_slivers(overlap, sketches, apart):
+    edge = [(100 + (0.8 if y % 20 else -0.8), y) for y in range(0, 101, 10)]
+    straight = [(200, 100), (100 + apart, 100), (100 + apart, 0), (200, 0)]
+    told = sketches([(turned((0, 0), *edge, (0, 100)), "a"), (turned(*straight), "b")])
+    assert len(overlap(told)["OUTPUT"]) > 2
+    results = overlap(told, PRECISION=1)
+    assert areas(results["OUTPUT"]) == {1: pytest.approx(20_000, rel=0.01)}
+    assert len(results["OUTPUT"]) == 2
+    assert all(face.geometry().isGeosValid() for face in results["OUTPUT"].getFeatures())
+    assert any("narrower than PRECISION" in reason for reason in reasons(results, "geometry"))
+
+
+def test_a_face_with_narrow_ends_is_ground_still(overlap, sketches):
+    blob = [(0, 0), (200, 0), (200, 40), (201, 40), (201, 0), (400, 0), (400, -1), (0, -1)]
+    told = sketches([(square(-500, -500, 1500), "a"), (turned(*blob), "b")])
+    assert sorted({f["n"] for f in overlap(told, PRECISION=2)["OUTPUT"].getFeatures()}) == [1]
+    wide = [(0, 0), (200, 0), (200, 20), (220, 20), (220, 0), (400, 0), (400, -1), (0, -1)]
+    told = sketches([(square(-500, -500, 1500), "a"), (turned(*wide), "b")])
+    assert sorted({f["n"] for f in overlap(told, PRECISION=2)["OUTPUT"].getFeatures()}) == [1, 2]
+
+
 def test_the_grid_is_in_metres_whatever_the_unit_of_the_coordinates(overlap, sketches):
     drawn = sketches([(square(0, side=1000), "a")], crs="EPSG:2263")
     (face,) = overlap(drawn, PRECISION=30)["OUTPUT"].getFeatures()

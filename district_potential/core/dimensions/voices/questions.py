@@ -82,8 +82,8 @@ class Taken:
 
 def plain(question: str) -> str:
     """The last part of a question's name as words without case, accents, brackets and signs."""
-    last = re.split(r"[/:]", question)[-1]
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(re.sub(r"\([^)]*\)", " ", last))).split())
+    last = re.split(r"[/:]", re.sub(r"\([^)]*\)", " ", question).rstrip("/:*?! "))[-1]
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(last)).split())
 
 
 def scale_in(question: str) -> tuple[float, float] | None:

@@ -77,7 +77,16 @@ def submissions_of(sheet: Sheet, payload: Payload, harvest: Harvest, at: int = 0
         for each in located:
             _locate(submission, each, row, harvest)
         made.append(submission)
+    _tell_places(header, located, harvest.findings)
     return made
+
+
+def _tell_places(header: Sequence[str], located: Sequence[Located], findings: Findings) -> None:
+    """Say which columns are read as places, so that none of them seems lost."""
+    for each in located:
+        columns = [header[column] for column in sorted(each.columns) if column >= 0]
+        code = "places_repeated" if each.kind == "copy" else "places_read_from"
+        findings.add("notice", "question", Message.of(code, columns=columns, n=len(columns)), column=each.question)
 
 
 def find_places(

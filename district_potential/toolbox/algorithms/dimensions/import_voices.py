@@ -34,14 +34,15 @@ class ImportVoices(DistrictAlgorithm):
 
     def about(self) -> str:
         return self.tr(
-            "Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives "
-            "voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, tax "
-            "codes and device ids are taken out wherever they are recognised, and so are the answers to questions "
-            "about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; "
-            "points are rounded; small groups are not named. The name of a person cannot be recognised in a free text "
-            "that is given on, under a heading that does not announce it, or in the name of the file, which becomes "
-            "the field source: give the file a name that names nobody. Every answer that no field takes, every "
-            "coordinate that cannot be used and every score off its scale stands in the report."
+            "Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives"
+            " voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, "
+            "tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the "
+            "answers to questions about names and persons; participants are named by pseudonyms; free texts are kept"
+            " back unless asked for; points are rounded; small groups are not named. The name of a person cannot be "
+            "recognised in a free text that is given on, under a heading that does not announce it, or in the name "
+            "of the file, which becomes the field source: give the file a name that names nobody. Every answer that "
+            "no field takes, every coordinate that cannot be used and every score off its scale stands in the "
+            "report."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -57,7 +58,8 @@ class ImportVoices(DistrictAlgorithm):
             self.tr("Format"),
             self.tr("auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: "
                     "KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: "
-                    "uMap. spreadsheet: a table, one row a voice. layer: any layer of features."),
+                    "uMap. spreadsheet: a table, one row a voice, as of a focus group, of CONSUL or of citizens' "
+                    "reports. layer: any layer of features."),
             CHOICES,
             default="auto",
         )  # fmt: skip
@@ -65,9 +67,10 @@ class ImportVoices(DistrictAlgorithm):
             "LEGEND",
             self.tr("Legend"),
             self.tr("A table that says what columns mean (column, field, and if wanted dimension, theme, kind, "
-                    "polarity, scale_min, scale_max), or what colours mean on a sketch map (color, dimension, theme, "
-                    "kind, polarity). A field is one of a voice, or point, line, area, latitude, longitude, wkt, "
-                    "key, ignore. Several columns may be scores: each is a voice of its own."),
+                    "polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of "
+                    "dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a "
+                    "voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be "
+                    "scores: each is a voice of its own."),
             optional=True,
         )  # fmt: skip
         yield ask.yes_no(
@@ -98,9 +101,9 @@ class ImportVoices(DistrictAlgorithm):
         yield ask.yes_no(
             "KEEP_TEXT",
             self.tr("Keep free texts"),
-            self.tr("Gives free texts on, without the e-mail addresses, phone numbers, tax codes and device ids in "
-                    "them. Names of people cannot be recognised and stand in them still: read them through before "
-                    "anything is published."),
+            self.tr("Gives free texts on, without the e-mail addresses, phone numbers, tax codes, licence plates and "
+                    "device ids in them. Names of people cannot be recognised and stand in them still: read them "
+                    "through before anything is published."),
             optional=True,
         )  # fmt: skip
         yield ask.number(

@@ -28,8 +28,8 @@ class OverlapSketches(DistrictAlgorithm):
             "Lays the areas that participants drew over one another and cuts them into faces that do not overlap, each "
             "with the number of participants whose areas hold it, and their share of all participants who drew an "
             "area. The areas of one participant are dissolved first: who draws twice over a spot counts once. A sketch "
-            "without participant counts as one of its own. The faces together cover exactly what was drawn; outlines "
-            "that cross themselves are made valid and reported."
+            "without participant counts as one of its own. The faces together cover exactly what was drawn, or as "
+            "exactly as PRECISION says; outlines that cross themselves are made valid and reported."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -68,8 +68,9 @@ class OverlapSketches(DistrictAlgorithm):
         yield ask.number(
             "PRECISION",
             self.tr("Precision of outlines (m)"),
-            self.tr("All outlines are put on a grid of this width, so that lines drawn along one another become one. "
-                    "Blank: as fine as the coordinates allow."),
+            self.tr("All outlines are put on a grid of this width, and faces narrower than it become part of the "
+                    "neighbour with which they share most of their outline, so that lines drawn along one another "
+                    "become one. Blank: as fine as the coordinates allow."),
             least=0,
             optional=True,
             advanced=True,

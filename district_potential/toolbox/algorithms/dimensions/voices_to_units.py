@@ -72,6 +72,20 @@ class VoicesToUnits(DistrictAlgorithm):
             of="VOICES",
             optional=True,
         )
+        yield from self._counting()
+        yield from self._how()
+        yield ask.prefix()
+        yield ask.layer_out(
+            "OUTPUT",
+            self.tr("Units with voices"),
+            self.tr("The units with the fields n_voices, n_scores (voices with a usable score), n_participants, "
+                    "n_groups (NULL where no voice names one), mean, mean_weighted, low, high, agreement and reading; "
+                    "with BY the same for each word."),
+        )  # fmt: skip
+        yield ask.report()
+
+    def _counting(self) -> Iterator[Declared]:
+        """By what voices are told apart, what counts once, and how many must speak."""
         yield ask.choice(
             "BY",
             self.tr("Also apart by"),
@@ -84,7 +98,7 @@ class VoicesToUnits(DistrictAlgorithm):
         yield ask.number(
             "MIN_VOICES",
             self.tr("Fewest voices with a score"),
-            self.tr("Where fewer have a score, none is shown; the number of voices is."),
+            self.tr("Where fewer have a score, means, interval and agreement are NULL; the numbers of voices stay."),
             default=Settings.min_voices,
             least=1,
             whole=True,
@@ -98,18 +112,9 @@ class VoicesToUnits(DistrictAlgorithm):
             WEIGHTINGS,
             default=Settings.weighting,
         )  # fmt: skip
-        yield from self._how()
-        yield ask.prefix()
-        yield ask.layer_out(
-            "OUTPUT",
-            self.tr("Units with voices"),
-            self.tr("The units with the fields n_voices, n_scores (voices with a usable score), n_participants, "
-                    "n_groups (NULL where no voice names one), mean, mean_weighted, low, high, agreement and reading; "
-                    "with BY the same for each word."),
-        )  # fmt: skip
-        yield ask.report()
 
     def _how(self) -> Iterator[Declared]:
+        """The scale of scores that bring none, and how interval and agreement are reckoned."""
         for name, title in (
             ("SCALE_MIN", self.tr("Lowest score of the scale")),
             ("SCALE_MAX", self.tr("Highest score of the scale")),

@@ -407,3 +407,9 @@ def test_half_a_character_becomes_a_mark():
 def test_no_bytes_break_the_document(data):
     with suppress(PotentialError):
         json.dumps(parse_document(data, "file.json", Findings()))
+
+
+def test_the_columns_that_places_are_read_from_are_told():
+    made = read(table("tema,at-Latitude,at-Longitude,at-Altitude,walk\nx,43.7,11.2,50,43.7 11.2 0 0;43.8 11.3 0 0\n"))
+    told = [f.reason.values["columns"] for f in made.findings if f.reason.code == "places_read_from"]
+    assert told == [["at-Latitude", "at-Longitude", "at-Altitude"], ["walk"]]

@@ -40,7 +40,10 @@ def told(findings, kind):
      "createdBy", "created_by", "modifiedBy", "Creator", "last_edited_by", "inserito da", "targa", "Numero di targa",
      "matricola", "numero_matricola", "Carta d'identità", "patente",
      "firstName", "lastName", "CodiceFiscale", "nomeCompilatore", "C.F.", "P.IVA", "nickname", "mail_contatto",
-     "contatto_referente", "userId"],
+     "contatto_referente", "userId", "household/member/first", "last", "lastname", "targa del veicolo", "Partita IVA",
+     "VAT number", "android_id", "Nome e cognome:", "E-mail:", "Nome: (facoltativo)",
+     "Telefono: con il prefisso", "Nome *", "Come ti chiami?", "Come si chiama il referente?",
+     "recapito telefonico", "via e numero civico", "luogo di nascita"],
 )  # fmt: skip
 def test_headers_that_announce_a_person_are_known(header):
     assert privacy.personal(header)
@@ -50,7 +53,8 @@ def test_headers_that_announce_a_person_are_known(header):
     "header",
     ["Nome del luogo", "restaurant_name", "Copertura rete mobile", "tema", "Data", "titolo", "enumerazione",
      "Anno di nascita", "Età", "createdAt", "creato", "targa commemorativa",
-     "restaurantName", "placeName", "nomeLuogo"],
+     "restaurantName", "placeName", "nomeLuogo", "first choice", "last visit", "Nome dell'evento",
+     "Come si chiama il sentiero?", "rete telefonica"],
 )  # fmt: skip
 def test_the_name_of_a_thing_is_nobodys(header):
     assert not privacy.personal(header)
@@ -64,7 +68,11 @@ def test_the_name_of_a_thing_is_nobodys(header):
      "IT60X0542811101000000123456", "356938035643809", "00 39 347 1234567",
      "foto_3471234567_casa", "347_123_4567", "cf_VRDNNA80A41F205X", "foglio_ee:abc", "doc_12345678Z_x",
      "(347) 1234567", "347.123.45.67",
-     "anna.bini [at] example.org", "anna(chiocciola)example.it"],
+     "anna.bini [at] example.org", "anna(chiocciola)example.it", "anna @ example.it",
+     "tel.3331234567", "Tel.0583123456", "Anna-3331234567", "cell3331234567", "cell.+393471234567", "333 1234 567",
+     "333 - 1234567", "335.123.456", "+39.347.123.4567", "0039/347/1234567", "tel_0583_123456",
+     "VRD NNA 80A41 F205X", "vrdnna80a41f205x", "it60x0542811101000000123456", "P.IVA 12345678900", "12345678903",
+     "IT12345678903", "35-693803-564380-9", "targa AB-123-CD", "AB 123 CD", "ab123cd"],
 )  # fmt: skip
 def test_what_cells_hold_of_a_person_is_seen_and_blotted_out(text):
     assert privacy.holds_personal(text)
@@ -89,10 +97,31 @@ def test_dates_and_numbers_are_nobodys(text):
     "text",
     ["44.0381 10.6836", "2023-04-30T18:00:00.000Z", "150.000 €", "Piazza 2 Giugno 1946", "3 su 5", "048001",
      "acqua;aria", "area_verde_2", "aperto (at 9.30)",
-     "punto_12", "10.683608 44.038121 407.0 12.5", "Altro", "2023/2024", "meeting: sala"],
+     "punto_12", "10.683608 44.038121 407.0 12.5", "Altro", "2023/2024", "meeting: sala",
+     "300.000.000", "300 000 000 euro", "350.000.000 \u20ac", "650 000 000", "+1.200.000", "+300.000 euro",
+     "350.000.000,50", "+150 posti", "+12.500 visitatori", "048_001_0012", "015_146_0012", "048001001", "12345678901",
+     "02/03/24", "06 12 2023", "12/02/2023 18.30", "dal 02.05 al 06.07.24", "06.30-12.30", "02/2024 03/2024",
+     "prot. 0012345", "n. 0034567/2023", "SR 222 FI", "SP 325 PO", "al 100 km", "CUP B12C34000560006"],
 )  # fmt: skip
 def test_ordinary_answers_hold_no_person(text):
     assert privacy.scrubbed(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "333-1234567/0583-123456",
+        "333 1234567,0583 123456",
+        "+393471234567/+393487654321",
+        "3331234567-3471234567",
+        "333 1234567,347 1112223",
+        "0583 123456,06 1234 5678",
+    ],
+)
+def test_of_several_numbers_written_together_none_is_left(text):
+    clean, found = privacy.scrubbed(text)
+    assert found == 2
+    assert not any(sign.isdigit() for sign in clean)
 
 
 @given(st.text(max_size=80))
