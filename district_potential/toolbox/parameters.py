@@ -115,7 +115,7 @@ def choices(
     name: str, title: str, help_text: str, options: Iterable[str], default: Sequence[str] = (), **flags: bool
 ) -> QgsProcessingParameterDefinition:
     """Several words of ``options``. A list of str."""
-    made = QgsProcessingParameterEnum(name, title, list(options), True, list(default), False, True)
+    made = QgsProcessingParameterEnum(name, title, list(options), True, ",".join(default), False, True)
     return _finish(made, help_text, None, **flags)
 
 
