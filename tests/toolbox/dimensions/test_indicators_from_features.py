@@ -88,6 +88,8 @@ def test_each_point_counts_once_and_what_is_outside_is_told(from_features, units
         ("notice", "The feature in row 3 lies exactly on the border of two units or more.")
     ]
     assert report(results, "empty") == [("notice", "In unit 003 there is nothing of units.")]
+    actions = [f["action"] for f in results["REPORT"].getFeatures() if f["kind"] == "empty"]
+    assert actions == ["It has 0: make sure that units covers it."]
     assert results["OUTPUT"].fields().field("v").type() == QMetaType.Type.LongLong
 
 

@@ -233,5 +233,9 @@ def _tell_empty(measure: str, empty: npt.NDArray[np.bool_], ground: Ground, laye
     if not empty.any():
         return
     reason = Message.of("units_without_features", layer=layer, codes=ground.named(empty), n=int(empty.sum()))
-    action = Message.of("left_without_value") if measure == "mean" else Message.of("counted_as_zero", layer=layer)
+    action = (
+        Message.of("left_without_value")
+        if measure == "mean"
+        else Message.of("counted_as_zero", layer=layer, n=int(empty.sum()))
+    )
     findings.add("notice", "empty", reason, action=action)
