@@ -409,6 +409,14 @@ def test_the_field_is_named_after_layer_and_measure_and_is_labelled(from_feature
     assert [f.geometry().asWkt() for f in out.getFeatures()] == [f.geometry().asWkt() for f in units.getFeatures()]
 
 
+@pytest.mark.parametrize(("wide", "told"), [(1e-6, 0), (1, 1)])
+def test_units_overlap_where_there_is_ground_and_not_where_a_border_is_rounded(from_features, layer_of, wide, told):
+    over = layer_of("Polygon", ["code:string"], [(box(0, 0, 1000 + wide, 1000), "a"), (box(1000, 0, 1000, 1000), "b")])
+    results = from_features(over, layer_of("LineString", [], [(way((500, 500), (1500, 500)),)]), "length_km")
+    assert column(results) == pytest.approx([0.5 + wide / 1000, 0.5 - wide / 1000], rel=1e-3)
+    assert len(report(results, "overlap")) == told
+
+
 def test_an_option_that_has_no_effect_is_told(from_features, units, layer_of):
     points = layer_of("Point", ["n:double"], [(POINTS[0], 1.0)])
     results = from_features(units, points, FIELD="n", POPULATION_FIELD="people")
