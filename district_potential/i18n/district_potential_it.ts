@@ -1187,91 +1187,91 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="78" />
-        <source>The units' field of inhabitants, for per_1000. Where it is 0 or NULL the result is NULL.</source>
-        <translation>Il campo delle unità con gli abitanti, per per_1000. Dove è 0 o NULL il risultato è NULL.</translation>
+        <source>The units' field of inhabitants, which per_1000 divides by. Where it is 0 or NULL the result is NULL.</source>
+        <translation>Il campo delle unità con gli abitanti, per i quali per_1000 divide. Dove è 0 o NULL il risultato è NULL.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="84" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="86" />
         <source>Name of the new field</source>
         <translation>Nome del nuovo campo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="85" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="87" />
         <source>Small letters, digits and _; blank: made of the layer's name and the measure.</source>
         <translation>Lettere minuscole, cifre e _; vuoto: fatto con il nome del layer e la misura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="92" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="94" />
         <source>Units with the indicator</source>
         <translation>Unità con l'indicatore</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="93" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="95" />
         <source>The units with the new field; geometry, CRS and all other fields stay as they are.</source>
         <translation>Le unità con il nuovo campo; geometria, CRS e tutti gli altri campi restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="99" />
         <source>Features read</source>
         <translation>Elementi letti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="98" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="100" />
         <source>Features in units</source>
         <translation>Elementi nelle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="99" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="101" />
         <source>Features outside all units</source>
         <translation>Elementi fuori da tutte le unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="106" />
         <source>Features to measure</source>
         <translation>Elementi da misurare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="105" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="107" />
         <source>A QGIS expression over the features' fields, such as "kind" = 'school'; blank: all of them.</source>
         <translation>Un'espressione di QGIS sui campi degli elementi, come "tipo" = 'scuola'; vuoto: tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="111" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="113" />
         <source>Field of x or longitude</source>
         <translation>Campo della x o longitudine</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="112" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="114" />
         <source>For a table with coordinates: the field of the x coordinate or the longitude.</source>
         <translation>Per una tabella con coordinate: il campo della coordinata x o della longitudine.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="119" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="121" />
         <source>Field of y or latitude</source>
         <translation>Campo della y o latitudine</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="120" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="122" />
         <source>For a table with coordinates: the field of the y coordinate or the latitude.</source>
         <translation>Per una tabella con coordinate: il campo della coordinata y o della latitudine.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="127" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="129" />
         <source>Coordinate system of these fields</source>
         <translation>Sistema di riferimento di questi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="128" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="130" />
         <source>The system of the coordinates in X_FIELD and Y_FIELD; by default degrees of WGS 84.</source>
         <translation>Il sistema delle coordinate in X_FIELD e Y_FIELD; se non si cambia, gradi WGS 84.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="136" />
         <source>How a table file writes numbers</source>
         <translation>Come sono scritti i numeri in un file di tabella</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="135" />
+        <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="137" />
         <source>auto: decided for each column by its cells and reported. comma or point: the decimal mark of all columns. Or one line a column, such as Beds=comma.</source>
         <translation>auto: deciso per ogni colonna in base alle sue celle e segnalato. comma o point: il segno decimale di tutte le colonne. Oppure una riga per colonna, come Letti=comma.</translation>
     </message>
@@ -1315,7 +1315,7 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="47" />
         <source>mean and stdev: of the values, weighed by the covered share of each cell. sum: of value times share. count: how many cells have a value, parts added up. median and quantile: between the cells in order of value, in proportion to their shares; among whole cells the usual quantile. minimum and maximum: over all cells of which any part lies inside. class_share: for each distinct value a field class_&lt;value&gt; with its share, from 0 to 1.</source>
-        <translation>mean (media) e stdev (deviazione standard): dei valori, pesati con la quota coperta di ogni cella. sum: somma di valore per quota. count: quante celle hanno un valore, sommando anche le parti. median e quantile: tra le celle in ordine di valore, in proporzione alle loro quote; tra celle intere è il quantile consueto. minimum e maximum: su tutte le celle di cui anche solo una parte sta nell'unità. class_share: per ogni valore distinto un campo class_&lt;value&gt; con la sua quota, da 0 a 1.</translation>
+        <translation>mean (media) e stdev (deviazione standard): dei valori, pesati con la quota coperta di ogni cella. sum: somma di valore per quota. count: quante celle hanno un valore, sommando anche le parti. median e quantile: tra le celle in ordine di valore, in proporzione alle loro quote; tra celle intere è il quantile consueto. minimum e maximum: su tutte le celle di cui anche solo una parte sta nell'unità. class_share: per ogni valore distinto un campo class_&lt;valore&gt; con la sua quota, da 0 a 1.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="57" />
@@ -2318,92 +2318,92 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>TransferIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="22" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="23" />
         <source>Transfer indicators from other areas</source>
         <translation>Trasferisci indicatori da altre aree</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="25" />
-        <source>Brings the columns of any mesh of polygons (census sections, a grid, the comuni of another year, health districts) onto the units. Sums, such as inhabitants, are shared out by area and keep their total; means and rates become means weighted by area or by inhabitants. Areas are those on the ellipsoid, and the two layers may have different coordinate systems. What is counted is taken as spread evenly over each source area. The report shows the balance of every sum and names the source areas that lie outside, the units covered in part or not at all, and every missing value; none of them becomes 0.</source>
-        <translation>Porta sulle unità le colonne di una qualsiasi maglia di poligoni (sezioni di censimento, una griglia, i comuni di un altro anno, i distretti sanitari). Le somme, come gli abitanti, sono ripartite per superficie e conservano il totale; medie e tassi diventano medie ponderate con la superficie o con gli abitanti. Le superfici sono quelle sull'ellissoide e i due layer possono avere sistemi di riferimento diversi. Ciò che è contato si considera distribuito in modo uniforme in ogni area della fonte. Il rapporto mostra il bilancio di ogni somma e nomina le aree della fonte che restano fuori, le unità coperte in parte o per nulla e ogni valore mancante; nessuno di essi diventa 0.</translation>
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="26" />
+        <source>Brings the columns of any mesh of polygons (census sections, a grid, the comuni of another year, health districts) onto the units. Sums, such as inhabitants, are shared out by area and keep their total; means and rates become means weighted by area or by inhabitants. Areas are those on the ellipsoid, and the two layers may have different coordinate systems. What is counted is taken as spread evenly over each source area; where areas or units lie over one another, each keeps its whole part. A missing value is no 0: it takes no part in means, and a sum is NULL where source areas without a value cover more than 1 % of the unit. The report shows the balance of every sum and names the source areas that lie outside, the units covered in part or not at all, what lies over one another, and every missing value.</source>
+        <translation>Porta sulle unità le colonne di una qualsiasi maglia di poligoni (sezioni di censimento, una griglia, i comuni di un altro anno, i distretti sanitari). Le somme, come gli abitanti, sono ripartite per superficie e conservano il totale; medie e tassi diventano medie ponderate con la superficie o con gli abitanti. Le superfici sono quelle sull'ellissoide e i due layer possono avere sistemi di riferimento diversi. Ciò che è contato si considera distribuito in modo uniforme in ogni area della fonte; dove aree o unità si sovrappongono, ciascuna conserva per intero la sua parte. Un valore mancante non è uno 0: non entra nelle medie, e una somma è NULL se aree della fonte senza valore coprono più dell'1 % dell'unità. Il rapporto mostra il bilancio di ogni somma e nomina le aree della fonte che restano fuori, le unità coperte in parte o per nulla, le sovrapposizioni e ogni valore mancante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="37" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="40" />
         <source>Areas with the indicators</source>
         <translation>Aree con gli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="38" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="41" />
         <source>The layer of polygons that has the numbers. Selections and filters are respected.</source>
         <translation>Il layer di poligoni che contiene i numeri. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="43" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="46" />
         <source>Sums to share out</source>
         <translation>Somme da ripartire</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="44" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="47" />
         <source>Fields whose total is kept: inhabitants, firms, euro, hectares.</source>
         <translation>Campi di cui si conserva il totale: abitanti, imprese, euro, ettari.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="50" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="53" />
         <source>Means to weigh</source>
         <translation>Medie da pesare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="51" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="54" />
         <source>Fields that are means, rates, shares or densities: income per head, turnout, age.</source>
         <translation>Campi che sono medie, tassi, quote o densità: reddito pro capite, affluenza, età.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="57" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="60" />
         <source>Inhabitants of the source areas</source>
         <translation>Abitanti delle aree della fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="58" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="61" />
         <source>The means are weighted by the inhabitants of each piece. Left blank, by its area, which suits densities and what belongs to the ground.</source>
         <translation>Le medie sono pesate con gli abitanti di ogni pezzo. Se vuoto, con la sua superficie, il che si addice alle densità e a ciò che appartiene al suolo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="70" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="73" />
         <source>Units with transferred indicators</source>
         <translation>Unità con indicatori trasferiti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="71" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="74" />
         <source>The units with one field for every column and source_coverage, the share of their area that the source covers; geometry, CRS and all other fields stay as they are.</source>
         <translation>Le unità con un campo per ogni colonna e source_coverage, la quota della loro superficie coperta dalla fonte; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="79" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="82" />
         <source>Field with the code of the source areas</source>
         <translation>Campo con il codice delle aree della fonte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="80" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="83" />
         <source>A unique code, by which the report names them. Left blank, the feature id.</source>
         <translation>Un codice univoco, con cui il rapporto le nomina. Se vuoto, l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="87" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="90" />
         <source>Parts outside the units</source>
         <translation>Parti fuori dalle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="88" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="91" />
         <source>leave: what lies outside all units is not placed, and told in the report. spread: it is shared out among the units that the source area touches, which suits coasts drawn differently.</source>
         <translation>leave: ciò che sta fuori da tutte le unità non viene attribuito, e il rapporto lo dice. spread: viene ripartito fra le unità che l'area della fonte tocca, il che si addice a coste disegnate in modo diverso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="96" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="99" />
         <source>Minimum coverage</source>
         <translation>Copertura minima</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="100" />
         <source>A unit gets no value where source areas with a value cover less than this share (0 to 1) of its area. Take 0 where the source is not meant to cover the ground, as built-up areas.</source>
         <translation>Un'unità resta senza valore se le aree della fonte con un valore coprono meno di questa quota (da 0 a 1) della sua superficie. Indicare 0 se la fonte non è fatta per coprire il suolo, come le località abitate.</translation>
     </message>

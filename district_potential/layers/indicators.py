@@ -85,7 +85,15 @@ def _length(word: str, features: Features, units: Territory, findings: Findings,
     lengths = lengths_km(pieces.x1, pieces.y1, pieces.x2, pieces.y2, units.crs)
     feature = traces.owner[pieces.trace]
     return run_through(
-        word, pieces.hits, pieces.first(), lengths, feature, units.ground, features.name, features.rows, findings
+        word,
+        pieces.several(lengths),
+        pieces.first(),
+        lengths,
+        feature,
+        units.ground,
+        features.name,
+        features.rows,
+        findings,
     )
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Sequence
+from typing import Sequence
 
 import numpy as np
 from qgis.core import (
@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from district_potential.core.dimensions.maps.outlines import Outlines
+from district_potential.core.dimensions.maps.ragged import Step
 from district_potential.core.dimensions.maps.shared_areas import shared_areas
 from district_potential.core.dimensions.maps.transfer import Overlap
 from district_potential.core.errors import PotentialError
@@ -37,8 +38,6 @@ LONGEST_EDGE = 1000.0
 MOST_PARTS = 32
 STRIDE = 1000
 ONCE_ROUND = 360.0
-
-Step = Callable[[float, float], None]
 
 
 def overlap_of(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from district_potential.core import messages
@@ -70,3 +72,13 @@ def test_an_error_carries_its_message_and_reads_as_a_sentence():
     error = PotentialError("layer_empty", layer="comuni")
     assert error.message == Message.of("layer_empty", layer="comuni")
     assert "comuni" in str(error)
+
+
+def test_no_italian_article_stands_before_a_percentage():
+    """It would be il 7 %, l'8 %, l'11 % and lo 0 %: the number chooses it, so that the sentence must do without."""
+    before = re.compile(r"(\b(il|lo|al|del|dal|nel|sul)|l') ?\{[^}]+\} %", re.IGNORECASE)
+    spoken = messages.words("it")
+    texts = [
+        (code, text) for code, said in spoken.items() for text in (said.values() if isinstance(said, dict) else [said])
+    ]
+    assert [code for code, text in texts if before.search(text)] == []

@@ -88,6 +88,8 @@ def test_each_point_counts_once_and_what_is_outside_is_told(from_features, units
         ("notice", "The feature in row 3 lies exactly on the border of two units or more.")
     ]
     assert report(results, "empty") == [("notice", "In unit 003 there is nothing of units.")]
+    actions = [f["action"] for f in results["REPORT"].getFeatures() if f["kind"] == "empty"]
+    assert actions == ["It has 0: make sure that units covers it."]
     assert results["OUTPUT"].fields().field("v").type() == QMetaType.Type.LongLong
 
 
@@ -405,6 +407,14 @@ def test_the_field_is_named_after_layer_and_measure_and_is_labelled(from_feature
     assert out.attributeAlias(2) == "numero per km² (Scuole d'infanzia)"
     assert out.crs() == units.crs()
     assert [f.geometry().asWkt() for f in out.getFeatures()] == [f.geometry().asWkt() for f in units.getFeatures()]
+
+
+@pytest.mark.parametrize(("wide", "told"), [(1e-6, 0), (1, 1)])
+def test_units_overlap_where_there_is_ground_and_not_where_a_border_is_rounded(from_features, layer_of, wide, told):
+    over = layer_of("Polygon", ["code:string"], [(box(0, 0, 1000 + wide, 1000), "a"), (box(1000, 0, 1000, 1000), "b")])
+    results = from_features(over, layer_of("LineString", [], [(way((500, 500), (1500, 500)),)]), "length_km")
+    assert column(results) == pytest.approx([0.5 + wide / 1000, 0.5 - wide / 1000], rel=1e-3)
+    assert len(report(results, "overlap")) == told
 
 
 def test_an_option_that_has_no_effect_is_told(from_features, units, layer_of):

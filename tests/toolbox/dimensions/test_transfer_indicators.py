@@ -66,6 +66,21 @@ def test_sums_and_means_are_carried_in_one_run(transfer, shifted, squares):
     assert [f.geometry().asWkt() for f in out.getFeatures()] == [f.geometry().asWkt() for f in units.getFeatures()]
 
 
+def test_inhabitants_without_a_mean_to_weigh_are_told_as_idle(transfer, shifted, squares):
+    areas = shifted({"people": [100.0, None, 40.0], "firms": [1.0, 2.0, 3.0]})
+    results = transfer(areas, squares({"kept": [1.0, 2.0, 3.0]}), EXTENSIVE=["firms"], POPULATION_FIELD="people")
+    (idle,) = report(results, "idle")
+    assert "INTENSIVE" in idle["reason"]
+    assert report(results, "missing") == []
+
+
+def test_what_is_told_of_one_column_says_nothing_of_the_others(transfer, shifted, squares):
+    areas = shifted({"people": [None, None, 40.0], "age": [40.0, 50.0, 60.0]})
+    results = transfer(areas, squares({"kept": [1.0, 2.0, 3.0]}), EXTENSIVE=["people"], INTENSIVE=["age"])
+    actions = {row["action"] for row in report(results, "missing") if row["column"] == "people"}
+    assert actions == {"A missing value takes no part: it is no zero.", "Left without a value, not 0."}
+
+
 def test_layers_of_different_systems_meet_on_the_ground(transfer, shifted, squares):
     import processing
 

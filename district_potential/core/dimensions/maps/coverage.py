@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.dimensions.maps.outlines import Outlines, Whole
+from district_potential.core.dimensions.maps.ragged import spread
 from district_potential.core.table import Numbers
 
 # Below these shares of a cell there is rounding, not ground.
@@ -159,12 +160,6 @@ def _sums(values: Numbers, begin: Whole) -> Numbers:
     return sums
 
 
-def _counted_up(begin: Whole, counts: Whole) -> tuple[Whole, Whole]:
-    """Each index as often as counted, and a number that rises from its begin: 5 and 8 by 2 and 1 give 5 6 8."""
-    index = np.repeat(np.arange(len(counts)), counts)
-    return index, np.arange(len(index)) + (begin - np.cumsum(counts) + counts)[index]
-
-
 def _cut_at_rows(edges: Edges, top: int, bottom: int) -> tuple[Whole, Whole, Numbers, Numbers, Numbers]:
     """Edges cut where they pass from row to row: polygon and row of each piece, its west and east end, its height.
 
@@ -173,7 +168,7 @@ def _cut_at_rows(edges: Edges, top: int, bottom: int) -> tuple[Whole, Whole, Num
     low, high = np.minimum(edges.v1, edges.v2), np.maximum(edges.v1, edges.v2)
     begin = np.maximum(np.floor(low), top).astype(np.int64)
     last = np.minimum(np.ceil(high), bottom).astype(np.int64) - 1
-    index, row = _counted_up(begin, np.maximum(last - begin + 1, 0))
+    index, row = spread(begin, np.maximum(last - begin + 1, 0))
     u1, v1, u2, v2 = edges.u1[index], edges.v1[index], edges.u2[index], edges.v2[index]
     slope = (u2 - u1) / (v2 - v1)
     west, east = np.minimum(u1, u2), np.maximum(u1, u2)
@@ -194,7 +189,7 @@ def _cut_at_columns(
     """
     begin = np.clip(np.floor(low), left - 1, right).astype(np.int64)
     last = np.clip(np.ceil(high) - 1, begin, right).astype(np.int64)
-    index, column = _counted_up(begin, last - begin + 1)
+    index, column = spread(begin, last - begin + 1)
     width = high - low
     slope = np.divide(rise, width, out=np.zeros(len(rise)), where=width > UPRIGHT)[index]
     low, high, rise = low[index], high[index], rise[index]

@@ -95,12 +95,12 @@ def over(measure: str, amount: Numbers, ground: Ground) -> Numbers:
 
 
 def run_through(
-    measure: str, hits: Hits, owner: Whole, lengths: Numbers, feature: Whole, ground: Ground, layer: str, rows: Whole,
+    measure: str, several: int, owner: Whole, lengths: Numbers, feature: Whole, ground: Ground, layer: str, rows: Whole,
     findings: Findings,
 ) -> Measured:  # fmt: skip
     """Add up the lengths of lines in every unit, or over its area: each stretch once, in the first unit it runs in.
 
-    hits: of the runs of lines from border to border; owner, lengths (km), feature: unit or -1, length and feature of
+    several: how many stretches lie in several units; owner, lengths (km), feature: unit or -1, length and feature of
     each piece; rows: of the features, shape (m,).
     """
     inside = owner != OUTSIDE
@@ -113,7 +113,7 @@ def run_through(
     elif left > 0:
         reason = Message.of("lines_outside", layer=layer, km=left, of=float(lengths.sum()))
         findings.add("notice", "outside", reason, action=Message.of("lines_outside_action"))
-    _tell_several(len(hits.several()), findings)
+    _tell_several(several, findings)
     found = _of_units(measure, over(measure, total, ground), ground, findings)
     _tell_empty(measure, total == 0, ground, layer, findings)
     return Measured(found, int(reached.sum()), int((~reached).sum()))
@@ -233,5 +233,9 @@ def _tell_empty(measure: str, empty: npt.NDArray[np.bool_], ground: Ground, laye
     if not empty.any():
         return
     reason = Message.of("units_without_features", layer=layer, codes=ground.named(empty), n=int(empty.sum()))
-    action = Message.of("left_without_value") if measure == "mean" else Message.of("counted_as_zero", layer=layer)
+    action = (
+        Message.of("left_without_value")
+        if measure == "mean"
+        else Message.of("counted_as_zero", layer=layer, n=int(empty.sum()))
+    )
     findings.add("notice", "empty", reason, action=action)

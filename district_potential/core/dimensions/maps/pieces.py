@@ -19,6 +19,8 @@ MOST_CELLS = 1 << 22
 BLOCK = 1 << 16
 # A part of a cell: what lies so close to its side counts as in both, whatever rounding did to it.
 BESIDE = 1e-6
+# Kilometres: a shorter run through two units at once is the rounding of a border that they share.
+SHORTEST_SHARED = 1e-6
 
 Ends = Tuple[Numbers, Numbers, Numbers, Numbers]
 
@@ -68,6 +70,11 @@ class Pieces:
     def first(self) -> Whole:
         """The first unit, in their order, that each piece runs through; -1 outside all. Shape (k,)."""
         return self.hits.first()[self.run]
+
+    def several(self, lengths: Numbers) -> int:
+        """How many runs, by the lengths of pieces (km, shape (k,)), lie in more than one unit but for rounding."""
+        of_run = np.bincount(self.run, lengths, self.hits.n)
+        return int(np.count_nonzero(of_run[self.hits.several()] > SHORTEST_SHARED))
 
 
 def cut(traces: Traces, outlines: Outlines, step: Step = no_step) -> Pieces:

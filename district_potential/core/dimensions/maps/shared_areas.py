@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import math
-from typing import Callable, Iterator
+from typing import Iterator
 
 import numpy as np
 from scipy import sparse
 
 from district_potential.core.dimensions.maps.cut_outlines import Cut, Edges, Grid, cut, divided
 from district_potential.core.dimensions.maps.outlines import Outlines, Whole
+from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.table import Numbers
 
 # Edges of both meshes that fall into a cell on average: fewer cost more cells, more cost more pairs.
@@ -25,14 +26,8 @@ DEEPEST = 8
 # Beneath this share of the smaller polygon two polygons touch: what is left of rounding is no ground.
 TOUCHING = 1e-9
 
-Step = Callable[[float, float], None]
 
-
-def _no_step(done: float, of: float) -> None:
-    """Nobody watches."""
-
-
-def shared_areas(first: Outlines, second: Outlines, step: Step = _no_step) -> sparse.csr_matrix:
+def shared_areas(first: Outlines, second: Outlines, step: Step = no_step) -> sparse.csr_matrix:
     """The area that every polygon of one mesh shares with every polygon of another.
 
     Both in the same plane. Returns a sparse matrix of shape (first.n, second.n) in squared units of the coordinates.

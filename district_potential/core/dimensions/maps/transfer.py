@@ -126,6 +126,7 @@ def _sum(values: Numbers, shares: sparse.csr_matrix, overlap: Overlap, min_cover
     short = _short(known, min_coverage)
     kept = ~short & ~(unknown > UNKNOWN)
     placed = np.asarray(shares.sum(axis=1)).ravel()
+    placed[np.abs(placed - 1) < WHOLE] = 1.0
     total = float(np.sum(values[there]))
     outside = float(np.sum((values * np.maximum(1 - placed, 0))[there]))
     twice = float(np.sum((values * np.maximum(placed - 1, 0))[there]))

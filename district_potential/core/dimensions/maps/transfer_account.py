@@ -54,7 +54,7 @@ class Account:
             "uncovered", self._units, (coverage > 0) & (coverage < 1 - whole), coverage,
             lambda share: Message.of("transfer_unit_partly", share=share), Message.of("transfer_by_covered_part"),
         )  # fmt: skip
-        without = Message.of("new_fields_missing")
+        without = Message.of("left_without_value")
         self._grouped("warning", "uncovered", "transfer_units_apart", self._units, ~(coverage > 0), without)
         self._grouped(
             "warning", "overlap", "transfer_sources_overlap", self._units, coverage > 1 + whole,
@@ -74,7 +74,7 @@ class Account:
 
     def column(self, field: Field, carried: Carried, is_sum: bool) -> None:
         """Tell what became of one column."""
-        name, missing = field.name, Message.of("new_fields_missing")
+        name, missing = field.name, Message.of("left_without_value")
         self._grouped(
             "notice", "missing", "transfer_without_value", self._sources, carried.gaps,
             Message.of("transfer_no_part"), name,

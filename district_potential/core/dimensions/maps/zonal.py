@@ -14,6 +14,7 @@ import numpy as np
 
 from district_potential.core.dimensions.maps.coverage import Covered, Edges, Grid, covered
 from district_potential.core.dimensions.maps.outlines import Whole
+from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.dimensions.maps.zonal_order import Classes, Extremes, Quantiles
 from district_potential.core.dimensions.maps.zonal_runs import Strip, expanded, spread_over, sums_of_runs
 from district_potential.core.table import Numbers
@@ -26,7 +27,6 @@ STRIP_CELLS, BORDER_CELLS, KEPT_CELLS = 1 << 19, 1 << 21, 1 << 23
 TALLEST_STRIP_CELLS = 1 << 24
 
 Read = Callable[[int, int, int, int], Strip]
-Step = Callable[[float, float], None]
 
 
 class Part(Protocol):
@@ -123,7 +123,7 @@ def zonal_statistics(
     statistics: Sequence[str],
     quantile: float = 0.5,
     most_classes: int = 64,
-    step: Step | None = None,
+    step: Step = no_step,
 ) -> Zonal:
     """Statistics of a raster over units.
 
@@ -140,8 +140,7 @@ def zonal_statistics(
     parts += [classes] if "class_share" in wanted else []
     ordered = bool(wanted & {"median", "quantile"})
     for done, of, strip, cells in strips(edges, grid, read):
-        if step:
-            step(done, 2 * of if ordered else of)
+        step(done, 2 * of if ordered else of)
         for part in parts:
             part.add(strip, cells)
     there = sums.count > 0
@@ -165,14 +164,13 @@ def zonal_statistics(
     )
 
 
-def _in_order(edges: Edges, grid: Grid, read: Read, quantiles: Sequence[float], step: Step | None) -> Numbers:
+def _in_order(edges: Edges, grid: Grid, read: Read, quantiles: Sequence[float], step: Step) -> Numbers:
     """Quantiles of each unit, shape (q, n), some units at a time so that their cells may all be kept."""
     found = Quantiles(edges.n, quantiles)
     batches = list(_batches(edges))
     for number, batch in enumerate(batches):
         for done, of, strip, cells in strips(edges.only(batch), grid, read):
-            if step:
-                step((len(batches) + number) * of + done, 2 * len(batches) * of)
+            step((len(batches) + number) * of + done, 2 * len(batches) * of)
             found.add(strip, cells)
         found.close()
     return found.found

@@ -9,6 +9,7 @@ import numpy as np
 
 from district_potential.core.dimensions.maps.coverage import Covered
 from district_potential.core.dimensions.maps.outlines import Whole
+from district_potential.core.dimensions.maps.ragged import spread
 from district_potential.core.table import Numbers
 
 
@@ -51,9 +52,8 @@ def over_runs(function: np.ufunc, values: Numbers, cells: Covered) -> Numbers:
 
 def expanded(first: Whole, end: Whole) -> tuple[Whole, Whole]:
     """The cells of runs one by one, and the run of each."""
-    lengths = end - first
-    run = np.repeat(np.arange(len(first)), lengths)
-    return np.arange(len(run)) - (np.cumsum(lengths) - lengths - first)[run], run
+    run, cell = spread(first, end - first)
+    return cell, run
 
 
 def spread_over(into: Numbers, unit: Whole, amount: Numbers) -> None:

@@ -75,7 +75,9 @@ class IndicatorsFromFeatures(DistrictAlgorithm):
         yield ask.field(
             "POPULATION_FIELD",
             self.tr("Inhabitants"),
-            self.tr("The units' field of inhabitants, for per_1000. Where it is 0 or NULL the result is NULL."),
+            self.tr(
+                "The units' field of inhabitants, which per_1000 divides by. Where it is 0 or NULL the result is NULL."
+            ),
             kind="number",
             optional=True,
         )

@@ -50,7 +50,7 @@ class IndicatorsFromRaster(DistrictAlgorithm):
                     "the usual quantile. minimum and maximum: over all cells of which any part lies inside. "
                     "class_share: for each distinct value a field class_<value> with its share, from 0 to 1."),
             STATISTICS,
-            default=("mean",),
+            default="mean",
         )  # fmt: skip
         yield ask.number(
             "QUANTILE",

@@ -7,6 +7,7 @@ from typing import Iterator
 
 from district_potential.core.dimensions.maps.transfer import OUTSIDE, Wanted, problem, transfer
 from district_potential.core.messages import Message
+from district_potential.core.potential.choices import idle
 from district_potential.layers.meshes import overlap_of
 from district_potential.layers.published import style_of
 from district_potential.layers.read import read_table
@@ -27,8 +28,10 @@ class TransferIndicators(DistrictAlgorithm):
             "districts) onto the units. Sums, such as inhabitants, are shared out by area and keep their total; means "
             "and rates become means weighted by area or by inhabitants. Areas are those on the ellipsoid, and the two "
             "layers may have different coordinate systems. What is counted is taken as spread evenly over each source "
-            "area. The report shows the balance of every sum and names the source areas that lie outside, the units "
-            "covered in part or not at all, and every missing value; none of them becomes 0."
+            "area; where areas or units lie over one another, each keeps its whole part. A missing value is no 0: it "
+            "takes no part in means, and a sum is NULL where source areas without a value cover more than 1 % of the "
+            "unit. The report shows the balance of every sum and names the source areas that lie outside, the units "
+            "covered in part or not at all, what lies over one another, and every missing value."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -107,6 +110,8 @@ class TransferIndicators(DistrictAlgorithm):
 
     def compute(self, call: Call) -> None:
         wanted, source, units = _wanted(call), call.source("SOURCE"), call.source("UNITS")
+        if call.value("POPULATION_FIELD") and not wanted.intensive:
+            idle("POPULATION_FIELD", Message.of("idle_without", needed="INTENSIVE"), call.findings)
         fields = list(dict.fromkeys([*wanted.columns, *([wanted.population] if wanted.population else [])]))
         table = read_table(source, fields, call.value("SOURCE_CODE"), call.findings)
         codes = read_table(units, [], call.value("CODE_FIELD"), call.findings).codes
@@ -120,7 +125,7 @@ def _wanted(call: Call) -> Wanted:
     return Wanted(
         tuple(call.value("EXTENSIVE") or ()),
         tuple(call.value("INTENSIVE") or ()),
-        call.value("POPULATION_FIELD"),
+        call.value("POPULATION_FIELD") if call.value("INTENSIVE") else None,
         call.value("MIN_COVERAGE"),
         call.value("OUTSIDE"),
     )

@@ -130,6 +130,26 @@ def test_the_balance_of_every_sum_closes():
     assert (balance.column, balance.value) == ("x", "31")
 
 
+def test_rounding_is_not_told_as_ground_that_stands_in_several_units():
+    findings = Findings()
+    shared = [[0.1] * 3 + [0.7], [0.7, 0.1, 0.1, 0.1], [1 / 3, 1 / 3, 1 / 3, 0.1 * 3]]
+    carry(overlap(shared), findings, x=[162153.3, 7e6, 1e7 / 3])
+    sentence = told(findings, "conservation")[0][2]
+    assert " 0 lies outside them," in sentence
+    assert " 0 stands in several units at once;" in sentence
+
+
+def test_a_unit_that_is_told_as_covered_in_part_is_never_covered_by_100_percent():
+    findings = Findings()
+    carry(overlap([[1 - 1.5e-5]], units=[1.0]), findings, x=[1])
+    assert told(findings, "uncovered") == [("uncovered", "u1", "The source covers 99.999 % of the unit.")]
+    findings = Findings()
+    carry(overlap([[1 - 3e-5]], units=[1.0]), findings, x=[1], min_coverage=1)
+    assert told(findings, "missing") == [
+        ("missing", "u1", "Source areas with a value cover 99.997 % of the unit, less than MIN_COVERAGE asks.")
+    ]
+
+
 def test_a_missing_value_takes_no_part_in_means_and_leaves_sums_unknown():
     findings = Findings()
     result = carry(overlap(HALVES), findings, x=[GAP, 40], y=[GAP, 20], min_coverage=0.3)
