@@ -9,7 +9,7 @@ from typing import Iterator, Mapping
 
 import numpy as np
 
-from district_potential.core.framework import Framework, Node
+from district_potential.core.framework import Node
 from district_potential.core.messages import Message
 from district_potential.core.potential.audit.association import (
     CORRELATIONS,
@@ -100,8 +100,8 @@ class Audit:
 
     @property
     def indicators(self) -> list[Node]:
-        """The indicators that have data, in the order of the framework."""
-        return [node for node in self.index.framework.indicators if node.id in self.columns]
+        """The indicators that have data, dimension by dimension."""
+        return [self.index.framework[id_] for id_ in self.columns]
 
     @property
     def flagged(self) -> list[Check]:
@@ -115,7 +115,8 @@ def audit(index: Index, table: Table, limits: Limits = CUSTOMARY) -> Audit:
     Correlations, α and components are taken on the normalised indicators, oriented to potential; coverage,
     distribution, outliers and denominators on the indicators as published.
     """
-    nodes = [node for node in index.framework.indicators if not node.awaited]
+    nodes = [index.framework[id_] for id_ in index.framework.below(index.framework.root)]
+    nodes = [node for node in nodes if not node.awaited]
     columns = {node.id: published(table, node) for node in nodes}
     distributions = {id_: distribution(column) for id_, column in columns.items()}
     normalised = np.column_stack([index.scores[node.id].values for node in nodes])
@@ -260,18 +261,14 @@ def _inner(index: Index, limits: Limits) -> Iterator[Check]:
         reading = Message.of("audit_components", node=node.said, share=share, n=parts.counting)
         flag = "look" if parts.counting > 1 else "none"
         yield Check("components", node.id, "first_share", float(parts.shares[0]), reading, flag=flag)
-        yield Check("components", node.id, "above_one", float(parts.counting), reading)
-
-
-def _leaves(framework: Framework, id_: str) -> list[str]:
-    below = framework.children[id_]
-    return [id_] if not below else [leaf for child in below for leaf in _leaves(framework, child)]
+        yield Check("components", node.id, "above_one", float(parts.counting), Message.of("audit_above_one",
+                    node=node.said, n=parts.counting))  # fmt: skip
 
 
 def _disguise(index: Index, limits: Limits) -> Iterator[Check]:
     """Of every node, the indicator that goes with it most: nearly 1, the node is that indicator in disguise."""
     for node in index.framework.composites:
-        leaves = _leaves(index.framework, node.id)
+        leaves = index.framework.below(node.id)
         if len(leaves) < 2:
             continue
         values = {leaf: correlation(index.scores[leaf].values, index.scores[node.id].values) for leaf in leaves}
