@@ -11,7 +11,7 @@ from district_potential.core.potential.audit.checks import Audit, Check
 from district_potential.core.potential.contributions import weight_records
 from district_potential.core.report.heat_map import heat_map
 from district_potential.core.report.histograms import Panel, histograms
-from district_potential.core.report.page import figure, flags, page, paragraph, table
+from district_potential.core.report.page import figure, flags, folded, page, paragraph, table
 from district_potential.core.report.sunburst import sunburst
 
 HEADS = {
@@ -22,6 +22,22 @@ HEADS = {
     "deviation": "audit_deviation",
     "skewness": "audit_skewness",
     "kurtosis": "audit_kurtosis",
+}
+WEIGHT_HEADS = (
+    "audit_head_node", "audit_head_parent", "audit_head_nominal", "audit_head_effective", "audit_head_variance",
+)  # fmt: skip
+SPEC = ".4g"
+TOPIC_WORDS = {
+    "coverage": "audit_topic_coverage",
+    "distribution": "audit_topic_distribution",
+    "outliers": "audit_topic_outliers",
+    "correlation": "audit_topic_correlation",
+    "reliability": "audit_topic_reliability",
+    "components": "audit_topic_components",
+    "disguise": "audit_topic_disguise",
+    "weights": "audit_topic_weights",
+    "denominator": "audit_topic_denominator",
+    "monotony": "audit_topic_monotony",
 }
 
 
@@ -46,37 +62,42 @@ def _said(code: str, language: str) -> str:
     return say(Message.of(code), language)
 
 
-def _cell(value: float | None, language: str, spec: str = ".4g") -> str:
-    return "–" if value is None or math.isnan(value) else number(value, language, spec)
+def _cell(value: float | None, language: str, spec: str = SPEC) -> str:
+    if value is None or math.isnan(value):
+        return "–"
+    return number(value, language, ".0f" if spec == SPEC and abs(value) >= 1e4 else spec)
 
 
 def _look(made: Audit, language: str) -> str:
-    """What is flagged, each sentence once."""
-    sentences = {say(check.reading, language): check.flag for check in reversed(made.flagged)}
-    if not sentences:
+    """The warnings, then what is good to know, folded by topic; each sentence once."""
+    if not made.flagged:
         return paragraph(_said("audit_nothing", language))
-    return flags((flag, said) for said, flag in reversed(sentences.items())) + paragraph(_said("audit_signs", language))
+    warnings = dict.fromkeys(say(check.reading, language) for check in made.flagged if check.flag == "warning")
+    parts = [paragraph(_said("audit_signs", language)), flags(("warning", said) for said in warnings)]
+    for topic, code in TOPIC_WORDS.items():
+        looks = [check for check in made.flagged if check.flag == "look" and check.topic == topic]
+        said = dict.fromkeys(say(check.reading, language) for check in looks)
+        if said:
+            parts.append(folded(f"{_said(code, language)} ({len(said)})", flags(("look", each) for each in said)))
+    return "".join(parts)
 
 
 def _framework(made: Audit, language: str) -> str:
     framework = made.index.framework
     drawn = figure(sunburst(framework, language, "sunburst"), _said("picture_sunburst_caption", language))
+    weighed = {str(row[0]): row for row in weight_records(made.index).rows}
     rows = []
-    for id_, parent, nominal, effective, share in weight_records(made.index).rows:
-        if parent is None:
-            continue
-        cells = (nominal, effective, share)
-        rows.append([
-            framework[str(id_)].name(language),
-            framework[str(parent)].name(language),
-            *(_cell(None if value is None else 100 * float(str(value)), language, ".1f") for value in cells),
-        ])  # fmt: skip
-    heads = [_said(f"audit_head_{what}", language) for what in ("node", "parent", "nominal", "effective", "variance")]
+    for id_ in framework.by_branch():
+        _, parent, *cells = weighed[id_]
+        if parent is not None:
+            shares = (_cell(None if cell is None else 100 * float(str(cell)), language, ".1f") for cell in cells)
+            rows.append([framework[id_].name(language), framework[str(parent)].name(language), *shares])
+    heads = [_said(code, language) for code in WEIGHT_HEADS]
     return drawn + table(heads, rows, _said("audit_weights_caption", language), texts=2)
 
 
 def _distribution(made: Audit, language: str) -> str:
-    asking = {check.node for check in made.flagged if check.topic in ("coverage", "distribution", "outliers")}
+    asking = {check.node for check in made.flagged if check.topic in ("coverage", "distribution")}
     panels = [Panel(node.name(language), made.columns[node.id], node.id in asking) for node in made.indicators]
     drawn = figure(histograms(panels, language, "histograms"), _said("picture_histograms_caption", language))
     rows = []
@@ -109,18 +130,11 @@ def _correlation(made: Audit, language: str) -> str:
 def _dimensions(made: Audit, language: str) -> str:
     """One sentence a statistic, for every node with children."""
     topics = ("reliability", "components", "disguise", "denominator", "monotony")
-    rows = [_row(made, check, language) for check in made.checks if check.topic in topics]
-    heads = [_said(f"audit_head_{what}", language) for what in ("node", "topic", "reading")]
+    rows = [
+        _row(made, check, language) for check in made.checks if check.topic in topics and check.statistic != "above_one"
+    ]
+    heads = [_said(code, language) for code in ("audit_head_node", "audit_head_topic", "audit_head_reading")]
     return table(heads, rows, _said("audit_dimensions_caption", language), texts=3)
-
-
-TOPIC_WORDS = {
-    "reliability": "audit_topic_reliability",
-    "components": "audit_topic_components",
-    "disguise": "audit_topic_disguise",
-    "denominator": "audit_topic_denominator",
-    "monotony": "audit_topic_monotony",
-}
 
 
 def _row(made: Audit, check: Check, language: str) -> Sequence[str]:

@@ -8,7 +8,7 @@ from typing import Sequence
 
 import numpy as np
 
-from district_potential.core.drawing import box, line, picture, text, wrapped
+from district_potential.core.drawing import box, line, picture, shortened, text, wrapped
 from district_potential.core.messages import Message, number, say
 from district_potential.core.palettes import INK
 from district_potential.core.table import Numbers
@@ -48,7 +48,8 @@ def histograms(panels: Sequence[Panel], language: str, name: str) -> str:
 def _panel(panel: Panel, x: float, y: float, language: str) -> list[str]:
     room = WIDE - 24
     title = f"▲ {panel.title}" if panel.flagged else panel.title
-    lines = wrapped(title, room, SIZE)[:2]
+    lines = wrapped(title, room, SIZE)
+    lines = [*lines[:1], shortened(" ".join(lines[1:]), room, SIZE)] if len(lines) > 2 else lines
     parts = [text(said, x, y + SIZE + i * 13, SIZE, bold=True) for i, said in enumerate(lines)]
     base = y + 30 + PLOT
     there = panel.column[~np.isnan(panel.column)]
@@ -67,9 +68,9 @@ def _panel(panel: Panel, x: float, y: float, language: str) -> list[str]:
     if there.max() > there.min():
         middle = x + room * float((np.median(there) - edges[0]) / (edges[-1] - edges[0]))
         parts.append(line(middle, base - PLOT, middle, base + 4, INK, 1.2, "3 2"))
-    parts.append(text(number(there.min(), language, ".4g"), x, base + 14, SIZE - 1))
+    parts.append(text(number(there.min(), language, ".6g"), x, base + 14, SIZE - 1))
     if there.max() > there.min():
-        parts.append(text(number(there.max(), language, ".4g"), x + room, base + 14, SIZE - 1, "end"))
+        parts.append(text(number(there.max(), language, ".6g"), x + room, base + 14, SIZE - 1, "end"))
     return parts
 
 

@@ -26,7 +26,8 @@ caption { text-align: left; color: #444444; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #d0d0d0; }
 thead th { border-bottom: 2px solid #1a1a1a; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-ul.flags { padding-left: 1.25rem; } ul.flags li { margin: .3rem 0; max-width: 52rem; }
+summary { cursor: pointer; font-weight: bold; margin: .4rem 0; }
+ul.flags { padding-left: 0; list-style: none; } ul.flags li { margin: .3rem 0; max-width: 52rem; }
 .warning::before { content: "▲ "; color: #b34700; } .look::before { content: "○ "; color: #004c7a; }
 footer { margin-top: 3rem; border-top: 1px solid #d0d0d0; color: #444444; font-size: .85rem; }
 @media print { body { max-width: none; margin: 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
@@ -62,6 +63,11 @@ def paragraph(said: str) -> str:
 def flags(items: Iterable[tuple[str, str]]) -> str:
     """A list of (flag, sentence): a warning and a look differ by sign, not by colour alone."""
     return '<ul class="flags">' + "".join(f'<li class="{flag}">{escape(said)}</li>' for flag, said in items) + "</ul>"
+
+
+def folded(heading: str, body: str) -> str:
+    """A part that opens when its heading is clicked."""
+    return f"<details><summary>{escape(heading)}</summary>{body}</details>"
 
 
 def figure(svg: str, caption: str) -> str:

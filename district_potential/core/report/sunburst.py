@@ -13,9 +13,9 @@ from district_potential.core.framework import Framework
 from district_potential.core.messages import Message, number, say
 from district_potential.core.palettes import INK, is_dark, okabe_ito
 
-RING, HEART = 66.0, 52.0
+RING, HEART = 88.0, 52.0
 SIZE = 11.0
-LONGEST = 230.0
+LONGEST = 260.0
 FADES = (0.0, 0.35, 0.55, 0.68, 0.76)
 
 
@@ -104,9 +104,10 @@ def _beside(label: str, centre: tuple[float, float], radius: float, angle: float
 def _within(label: str, centre: tuple[float, float], radius: float, sector: _Sector, fill: str) -> str:
     """A label in the middle of its sector, on up to three lines; left to the list where there is no room."""
     angle, wide = (sector.start + sector.end) / 2, min(sector.end - sector.start, math.pi)
-    room = min(2 * radius * math.sin(wide / 2), 1.6 * RING) - 8
+    room = min(2 * radius * math.sin(wide / 2), 1.25 * RING) - 8
     lines = wrapped(label, room, SIZE - 1)
-    if room < 34 or len(lines) > 3 or max(width_of(said, SIZE - 1) for said in lines) > room + 12:
+    broken = " ".join(lines) != " ".join(label.split())
+    if len(lines) > 3 or broken or max(width_of(said, SIZE - 1) for said in lines) > room + 12:
         return ""
     x, y = centre[0] + radius * math.sin(angle), centre[1] - radius * math.cos(angle)
     ink = "#ffffff" if is_dark(fill) else INK

@@ -49,15 +49,16 @@ class Limits:
     """Where a statistic asks for a look. All but ``same`` are the customary ones of the field.
 
     coverage, zeros, one_value: shares of the units; same: a correlation beyond which two indicators say the same;
-    against: below which two children of one dimension pull apart; reliability: Cronbach's α; disguise: correlation of
-    one indicator with an index of several; denominator: correlation with what others are divided by; variance: how
-    many times its weight a node's share of the variance may be, or a part of it.
+    apart, against: below which two indicators of one dimension pull apart a little, and much; reliability: Cronbach's
+    α; disguise: correlation of one indicator with an index of several; denominator: correlation with what others are
+    divided by; variance: how many times its weight a node's share of the variance may be, or a part of it.
     """
 
     coverage: float = 0.65
     zeros: float = 0.5
     one_value: float = 0.5
     same: float = 0.9
+    apart: float = -0.1
     against: float = -0.4
     reliability: float = 0.7
     disguise: float = 0.95
@@ -164,7 +165,9 @@ def _coverage(index: Index, distributions: Mapping[str, Distribution], limits: L
         ):
             share = count / told.n if told.n else math.nan
             reading = Message.of(code, node=node.said, share=100 * share)
-            yield Check("coverage", id_, name, share, reading, limit=limit, flag="look" if share > limit else "none")
+            told_before = name == "one_value" and told.zeros == told.most_common
+            flag = "look" if share > limit and not told_before else "none"
+            yield Check("coverage", id_, name, share, reading, limit=limit, flag=flag)
 
 
 def _distribution(index: Index, distributions: Mapping[str, Distribution]) -> Iterator[Check]:
@@ -200,21 +203,22 @@ def _correlation(
     tables = {kind: made if kind == "pearson" else correlations(normalised, kind) for kind in CORRELATIONS}
     for j, second in enumerate(nodes):
         for i, first in enumerate(nodes[:j]):
-            together = first.parent == second.parent
             for kind, table in tables.items():
-                value = float(table[i, j])
-                code, limit, flag = "audit_correlation", limits.same, "none"
-                if abs(value) > limits.same:
-                    code, flag = "audit_same", "warning" if kind == "pearson" else "look"
-                elif together and value < 0:
-                    code, limit = "audit_against", limits.against
-                    flag = "warning" if value < limits.against and kind == "pearson" else "look"
-                names = {"a": first.said, "b": second.said, "kind": kind.capitalize(), "value": value}
-                if together:
-                    names["dimension"] = index.framework[first.parent].said
-                elif code == "audit_against":
-                    continue
-                yield Check("correlation", first.id, kind, value, Message.of(code, **names), second.id, limit, flag)
+                yield _pair(index, first, second, kind, float(table[i, j]), limits)
+
+
+def _pair(index: Index, first: Node, second: Node, kind: str, value: float, limits: Limits) -> Check:
+    """One correlation; flags go by Pearson's alone, so that a pair is told once."""
+    names = {"a": first.said, "b": second.said, "kind": kind.capitalize(), "value": value}
+    code, limit, flag = "audit_correlation", limits.same, "none"
+    if abs(value) > limits.same:
+        code, flag = "audit_same", "warning"
+    elif first.parent == second.parent and value < limits.apart:
+        names["dimension"] = index.framework[first.parent].said
+        code, limit, flag = "audit_against", limits.apart, "warning" if value < limits.against else "look"
+    if kind != "pearson":
+        flag = "none"
+    return Check("correlation", first.id, kind, value, Message.of(code, **names), second.id, limit, flag)
 
 
 def _denominator(index: Index, columns: Mapping[str, Numbers], table: Table, limits: Limits) -> Iterator[Check]:
