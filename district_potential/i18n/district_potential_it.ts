@@ -126,7 +126,7 @@ Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="58" />
         <source>Preset</source>
-        <translation>Impostazione predefinita</translation>
+        <translation>Preset</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="59" />
