@@ -197,6 +197,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"VOICES": samples["VOICES"], "BY": "kind", "REPLICATIONS": 200},
         ],
         "transfer_indicators": [{"SOURCE": samples["UNITS"], "EXTENSIVE": ["x"], "INTENSIVE": ["y"]}],
+        "audit_framework": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHT_SET": ""}],
         "compute_potential": [
             {"FRAMEWORK": samples["FRAMEWORK"]},
             {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"], "PRESET": "mean_scaled", "YEAR_FIELD": "year"},

@@ -121,6 +121,16 @@ class Framework:
         scored = (node for node in self.indicators if node.role != "context")
         return list(dict.fromkeys(driver for node in scored for driver in node.drivers))
 
+    def below(self, id_: str) -> list[str]:
+        """The indicators under a node, branch by branch; an indicator is its own."""
+        children = self.children[id_]
+        return [leaf for child in children for leaf in self.below(child)] if children else [id_]
+
+    def by_branch(self, id_: str = "") -> list[str]:
+        """Every node, each followed by all that is under it."""
+        top = id_ or self.root
+        return [top, *(below for child in self.children[top] for below in self.by_branch(child))]
+
     def scored(self) -> Framework:
         """The framework without its context indicators. Raises PotentialError if none is left."""
         return self.pruned(node.id for node in self.indicators if node.role != "context")

@@ -101,6 +101,77 @@
         <translation>Numero di annotazioni</translation>
     </message>
 </context><context>
+    <name>AuditFramework</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="31" />
+        <source>Audit a framework</source>
+        <translation>Verifica un quadro di indicatori</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="34" />
+        <source>Computes the index of a framework and looks at it as a reviewer would: how many units have a value, how the values lie and which units lie far out, which indicators say the same and which pull against each other inside a dimension, whether a dimension tells one story (Cronbach's alpha, principal components), whether an index is one indicator in disguise, how much each node really weighs beside what it was told, whether an indicator only tells how large a unit is, and where the penalty for imbalance would punish a better value.
+
+Nothing is changed. Every statistic is a row of the table, with a sentence; what is beyond the customary limit is flagged: 'warning' may change what the index says, 'look' is good to know. The page shows the same with pictures, and needs neither a network nor the plugin.</source>
+        <translation>Calcola l&apos;indice di un quadro e lo guarda come farebbe un revisore: quante unità hanno un valore, come si distribuiscono i valori e quali unità stanno molto lontane, quali indicatori dicono la stessa cosa e quali sono in contrasto dentro una dimensione, se una dimensione racconta una sola storia (alfa di Cronbach, componenti principali), se un indice è un solo indicatore sotto mentite spoglie, quanto pesa davvero ogni nodo rispetto al peso dichiarato, se un indicatore dice soltanto quanto è grande un&apos;unità, e dove la penalità per squilibrio punirebbe un valore migliore.
+
+Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase; ciò che supera il limite consueto è segnalato: &apos;warning&apos; può cambiare ciò che l&apos;indice dice, &apos;look&apos; è bene saperlo. La pagina mostra lo stesso con figure, e non ha bisogno né della rete né del plugin.</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="52" />
+        <source>Field with the year</source>
+        <translation>Campo con l&apos;anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="53" />
+        <source>Where each unit has a row for every year: all rows are then looked at together.</source>
+        <translation>Dove ogni unità ha una riga per ogni anno: tutte le righe sono allora guardate insieme.</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="58" />
+        <source>Preset</source>
+        <translation>Preset</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="59" />
+        <source>Fills what the framework leaves blank: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, as in the index of potential; custom: nothing is filled.</source>
+        <translation>Riempie ciò che il quadro lascia in bianco: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, come nell&apos;indice di potenziale; custom: non riempie nulla.</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="66" />
+        <source>Set of weights</source>
+        <translation>Serie di pesi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="67" />
+        <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
+        <translation>Prende la colonna weight_&lt;nome&gt; del quadro invece di weight: indicare il nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="73" />
+        <source>Correlation that is too close</source>
+        <translation>Correlazione troppo stretta</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="74" />
+        <source>Two indicators whose correlation is beyond this, on either side of 0, are said to say the same.</source>
+        <translation>Due indicatori con una correlazione oltre questo valore, da una parte o dall&apos;altra di 0, dicono la stessa cosa.</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="82" />
+        <source>Audit</source>
+        <translation>Verifica</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="83" />
+        <source>One row a statistic: topic, node, other (node or field), statistic, value, limit, flag (none, look, warning) and reading.</source>
+        <translation>Una riga per statistica: topic, node, other (nodo o campo), statistic, value, limit, flag (none, look, warning) e reading.</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="89" />
+        <source>Audit page</source>
+        <translation>Pagina della verifica</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="90" />
+        <source>The audit as a page with pictures: framework, histograms, correlations.</source>
+        <translation>La verifica come pagina con figure: quadro, istogrammi, correlazioni.</translation></message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="94" />
+        <source>Number of warnings</source>
+        <translation>Numero di avvisi</translation>
+    </message>
+</context><context>
     <name>BivariateMap</name>
     <message>
         <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="27" />

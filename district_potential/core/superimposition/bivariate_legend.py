@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import textwrap
-from html import escape
 from typing import Iterator, Sequence
 
+from district_potential.core.drawing import WIDTH, picture, width_of, wrapped
+from district_potential.core.drawing import text as line_of_text
 from district_potential.core.legend import edge_texts, no_data, range_labels
 from district_potential.core.messages import Message, say
 from district_potential.core.palettes import INK, NO_DATA, NO_DATA_LINES, PATTERNS, is_dark
@@ -14,8 +14,6 @@ from district_potential.core.superimposition.bivariate import Bivariate, Cell
 
 CELL, KEY = 64.0, 28.0
 TEXT, SMALL = 13.0, 11.0
-# Sans-serif letters are about this wide, in parts of their height; generous, so that nothing is cut.
-WIDTH = 0.62
 MARGIN, GAP = 14.0, 8.0
 LINE = 1.3
 MM = 3.6
@@ -30,20 +28,20 @@ def legend_svg(made: Bivariate, language: str) -> str:
     """
     x, y = made.axes[:2]
     x_edges, y_edges = (edge_texts(axis.classes.breaks, language) for axis in (x, y))
-    cell = max(CELL, GAP + max(_width(text, SMALL) for text in x_edges))
+    cell = max(CELL, GAP + max(width_of(text, SMALL) for text in x_edges))
     wide, high = cell * len(x.classes), CELL * len(y.classes)
-    x_title, y_title = _wrapped(x.label, wide), _wrapped(y.label, max(high, 2 * CELL))
-    left = MARGIN + len(y_title) * TEXT * LINE + GAP + max(_width(text, SMALL) for text in y_edges) + 2 * GAP
+    x_title, y_title = wrapped(x.label, wide, TEXT), wrapped(y.label, max(high, 2 * CELL), TEXT)
+    left = MARGIN + len(y_title) * TEXT * LINE + GAP + max(width_of(text, SMALL) for text in y_edges) + 2 * GAP
     top = MARGIN + max(CELL / 4, (len(max(y_title, key=len)) * TEXT * WIDTH - high) / 2)
     parts = [_square(made, left, top, cell)]
     parts += _x_axis(x_edges, x_title, left, top + high, cell)
     parts += _y_axis(y_edges, y_title, left, top, high)
     bottom = top + high + GAP + SMALL * LINE + GAP + len(x_title) * TEXT * LINE + 2 * GAP
     keys = _keys(made, language)
-    width = max(left + wide + cell / 2, MARGIN + KEY + GAP + max(_width(text, TEXT) for _, text in keys)) + MARGIN
+    width = max(left + wide + cell / 2, MARGIN + KEY + GAP + max(width_of(text, TEXT) for _, text in keys)) + MARGIN
     for axis in made.axes[2:]:
-        for line in _wrapped(axis.label, width - 2 * MARGIN):
-            parts.append(_text(line, MARGIN, bottom + TEXT, TEXT, "start", bold=True))
+        for line in wrapped(axis.label, width - 2 * MARGIN, TEXT):
+            parts.append(line_of_text(line, MARGIN, bottom + TEXT, TEXT, "start", bold=True))
             bottom += TEXT * LINE
         bottom += GAP
     for pattern, text in keys:
@@ -56,20 +54,7 @@ def _picture(parts: Sequence[str], made: Bivariate, width: float, height: float,
     title = say(Message.of("bivariate_legend_title", axes=[axis.label for axis in made.axes]), language)
     counted = [Message.of("bivariate_legend_cell", label=cell.label, n=cell.count) for cell in made.cells if cell.count]
     told = " ".join(say(each, language) for each in counted)
-    size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title description" '
-            f'xml:lang="{language}" lang="{language}" font-family="DejaVu Sans, Segoe UI, Arial, sans-serif">',
-            f'<title id="title">{escape(title)}</title>',
-            f'<desc id="description">{escape(told)}</desc>',
-            f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>',
-            *parts,
-            "</svg>",
-            "",
-        ]
-    )
+    return picture(parts, width, height, title, told, language, "legend")
 
 
 def _square(made: Bivariate, left: float, top: float, width: float) -> str:
@@ -92,30 +77,35 @@ def _cell(cell: Cell, count: int, x: float, y: float, width: float) -> str:
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{CELL:.1f}" fill="{cell.colour}" '
         f'stroke="{GRID}" stroke-width="1"/>'
-        + _text(name, x + width / 2, y + CELL / 2 - 2, TEXT, "middle", ink)
-        + _text(f"n = {count}", x + width / 2, y + CELL / 2 + SMALL * LINE, SMALL, "middle", ink)
+        + line_of_text(name, x + width / 2, y + CELL / 2 - 2, TEXT, "middle", ink)
+        + line_of_text(f"n = {count}", x + width / 2, y + CELL / 2 + SMALL * LINE, SMALL, "middle", ink)
     )
 
 
 def _x_axis(edges: Sequence[str], title: Sequence[str], left: float, base: float, cell: float) -> list[str]:
     end = left + cell * (len(edges) - 1)
     parts = [_arrow(left, base + 3, end + cell / 4, base + 3)]
-    parts += [_text(edge, left + place * cell, base + GAP + SMALL, SMALL, "middle") for place, edge in enumerate(edges)]
+    parts += [
+        line_of_text(edge, left + place * cell, base + GAP + SMALL, SMALL, "middle") for place, edge in enumerate(edges)
+    ]
     below = base + GAP + SMALL * LINE + GAP + TEXT
     middle = (left + end) / 2
-    parts += [_text(line, middle, below + i * TEXT * LINE, TEXT, "middle", bold=True) for i, line in enumerate(title)]
+    parts += [
+        line_of_text(line, middle, below + i * TEXT * LINE, TEXT, "middle", bold=True) for i, line in enumerate(title)
+    ]
     return parts
 
 
 def _y_axis(edges: Sequence[str], title: Sequence[str], left: float, top: float, high: float) -> list[str]:
     parts = [_arrow(left - 3, top + high, left - 3, top - CELL / 4)]
     parts += [
-        _text(edge, left - GAP, top + high - place * CELL + SMALL / 3, SMALL, "end") for place, edge in enumerate(edges)
+        line_of_text(edge, left - GAP, top + high - place * CELL + SMALL / 3, SMALL, "end")
+        for place, edge in enumerate(edges)
     ]
     middle = top + high / 2
     for i, line in enumerate(title):
         x = MARGIN + TEXT + i * TEXT * LINE
-        turned = _text(line, x, middle, TEXT, "middle", bold=True)
+        turned = line_of_text(line, x, middle, TEXT, "middle", bold=True)
         parts.append(turned.replace("<text ", f'<text transform="rotate(-90 {x:.1f} {middle:.1f})" ', 1))
     return parts
 
@@ -145,7 +135,7 @@ def _key(pattern: str, text: str, x: float, y: float) -> str:
             drawn.append(
                 f'<path d="M{x + x1:.1f} {y + y1:.1f}L{x + x2:.1f} {y + y2:.1f}" stroke="{ink}" stroke-width="0.8"/>'
             )
-    drawn.append(_text(text, x + wide + GAP, y + TEXT, TEXT, "start"))
+    drawn.append(line_of_text(text, x + wide + GAP, y + TEXT, TEXT, "start"))
     return "\n".join(drawn)
 
 
@@ -169,20 +159,3 @@ def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
     head = f"M{x2 - 6:.1f} {y2 - 4:.1f}l6 4l-6 4" if y1 == y2 else f"M{x2 - 4:.1f} {y2 + 6:.1f}l4 -6l4 6"
     path = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}{head}"
     return f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="1.5"/>'
-
-
-def _text(text: str, x: float, y: float, size: float, anchor: str, fill: str = INK, bold: bool = False) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}" fill="{fill}"{weight}>'
-        f"{escape(text)}</text>"
-    )
-
-
-def _width(text: str, size: float) -> float:
-    return len(text) * size * WIDTH
-
-
-def _wrapped(text: str, width: float) -> list[str]:
-    """A title on as many lines as it needs, long words cut."""
-    return textwrap.wrap(text, max(8, int(width / (TEXT * WIDTH)))) or [""]
