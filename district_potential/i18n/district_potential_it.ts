@@ -2648,12 +2648,12 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>WeighFramework</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="30" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="31" />
         <source>Weigh a framework by its data</source>
         <translation>Pesa il quadro degli indicatori con i dati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="33" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="34" />
         <source>Fills the weights of a framework from the values of its indicators over the units, and gives the framework back, ready to compute the index of potential. Indicators are put on their scale first, high meaning more potential; those under one node are weighed against each other, and their weights sum to 1. A dimension is then weighed against its siblings by the score that its own new weights give it.
 
 Such weights say how much the units differ in an indicator, or how much it tells that others do not; they do not say what matters to the community. For that, let people judge: pairwise weights, budget weights.
@@ -2666,32 +2666,32 @@ Questi pesi dicono quanto le unità differiscono in un indicatore, o quanto esso
 I valori mancanti qui non si riempiono mai: stdev, entropy e gini guardano i valori che un indicatore ha, critic le unità che due indicatori hanno in comune, pca solo le unità che li hanno tutti. Ciò che non peserebbe nulla è rifiutato per nome; un indicatore ancora atteso conserva la sua quota.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="52" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="53" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="53" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="54" />
         <source>equal: all alike; pca: squared loadings of the first principal component (with two siblings, always half each); entropy: how unevenly the values are spread, as 1 minus Shannon's entropy, zeros allowed; critic: standard deviation times conflict with the siblings; stdev: standard deviation; gini: Gini coefficient. entropy and gini take values from 0 up and depend on where the scale has its zero: with NORMALISATION min_max it is the lowest value observed.</source>
         <translation>equal: tutti uguali; pca: quadrati dei pesi fattoriali (loadings) della prima componente principale (con due soli nodi, sempre metà ciascuno); entropy: quanto i valori sono distribuiti in modo disuguale, come 1 meno l'entropia di Shannon, zeri ammessi; critic: deviazione standard per conflitto con gli altri; stdev: deviazione standard; gini: coefficiente di Gini. entropy e gini prendono valori da 0 in su e dipendono da dove la scala ha lo zero: con NORMALISATION min_max è il valore più basso osservato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="63" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="64" />
         <source>Level</source>
         <translation>Livello</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="64" />
-        <source>Only what stands at this level is weighed: 1 indicators, 2 the nodes right above them, and so on. Blank weighs all levels, from the indicators up.</source>
-        <translation>Si pesa solo ciò che sta a questo livello: 1 gli indicatori, 2 i nodi subito sopra, e così via. Vuoto pesa tutti i livelli, a partire dagli indicatori.</translation>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="65" />
+        <source>Only what stands at this level is weighed: 1 indicators, 2 the nodes right above them, and so on; siblings of several levels count at the highest. Blank weighs all levels, from the indicators up.</source>
+        <translation>Si pesa solo ciò che sta a questo livello: 1 gli indicatori, 2 i nodi subito sopra, e così via; nodi fratelli di livelli diversi contano al più alto. Vuoto pesa tutti i livelli, a partire dagli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="73" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="75" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="74" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="76" />
         <source>Where each unit has a row for every year: all years are weighed together.</source>
         <translation>Dove ogni unità ha una riga per ogni anno: tutti gli anni si pesano insieme.</translation>
     </message>

@@ -24,6 +24,7 @@ RANDOM_INDEX = {
 MOST_ITEMS = 10
 ACCEPTED = 0.10  # the consistency ratio up to which Saaty takes judgements
 STRONGEST = 9.0
+FAR_BEYOND = 100.0  # a spreadsheet makes a date of 1/3, and the number of that day is no judgement
 Pairs = Dict[Tuple[int, int], Tuple[float, int]]  # value and row of every pair judged, the first item before the second
 ROUNDED = 0.05  # 0.33 is said for 1/3, 0.11 for 1/9: neighbours on the scale are 11 % apart and more
 
@@ -173,6 +174,8 @@ def _take(pairs: Pairs, i: int, j: int, judgement: Judgement, findings: Findings
             raise PotentialError("pairwise_itself", **about)
         findings.add("notice", "idle", Message.of("pairwise_itself_idle", **about), **where)
         return
+    if max(judgement.value, 1 / judgement.value) > FAR_BEYOND:
+        raise PotentialError("pairwise_far_beyond", **about, strongest=FAR_BEYOND)
     if not 1 / STRONGEST * (1 - ROUNDED) <= judgement.value <= STRONGEST:
         findings.add("warning", "scale", Message.of("pairwise_beyond", **about), **where)
     i, j, value = (i, j, judgement.value) if i < j else (j, i, 1 / judgement.value)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Iterable, Mapping
+from typing import Any, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from district_potential.core.names import is_safe, safe_name
 from district_potential.core.potential.index import Index, score_tree
 from district_potential.core.potential.weigh import Weighting, first_component
 from district_potential.core.table import Numbers, Table
+
+LITTLE = 0.05  # of an equal share: what weighs less is hardly in the index
 
 
 def weigh_nodes(index: Index, weighting: Weighting, level: int | None, findings: Findings) -> Index:
@@ -73,15 +75,30 @@ def _siblings(index: Index, id_: str, weighting: Weighting, findings: Findings) 
         weights.update((child, rest * share) for child, share in zip(weighed, shares.tolist()))
         if weighting.name == "pca" and len(weighed) > 1:
             _tell_component(framework, id_, weighed, values, findings)
+    _tell_weights(framework, id_, weights, awaited, weighting.name, findings)
+    return weights
+
+
+def _tell_weights(
+    framework: Framework,
+    id_: str,
+    weights: Mapping[str, float],
+    awaited: Sequence[str],
+    method: str,
+    findings: Findings,
+) -> None:
+    """Say of every sibling what it weighs now and weighed before."""
+    total = sum(framework[child].weight for child in weights)
     for child, weight in weights.items():
         where = {"code": child, "column": "weight", "value": f"{weight:.10g}"}
-        about = {"node": framework[child].said, "parent": framework[id_].said, "old": 100 * stated[child] / total}
+        about: dict[str, Any] = {"node": framework[child].said, "parent": framework[id_].said}
+        about.update(old=100 * framework[child].weight / total, share=100 * weight, method=method)
         if child in awaited:
             findings.add("warning", "awaited", Message.of("weigh_awaited", **about), **where)
+        elif weight * len(weights) < LITTLE:
+            findings.add("warning", "weight", Message.of("weigh_little", **about), **where)
         else:
-            reason = Message.of("weigh_given", **about, share=100 * weight, method=weighting.name)
-            findings.add("notice", "weight", reason, **where)
-    return weights
+            findings.add("notice", "weight", Message.of("weigh_given", **about), **where)
 
 
 def _is_awaited(framework: Framework, id_: str) -> bool:

@@ -243,6 +243,8 @@ def test_an_item_beside_itself_says_nothing():
         ([("p", "x", "y", 0)], "the value 0 is not above 0"),
         ([("p", "x", "y", "1/0")], "the value 1/0 is not above 0"),
         ([("p", "x", "y", -3)], "the value -3 is not above 0"),
+        ([("p", "x", "y", 45352.0)], "x against y is 45352, which is no judgement"),
+        ([("p", "x", "y", "1/200")], "x against y is 0.005, which is no judgement"),
         ([("p", "x", "y", "three")], "‘three’ is not a number"),
         ([("p", "x", "y", None)], "Row 2 of judgements is no whole judgement"),
         ([("p", "x", "", 3)], "Row 2 of judgements is no whole judgement"),

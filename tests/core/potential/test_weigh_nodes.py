@@ -149,6 +149,11 @@ def test_the_report_tells_old_and_new_weight_and_what_goes_against_the_others():
     assert any("goes against the others" in sentence for sentence in sentences(findings, "warning"))
 
 
+def test_what_hardly_weighs_anything_is_told():
+    _, findings = weighed("entropy", 1, columns={"x": [1000.0, 1001, 1002, 1003]}, normalisation="raw")
+    assert any("x weighs " in said and "hardly in the index" in said for said in sentences(findings, "warning"))
+
+
 def test_a_score_that_is_the_same_everywhere_is_refused_by_name():
     columns = {"x": [0.0, 10, 0, 10], "y": [10.0, 0, 10, 0]}
     with pytest.raises(PotentialError) as error:

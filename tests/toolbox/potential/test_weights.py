@@ -97,6 +97,7 @@ def test_the_index_takes_a_weighted_framework_at_once(run, squares, framework, m
     units = squares(COLUMNS)
     made = run("weigh_framework", UNITS=units, FRAMEWORK=framework, METHOD=method, OUTPUT_WEIGHTS="memory:")
     given = weights(made["OUTPUT"])
+    assert "coverage" not in {row["kind"] for row in rows(made["REPORT"])}
     assert given["ix"] + given["iy"] == pytest.approx(1)
     assert given["one"] + given["iz"] == pytest.approx(1)
     index = run("compute_potential", UNITS=units, FRAMEWORK=made["OUTPUT"], OUTPUT_WEIGHTS="memory:")

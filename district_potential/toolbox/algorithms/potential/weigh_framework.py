@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from district_potential.core.findings import Findings
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message
 from district_potential.core.potential.contributions import weight_records
@@ -61,8 +62,9 @@ class WeighFramework(DistrictAlgorithm):
         yield ask.number(
             "LEVEL",
             self.tr("Level"),
-            self.tr("Only what stands at this level is weighed: 1 indicators, 2 the nodes right above them, and so on. "
-                    "Blank weighs all levels, from the indicators up."),
+            self.tr("Only what stands at this level is weighed: 1 indicators, 2 the nodes right above them, and so on; "
+                    "siblings of several levels count at the highest. Blank weighs all levels, from the indicators "
+                    "up."),
             least=1,
             whole=True,
             optional=True,
@@ -91,7 +93,9 @@ class WeighFramework(DistrictAlgorithm):
         table, times = read_panel(source, framework.fields, code, year, call.findings)
         call.step(1, 3)
         run = Run(call.value("PRESET"), call.value("NORMALISATION") or "", call.value("AGGREGATION") or "")
-        index = compute(table, framework, run, call.findings, times)
+        met = Findings()
+        index = compute(table, framework, run, met, times)
+        call.findings.extend(each for each in met if each.kind != "coverage")  # of scores by the weights of before
         call.step(2, 3)
         index = weigh_nodes(index, WEIGHTINGS[call.value("METHOD")], call.value("LEVEL"), call.findings)
         weights = {node.id: node.weight for node in index.framework.nodes.values()}
