@@ -145,3 +145,24 @@ def test_weights_lie_between_the_participants_whatever_their_order_and_their_tot
     assert shared(rows, tree(), voices)[0].weights == pytest.approx(made, abs=1e-12)
     tripled = [(*row[:3], 3 * row[3]) for row in rows]
     assert shared(tripled, tree(), voices)[0].weights == pytest.approx(made, abs=1e-12)
+
+
+def test_a_sum_is_100_but_for_rounding():
+    def warnings(last):
+        return sentences(shared(sheet("p", "", 33.3, 33.3, last), tree())[1], "warning")
+
+    assert warnings(33.4) == []
+    assert "sum to 99.9," in warnings(33.3)[0]
+
+
+def test_a_single_point_counts():
+    made, findings = shared([*sheet("p", "", 0.5, 0.5, ids="xy")])
+    assert made.participants == 1
+    assert "sum to 1, not to 100" in sentences(findings, "warning")[0]
+
+
+def test_the_spread_is_told_item_by_item():
+    made, _ = shared([*sheet("p", "", 50, 30, 20), *sheet("q", "", 10, 30, 60)], tree())
+    assert [(row["id"], row["lowest"], row["highest"]) for row in made.spread.dicts()] == [
+        ("x", 10, 50), ("y", 30, 30), ("z", 20, 60)
+    ]  # fmt: skip

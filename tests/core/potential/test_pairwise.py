@@ -273,3 +273,68 @@ def test_more_items_than_can_be_judged_are_refused():
     items = [f"i{n}" for n in range(11)]
     rows = [("p", a, b, 1) for i, a in enumerate(items) for b in items[i + 1 :]]
     assert "11 items" in refused(rows)
+
+
+def test_ten_items_can_be_judged():
+    assert priorities(np.ones((10, 10)), "1980").weights == pytest.approx(np.full(10, 0.1))
+
+
+def test_two_items_are_always_consistent():
+    made = priorities(np.array([[1, 9], [1 / 9, 1]]), "1980")
+    assert (made.index, made.ratio, made.revision) == (0, 0, None)
+
+
+def warned(rows, framework=None):
+    return sentences(judged(rows, framework)[1], "warning")
+
+
+def test_the_scale_ends_at_nine_and_what_is_no_judgement_at_a_hundred():
+    assert warned([("p", "x", "y", 9)]) == []
+    assert "from 1/9 to 9" in warned([("p", "x", "y", 9.5)])[0]
+    assert "from 1/9 to 9" in warned([("p", "x", "y", "1/10")])[0]
+    assert len(warned([("p", "x", "y", 100)])) == 1
+    assert "at most 100 is taken" in refused([("p", "x", "y", 100.5)])
+
+
+def test_a_ratio_over_a_tenth_is_a_warning_and_one_below_is_a_notice():
+    drinks = np.array(CASES["saaty_drinks_us"]["matrix"])
+    fine = [("p", f"i{i}", f"i{j}", drinks[i, j]) for i in range(7) for j in range(i + 1, 7)]
+    assert warned(fine) == []
+    made, findings, _ = judged(fine)
+    assert any("consistency ratio 0.0223 (accepted up to 0.1)" in said for said in sentences(findings, "notice"))
+    assert made.revise == ()
+    made, _, _ = judged([("p", "x", "y", 3), ("p", "y", "z", 3), ("p", "x", "z", 2)])
+    assert 0.1 < made.ratio < 1.1
+    assert len(made.revise) == 1
+
+
+def test_agreement_is_told_of_everyone():
+    _, findings, _ = judged([("Ada", "x", "y", 2), ("Ugo", "x", "y", 3)])
+    assert sentences(findings, "notice")[1:] == [
+        "Potential, Ada: the judgements contradict each other nowhere.",
+        "Potential, Ugo: the judgements contradict each other nowhere.",
+        "Potential: the judgements contradict each other nowhere.",
+    ]
+
+
+def test_the_table_of_consistency_holds_the_figures():
+    rows = [("p", "x", "y", 9), ("p", "y", "z", 9), ("p", "z", "x", 9)]
+    made, _, _ = judged(rows, tree())
+    (told,) = made.consistency.dicts()
+    assert (told["participant"], told["parent"], told["n"]) == ("p", "a", 3)
+    assert (told["revise_a"], told["revise_b"], told["value"]) == ("x", "y", 9)
+    assert [told["lambda_max"], told["consistency_index"]] == pytest.approx([91 / 9, 32 / 9])
+    consistent, _, _ = judged([("p", "w", "w", 1), ("p", "a", "b", 3)], tree())
+    assert consistent.consistency.rows[0][6:] == (None,) * 5
+
+
+def test_rows_without_published_numbers_are_counted():
+    records = Records("judgements", ("a", "b", "value"), (("x", "y", 1), ("x", "", 1)))
+    with pytest.raises(PotentialError, match="Row 2 of judgements"):
+        read_judgements(records)
+
+
+def test_equal_judgements_of_one_pair_either_way_round_are_no_contradiction():
+    for first, second in (((3, "1/3")), ("1/3", 3)):
+        made, _, _ = judged([("p", "y", "x", first), ("p", "x", "y", second), ("p", "x", "z", 1), ("p", "y", "z", 1)])
+        assert made.weights["y" if first == 3 else "x"] > made.weights["z"]

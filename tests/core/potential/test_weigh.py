@@ -270,3 +270,14 @@ def test_pca_refuses_what_is_flat_among_the_whole_units():
 def test_a_weight_of_nothing_is_refused_by_name():
     values = [[1, 0.9, 1], [2, 2.3, -1], [3, 2.7, -1], [4, 4.1, 1]]
     assert "c would weigh nothing" in refusal("pca", values)
+
+
+def test_two_values_are_enough_and_so_are_three_whole_units():
+    assert weights("stdev", [[1, 0], [2, 4], [np.nan, 2]])[0] == pytest.approx(0.5 / (0.5 + np.sqrt(8 / 3)))
+    assert weights("pca", [[1, 2, 9], [2, 1, 1], [4, 5, 3]]).sum() == pytest.approx(1)
+
+
+def test_the_loadings_of_a_component_point_where_most_of_their_sum_does():
+    values = np.array([[1.0, 2, 9], [2, 4, 7], [3, 5, 3], [4, 9, 4], [5, 9, 1]])
+    loadings = first_component(values, NAMES[:3]).loadings
+    assert np.sign(loadings).tolist() == [1, 1, -1]

@@ -181,3 +181,48 @@ def test_other_weights_change_nothing_else():
     made = reweighted(tree, {"x": 9.0})
     assert made["x"].weight == 9
     assert [node for node in made.nodes.values() if node.id != "x"] == [n for n in tree.nodes.values() if n.id != "x"]
+
+
+def test_a_node_of_negative_polarity_is_weighed_by_its_score_turned_round():
+    made, _ = weighed("critic", 2)
+    a = (np.array(X) + 4 * np.array(Y)) / 5
+    columns = np.column_stack([a, 10 - np.array(Z), W])
+    expected = WEIGHTINGS["critic"].fit(columns, "abw")
+    assert [weights(made)[id_] for id_ in ("a", "b", "w")] == pytest.approx(list(expected))
+    straight = WEIGHTINGS["critic"].fit(np.column_stack([a, Z, W]), "abw")
+    assert list(expected) != pytest.approx(list(straight), abs=1e-3)
+
+
+def test_figures_of_the_report_are_percentages():
+    _, findings = weighed("pca", 1, columns={"x": [1.0, 2, 3, 4], "y": [1.0, 3, 2, 4]})
+    assert "a: the first principal component explains 90 % of the variance" in " ".join(sentences(findings, "notice"))
+    assert not [said for said in sentences(findings, "warning") if "goes against" in said]
+
+
+def test_a_weight_is_little_below_a_twentieth_of_an_equal_share():
+    def told(far):
+        deviation = np.array([-1.0, 1, 1, -1])
+        columns = {"x": 100 + deviation, "y": 100 + far * deviation}
+        _, findings = weighed("stdev", 1, columns=columns, normalisation="raw")
+        return any("hardly" in said for said in sentences(findings, "warning"))
+
+    assert told(45.0)  # 2/46 of an equal share
+    assert not told(35.0)  # 2/36
+
+
+def test_every_set_of_siblings_is_told_of():
+    findings = Findings()
+    tell_given(framework(), {"a": 0.5, "b": 0.25, "w": 0.25}, "budget", findings)
+    said = sentences(findings, "notice")
+    assert "a weighs 50 % of top by budget; it was 60 %." in said
+    assert [s for s in said if "not spoken of" in s] == [
+        f"What stands under {node} was not spoken of, and keeps its weights." for node in ("a", "b")
+    ]
+
+
+def test_nominal_weights_are_told_under_their_parents():
+    told = {row["node"]: (row["parent"], row["nominal"]) for row in nominal_records(framework()).dicts()}
+    assert told == {
+        "top": (None, 1), "a": ("top", 0.6), "b": ("top", 0.2), "w": ("top", 0.2),
+        "x": ("a", 0.2), "y": ("a", 0.8), "z": ("b", 1),
+    }  # fmt: skip
