@@ -53,9 +53,8 @@ def _heights(framework: Framework) -> dict[str, int]:
 
 def _rescored(index: Index, weights: Mapping[str, float]) -> Index:
     framework = reweighted(index.framework, weights)
-    return replace(
-        index, framework=framework, scores=score_tree(framework, index.settings, index.scores, index.codes, False)
-    )
+    scores = score_tree(framework, index.settings, index.scores, index.codes, bounds=False)
+    return replace(index, framework=framework, scores=scores)
 
 
 def _siblings(index: Index, id_: str, weighting: Weighting, findings: Findings) -> dict[str, float]:

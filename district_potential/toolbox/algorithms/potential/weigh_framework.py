@@ -92,7 +92,11 @@ class WeighFramework(DistrictAlgorithm):
         code, year = call.value("CODE_FIELD"), call.value("YEAR_FIELD")
         table, times = read_panel(source, framework.fields, code, year, call.findings)
         call.step(1, 3)
-        run = Run(call.value("PRESET"), call.value("NORMALISATION") or "", call.value("AGGREGATION") or "")
+        run = Run(
+            preset=call.value("PRESET"),
+            normalisation=call.value("NORMALISATION") or "",
+            aggregation=call.value("AGGREGATION") or "",
+        )
         met = Findings()
         index = compute(table, framework, run, met, times)
         call.findings.extend(each for each in met if each.kind != "coverage")  # of scores by the weights of before
