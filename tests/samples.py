@@ -39,6 +39,18 @@ z,environment,Zed,Zeta,indicator,positive,,z
 PUBLISHED = "code;name;births\n" + "\n".join(
     f"{int(code)};Place {code};{i * 1.5}".replace(".", ",") for i, code in enumerate(CODES, 1)
 )
+JUDGEMENTS = """participant,a,b,value
+p,x,y,3
+p,social,environment,2
+q,y,x,1/4
+q,environment,social,2
+"""
+ALLOCATIONS = """participant,group,id,points
+p,school,x,60
+p,school,y,40
+q,council,x,30
+q,council,y,50
+"""
 VOICES = """id,date,author,category,description,votes,latitude,longitude,score,scale_min,scale_max
 1,03/02/2026,Anna Verdi,water,Fountain,3,43.77,11.25,4,1,5
 2,04/02/2026,Ugo Neri,paths,,1,43.78,11.26,9,1,5
@@ -117,6 +129,8 @@ def sketches() -> QgsVectorLayer:
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
+    (folder / "judgements.csv").write_text(JUDGEMENTS, encoding="utf-8")
+    (folder / "allocations.csv").write_text(ALLOCATIONS, encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     (folder / "voices.csv").write_text(VOICES, encoding="utf-8")
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
@@ -158,6 +172,8 @@ def paths(folder: Path) -> dict[str, object]:
         "DISTRICT": str(folder / "district.gpkg"),
         "FRAMEWORK": str(folder / "framework.csv"),
         "SOURCES": str(folder / "sources.csv"),
+        "JUDGEMENTS": str(folder / "judgements.csv"),
+        "ALLOCATIONS": str(folder / "allocations.csv"),
         "VOICES": str(folder / "voices.gpkg"),
         "CANDIDATES": points,
         "STOPS": points,
@@ -198,6 +214,12 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         ],
         "transfer_indicators": [{"SOURCE": samples["UNITS"], "EXTENSIVE": ["x"], "INTENSIVE": ["y"]}],
         "audit_framework": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHT_SET": ""}],
+        "weigh_framework": [
+            {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "entropy"},
+            {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "critic", "LEVEL": 1, "WEIGHT_SET": "own"},
+        ],
+        "pairwise_weights": [{"FRAMEWORK": samples["FRAMEWORK"]}],
+        "budget_weights": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHTING": "group"}],
         "compute_potential": [
             {"FRAMEWORK": samples["FRAMEWORK"]},
             {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"], "PRESET": "mean_scaled", "YEAR_FIELD": "year"},

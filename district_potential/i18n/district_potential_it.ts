@@ -284,6 +284,57 @@ Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase
         <translation>Soglie di z</translation>
     </message>
 </context><context>
+    <name>BudgetWeights</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="26" />
+        <source>Weights from points shared out</source>
+        <translation>Pesi da punti distribuiti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="29" />
+        <source>Budget allocation: every participant has 100 points and shares them out among the nodes under one parent, more to what matters more. The weight of a node is the mean of its shares. It may be the mean over all participants, or over their groups, so that a large group does not outvote a small one.
+
+Every set of siblings is a budget of its own: 100 points for the dimensions, 100 for the indicators of one dimension. A node that a participant does not name has none of his points there. Points that do not sum to 100 are rescaled and reported; who gives no point at all does not count there, and is reported. A node to which nobody gives a point is refused by name. Nodes of which nobody speaks keep their weights.</source>
+        <translation>Attribuzione di un budget (budget allocation): ogni partecipante ha 100 punti e li distribuisce fra i nodi sotto uno stesso genitore, di più a ciò che conta di più. Il peso di un nodo è la media delle sue quote. La media si può fare su tutti i partecipanti, o sui loro gruppi, perché un gruppo numeroso non prevalga su uno piccolo.
+
+Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 100 per gli indicatori di una dimensione. Un nodo che un partecipante non nomina non ha nessuno dei suoi punti. I punti che non fanno 100 vengono riportati a 100 e segnalati; chi non dà alcun punto lì non conta, ed è segnalato. Un nodo a cui nessuno dà punti è rifiutato per nome. I nodi di cui nessuno parla conservano i loro pesi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="43" />
+        <source>Points</source>
+        <translation>Punti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="44" />
+        <source>A table with the columns participant, group, id, points: one row for every node to which a participant gives points. group may be left out; without the column participant all rows are one sheet.</source>
+        <translation>Una tabella con le colonne participant, group, id, points: una riga per ogni nodo a cui un partecipante dà punti. group può mancare; senza la colonna participant tutte le righe sono una sola scheda.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="51" />
+        <source>Who counts alike</source>
+        <translation>Chi conta in ugual misura</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="52" />
+        <source>participant: every participant; group: every group, and within it its participants. Those without a group make one more together.</source>
+        <translation>participant: ogni partecipante; group: ogni gruppo, e al suo interno i suoi partecipanti. Chi non ha gruppo ne forma insieme uno in più.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="60" />
+        <source>Spread of the points</source>
+        <translation>Dispersione dei punti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="61" />
+        <source>One row a node: how many participants count, the points that make its weight, and the standard deviation (divisor n), lowest and highest of the participants' points.</source>
+        <translation>Una riga per nodo: quanti partecipanti contano, i punti che ne fanno il peso, e deviazione standard (divisore n), minimo e massimo dei punti dei partecipanti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/budget_weights.py" line="65" />
+        <source>Participants who count</source>
+        <translation>Partecipanti che contano</translation>
+    </message>
+</context><context>
     <name>BuildItinerary</name>
     <message>
         <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="29" />
@@ -1989,6 +2040,76 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Aree con i campi n (partecipanti) e share (quota di tutti i partecipanti che hanno disegnato un'area, da 0 a 1).</translation>
     </message>
 </context><context>
+    <name>PairwiseWeights</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="29" />
+        <source>Weights from pairwise judgements</source>
+        <translation>Pesi da confronti a coppie</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="32" />
+        <source>The analytic hierarchy process (Saaty 1980): people say of every two nodes under one parent how many times more one matters than the other, from 1 (alike) to 9 (extremely more). The weights are the principal eigenvector of these judgements; several participants are joined by the geometric mean of their judgements.
+
+The consistency ratio says how far the judgements contradict each other: up to 0.10 they are taken as consistent. Beyond that, the judgement to revise is named, of the group and of each participant: the one without which the ratio would be smallest, with the value that all the others imply.
+
+Judgements left out, and judgements of one participant that say two different things, are refused by name. Nodes of which nobody speaks keep their weights.</source>
+        <translation>Analytic hierarchy process (Saaty 1980): di ogni due nodi sotto uno stesso genitore si dice quante volte uno conta più dell'altro, da 1 (allo stesso modo) a 9 (estremamente di più). I pesi sono l'autovettore principale di questi giudizi; più partecipanti si uniscono con la media geometrica dei loro giudizi.
+
+Il rapporto di coerenza (consistency ratio) dice quanto i giudizi si contraddicono: fino a 0,10 si considerano coerenti. Oltre, si indica il giudizio da rivedere, del gruppo e di ciascun partecipante: quello senza il quale il rapporto sarebbe più piccolo, con il valore che segue da tutti gli altri.
+
+I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose diverse, sono rifiutati per nome. I nodi di cui nessuno parla conservano i loro pesi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="48" />
+        <source>Judgements</source>
+        <translation>Giudizi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="49" />
+        <source>A table with the columns participant, a, b, value: one row a judgement. value is how many times more a matters than b: 3, 5, 1/3. Each pair once, either way round. Without the column participant all rows are one voice.</source>
+        <translation>Una tabella con le colonne participant, a, b, value: una riga per giudizio. value è quante volte a conta più di b: 3, 5, 1/3. Ogni coppia una volta, in un verso o nell'altro. Senza la colonna participant tutte le righe sono una sola voce.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="56" />
+        <source>Random index</source>
+        <translation>Indice casuale</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="57" />
+        <source>The consistency of random judgements, against which the ratio is taken: Saaty's table of 1980 or that of 2008. The weights do not depend on it.</source>
+        <translation>La coerenza di giudizi dati a caso, rispetto alla quale si calcola il rapporto: la tavola di Saaty del 1980 o quella del 2008. I pesi non ne dipendono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="66" />
+        <source>Consistency</source>
+        <translation>Coerenza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="67" />
+        <source>One row a participant and node, and one for all together where there are several: number of items, largest eigenvalue, consistency index and ratio, the judgement to revise, its value, the value that the others imply, and the ratio with it.</source>
+        <translation>Una riga per partecipante e nodo, e una per tutti insieme se sono più d'uno: numero di voci, autovalore massimo, indice e rapporto di coerenza, il giudizio da rivedere, il suo valore, il valore che segue dagli altri e il rapporto che ne verrebbe.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="73" />
+        <source>Weights of the participants</source>
+        <translation>Pesi dei partecipanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="74" />
+        <source>One row a participant and node, in points out of 100, as budget weights read them.</source>
+        <translation>Una riga per partecipante e nodo, in punti su 100, come li legge «Pesi da punti distribuiti».</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="77" />
+        <source>Consistency ratio, the largest of the group's</source>
+        <translation>Rapporto di coerenza, il maggiore fra quelli del gruppo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/pairwise_weights.py" line="78" />
+        <source>Judgements to revise</source>
+        <translation>Giudizi da rivedere</translation>
+    </message>
+</context><context>
     <name>Parameters</name>
     <message>
         <location filename="../toolbox/parameters.py" line="257" />
@@ -2594,5 +2715,97 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="137" />
         <source>How often the participants of a unit are drawn again.</source>
         <translation>Quante volte si riestraggono i partecipanti di un'unità.</translation>
+    </message>
+</context><context>
+    <name>WeighFramework</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="31" />
+        <source>Weigh a framework by its data</source>
+        <translation>Pesa il quadro degli indicatori con i dati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="34" />
+        <source>Fills the weights of a framework from the values of its indicators over the units, and gives the framework back, ready to compute the index of potential. Indicators are put on their scale first, high meaning more potential; those under one node are weighed against each other, and their weights sum to 1. A dimension is then weighed against its siblings by the score that its own new weights give it.
+
+Such weights say how much the units differ in an indicator, or how much it tells that others do not; they do not say what matters to the community. For that, let people judge: pairwise weights, budget weights.
+
+Missing values are never filled here: stdev, entropy and gini look at the values an indicator has, critic at the units that two indicators share, pca only at units that have them all. What would weigh nothing is refused by name; an indicator that is still awaited keeps its share.</source>
+        <translation>Ricava i pesi di un quadro degli indicatori dai valori che questi hanno nelle unità, e restituisce il quadro, pronto per calcolare l'indice di potenziale. Gli indicatori sono portati prima sulla loro scala, in cui alto significa più potenziale; quelli sotto uno stesso nodo si pesano fra loro, e i loro pesi sommano a 1. Una dimensione si pesa poi con le altre in base al punteggio che le danno i suoi nuovi pesi.
+
+Questi pesi dicono quanto le unità differiscono in un indicatore, o quanto esso dice che gli altri non dicono; non dicono che cosa conta per la comunità. Per questo si chiede un giudizio alle persone: pesi da confronti a coppie, pesi da punti distribuiti.
+
+I valori mancanti qui non si riempiono mai: stdev, entropy e gini guardano i valori che un indicatore ha, critic le unità che due indicatori hanno in comune, pca solo le unità che li hanno tutti. Ciò che non peserebbe nulla è rifiutato per nome; un indicatore ancora atteso conserva la sua quota.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="53" />
+        <source>Weights</source>
+        <translation>Pesi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="54" />
+        <source>equal: all alike; pca: squared loadings of the first principal component (with two siblings, always half each); entropy: how unevenly the values are spread, as 1 minus Shannon's entropy, zeros allowed; critic: standard deviation times conflict with the siblings; stdev: standard deviation; gini: Gini coefficient. entropy and gini take values from 0 up and depend on where the scale has its zero: with NORMALISATION min_max it is the lowest value observed.</source>
+        <translation>equal: tutti uguali; pca: quadrati dei pesi fattoriali (loadings) della prima componente principale (con due soli nodi, sempre metà ciascuno); entropy: quanto i valori sono distribuiti in modo disuguale, come 1 meno l'entropia di Shannon, zeri ammessi; critic: deviazione standard per conflitto con gli altri; stdev: deviazione standard; gini: coefficiente di Gini. entropy e gini prendono valori da 0 in su e dipendono da dove la scala ha lo zero: con NORMALISATION min_max è il valore più basso osservato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="64" />
+        <source>Level</source>
+        <translation>Livello</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="65" />
+        <source>Only what stands at this level is weighed: 1 indicators, 2 the nodes right above them, and so on; siblings of several levels count at the highest. Blank weighs all levels, from the indicators up.</source>
+        <translation>Si pesa solo ciò che sta a questo livello: 1 gli indicatori, 2 i nodi subito sopra, e così via; nodi fratelli di livelli diversi contano al più alto. Vuoto pesa tutti i livelli, a partire dagli indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="75" />
+        <source>Field with the year</source>
+        <translation>Campo con l'anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="76" />
+        <source>Where each unit has a row for every year: all years are weighed together.</source>
+        <translation>Dove ogni unità ha una riga per ogni anno: tutti gli anni si pesano insieme.</translation>
+    </message>
+</context><context>
+    <name>WeightParameters</name>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="31" />
+        <source>Framework</source>
+        <translation>Quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="32" />
+        <source>The framework whose nodes are weighed, named in the table by their ids. Left blank, the one stored in DISTRICT is used; without either the items themselves make a framework of one level, each an indicator in the field of its name.</source>
+        <translation>Il quadro degli indicatori di cui si pesano i nodi, indicati nella tabella con il loro id. Se resta vuoto, si usa quello conservato in DISTRICT; senza né l'uno né l'altro le voci stesse formano un quadro di un solo livello, ciascuna un indicatore nel campo che porta il suo nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="43" />
+        <source>Name of the set of weights</source>
+        <translation>Nome dell'insieme di pesi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="44" />
+        <source>Left blank, the column weight is filled. With a name, weights go into the column weight_&lt;name&gt; and weight stays as it is; 'Compute the index of potential' takes the set by that name.</source>
+        <translation>Se resta vuoto, si compila la colonna weight. Con un nome, i pesi vanno nella colonna weight_&lt;nome&gt; e weight resta com'è; «Calcola l'indice di potenziale» prende l'insieme con quel nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="51" />
+        <source>Weighted framework</source>
+        <translation>Quadro degli indicatori pesato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="52" />
+        <source>The framework with its new weights; all else in it stays as it is. What was not weighed keeps its weight.</source>
+        <translation>Il quadro degli indicatori con i nuovi pesi; tutto il resto rimane com'è. Ciò che non è stato pesato conserva il suo peso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="57" />
+        <source>Weights</source>
+        <translation>Pesi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/weight_parameters.py" line="58" />
+        <source>One row a node: its nominal weight among its siblings, its effective weight in the index along the path, and, where there are scores, its share of the variance of the index.</source>
+        <translation>Una riga per nodo: il peso nominale fra i suoi fratelli, il peso effettivo nell'indice lungo il percorso e, dove ci sono punteggi, la quota della varianza dell'indice.</translation>
     </message>
 </context></TS>
