@@ -94,6 +94,7 @@ def net_flow(column: Numbers, company: Numbers, own: Rows, preference: str, q: f
     there = np.sort(company[~np.isnan(company)])
     centre = float(there.mean()) if len(there) else 0.0
     sums = np.concatenate([[0.0], np.cumsum(there - centre)])
+    slack = rounding(there)
 
     def less(value: Numbers) -> Numbers:
         return np.searchsorted(there, value).astype(np.float64)
@@ -107,7 +108,8 @@ def net_flow(column: Numbers, company: Numbers, own: Rows, preference: str, q: f
 
         def beyond(lead: float) -> Numbers:
             """How many are passed by more than a lead."""
-            return less(x - lead) if sign > 0 else total - up_to(x + lead)
+            more = lead * (1 + EVEN) + slack if lead > 0 else lead
+            return less(x - more) if sign > 0 else total - up_to(x + more)
 
         def ramp(start: float, end: float) -> Numbers:
             """Sum of (lead − start)/(end − start) over leads between them, and of 1 beyond."""
@@ -129,22 +131,28 @@ def net_flow(column: Numbers, company: Numbers, own: Rows, preference: str, q: f
 
     flow = won(column, 1.0) - won(column, -1.0)
     itself = company[own]
-    flow -= preferred(column - itself, preference, q, p) - preferred(itself - column, preference, q, p)
+    flow -= preferred(column - itself, preference, q, p, slack) - preferred(itself - column, preference, q, p, slack)
     flow[np.isnan(column)] = np.nan
     return np.asarray(flow / max(1, len(there) - 1))
 
 
-def preferred(lead: Numbers, preference: str, q: float, p: float) -> Numbers:
+def rounding(there: Numbers) -> float:
+    """By how much a lead may pass a threshold through rounding alone."""
+    return EVEN * float(np.abs(there).max()) if len(there) else 0.0
+
+
+def preferred(lead: Numbers, preference: str, q: float, p: float, slack: float) -> Numbers:
     """The preference, 0 to 1, that a lead gives; none where it is missing."""
+    start, end = (threshold * (1 + EVEN) + slack if threshold > 0 else 0.0 for threshold in (q, p))
     with np.errstate(invalid="ignore", divide="ignore"):
         if preference == "u_shape":
-            made: Numbers = (lead > q).astype(np.float64)
+            made: Numbers = (lead > start).astype(np.float64)
         elif preference == "level":
-            made = ((lead > q).astype(np.float64) + (lead > p)) / 2
+            made = ((lead > start).astype(np.float64) + (lead > end)) / 2
         elif preference == "v_shape" and p > 0:
             made = np.clip(lead / p, 0.0, 1.0)
         elif preference == "linear" and p > q:
             made = np.clip((lead - q) / (p - q), 0.0, 1.0)
         else:
-            made = (lead > (p if preference == "linear" else 0.0)).astype(np.float64)
+            made = (lead > (end if preference == "linear" else 0.0)).astype(np.float64)
     return np.where(np.isnan(lead), 0.0, made)
