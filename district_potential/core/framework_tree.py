@@ -13,8 +13,9 @@ from district_potential.core.framework import ROOT, Framework, Node, role_of, sa
 from district_potential.core.messages import Message, say
 from district_potential.core.names import nearest
 from district_potential.core.potential.flags import read_rule
+from district_potential.core.potential.options import NAMES, read_beyond, read_option
 
-PARAMETERS = ("awaited", "read", "threshold")
+PARAMETERS = ("awaited", "beyond", "read", "threshold", *NAMES)
 OF_INDICATORS = ("role", "drivers", "field", "denominator", "normalisation", "goal_min", "goal_max", "goal_reference")
 OF_COMPOSITES = ("aggregation", "penalty", "min_coverage")
 
@@ -145,7 +146,12 @@ def _check_parameters(node: Node, findings: Findings) -> None:
                 findings.add("error", "cell", said("awaited_not_a_flag", node), **where)
             continue
         try:
-            read_rule(str(value))
+            if key in NAMES:
+                read_option(key, value)
+            elif key == "beyond":
+                read_beyond(value)
+            else:
+                read_rule(str(value))
         except PotentialError as fault:
             findings.add("error", "cell", fault.message, **where)
 

@@ -515,12 +515,12 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>ComputePotential</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="44" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="45" />
         <source>Compute the index of potential</source>
         <translation>Calcola l'indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="47" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="48" />
         <source>Puts the indicators of a framework on one scale, high meaning more potential, and aggregates them node by node into dimensions and into one index. Every unit gets score, rank, percentile, coverage and bounds of each node, its resources, its fragility and their balance, and a sentence that says what lifts it, what lowers it and what is missing.
 
 Without a framework, the fields chosen make an index of one level with equal weights. A cell of the framework wins over the parameters here, and these win over the preset.
@@ -533,92 +533,92 @@ Senza un quadro degli indicatori, i campi scelti formano un indice a un solo liv
 I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati (oppure sono rifiutati), e gli estremi dicono tra quali valori deve stare il punteggio completo. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="65" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="66" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="66" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="67" />
         <source>Instead of a framework: the fields that make the index, with equal weights.</source>
         <translation>In luogo di un quadro degli indicatori: i campi che formano l'indice, con pesi uguali.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="71" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="72" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="72" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="73" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="80" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="81" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="81" />
-        <source>Where each unit has a row for every year: the scale is then fitted on all years together, and ranks are taken within each year.</source>
-        <translation>Se ogni unità ha una riga per ciascun anno: la scala è allora stimata su tutti gli anni insieme, e le posizioni sono prese entro ciascun anno.</translation>
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="82" />
+        <source>Where each unit has a row for every year: the scale is then fitted on all years together, and so are topsis, copeland, promethee and benefit_of_the_doubt; ranks are taken within each year.</source>
+        <translation>Dove ogni unità ha una riga per ogni anno: la scala è allora stimata su tutti gli anni insieme, e così topsis, copeland, promethee e benefit_of_the_doubt; le posizioni si calcolano entro ogni anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="90" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="91" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="91" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="92" />
         <source>The field by which the result is coloured; all fields are there in any case. score: the index, in its classes; balance: resources minus fragility, on both sides of 0.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. score: l'indice sintetico, nelle sue classi; balance: risorse meno fragilità, da una parte e dall'altra dello 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="103" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="104" />
         <source>Index of potential</source>
         <translation>Indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="104" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="105" />
         <source>The units with score, rank, percentile, coverage, low and high of every node, the class of the index, resources, fragility, balance, the score of each driver, the normalised indicators (_n) and the reading.</source>
         <translation>Le unità con punteggio, posizione, percentile, copertura, minimo e massimo possibile di ogni nodo, la classe dell'indice, risorse, fragilità, saldo, il punteggio di ogni codice traino, gli indicatori normalizzati (_n) e la lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="110" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="115" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="116" />
         <source>Contributions</source>
         <translation>Contributi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="116" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="117" />
         <source>What each child adds to its node in each unit, and the penalty where there is one.</source>
         <translation>Quanto ciascun figlio aggiunge al suo nodo in ogni unità, e la penalità dove c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="120" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="121" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="121" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="122" />
         <source>Nominal and effective weight of every node, and its share of the variance of the index.</source>
         <translation>Peso nominale ed effettivo di ogni nodo, e la sua quota della varianza dell'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="125" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="126" />
         <source>Framework as read</source>
         <translation>Quadro degli indicatori come letto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="126" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="127" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
@@ -1513,166 +1513,186 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="44" />
-        <source>min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, borda: place among the units; percentile: percentile rank; goalposts: between the framework's goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, deviation 10; flags: 1 where a rule holds; raw: as it is.</source>
-        <translation>min_max: dal valore più basso al più alto; z_score: deviazioni standard dalla media; rank, borda: posizione tra le unità; percentile: rango percentile; goalposts: tra goal_min e goal_max del quadro degli indicatori; ampi: 100 al riferimento, 30 punti per metà del campo di variazione; mpi: media 100, deviazione standard 10; flags: 1 dove una regola è soddisfatta; raw: così com'è.</translation>
+        <source>min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, borda: place among the units; percentile: percentile rank; goalposts: between the framework's goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, deviation 10; distance_to_target: 1 at the goal_reference, less the farther from it on either side (parameter beyond of the framework: falls, stays, rises); distance_to_reference: from 0 for the worst to 1 at the reference; distance_to_maximum: from 0 for the worst to 1 for the best; fraction_of_maximum: value by maximum, for positive polarity alone; flags: 1 where a rule holds; raw: as it is.</source>
+        <translation>min_max: dal valore più basso al più alto; z_score: scarti quadratici medi dalla media; rank, borda: posizione tra le unità; percentile: rango percentile; goalposts: tra goal_min e goal_max del quadro degli indicatori; ampi: 100 al riferimento, 30 punti per metà del campo di variazione; mpi: media 100, scarto 10; distance_to_target: 1 al goal_reference, meno quanto più se ne è lontani da entrambe le parti (parametro beyond del quadro: falls, stays, rises); distance_to_reference: da 0 per il peggiore a 1 al riferimento; distance_to_maximum: da 0 per il peggiore a 1 per il migliore; fraction_of_maximum: valore diviso per il massimo, solo con polarità positiva; flags: 1 dove vale una regola; raw: com'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="53" />
+        <location filename="../toolbox/method_parameters.py" line="57" />
         <source>Aggregation</source>
         <translation>Aggregazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="54" />
-        <source>arithmetic, geometric, harmonic: weighted means; sum: weighted sum; minimum: the lowest value; mpi, ampi: mean less a penalty for imbalance.</source>
-        <translation>arithmetic, geometric, harmonic: media ponderata aritmetica, geometrica, armonica; sum: somma ponderata; minimum: il valore più basso; mpi, ampi: media meno una penalità per lo squilibrio.</translation>
+        <location filename="../toolbox/method_parameters.py" line="58" />
+        <source>arithmetic, geometric, harmonic: weighted means; sum: weighted sum; generalised: power mean, by POWER; minimum: the lowest value; owa: ordered weighted average; mpi, ampi: mean less a penalty for imbalance. The following judge every unit in the company of all others, all years together: they have no bounds and cannot be held by goalposts, and beside indicators on a scale their score is put on it by min-max. topsis: nearness to the best of all; copeland: units beaten less units that beat it; promethee: mean preference over the others (any lead counts whole unless the framework's parameters preference, indifference_threshold and preference_threshold say otherwise); benefit_of_the_doubt: each unit under the weights that favour it most (parameters share_min and share_max bound the shares).</source>
+        <translation>arithmetic, geometric, harmonic: medie ponderate; sum: somma ponderata; generalised: media di potenze, secondo POWER; minimum: il valore più basso; owa: media ordinata ponderata; mpi, ampi: media meno una penalità per lo squilibrio. Le seguenti giudicano ogni unità in compagnia di tutte le altre, tutti gli anni insieme: non hanno limiti e i valori di riferimento non possono fissarle; accanto a indicatori su una scala, il loro punteggio vi è portato con min-max. topsis: vicinanza al migliore di tutti; copeland: unità battute meno unità che la battono; promethee: preferenza media sulle altre (ogni vantaggio conta per intero, salvo diversa indicazione dei parametri preference, indifference_threshold e preference_threshold del quadro degli indicatori); benefit_of_the_doubt: ogni unità con i pesi che più la favoriscono (i parametri share_min e share_max ne limitano le quote).</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="61" />
+        <location filename="../toolbox/method_parameters.py" line="72" />
         <source>Missing values</source>
         <translation>Valori mancanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="62" />
+        <location filename="../toolbox/method_parameters.py" line="73" />
         <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them. Blank is keep.</source>
         <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina. Vuoto vale keep.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="69" />
+        <location filename="../toolbox/method_parameters.py" line="80" />
         <source>Minimum coverage</source>
         <translation>Copertura minima</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="70" />
+        <location filename="../toolbox/method_parameters.py" line="81" />
         <source>A node has no score where less than this share (0 to 1) of its weight is present. Blank is 0.5.</source>
         <translation>Un nodo non ha punteggio dove è presente meno di questa quota (da 0 a 1) del suo peso. Vuoto vale 0,5.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="80" />
+        <location filename="../toolbox/method_parameters.py" line="91" />
         <source>Ends of the scale</source>
         <translation>Estremi della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="81" />
-        <source>Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or 1;100 where a mean is geometric or harmonic.</source>
-        <translation>Valore più basso e più alto di min_max, goalposts e percentile, per esempio 0;100. Vuoto vale 0;100, oppure 1;100 se una media è geometrica o armonica.</translation>
+        <location filename="../toolbox/method_parameters.py" line="92" />
+        <source>Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or 1;100 where an operator takes only values above 0.</source>
+        <translation>Valore più basso e più alto di min_max, goalposts e percentile, per esempio 0;100. Vuoto vale 0;100, o 1;100 dove un operatore ammette solo valori maggiori di 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="88" />
+        <location filename="../toolbox/method_parameters.py" line="99" />
         <source>Sign of the penalty</source>
         <translation>Segno della penalità</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="89" />
+        <location filename="../toolbox/method_parameters.py" line="100" />
         <source>For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises it, for a negative one.</source>
         <translation>Per mpi e ampi. minus: lo squilibrio abbassa il punteggio, per un fenomeno positivo; plus: lo innalza, per un fenomeno negativo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="97" />
+        <location filename="../toolbox/method_parameters.py" line="108" />
+        <source>Power of the generalised mean</source>
+        <translation>Potenza della media generalizzata</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="109" />
+        <source>1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes up for another. A node's parameter power wins.</source>
+        <translation>1 è la media aritmetica, 0 la geometrica, -1 l'armonica; più è bassa, meno un figlio compensa un altro. Il parametro power di un nodo prevale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="116" />
+        <source>Weights of the ordered average</source>
+        <translation>Pesi della media ordinata</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="117" />
+        <source>For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node has another number of children, where children are missing or weigh differently, they are read off the line through their running sums. A node's parameter owa_weights wins.</source>
+        <translation>Per owa: il primo per il valore più alto, l'ultimo per il più basso, per esempio 1;2;3. Dove un nodo ha un altro numero di figli, o i figli mancano o pesano diversamente, i pesi si leggono sulla linea delle loro somme cumulate. Il parametro owa_weights di un nodo prevale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="125" />
         <source>Equal values</source>
         <translation>Valori uguali</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="98" />
+        <location filename="../toolbox/method_parameters.py" line="126" />
         <source>For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their places; dense leaves no gaps; ordinal goes by the order of the rows.</source>
         <translation>Per rank e borda: i valori uguali prendono la media (average), la più bassa (min) o la più alta (max) delle loro posizioni; dense non lascia salti; ordinal segue l'ordine delle righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="106" />
+        <location filename="../toolbox/method_parameters.py" line="134" />
         <source>Flat indicators</source>
         <translation>Indicatori costanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="107" />
+        <location filename="../toolbox/method_parameters.py" line="135" />
         <source>An indicator with one value everywhere, or with none. refuse: the run stops and names it; neutral: all units take the neutral value, and an indicator without values stays missing.</source>
         <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'elaborazione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="115" />
+        <location filename="../toolbox/method_parameters.py" line="143" />
         <source>Cut at the goalposts</source>
         <translation>Taglia ai valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="116" />
-        <source>Values beyond the minimum or maximum of the goalposts are put there. They are counted in the report in any case.</source>
-        <translation>I valori oltre il minimo o il massimo di riferimento sono portati a quel limite. In ogni caso sono contati nel rapporto.</translation>
+        <location filename="../toolbox/method_parameters.py" line="144" />
+        <source>Values beyond the minimum or maximum of the goalposts are put there, and distances to target or reference are kept between 0 and 1. Values beyond goalposts are counted in the report in any case.</source>
+        <translation>I valori oltre il minimo o il massimo di riferimento vi sono riportati, e le distanze dall'obiettivo o dal riferimento restano tra 0 e 1. I valori oltre quelli di riferimento sono contati comunque nel resoconto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="122" />
+        <location filename="../toolbox/method_parameters.py" line="151" />
         <source>Rules of the flags</source>
         <translation>Regole dei segnali (flags)</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="123" />
+        <location filename="../toolbox/method_parameters.py" line="152" />
         <source>For flags: one rule a line, in the indicator's own units, such as: income &gt; 20000</source>
         <translation>Per flags: una regola per riga, nell'unità di misura dell'indicatore, per esempio: reddito &gt; 20000</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="132" />
+        <location filename="../toolbox/method_parameters.py" line="161" />
         <source>Set of weights</source>
         <translation>Serie di pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="133" />
+        <location filename="../toolbox/method_parameters.py" line="162" />
         <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
         <translation>Prende la colonna weight_&lt;nome&gt; del quadro degli indicatori in luogo di weight: indicare il nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="139" />
+        <location filename="../toolbox/method_parameters.py" line="168" />
         <source>Reference unit</source>
         <translation>Unità di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="140" />
-        <source>For ampi: the code of the unit that stands at 100. Blank: the mean of the units.</source>
-        <translation>Per ampi: il codice dell'unità che sta a 100. Vuoto: la media delle unità.</translation>
+        <location filename="../toolbox/method_parameters.py" line="169" />
+        <source>For ampi and distance_to_reference: the code of the unit that is the reference. Blank: the mean of the units.</source>
+        <translation>Per ampi e distance_to_reference: il codice dell'unità che fa da riferimento. Vuoto: la media delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="146" />
+        <location filename="../toolbox/method_parameters.py" line="176" />
         <source>Reference year</source>
         <translation>Anno di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="147" />
-        <source>For ampi with several years: the year whose mean stands at 100. Blank: the earliest.</source>
-        <translation>Per ampi con più anni: l'anno la cui media sta a 100. Vuoto: il primo.</translation>
+        <location filename="../toolbox/method_parameters.py" line="177" />
+        <source>For ampi and distance_to_reference with several years: the year whose mean is the reference. Blank: the earliest.</source>
+        <translation>Per ampi e distance_to_reference con più anni: l'anno la cui media fa da riferimento. Vuoto: il primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="156" />
+        <location filename="../toolbox/method_parameters.py" line="187" />
         <source>Number of classes</source>
         <translation>Numero di classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="157" />
+        <location filename="../toolbox/method_parameters.py" line="188" />
         <source>Of the index, for the map and the field that ends in _class.</source>
         <translation>Dell'indice, per la mappa e per il campo che termina in _class.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="166" />
+        <location filename="../toolbox/method_parameters.py" line="197" />
         <source>Classes</source>
         <translation>Classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="167" />
+        <location filename="../toolbox/method_parameters.py" line="198" />
         <source>quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: gruppi naturali; breaks: alle soglie indicate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="174" />
+        <location filename="../toolbox/method_parameters.py" line="205" />
         <source>Class breaks</source>
         <translation>Soglie delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="175" />
+        <location filename="../toolbox/method_parameters.py" line="206" />
         <source>For breaks: the values between the classes, in rising order, such as 90;100;110.</source>
         <translation>Per breaks: i valori tra le classi, in ordine crescente, per esempio 90;100;110.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="181" />
+        <location filename="../toolbox/method_parameters.py" line="212" />
         <source>Detail</source>
         <translation>Dettaglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="182" />
+        <location filename="../toolbox/method_parameters.py" line="213" />
         <source>scores: resources, fragility and balance of the index; full: of every dimension too.</source>
         <translation>scores: risorse, fragilità e saldo dell'indice; full: anche di ogni dimensione.</translation>
     </message>

@@ -44,15 +44,26 @@ class MethodParameters:
             self.tr("min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, "
                     "borda: place among the units; percentile: percentile rank; goalposts: between the framework's "
                     "goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, "
-                    "deviation 10; flags: 1 where a rule holds; raw: as it is."),
+                    "deviation 10; distance_to_target: 1 at the goal_reference, less the farther from it on either "
+                    "side (parameter beyond of the framework: falls, stays, rises); distance_to_reference: from 0 for "
+                    "the worst to 1 at the reference; distance_to_maximum: from 0 for the worst to 1 for the best; "
+                    "fraction_of_maximum: value by maximum, for positive polarity alone; flags: 1 where a rule holds; "
+                    "raw: as it is."),
             SCALES,
             optional=True,
         )  # fmt: skip
         yield ask.choice(
             "AGGREGATION",
             self.tr("Aggregation"),
-            self.tr("arithmetic, geometric, harmonic: weighted means; sum: weighted sum; minimum: the lowest value; "
-                    "mpi, ampi: mean less a penalty for imbalance."),
+            self.tr("arithmetic, geometric, harmonic: weighted means; sum: weighted sum; generalised: power mean, by "
+                    "POWER; minimum: the lowest value; owa: ordered weighted average; mpi, ampi: mean less a penalty "
+                    "for imbalance. The following judge every unit in the company of all others, all years together: "
+                    "they have no bounds and cannot be held by goalposts, and beside indicators on a scale their score "
+                    "is put on it by min-max. topsis: nearness to the best of all; copeland: units beaten less units "
+                    "that beat it; promethee: mean preference over the others (any lead counts whole unless the "
+                    "framework's parameters preference, indifference_threshold and preference_threshold say "
+                    "otherwise); benefit_of_the_doubt: each unit under the weights that favour it most (parameters "
+                    "share_min and share_max bound the shares)."),
             OPERATORS,
             optional=True,
         )  # fmt: skip
@@ -79,7 +90,7 @@ class MethodParameters:
             "RANGE",
             self.tr("Ends of the scale"),
             self.tr("Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or "
-                    "1;100 where a mean is geometric or harmonic."),
+                    "1;100 where an operator takes only values above 0."),
             optional=True,
             advanced=True,
         )  # fmt: skip
@@ -90,6 +101,23 @@ class MethodParameters:
                     "it, for a negative one."),
             PENALTIES,
             default="minus",
+            advanced=True,
+        )  # fmt: skip
+        yield ask.number(
+            "POWER",
+            self.tr("Power of the generalised mean"),
+            self.tr("1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes "
+                    "up for another. A node's parameter power wins."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
+        yield ask.numbers(
+            "OWA_WEIGHTS",
+            self.tr("Weights of the ordered average"),
+            self.tr("For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node "
+                    "has another number of children, where children are missing or weigh differently, they are read "
+                    "off the line through their running sums. A node's parameter owa_weights wins."),
+            optional=True,
             advanced=True,
         )  # fmt: skip
         yield ask.choice(
@@ -113,8 +141,9 @@ class MethodParameters:
         yield ask.yes_no(
             "CLIP",
             self.tr("Cut at the goalposts"),
-            self.tr("Values beyond the minimum or maximum of the goalposts are put there. They are counted in the "
-                    "report in any case."),
+            self.tr("Values beyond the minimum or maximum of the goalposts are put there, and distances to target or "
+                    "reference are kept between 0 and 1. Values beyond goalposts are counted in the report in any "
+                    "case."),
             advanced=True,
         )  # fmt: skip
         yield ask.lines(
@@ -137,17 +166,19 @@ class MethodParameters:
         yield ask.text(
             "REFERENCE_UNIT",
             self.tr("Reference unit"),
-            self.tr("For ampi: the code of the unit that stands at 100. Blank: the mean of the units."),
+            self.tr("For ampi and distance_to_reference: the code of the unit that is the reference. Blank: the mean "
+                    "of the units."),
             optional=True,
             advanced=True,
-        )
+        )  # fmt: skip
         yield ask.text(
             "REFERENCE_YEAR",
             self.tr("Reference year"),
-            self.tr("For ampi with several years: the year whose mean stands at 100. Blank: the earliest."),
+            self.tr("For ampi and distance_to_reference with several years: the year whose mean is the reference. "
+                    "Blank: the earliest."),
             optional=True,
             advanced=True,
-        )
+        )  # fmt: skip
 
     def showing(self) -> Iterator[Declared]:
         """How the index is classed and in how much detail it is given."""

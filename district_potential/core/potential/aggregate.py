@@ -7,83 +7,19 @@ values are left out and the weights of the others re-scaled, unit by unit. ``OPE
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
-
 import numpy as np
 
+from district_potential.core.potential.combining import Operator, mean_with_infinities, weighted_mean, weighted_variance
 from district_potential.core.potential.concave import corner, ridge
-from district_potential.core.potential.normalise import Family
+from district_potential.core.potential.frontier import BenefitOfTheDoubt
+from district_potential.core.potential.ideal import Topsis
+from district_potential.core.potential.means import Generalised, Owa
+from district_potential.core.potential.options import PENALTIES, Options
+from district_potential.core.potential.outranking import Copeland, Promethee
+from district_potential.core.potential.scale import Family
 from district_potential.core.table import Numbers
 
-PENALTIES = ("minus", "plus")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What an operator may be told beside values and weights: the sign of the AMPI/MPI penalty."""
-
-    penalty: str = "minus"
-
-
-def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
-    """The mean of what is there in every row; equal values give exactly that value."""
-    mean = np.full(len(values), np.nan)
-    there = np.zeros(len(values))
-    for column, weight in zip(values.T, weights):
-        present = ~np.isnan(column)
-        there += np.where(present, weight, 0.0)
-        first = np.isnan(mean) & present
-        mean[first] = column[first]
-        move = present & ~first
-        mean[move] += (weight / there[move]) * (column[move] - mean[move])
-    return mean
-
-
-def weighted_variance(values: Numbers, weights: Numbers, mean: Numbers) -> Numbers:
-    """The mean squared distance from the row's mean, divisor n."""
-    total = np.zeros(len(values))
-    there = np.zeros(len(values))
-    for column, weight in zip(values.T, weights):
-        present = ~np.isnan(column)
-        there[present] += weight
-        total[present] += weight * (column[present] - mean[present]) ** 2
-    out = np.full(len(values), np.nan)
-    np.divide(total, there, out=out, where=there > 0)
-    return out
-
-
-class Operator(ABC):
-    """One way to aggregate.
-
-    ``positive``: refuses values ≤ 0; ``families``: the only scale families taken, if not all;
-    ``parts``: how contributions are told apart (additive, share of the logarithm, not additive).
-    """
-
-    name = ""
-    positive = False
-    families: tuple[str, ...] = ()
-    parts = "not additive"
-
-    @abstractmethod
-    def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
-        """The score of every row, shape (n,), from its children's values, shape (n, k); gaps are NaN."""
-
-    def bounds(self, low: Numbers, high: Numbers, weights: Numbers, options: Options) -> tuple[Numbers, Numbers]:
-        """The smallest and largest score of every row when each child takes any value from its low to its high.
-
-        low and high have the shape of values and no gaps, but for rows whose bounds are unknown. This operator being
-        monotone, the ends are those of the children.
-        """
-        unknown = np.isnan(low).any(axis=1)
-        ends = [self.combine(end, weights, options) for end in (low, high)]
-        for end in ends:
-            end[unknown] = np.nan
-        return ends[0], ends[1]
-
-    def family(self, children: Family) -> Family:
-        """The scale family of the score."""
-        return children
+__all__ = ["OPERATORS", "PENALTIES", "Operator", "Options", "weighted_mean", "weighted_variance"]
 
 
 class Arithmetic(Operator):
@@ -115,32 +51,27 @@ class Geometric(Operator):
     """Weighted geometric mean of positive values."""
 
     name = "geometric"
-    positive = True
     parts = "share of the logarithm"
+
+    def least(self, options: Options) -> str:
+        return "positive"
 
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(np.exp(_mean_with_infinities(np.log(values), weights)))
+            return np.asarray(np.exp(mean_with_infinities(np.log(values), weights)))
 
 
 class Harmonic(Operator):
     """Weighted harmonic mean of positive values."""
 
     name = "harmonic"
-    positive = True
+
+    def least(self, options: Options) -> str:
+        return "positive"
 
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(1 / _mean_with_infinities(1 / values, weights))
-
-
-def _mean_with_infinities(values: Numbers, weights: Numbers) -> Numbers:
-    """The weighted mean, infinite where a value is: the limit of a bound that reaches zero."""
-    mean = weighted_mean(np.where(np.isinf(values), 0.0, values), weights)
-    for column in values.T:
-        infinite = np.isinf(column)
-        mean[infinite] = column[infinite]
-    return mean
+            return np.asarray(1 / mean_with_infinities(1 / values, weights))
 
 
 class Minimum(Operator):
@@ -165,6 +96,7 @@ class Ampi(Operator):
     name = "ampi"
     families = ("hundred",)
     parts = "additive"
+    takes = ("penalty",)
 
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         mean = weighted_mean(values, weights)
@@ -195,5 +127,9 @@ class Mpi(Ampi):
 
 
 OPERATORS: dict[str, Operator] = {
-    operator.name: operator for operator in (Arithmetic(), Sum(), Geometric(), Harmonic(), Minimum(), Mpi(), Ampi())
-}
+    operator.name: operator
+    for operator in (
+        Arithmetic(), Sum(), Geometric(), Harmonic(), Generalised(), Minimum(), Owa(), Mpi(), Ampi(), Topsis(),
+        Copeland(), Promethee(), BenefitOfTheDoubt(),
+    )
+}  # fmt: skip

@@ -7,7 +7,8 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message
 from district_potential.core.potential.normalise import Plan, Rule
-from district_potential.core.potential.settings import LeafSettings, Run, Settings
+from district_potential.core.potential.options import NAMES
+from district_potential.core.potential.settings import LeafSettings, NodeSettings, Run, Settings
 
 DEFAULT = Run()
 
@@ -28,6 +29,22 @@ def tell_used(framework: Framework, settings: Settings, run: Run, findings: Find
             source = "default" if run.penalty == DEFAULT.penalty else "run"
             penalty = settings.nodes[node.id].options.penalty
             _tell(node, "penalty", penalty, "framework" if node.penalty else source, findings)
+        _tell_options(node, settings.nodes[node.id], run, findings)
+
+
+def _tell_options(node: Node, used: NodeSettings, run: Run, findings: Findings) -> None:
+    """Say which options a node's operator used, and that it judges units in company."""
+    own = {NAMES[key] for key in node.parameters if key in NAMES}
+    of_run = {key for key in ("power", "owa_weights") if getattr(run, key) is not None}
+    for option in used.operator.takes:
+        if option != "penalty":
+            value = getattr(used.options, option)
+            word = ";".join(f"{n:.10g}" for n in value) if isinstance(value, tuple) else f"{value}"
+            source = "framework" if option in own else "run" if option in of_run else "default"
+            _tell(node, option, word, source, findings)
+    if used.operator.of_company:
+        reason = Message.of("used_company", node=node.said, operator=used.operator.name)
+        findings.add("notice", "settings", reason, code=node.id, column="aggregation")
 
 
 def _tell(node: Node, what: str, word: str, source: str, findings: Findings) -> None:
@@ -62,9 +79,14 @@ def tell_idle(framework: Framework, settings: Settings, run: Run, frozen: bool, 
         idle("RANGE", Message.of("idle_range"), findings)
     if run.ties != DEFAULT.ties and "ties" not in taken:
         idle("TIES", Message.of("idle_ties"), findings)
-    penalised = [node for node in framework.composites if settings.nodes[node.id].operator.families]
+    penalised = [node for node in framework.composites if "penalty" in settings.nodes[node.id].operator.takes]
     if run.penalty != DEFAULT.penalty and all(node.penalty for node in penalised):
         idle("PENALTY", Message.of("idle_penalty"), findings)
+    taken = {option for node in settings.nodes.values() for option in node.operator.takes}
+    if run.power is not None and "power" not in taken:
+        idle("POWER", Message.of("idle_power"), findings)
+    if run.owa_weights is not None and "owa_weights" not in taken:
+        idle("OWA_WEIGHTS", Message.of("idle_owa_weights"), findings)
     if run.clip and not any(_clips(leaf, frozen) for leaf in settings.leaves.values()):
         idle("CLIP", Message.of("idle_clip"), findings)
     unused = [id_ for id_, rule in run.rules.items() if not _follows(settings.leaves[id_], rule)]
@@ -88,6 +110,8 @@ def idle(parameter: str, why: Message, findings: Findings) -> None:
 
 def _clips(leaf: LeafSettings, frozen: bool) -> bool:
     """Whether values may lie beyond the posts of an indicator: they were given, not observed."""
+    if leaf.scale.name in ("distance_to_target", "distance_to_reference"):
+        return True
     given = leaf.setting.goal_min is not None or leaf.setting.goal_max is not None
     return "minimum" in leaf.scale.needs and (frozen or (given and "posts" in leaf.scale.takes))
 

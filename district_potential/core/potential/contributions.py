@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from district_potential.core.potential.aggregate import Operator
-from district_potential.core.potential.index import Index, Score
+from district_potential.core.potential.index import Index, Score, entering
 from district_potential.core.potential.settings import weights_of
 from district_potential.core.table import Numbers, Records
 
@@ -48,7 +47,7 @@ def parts_of(index: Index, id_: str) -> Parts:
     settings = index.settings.nodes[id_]
     operator = settings.operator
     children = tuple(framework.children[id_])
-    scores = [_oriented(index, child) for child in children]
+    scores = [entering(framework, index.settings, child, index.scores[child]) for child in children]
     values = np.column_stack([score.values for score in scores])
     centred = all(leaf.scale.centred for leaf in index.settings.leaves.values())
     neutral = np.array([score.neutral if centred else _mean_of_run(score) for score in scores])
@@ -71,7 +70,7 @@ def parts_of(index: Index, id_: str) -> Parts:
         with np.errstate(divide="ignore", invalid="ignore"):
             contributions = weights * np.log(values / neutral)
     else:
-        contributions = _changes(operator, index, id_, values, neutral, stated)
+        contributions = operator.changes(values, neutral, stated, settings.options)
     return Parts(children, weights, values, contributions, penalty, operator.parts)
 
 
@@ -84,24 +83,6 @@ def _mean_of_run(score: Score) -> float:
     """The mean of a score over the rows that have one; NaN where none has."""
     there = score.values[~np.isnan(score.values)]
     return float(there.mean()) if len(there) else np.nan
-
-
-def _oriented(index: Index, child: str) -> Score:
-    """The child's score as it enters its parent."""
-    node, score = index.framework[child], index.scores[child]
-    return score.turned() if not node.is_indicator and node.polarity < 0 else score
-
-
-def _changes(operator: Operator, index: Index, id_: str, values: Numbers, neutral: Numbers, stated: Numbers) -> Numbers:
-    """How the score changes when a child leaves the neutral value for its own."""
-    options = index.settings.nodes[id_].options
-    whole = operator.combine(values, stated, options)
-    changes = np.full(values.shape, np.nan)
-    for j in range(values.shape[1]):
-        without = values.copy()
-        without[~np.isnan(values[:, j]), j] = neutral[j]
-        changes[:, j] = np.where(np.isnan(values[:, j]), np.nan, whole - operator.combine(without, stated, options))
-    return changes
 
 
 def contribution_records(index: Index) -> Records:

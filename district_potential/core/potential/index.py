@@ -16,7 +16,15 @@ from district_potential.core.messages import Message
 from district_potential.core.potential.choices import tell_frozen, tell_idle, tell_used
 from district_potential.core.potential.normalise import Plan, Rows
 from district_potential.core.potential.plan import frozen, report_unused
-from district_potential.core.potential.settings import LeafSettings, NodeSettings, Run, Settings, settle, weights_of
+from district_potential.core.potential.settings import (
+    LeafSettings,
+    NodeSettings,
+    Run,
+    Settings,
+    refuse_company,
+    settle,
+    weights_of,
+)
 from district_potential.core.potential.times import Times
 from district_potential.core.table import Numbers, Table
 
@@ -41,6 +49,24 @@ class Score:
         """The same in the opposite orientation."""
         twice = 2 * self.neutral
         return Score(twice - self.values, self.coverage, twice - self.high, twice - self.low, self.neutral)
+
+    def onto(self, low: float, high: float) -> Score:
+        """The same put on low to high by min-max over the units; the middle where all are alike."""
+        there = self.values[~np.isnan(self.values)]
+        least, most = (float(there.min()), float(there.max())) if len(there) else (0.0, 0.0)
+        middle = (low + high) / 2
+        share = (self.values - least) / (most - least) if most > least else 0.5 + 0 * self.values
+        return Score(low + (high - low) * share, self.coverage, self.low, self.high, middle)
+
+
+def entering(framework: Framework, settings: Settings, id_: str, score: Score) -> Score:
+    """The score of a node as it enters its parent: on its siblings' scale, turned where the polarity is negative."""
+    if framework[id_].is_indicator:
+        return score
+    entry = settings.nodes[id_].entry
+    if entry is not None:
+        score = score.onto(*entry)
+    return score.turned() if framework[id_].polarity < 0 else score
 
 
 @dataclass(frozen=True)
@@ -96,6 +122,8 @@ def compute(
     settings = settle(framework, run, findings)
     tell_used(framework, settings, run, findings)
     tell_idle(framework, settings, run, goalposts is not None, findings)
+    if goalposts is not None:
+        refuse_company(framework, settings)
     if reference is None and times is not None:
         reference = times.reference
     if goalposts is None:
@@ -208,11 +236,7 @@ def score_tree(
         if framework[id_].is_indicator:
             scores[id_] = leaves[id_]
             continue
-        children = [
-            scores[child].turned() if not framework[child].is_indicator and framework[child].polarity < 0
-            else scores[child]
-            for child in framework.children[id_]
-        ]  # fmt: skip
+        children = [entering(framework, settings, child, scores[child]) for child in framework.children[id_]]
         scores[id_] = _node_score(framework, id_, children, settings.nodes[id_], codes, bounds)
     return scores
 
@@ -228,8 +252,7 @@ def _node_score(
     operator, options = settings.operator, settings.options
     weights = weights_of(framework, framework.children[id_])
     values = _side_by_side([child.values for child in children])
-    if operator.positive:
-        _refuse_not_positive(framework, id_, values, operator.name, codes)
+    _refuse_too_low(framework, id_, values, operator.name, operator.least(options), codes)
     combined = operator.combine(values, weights, options)
     astray = np.flatnonzero(np.isnan(combined) & ~np.isnan(values).all(axis=1))
     if len(astray):
@@ -248,8 +271,8 @@ def _node_score(
     if bounds:
         ends = [_side_by_side([getattr(child, end) for child in children]) for end in ("low", "high")]
         low, high = operator.bounds(ends[0], ends[1], weights, options)
-    neutral = operator.combine(np.array([[child.neutral for child in children]]), weights, options)
-    return Score(combined, coverage, low, high, float(neutral[0]))
+    neutral = operator.neutral(np.array([child.neutral for child in children]), weights, options)
+    return Score(combined, coverage, low, high, neutral)
 
 
 def _side_by_side(columns: Sequence[Numbers]) -> Numbers:
@@ -260,12 +283,16 @@ def _side_by_side(columns: Sequence[Numbers]) -> Numbers:
     return out
 
 
-def _refuse_not_positive(framework: Framework, id_: str, values: Numbers, operator: str, codes: Sequence[str]) -> None:
+def _refuse_too_low(
+    framework: Framework, id_: str, values: Numbers, operator: str, least: str, codes: Sequence[str]
+) -> None:
+    if least == "any":
+        return
     for child, column in zip(framework.children[id_], values.T):
-        at_fault = np.flatnonzero(column <= 0)
+        at_fault = np.flatnonzero(column <= 0 if least == "positive" else column < 0)
         if len(at_fault):
             raise PotentialError(
-                "values_not_positive",
+                "values_not_positive" if least == "positive" else "values_negative",
                 node=framework[id_].said,
                 child=framework[child].said,
                 operator=operator,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Mapping, Sequence
 
 import numpy as np
@@ -16,6 +16,7 @@ from district_potential.core.names import nearest
 from district_potential.core.potential.aggregate import OPERATORS, Operator, Options
 from district_potential.core.potential.flags import read_rule
 from district_potential.core.potential.normalise import SCALES, Family, Rule, Scale, Setting
+from district_potential.core.potential.options import Tick, read_beyond, settle_options, silent
 from district_potential.core.table import Numbers
 
 MISSING = ("keep", "refuse")
@@ -45,7 +46,10 @@ PRESETS = {
 
 @dataclass(frozen=True)
 class Run:
-    """What the user chose for the whole run; blank or None leaves it to the preset."""
+    """What the user chose for the whole run; blank or None leaves it to the preset.
+
+    tick: told how far a long operator is, and may end it.
+    """
 
     preset: str = "ampi"
     normalisation: str = ""
@@ -54,10 +58,13 @@ class Run:
     min_coverage: float | None = None
     range: tuple[float, float] | None = None
     penalty: str = "minus"
+    power: float | None = None
+    owa_weights: tuple[float, ...] | None = None
     ties: str = "average"
     flat: str = "refuse"
     clip: bool = False
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    tick: Tick = field(default=silent, compare=False)
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,15 @@ class LeafSettings:
 
 @dataclass(frozen=True)
 class NodeSettings:
-    """How one node with children is aggregated."""
+    """How one node with children is aggregated.
+
+    entry: the ends onto which its score is put by min-max before it enters its parent, if it must be.
+    """
 
     operator: Operator
     options: Options
     min_coverage: float
+    entry: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,10 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
     if unknown:
         ids = [node.id for node in framework.indicators]
         raise PotentialError("flag_rule_unknown", id=unknown[0], likely=nearest(unknown[0], ids) or ids[0])
-    nodes = {node.id: _node_settings(node, run, preset, findings) for node in framework.composites}
+    nodes = {
+        node.id: _node_settings(node, len(framework.children[node.id]), run, preset, findings)
+        for node in framework.composites
+    }
     low, high = _range(nodes, run)
     leaves = {}
     for node in framework.indicators:
@@ -120,11 +134,12 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
             goal_reference=node.goal_reference,
             rule=_rule(node, run),
             unit=node.unit,
+            beyond=read_beyond(node.parameters.get("beyond", "falls")),
         )
         leaves[node.id] = LeafSettings(scale, setting)
     if run.range is None and low > 0 and any("range" in leaf.scale.takes for leaf in leaves.values()):
         findings.add("notice", "settings", Message.of("range_from_one"), column="RANGE", value="1;100")
-    _check_families(framework, leaves, nodes)
+    _check_families(framework, leaves, nodes, findings)
     return Settings(leaves, nodes)
 
 
@@ -146,19 +161,20 @@ def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findin
     return str(chosen)
 
 
-def _node_settings(node: Node, run: Run, preset: Preset, findings: Findings) -> NodeSettings:
+def _node_settings(node: Node, children: int, run: Run, preset: Preset, findings: Findings) -> NodeSettings:
     operator = OPERATORS[_chosen(node, "aggregation", run.aggregation, preset.aggregation, findings)]
     threshold = next(value for value in (node.min_coverage, run.min_coverage, MIN_COVERAGE) if value is not None)
     reason = Message.of("used_coverage", node=node.said, least=100 * threshold)
     findings.add("notice", "settings", reason, code=node.id, column="min_coverage", value=threshold)
-    return NodeSettings(operator, Options(node.penalty or run.penalty), threshold)
+    told = {"penalty": run.penalty, "power": run.power, "owa_weights": run.owa_weights, "tick": run.tick}
+    return NodeSettings(operator, settle_options(node, operator.name, children, told), threshold)
 
 
 def _range(nodes: Mapping[str, NodeSettings], run: Run) -> tuple[float, float]:
     """The ends of the scales that have any: told, else 1 to 100 where a node takes positive values only."""
     if run.range is not None:
         return run.range
-    if any(settings.operator.positive for settings in nodes.values()):
+    if any(settings.operator.least(settings.options) == "positive" for settings in nodes.values()):
         return POSITIVE_RANGE
     return FULL_RANGE
 
@@ -171,13 +187,18 @@ def _rule(node: Node, run: Run) -> Rule | None:
 
 
 def _check_families(
-    framework: Framework, leaves: Mapping[str, LeafSettings], nodes: Mapping[str, NodeSettings]
+    framework: Framework,
+    leaves: Mapping[str, LeafSettings],
+    nodes: dict[str, NodeSettings],
+    findings: Findings,
 ) -> None:
     families: dict[str, Family] = {id_: leaf.scale.family(leaf.setting) for id_, leaf in leaves.items()}
+    ends = next(((leaf.setting.low, leaf.setting.high) for leaf in leaves.values()), FULL_RANGE)
     for id_ in reversed(framework.order):
         if id_ in leaves:
             continue
         children, operator = framework.children[id_], nodes[id_].operator
+        _join_company(framework, id_, families, nodes, ends, findings)
         _check_siblings(framework, id_, children, families)
         family = families[children[0]]
         if operator.families and family.kind not in operator.families:
@@ -185,6 +206,40 @@ def _check_families(
                 "operator_on_wrong_scale", node=framework[id_].said, operator=operator.name, scales=["ampi", "mpi"]
             )
         families[id_] = operator.family(family)
+
+
+def _join_company(
+    framework: Framework,
+    id_: str,
+    families: dict[str, Family],
+    nodes: dict[str, NodeSettings],
+    ends: tuple[float, float],
+    findings: Findings,
+) -> None:
+    """Put children that were judged in company on the family of their siblings by min-max, where it has ends.
+
+    ends: of the scales that run from low to high. Without siblings on a scale they stay as they are, but under AMPI
+    and MPI.
+    """
+    children = framework.children[id_]
+    judged = [child for child in children if families[child].kind == "company"]
+    scales = [families[child] for child in children if child not in judged]
+    if nodes[id_].operator.families and not scales:
+        scales = [Family("hundred")]
+    if not judged or not scales:
+        return
+    entries = {"interval": ends, "relative": (0.0, 1.0), "hundred": (70.0, 130.0)}
+    if scales[0].kind not in entries:
+        raise PotentialError(
+            "company_beside_scale", node=framework[id_].said, child=framework[judged[0]].said,
+            operator=nodes[judged[0]].operator.name,
+        )  # fmt: skip
+    low, high = entries[scales[0].kind]
+    for child in judged:
+        nodes[child] = replace(nodes[child], entry=(low, high))
+        families[child] = scales[0]
+        reason = Message.of("company_put_on", node=framework[id_].said, child=framework[child].said, low=low, high=high)
+        findings.add("notice", "settings", reason, code=child, column="aggregation")
 
 
 def _check_siblings(framework: Framework, id_: str, children: Sequence[str], families: Mapping[str, Family]) -> None:
@@ -197,6 +252,14 @@ def _check_siblings(framework: Framework, id_: str, children: Sequence[str], fam
                 first=framework[first].said,
                 second=framework[child].said,
             )
+
+
+def refuse_company(framework: Framework, settings: Settings) -> None:
+    """Raise PotentialError naming a node whose score depends on the company of units: goalposts cannot hold it."""
+    for node in framework.composites:
+        operator = settings.nodes[node.id].operator
+        if operator.of_company:
+            raise PotentialError("goalposts_of_company_node", node=node.said, operator=operator.name)
 
 
 def weights_of(framework: Framework, children: Sequence[str]) -> Numbers:

@@ -476,10 +476,10 @@ def test_the_report_says_what_stands_at_100():
 
     codes = [f"u{i % 4}" for i in range(8)]
     times = times_of(["2020"] * 4 + ["2021"] * 4, codes)
-    assert told() == ["The mean of the 8 units stands at 100."]
-    assert told(codes=codes, times=times) == ["The mean of the year 2020 stands at 100."]
+    assert told() == ["The mean of the 8 units is the reference."]
+    assert told(codes=codes, times=times) == ["The mean of the year 2020 is the reference."]
     assert told(codes=codes, times=times, reference=reference_of_unit(codes, "u2", times)) == [
-        "The unit u2 stands at 100."
+        "The unit u2 is the reference."
     ]
     assert told(run=Run("mean_scaled")) == []
 

@@ -17,6 +17,7 @@ from district_potential.core.potential.choices import idle, tell_idle_reference
 from district_potential.core.potential.contributions import contribution_records, weight_records
 from district_potential.core.potential.flags import flag_rules
 from district_potential.core.potential.index import Index, compute
+from district_potential.core.potential.options import owa_weights
 from district_potential.core.potential.plan import plans_of, records_of
 from district_potential.core.potential.result import result_table, root_classes
 from district_potential.core.potential.settings import Run
@@ -79,7 +80,7 @@ class ComputePotential(DistrictAlgorithm):
             "YEAR_FIELD",
             self.tr("Field with the year"),
             self.tr("Where each unit has a row for every year: the scale is then fitted on all years together, and "
-                    "ranks are taken within each year."),
+                    "so are topsis, copeland, promethee and benefit_of_the_doubt; ranks are taken within each year."),
             optional=True,
         )  # fmt: skip
         yield from asked.scaling()
@@ -247,10 +248,13 @@ def _run(call: Call) -> Run:
         min_coverage=call.value("MIN_COVERAGE"),
         range=(ends[0], ends[1]) if ends else None,
         penalty=call.value("PENALTY"),
+        power=call.value("POWER"),
+        owa_weights=owa_weights(weights) if (weights := call.value("OWA_WEIGHTS")) else None,
         ties=call.value("TIES"),
         flat=call.value("FLAT"),
         clip=bool(call.value("CLIP")),
         rules=flag_rules(call.value("FLAG_RULES")),
+        tick=lambda done, of: call.step(1 + done / of, STEPS),
     )
 
 

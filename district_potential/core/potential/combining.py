@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an operator is: children's values in, one score of their node out; and the weighted moments of a row."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+import numpy as np
+import numpy.typing as npt
+
+from district_potential.core.potential.options import Options
+from district_potential.core.potential.scale import Family
+from district_potential.core.table import Numbers
+
+Rows = npt.NDArray[np.intp]
+
+
+def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
+    """The mean of what is there in every row; equal values give exactly that value."""
+    mean = np.full(len(values), np.nan)
+    there = np.zeros(len(values))
+    for column, weight in zip(values.T, weights):
+        present = ~np.isnan(column)
+        there += np.where(present, weight, 0.0)
+        first = np.isnan(mean) & present
+        mean[first] = column[first]
+        move = present & ~first
+        mean[move] += (weight / there[move]) * (column[move] - mean[move])
+    return mean
+
+
+def weighted_variance(values: Numbers, weights: Numbers, mean: Numbers) -> Numbers:
+    """The mean squared distance from the row's mean, divisor n."""
+    total = np.zeros(len(values))
+    there = np.zeros(len(values))
+    for column, weight in zip(values.T, weights):
+        present = ~np.isnan(column)
+        there[present] += weight
+        total[present] += weight * (column[present] - mean[present]) ** 2
+    out = np.full(len(values), np.nan)
+    np.divide(total, there, out=out, where=there > 0)
+    return out
+
+
+def mean_with_infinities(values: Numbers, weights: Numbers) -> Numbers:
+    """The weighted mean, infinite where a value is: the limit of a bound that reaches zero."""
+    mean = weighted_mean(np.where(np.isinf(values), 0.0, values), weights)
+    for column in values.T:
+        infinite = np.isinf(column)
+        mean[infinite] = column[infinite]
+    return mean
+
+
+class Operator(ABC):
+    """One way to aggregate.
+
+    ``families``: the only scale families taken, if not all; ``parts``: how contributions are told apart (additive,
+    share of the logarithm, not additive); ``takes``: the options it looks at; ``of_company``: a unit's score depends
+    on the other units of the run.
+    """
+
+    name = ""
+    families: tuple[str, ...] = ()
+    parts = "not additive"
+    takes: tuple[str, ...] = ()
+    of_company = False
+
+    def least(self, options: Options) -> str:
+        """Which values are refused: ``positive`` takes only values above 0, ``not_negative`` 0 too, ``any`` all."""
+        return "any"
+
+    @abstractmethod
+    def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
+        """The score of every row, shape (n,), from its children's values, shape (n, k); gaps are NaN."""
+
+    def bounds(self, low: Numbers, high: Numbers, weights: Numbers, options: Options) -> tuple[Numbers, Numbers]:
+        """The smallest and largest score of every row when each child takes any value from its low to its high.
+
+        low and high have the shape of values and no gaps, but for rows whose bounds are unknown. This operator being
+        monotone, the ends are those of the children.
+        """
+        unknown = np.isnan(low).any(axis=1)
+        ends = [self.combine(end, weights, options) for end in (low, high)]
+        for end in ends:
+            end[unknown] = np.nan
+        return ends[0], ends[1]
+
+    def neutral(self, children: Numbers, weights: Numbers, options: Options) -> float:
+        """The neutral value of the score from those of the children, shape (k,)."""
+        return float(self.combine(children[None, :], weights, options)[0])
+
+    def changes(self, values: Numbers, neutral: Numbers, weights: Numbers, options: Options) -> Numbers:
+        """How the score of every row changes when a child leaves its neutral value for its own, shape (n, k)."""
+        whole = self.combine(values, weights, options)
+        out: Numbers = np.full(values.shape, np.nan)
+        for j in range(values.shape[1]):
+            there = ~np.isnan(values[:, j])
+            without = values[there]
+            without[:, j] = neutral[j]
+            out[there, j] = whole[there] - self.combine(without, weights, options)
+        return out
+
+    def family(self, children: Family) -> Family:
+        """The scale family of the score."""
+        return children
+
+
+class Company(Operator):
+    """An operator that judges every unit in the company of the others of the run, all years together.
+
+    Its score cannot be held still by goalposts and has no bounds. ``middle`` is the neutral value: a score turns about
+    it.
+    """
+
+    of_company = True
+    middle = 0.0
+
+    @abstractmethod
+    def among(self, values: Numbers, company: Numbers, own: Rows, weights: Numbers, options: Options) -> Numbers:
+        """The scores, shape (m,), of rows (m, k) that take the place of the rows ``own`` of a company (n, k)."""
+
+    def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
+        return self.among(values, values, np.arange(len(values)), weights, options)
+
+    def bounds(self, low: Numbers, high: Numbers, weights: Numbers, options: Options) -> tuple[Numbers, Numbers]:
+        """Unknown: what a unit lacks changes the scores of the others."""
+        return np.full(len(low), np.nan), np.full(len(low), np.nan)
+
+    def neutral(self, children: Numbers, weights: Numbers, options: Options) -> float:
+        return np.nan if np.isnan(children).all() else self.middle
+
+    def changes(self, values: Numbers, neutral: Numbers, weights: Numbers, options: Options) -> Numbers:
+        """The change of one unit's score when its child leaves the neutral value, the company staying as it is."""
+        whole = self.combine(values, weights, options)
+        out: Numbers = np.full(values.shape, np.nan)
+        for j in range(values.shape[1]):
+            own = np.flatnonzero(~np.isnan(values[:, j]))
+            without = values[own]
+            without[:, j] = neutral[j]
+            out[own, j] = whole[own] - self.among(without, values, own, weights, options)
+        return out
+
+    def family(self, children: Family) -> Family:
+        return Family("company", self.name)

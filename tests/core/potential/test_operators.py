@@ -1,0 +1,446 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What operators promise for any values: of the mean's kin, and of those that judge units in company."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Framework, Node
+from district_potential.core.messages import say
+from district_potential.core.potential import simplex
+from district_potential.core.potential.aggregate import OPERATORS, Options
+from district_potential.core.potential.contributions import parts_of
+from district_potential.core.potential.index import compute
+from district_potential.core.potential.normalise import SCALES, Plan, Setting
+from district_potential.core.potential.options import PREFERENCES, read_option
+from district_potential.core.potential.outranking import preferred
+from district_potential.core.potential.settings import Run
+from district_potential.core.table import Table
+
+COMPANY = ["topsis", "copeland", "promethee", "benefit_of_the_doubt"]
+MEANS = ["generalised", "owa"]
+thousand = settings(max_examples=1000, deadline=None)
+
+
+@st.composite
+def tables(draw, gaps=True, least=2):
+    """Units by children with small whole values, so that ties abound, some missing; and weights."""
+    n, k = draw(st.integers(least, 8)), draw(st.integers(1, 4))
+    cell = st.integers(1, 9).map(float)
+    cells = draw(
+        st.lists(st.one_of(cell, cell, cell, st.just(np.nan)) if gaps else cell, min_size=n * k, max_size=n * k)
+    )
+    weights = draw(st.lists(st.sampled_from([0.5, 1.0, 1.5, 3.0]), min_size=k, max_size=k))
+    return np.array(cells).reshape(n, k), np.array(weights)
+
+
+@st.composite
+def told(draw):
+    """Options of every operator."""
+    low = draw(st.sampled_from([0.0, 0.05, 0.2]))
+    return Options(
+        power=draw(st.sampled_from([-3.0, -1.0, 0.0, 0.5, 1.0, 2.0, 7.0])),
+        owa_weights=tuple(draw(st.lists(st.floats(0.1, 5), min_size=1, max_size=5))),
+        preference=draw(st.sampled_from(PREFERENCES)),
+        indifferent=1.0,
+        preferred=draw(st.sampled_from([1.0, 2.5, 4.0])),
+        scaling=draw(st.sampled_from(["vector", "min_max", "as_is"])),
+        share_min=low,
+        share_max=draw(st.sampled_from([1.0, 0.6])),
+    )
+
+
+def score(name, values, weights, options):
+    return OPERATORS[name].combine(values, weights, options)
+
+
+@thousand
+@given(tables(), told(), st.sampled_from(COMPANY + MEANS), st.randoms(use_true_random=False))
+def test_the_order_of_units_and_of_children_does_not_matter(table, options, name, chance):
+    values, weights = table
+    rows, columns = list(range(len(values))), list(range(len(weights)))
+    chance.shuffle(rows)
+    chance.shuffle(columns)
+    before = score(name, values, weights, options)
+    after = score(name, values[np.ix_(rows, columns)], weights[columns], options)
+    np.testing.assert_allclose(after, before[rows], rtol=1e-9, atol=1e-9)
+
+
+@thousand
+@given(tables(), told(), st.sampled_from(COMPANY + MEANS))
+def test_equal_units_get_equal_scores_and_a_company_doubled_keeps_its_order(table, options, name):
+    values, weights = table
+    before = score(name, values, weights, options)
+    doubled = score(name, np.vstack([values, values]), weights, options)
+    np.testing.assert_allclose(doubled[: len(values)], doubled[len(values) :], rtol=1e-9, atol=1e-9)
+    factor = {"copeland": 2, "promethee": 2 * (len(values) - 1) / (2 * len(values) - 1)}.get(name, 1)
+    if name == "promethee" and np.isnan(values).any():
+        return  # every child has its own number of units
+    np.testing.assert_allclose(doubled[: len(values)], factor * before, rtol=1e-9, atol=1e-9)
+
+
+@thousand
+@given(tables(), told(), st.sampled_from(COMPANY + MEANS), st.sampled_from([0.25, 3.0, 40.0]))
+def test_a_change_of_unit_of_the_scale_changes_what_it_should_alone(table, options, name, factor):
+    values, weights = table
+    moved = replace(options, indifferent=factor * options.indifferent, preferred=factor * options.preferred)
+    before, after = score(name, values, weights, options), score(name, factor * values, weights, moved)
+    np.testing.assert_allclose(after, before * (factor if name in MEANS else 1), rtol=1e-9, atol=1e-9)
+    if name in ("copeland", "promethee", "owa") or (name == "topsis" and options.scaling != "vector"):
+        shift = factor if name == "owa" else 0
+        np.testing.assert_allclose(
+            score(name, factor * values + factor, weights, moved), after + shift, rtol=1e-9, atol=1e-9
+        )
+
+
+@thousand
+@given(tables(), told(), st.sampled_from(["copeland", "promethee", "benefit_of_the_doubt", *MEANS]), st.data())
+def test_more_of_a_child_never_lowers_the_score(table, options, name, data):
+    values, weights = table
+    row = data.draw(st.integers(0, len(values) - 1))
+    child = data.draw(st.integers(0, len(weights) - 1))
+    assume(not np.isnan(values[row, child]))
+    if name == "benefit_of_the_doubt":
+        options = replace(options, share_min=0.0, share_max=1.0)
+    better = values.copy()
+    better[row, child] += data.draw(st.integers(1, 5))
+    assert score(name, better, weights, options)[row] >= score(name, values, weights, options)[row] - 1e-9
+
+
+@thousand
+@given(tables(), told(), st.sampled_from(COMPANY + MEANS))
+def test_scores_keep_their_bounds_and_are_missing_where_all_is(table, options, name):
+    values, weights = table
+    made = score(name, values, weights, options)
+    assert np.isnan(made).tolist() == np.isnan(values).all(axis=1).tolist()
+    there = ~np.isnan(made)
+    n = len(values)
+    low, high = {
+        "topsis": (0, 1),
+        "copeland": (1 - n, n - 1),
+        "promethee": (-1, 1),
+        "benefit_of_the_doubt": (0, 1),
+    }.get(name, (np.nanmin(values, axis=1, initial=99), np.nanmax(values, axis=1, initial=0)))
+    assert np.all((made >= np.asarray(low) - 1e-9)[there])
+    assert np.all((made <= np.asarray(high) + 1e-9)[there])
+
+
+@thousand
+@given(tables(gaps=False), st.sampled_from(["owa", "generalised"]), told())
+def test_means_lie_between_bounds_that_they_reach(table, name, options):
+    values, weights = table
+    wider = values + np.arange(1.0, len(weights) + 1)
+    low, high = OPERATORS[name].bounds(values, wider, weights, options)
+    middle = score(name, (values + wider) / 2, weights, options)
+    assert np.all(low <= middle + 1e-9)
+    assert np.all(middle <= high + 1e-9)
+    np.testing.assert_array_equal(low, score(name, values, weights, options))
+
+
+@given(tables(gaps=False))
+def test_the_generalised_mean_has_the_known_means_among_its_powers(table):
+    values, weights = table
+    for power, name in ((1.0, "arithmetic"), (0.0, "geometric"), (-1.0, "harmonic")):
+        made = score("generalised", values, weights, Options(power=power))
+        np.testing.assert_allclose(made, score(name, values, weights, Options()), rtol=1e-12)
+    far = score("generalised", values, weights, Options(power=-4000.0))
+    np.testing.assert_allclose(far, score("minimum", values, weights, Options()), rtol=1e-2)
+
+
+def test_no_power_overflows():
+    values = np.array([[1e100, 1e200], [0.0, 5.0], [0.0, 0.0]])
+    made = score("generalised", values, np.ones(2), Options(power=9.0))
+    np.testing.assert_allclose(made, [1e200 * 0.5 ** (1 / 9), 5 * 0.5 ** (1 / 9), 0])
+    np.testing.assert_array_equal(score("generalised", values, np.ones(2), Options(power=-2.0))[1:], [0, 0])
+
+
+def test_ordered_weights_go_from_the_highest_value_to_the_lowest():
+    values = np.array([[10.0, 30, 20]])
+    assert score("owa", values, np.ones(3), Options(owa_weights=(3, 2, 1)))[0] == pytest.approx(140 / 6)
+    assert score("owa", values, np.ones(3), Options(owa_weights=(1, 0, 0)))[0] == 30
+    assert score("owa", values, np.ones(3), Options(owa_weights=(0, 0, 1)))[0] == 10
+    assert score("owa", values, np.array([1.0, 5, 2]), Options(owa_weights=(1, 1, 1)))[0] == pytest.approx(200 / 8)
+    with_gap = np.array([[10.0, np.nan, 20]])
+    assert score("owa", with_gap, np.ones(3), Options(owa_weights=(3, 2, 1)))[0] == pytest.approx(10 + 10 * 4 / 6)
+
+
+@thousand
+@given(tables())
+def test_copeland_is_what_fractions_say(table):
+    values, weights = table
+    expected = []
+    for mine in values.tolist():
+        total = 0
+        for other in values.tolist():
+            lead = sum(
+                (Fraction(w) * ((a > b) - (a < b)) for a, b, w in zip(mine, other, weights) if not np.isnan(a + b)),
+                start=Fraction(0),
+            )
+            total += (lead > 0) - (lead < 0)
+        expected.append(np.nan if np.isnan(mine).all() else total)
+    np.testing.assert_array_equal(score("copeland", values, weights, Options()), expected)
+
+
+@thousand
+@given(tables(), told())
+def test_promethee_is_the_sum_over_all_pairs(table, options):
+    values, weights = table
+    flows = np.full(values.shape, np.nan)
+    for j, column in enumerate(values.T):
+        there = column[~np.isnan(column)]
+        lead = column[:, None] - there
+        how = options.preference, options.indifferent, options.preferred, 0.0
+        flow = preferred(lead, *how).sum(axis=1) - preferred(-lead, *how).sum(axis=1)
+        flows[:, j] = np.where(np.isnan(column), np.nan, flow / max(1, len(there) - 1))
+    expected = OPERATORS["arithmetic"].combine(flows, weights, Options())
+    np.testing.assert_allclose(score("promethee", values, weights, options), expected, rtol=1e-9, atol=1e-9)
+
+
+def by_linprog(mine, peers, low, high):
+    """The benefit of the doubt of one unit, as its definition has it."""
+    k = len(mine)
+    lines, ends = [*peers], [1.0] * len(peers)
+    for j in range(k):
+        for bound, sign in ((low, 1), (high, -1)):
+            lines.append(sign * (bound * mine - mine[j] * (np.arange(k) == j)))
+            ends.append(0.0)
+    return -linprog(-mine, A_ub=np.array(lines), b_ub=ends, method="highs").fun
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables(), told())
+def test_the_benefit_of_the_doubt_is_that_of_a_linear_programme_for_every_unit(table, options):
+    values, weights = table
+    made = score("benefit_of_the_doubt", values, weights, options)
+    for row, mine in enumerate(values):
+        there = ~np.isnan(mine)
+        if not there.any():
+            continue
+        m = there.sum()
+        low, high = min(options.share_min, 1 / m), max(options.share_max, 1 / m)
+        low, high = (low, high) if options.bounded else (0.0, 1.0)
+        expected = by_linprog(mine[there], np.nan_to_num(values)[:, there], low, high)
+        assert made[row] == pytest.approx(expected, abs=1e-8)
+
+
+@pytest.mark.parametrize("options", [Options(), Options(share_min=0.05, share_max=0.4)])
+def test_the_benefit_of_the_doubt_of_many_units_is_that_of_linear_programmes(options):
+    values = np.random.default_rng(3).uniform(1, 100, (1500, 6))
+    made = score("benefit_of_the_doubt", values, np.ones(6), options)
+    for row in range(0, 1500, 150):
+        assert made[row] == pytest.approx(by_linprog(values[row], values, options.share_min, options.share_max))
+    assert made.max() == pytest.approx(1)
+
+
+def test_blands_rule_comes_to_the_same_corner(monkeypatch):
+    values = np.random.default_rng(4).integers(0, 4, (300, 5)).astype(float)
+    before = score("benefit_of_the_doubt", values, np.ones(5), Options())
+    monkeypatch.setattr(simplex, "PATIENCE", -1)
+    np.testing.assert_allclose(score("benefit_of_the_doubt", values, np.ones(5), Options()), before, atol=1e-10)
+
+
+def test_units_that_are_all_alike_have_the_middle_of_every_closeness():
+    values = np.full((3, 2), 7.0)
+    assert score("topsis", values, np.ones(2), Options()).tolist() == [0.5] * 3
+    assert score("copeland", values, np.ones(2), Options()).tolist() == [0] * 3
+    assert score("promethee", values, np.ones(2), Options()).tolist() == [0] * 3
+    np.testing.assert_allclose(score("benefit_of_the_doubt", values, np.ones(2), Options()), 1)
+
+
+# --- in an index ----------------------------------------------------------------------------------------------------
+
+
+def index_of(run=None, top="", one="topsis", two="arithmetic", parameters=None, goalposts=None, findings=None):
+    chance = np.random.default_rng(5)
+    table = Table([f"u{i}" for i in range(9)])
+    for name in "abcd":
+        table.add(name, chance.uniform(1, 90, 9))
+    nodes = [
+        Node("top", kind="index", aggregation=top),
+        Node("one", "top", kind="dimension", aggregation=one, parameters=parameters or {}),
+        Node("two", "top", kind="dimension", aggregation=two, polarity=-1),
+        *(Node(name, "one" if name in "ab" else "two", field=name, role="resource") for name in "abcd"),
+    ]
+    return compute(
+        table,
+        Framework(nodes),
+        run or Run("mean_scaled"),
+        Findings() if findings is None else findings,
+        goalposts=goalposts,
+    )
+
+
+@pytest.mark.parametrize("one", COMPANY)
+def test_a_score_in_company_enters_on_the_scale_of_its_siblings_and_has_no_bounds(one):
+    findings = Findings()
+    index = index_of(one=one, findings=findings)
+    mine, other = index.scores["one"], index.scores["two"].turned().values
+    share = (mine.values - mine.values.min()) / np.ptp(mine.values)
+    np.testing.assert_allclose(index.root.values, (100 * share + other) / 2)
+    assert np.isnan(mine.low).all()
+    assert np.isnan(index.root.high).all()
+    told_of = [say(finding.reason, "en") for finding in findings if finding.code == "one"]
+    assert any("all years together" in sentence for sentence in told_of)
+    assert any("from 0 to 100" in sentence for sentence in told_of)
+
+
+def test_under_ampi_a_score_in_company_runs_from_70_to_130():
+    index = index_of(Run("ampi"), two="copeland", one="copeland", top="ampi")
+    parts = parts_of(index, "top")
+    assert parts.values.min() == 70
+    assert parts.values.max() == 130
+
+
+@pytest.mark.parametrize("preset", ["z_score", "rank", "raw"])
+def test_beside_a_scale_without_ends_a_score_in_company_is_refused_by_name(preset):
+    with pytest.raises(PotentialError, match="cannot be put on the scale of its siblings"):
+        index_of(Run("custom", preset, "arithmetic"))
+
+
+def test_two_kinds_of_company_do_not_mix_and_one_does():
+    with pytest.raises(PotentialError, match="do not go together"):
+        index_of(two="copeland")
+    assert not np.isnan(index_of(two="topsis").root.values).any()
+
+
+@pytest.mark.parametrize("one", COMPANY)
+def test_goalposts_are_refused_by_name_where_units_are_judged_in_company(one):
+    with pytest.raises(PotentialError, match=f"one is aggregated by {one}, which depends on the other units"):
+        index_of(one=one, goalposts={name: Plan({"minimum": 0.0, "maximum": 90.0}, 9) for name in "abcd"})
+
+
+@pytest.mark.parametrize("one", [*COMPANY, "owa", "generalised"])
+def test_contributions_tell_what_a_unit_loses_when_a_child_is_neutral(one):
+    run = Run("mean_scaled", power=2.0, owa_weights=(3.0, 1.0))
+    index = index_of(run, one=one)
+    parts = parts_of(index, "one")
+    assert parts.note == "not additive"
+    values = np.column_stack([index.scores[name].values for name in "ab"])
+    options, operator = index.settings.nodes["one"].options, OPERATORS[one]
+    whole = operator.combine(values, np.ones(2), options)
+    for row in range(9):
+        moved = values.copy()
+        moved[row, 1] = 50.0
+        if one in ("owa", "generalised", "copeland", "promethee"):
+            change = whole[row] - operator.combine(moved, np.ones(2), options)[row]
+            assert parts.contributions[row, 1] == pytest.approx(change, abs=1e-9)
+    better = values[:, 1] > 50
+    assert np.all(parts.contributions[better, 1] >= -1e-9)
+
+
+@pytest.mark.parametrize(
+    ("one", "parameters", "told"),
+    [
+        ("generalised", {}, "give POWER"),
+        ("owa", {}, "give OWA_WEIGHTS"),
+        ("owa", {"owa_weights": [1, 2, 3]}, "2 children and 3 weights"),
+        ("owa", {"owa_weights": [0, 0]}, "not all 0"),
+        ("owa", {"owa_weights": [1, -1]}, "0 or more"),
+        ("owa", {"owa_weights": ["x", 1]}, "must be numbers"),
+        ("generalised", {"power": "two"}, "must be a number"),
+        ("promethee", {"preference": "gauss"}, "‘gauss’"),
+        ("promethee", {"preference": "level", "indifference_threshold": 5, "preference_threshold": 2}, "is above"),
+        ("promethee", {"preference_threshold": -1}, "between 0 and no limit"),
+        ("topsis", {"scaling": "cubic"}, "‘cubic’"),
+        ("benefit_of_the_doubt", {"share_min": 0.6}, "cannot make up 1"),
+        ("benefit_of_the_doubt", {"share_max": 1.5}, "between 0 and 1"),
+    ],
+)
+def test_options_that_cannot_hold_are_refused_by_name(one, parameters, told):
+    with pytest.raises(PotentialError, match=told):
+        index_of(one=one, parameters=parameters)
+
+
+def test_a_cell_wins_over_the_run_and_both_are_told():
+    findings = Findings()
+    index = index_of(Run("mean_scaled", power=3.0), one="generalised", two="generalised", parameters={"power": 1})
+    assert index.settings.nodes["one"].options.power == 1
+    assert index.settings.nodes["two"].options.power == 3
+    index_of(Run("mean_scaled", power=3.0, owa_weights=(1.0,)), findings=findings)
+    idle = [say(finding.reason, "en") for finding in findings if finding.kind == "idle"]
+    assert len(idle) == 2
+    assert read_option("power", 2) == 2.0
+
+
+def test_values_that_an_operator_cannot_take_are_refused_by_name():
+    with pytest.raises(PotentialError, match="no values below 0"):
+        index_of(Run("custom", "z_score", "benefit_of_the_doubt"), one="", two="")
+    with pytest.raises(PotentialError, match="only values above 0"):
+        index_of(Run("mean_scaled", power=-1.0, range=(0.0, 100.0)), one="generalised")
+
+
+# --- distances ------------------------------------------------------------------------------------------------------
+
+
+def put(name, column, how, reference=None):
+    return SCALES[name].apply(column, SCALES[name].fit(column, how, reference), how)
+
+
+def test_a_target_is_an_optimum_unless_told_otherwise():
+    column = np.array([0.0, 20, 40, 60, 100, np.nan])
+    how = Setting("share", goal_reference=40.0)
+    np.testing.assert_allclose(put("distance_to_target", column, how), [1 / 3, 2 / 3, 1, 2 / 3, 0, np.nan])
+    rises = replace(how, beyond="rises")
+    np.testing.assert_allclose(put("distance_to_target", column, rises), [0, 0.5, 1, 1.5, 2.5, np.nan])
+    np.testing.assert_allclose(put("distance_to_target", column, replace(how, beyond="stays"))[2:5], 1)
+    np.testing.assert_allclose(put("distance_to_target", column, replace(rises, clip=True))[2:5], 1)
+    turned = put("distance_to_target", column, replace(rises, negative=True))
+    np.testing.assert_allclose(turned, [100 / 60, 80 / 60, 1, 40 / 60, 0, np.nan])
+    plan = SCALES["distance_to_target"].fit(column, how)
+    assert SCALES["distance_to_target"].extent(plan, how) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "told"),
+    [
+        ("distance_to_target", Setting("share"), "goal_reference"),
+        ("distance_to_target", Setting("share", goal_reference=1.0, beyond="rises"), "not better than its worst"),
+        ("distance_to_reference", Setting("share", True, goal_reference=9.0), "not better than its worst"),
+        ("fraction_of_maximum", Setting("share", True), "negative polarity"),
+    ],
+)
+def test_a_distance_that_has_no_meaning_is_refused_by_name(name, how, told):
+    with pytest.raises(PotentialError, match=told):
+        put(name, np.array([1.0, 5, 9]), how)
+
+
+def test_a_fraction_of_values_below_zero_is_refused_by_name_also_under_a_stored_plan():
+    scale = SCALES["fraction_of_maximum"]
+    plan = scale.fit(np.array([1.0, 4]), Setting("share"))
+    np.testing.assert_allclose(scale.apply(np.array([1.0, 8]), plan, Setting("share")), [0.25, 2])
+    with pytest.raises(PotentialError, match="a value below 0"):
+        scale.apply(np.array([-1.0, 4]), plan, Setting("share"))
+
+
+@thousand
+@given(
+    st.lists(st.integers(-20, 20).map(float), min_size=2, max_size=9),
+    st.integers(-25, 25),
+    st.booleans(),
+    st.sampled_from(["falls", "stays", "rises"]),
+)
+def test_the_target_is_one_and_nothing_is_better_but_where_it_rises(values, target, negative, beyond):
+    column = np.array(values)
+    assume(column.min() < column.max())
+    how = Setting("share", negative, goal_reference=float(target), beyond=beyond)
+    try:
+        plan = SCALES["distance_to_target"].fit(column, how)
+        made = SCALES["distance_to_target"].apply(np.append(column, target), plan, how)
+    except PotentialError:
+        assert beyond != "falls"
+        return
+    assert made[-1] == 1
+    if beyond != "rises":
+        assert made.max() <= 1
+    low, high = SCALES["distance_to_target"].extent(plan, how)
+    assert low <= made[:-1].min() + 1e-12
+    assert made[:-1].max() <= high + 1e-12
