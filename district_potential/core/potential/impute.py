@@ -116,7 +116,8 @@ class Group(Imputer):
 class Neighbours(Imputer):
     """The mean of the neighbours that have a value of their own; units all of whose neighbours lack it stay missing.
 
-    The plan keeps the estimate of every unit, so that one more neighbour in a later run leaves it unchanged.
+    The plan keeps the estimate of every unit, and that a unit had none (``alone``), so that one more neighbour in a
+    later run leaves it unchanged.
     """
 
     name = "neighbours"
@@ -124,15 +125,22 @@ class Neighbours(Imputer):
 
     def fit(self, column: Numbers, company: Company) -> Plan:
         around, names = self._around(column, company), company.names
-        gaps = np.flatnonzero(np.isnan(column) & ~np.isnan(around))
-        numbers = {f"{self.name}:{names[row]}": float(around[row]) for row in gaps}
+        numbers: dict[str, float] = {}
+        for row in np.flatnonzero(np.isnan(column)):
+            if np.isnan(around[row]):
+                numbers[f"alone:{names[row]}"] = 1.0
+            else:
+                numbers[f"{self.name}:{names[row]}"] = float(around[row])
         return Plan(numbers, int((~np.isnan(column)).sum()))
 
     def apply(self, column: Numbers, plan: Plan, company: Company) -> Numbers:
         filled, names = np.where(np.isnan(column), self._around(column, company), column), company.names
         for row in np.flatnonzero(np.isnan(column)):
             kept = plan.numbers.get(f"{self.name}:{names[row]}")
-            filled[row] = filled[row] if kept is None else kept
+            if kept is not None:
+                filled[row] = kept
+            elif f"alone:{names[row]}" in plan.numbers:
+                filled[row] = np.nan
         return filled
 
     def _around(self, column: Numbers, company: Company) -> Numbers:

@@ -25,6 +25,7 @@ MISSING = ("keep", "refuse", *IMPUTERS)
 TREATMENT = ("none", "winsorise", "auto")
 FLAT = ("refuse", "neutral")
 MIN_COVERAGE = 0.5
+MOST_TREATED, LARGEST_POWER = 1_000_000, 10
 FULL_RANGE, POSITIVE_RANGE = (0.0, 100.0), (1.0, 100.0)
 
 
@@ -159,10 +160,10 @@ def steps_of(node: Node, run: Run, findings: Findings) -> Steps:
 
     Its cell ``parameters`` may hold max_treated, quantile and lambda. Raises PotentialError for one that is none.
     """
-    most = int(_parameter(node, "max_treated", run.max_treated, 0, np.inf))
+    most = int(_parameter(node, "max_treated", run.max_treated, 0, MOST_TREATED))
     quantile = _parameter(node, "quantile", run.quantile, 0, 0.5)
-    power = _parameter(node, "lambda", np.nan, -np.inf, np.inf)
-    taming = Taming(node.said, most, quantile, None if np.isnan(power) else power)
+    power = _parameter(node, "lambda", 0, -LARGEST_POWER, LARGEST_POWER) if "lambda" in node.parameters else None
+    taming = Taming(node.said, most, quantile, power)
     words = {}
     for what, of_run in (("transform", ""), ("treatment", run.treatment)):
         words[what] = getattr(node, what) or of_run or "none"
@@ -173,7 +174,7 @@ def steps_of(node: Node, run: Run, findings: Findings) -> Steps:
 
 def _parameter(node: Node, name: str, otherwise: float, least: float, most: float) -> float:
     value = node.parameters.get(name, otherwise)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < least or value > most:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
         raise PotentialError("parameter_out_of_range", node=node.said, parameter=name, value=str(value))
     return float(value)
 
