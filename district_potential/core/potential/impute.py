@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message
 from district_potential.core.potential.normalise import Plan
 from district_potential.core.potential.times import Times
 from district_potential.core.table import Numbers
@@ -183,3 +184,12 @@ class PreviousYear(Imputer):
 IMPUTERS: Mapping[str, Imputer] = {
     imputer.name: imputer for imputer in (Mean(), Median(), Group(), Neighbours(), PreviousYear())
 }
+
+
+def missing_needs(method: str, group_field: str | None, year_field: str | None) -> Message | None:
+    """What an estimate by a method needs and is not told, before any data is read."""
+    if method == "group" and not group_field:
+        return Message.of("missing_needs_groups")
+    if method == "previous_year" and not year_field:
+        return Message.of("missing_needs_years")
+    return None
