@@ -191,7 +191,7 @@ def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings, imputed: Rows) 
     blank: Numbers = np.full(len(values), np.nan)
     low, high = blank, blank
     if leaf.scale.bounded:
-        unsure = missing | imputed
+        unsure = missing | imputed if imputed.any() else missing
         low, high = np.where(unsure, np.fmin(least, values), values), np.where(unsure, np.fmax(most, values), values)
     return Score(values, 1.0 - missing, low, high, leaf.scale.neutral(plan, leaf.setting))
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Protocol, Sequence
 
 import numpy as np
@@ -13,6 +14,7 @@ from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
 
 SLACK = 1e-9
+NAMED = 10_000
 
 
 class Bounded(Protocol):
@@ -30,16 +32,19 @@ def tell_lifted(score: Bounded, root: Node, gaps: Numbers, codes: Sequence[str],
     """Name every unit whose score could be lower were its missing values known, and how low.
 
     gaps: how many values of its own each unit lacks. A value that was lost and was bad would have given a score
-    between the lower bound and this one, so that no unit is lifted without its name in the report; where the scale
-    has no bounds, every unit with gaps is named.
+    between the lower bound and this one, so that no unit is lifted in silence; where the scale has no bounds, every
+    unit with gaps is named. Beyond ten thousand units, those that could fall furthest are named and the others counted.
     """
-    for row in np.flatnonzero((gaps > 0) & ~np.isnan(score.values)):
-        value, low = float(score.values[row]), float(score.low[row])
-        unit, n = codes[row], int(gaps[row])
-        if np.isnan(low):
-            reason = Message.of("lifted_unknown", node=root.said, unit=unit, score=value, n=n)
-        elif value - low > SLACK * max(1.0, abs(value)):
-            reason = Message.of("lifted_by", node=root.said, unit=unit, score=value, low=low, n=n)
-        else:
-            continue
-        findings.add("warning", "lifted", reason, code=unit, row=int(row) + 1, column=f"{root.id}_score")
+    fall = score.values - score.low
+    doubtful = (gaps > 0) & ~np.isnan(score.values) & ~(fall <= SLACK * np.fmax(1.0, np.abs(score.values)))
+    rows = np.flatnonzero(doubtful)
+    if len(rows) > NAMED:
+        rows = np.sort(rows[np.argsort(-np.nan_to_num(fall[rows], nan=np.inf), kind="stable")[:NAMED]])
+        reason = Message.of("lifted_others", node=root.said, n=int(doubtful.sum()) - NAMED)
+        findings.add("warning", "lifted", reason, column=f"{root.id}_score")
+    column = f"{root.id}_score"
+    told = zip(rows.tolist(), score.values[rows].tolist(), score.low[rows].tolist(), gaps[rows].astype(int).tolist())
+    for row, value, low, n in told:
+        values = {"node": root.said, "unit": codes[row], "score": value, "low": low, "n": n}
+        reason = Message.of("lifted_unknown" if math.isnan(low) else "lifted_by", **values)
+        findings.add("warning", "lifted", reason, code=codes[row], row=row + 1, column=column)

@@ -144,7 +144,7 @@ def _treated(
 def _tell_treated(
     before: Numbers, after: Numbers, plan: Plan, treatment: Treatment, node: Node, table: Table, findings: Findings
 ) -> None:
-    """Say which value became what: each by itself where few do, by the function and its ends where all do."""
+    """Say which value became what: each by itself where some do, by the function and its ends where all do."""
     changed = np.flatnonzero((before != after) & ~np.isnan(before))
     where = {"code": node.id, "column": node.field}
     if not len(changed):
@@ -165,7 +165,7 @@ def _tell_treated(
         high_made=float(after[highest]),
     )
     findings.add("notice", "treated", reason, **where)
-    for row in changed:
+    for row in () if treatment.changes_all(plan) else changed:
         value, made = float(before[row]), float(after[row])
         each = Message.of("treated_value", indicator=node.said, unit=table.codes[row], value=value, made=made)
         findings.add(

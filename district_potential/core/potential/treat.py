@@ -70,6 +70,10 @@ class Treatment(ABC):
         """Whether a plan leaves every value as it is."""
         return "untreated" in plan.numbers
 
+    def changes_all(self, plan: Plan) -> bool:
+        """Whether a plan changes every value by one function, and not some of them."""
+        return True
+
     def lacking(self, plan: Plan) -> list[str]:
         """The names that a stored plan would need and does not hold."""
         return [] if self.leaves(plan) else [name for name in self.needs if name not in plan.numbers]
@@ -98,6 +102,9 @@ class Winsorise(Treatment):
 
     def put(self, column: Numbers, numbers: Mapping[str, float]) -> Numbers:
         return np.asarray(np.clip(column, numbers.get("cut_low", -np.inf), numbers.get("cut_high", np.inf)))
+
+    def changes_all(self, plan: Plan) -> bool:
+        return False
 
     def lacking(self, plan: Plan) -> list[str]:
         cuts = ("cut_low", "cut_high")
@@ -253,6 +260,9 @@ class ClipQuantile(Treatment):
     def put(self, column: Numbers, numbers: Mapping[str, float]) -> Numbers:
         return np.asarray(np.clip(column, numbers["cut_low"], numbers["cut_high"]))
 
+    def changes_all(self, plan: Plan) -> bool:
+        return False
+
 
 class Compress(ClipQuantile):
     """Values beyond the quantiles stay beyond, in their order: cut ± s ln(1 + |x − cut|/s), s the way between them.
@@ -282,6 +292,9 @@ class Auto(Treatment):
     def put(self, column: Numbers, numbers: Mapping[str, float]) -> Numbers:
         treatment: Treatment = LogMirrored() if {"shift", "mirror"} & set(numbers) else Winsorise()
         return treatment.put(column, numbers)
+
+    def changes_all(self, plan: Plan) -> bool:
+        return bool({"shift", "mirror"} & set(plan.numbers))
 
     def lacking(self, plan: Plan) -> list[str]:
         return LogMirrored().lacking(plan) if "shift" in plan.numbers else _neither(plan, self)
