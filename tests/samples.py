@@ -220,9 +220,19 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         ],
         "pairwise_weights": [{"FRAMEWORK": samples["FRAMEWORK"]}],
         "budget_weights": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHTING": "group"}],
+        "treat_indicators": [{"FIELDS": ["x", "y"]}, {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "compress"}],
+        "impute_indicators": [
+            {"FIELDS": ["x", "y"], "METHOD": "neighbours"},
+            {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "group", "GROUP_FIELD": "name", "YEAR_FIELD": "year"},
+        ],
+        "normalise_indicators": [
+            {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"]},
+            {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "ampi"},
+        ],
         "compute_potential": [
             {"FRAMEWORK": samples["FRAMEWORK"]},
             {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"], "PRESET": "mean_scaled", "YEAR_FIELD": "year"},
+            {"FRAMEWORK": samples["FRAMEWORK"], "MISSING": "group", "GROUP_FIELD": "name", "TREATMENT": "auto"},
         ],
     }
     return here.get(algorithm, [{}])

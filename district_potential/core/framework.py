@@ -47,6 +47,8 @@ class Node:
     field: str = ""
     denominator: str = ""
     unit: str = ""
+    transform: str = ""
+    treatment: str = ""
     normalisation: str = ""
     goal_min: float | None = None
     goal_max: float | None = None

@@ -15,10 +15,10 @@ from district_potential.core.messages import Message
 from district_potential.core.names import RESERVED, fold, is_safe, nearest, safe_name
 from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
 from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.treat import TRANSFORMS, TREATMENTS
 from district_potential.core.table import Records
 
 TOLD = ("source", "year", "licence")
-LATER = ("transform", "treatment")
 NATURES = ("extensive", "intensive")
 T = TypeVar("T")
 
@@ -151,6 +151,8 @@ class _Reader:
             field=text(cells.get("field")),
             denominator=text(cells.get("denominator")),
             unit=text(cells.get("unit")),
+            transform=cell("transform", lambda c: word(c, TRANSFORMS), ""),
+            treatment=cell("treatment", lambda c: word(c, list(TREATMENTS)), ""),
             normalisation=cell("normalisation", lambda c: word(c, list(SCALES)), ""),
             goal_min=cell("goal_min", number, None),
             goal_max=cell("goal_max", number, None),
@@ -159,15 +161,8 @@ class _Reader:
             about=about,
             row=row,
         )
-        for column in LATER:
-            self._refuse_later(node, column, text(cells.get(column)))
         weight: float | None = cell(self.weight, number, None)
         return self._weighted(node, weight)
-
-    def _refuse_later(self, node: Node, column: str, value: str) -> None:
-        if value and fold(value) != "none":
-            reason = said("framework_step_not_made", node, column=column, value=value)
-            self._refuse(reason, "cell", code=node.id, row=node.row, column=column, value=value)
 
     def _weighted(self, node: Node, weight: float | None) -> Node:
         """The node with its weight: 0 for context, 1 where blank."""

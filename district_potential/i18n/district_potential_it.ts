@@ -105,24 +105,27 @@
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="31" />
         <source>Audit a framework</source>
-        <translation>Verifica un quadro di indicatori</translation></message>
+        <translation>Verifica un quadro di indicatori</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="34" />
         <source>Computes the index of a framework and looks at it as a reviewer would: how many units have a value, how the values lie and which units lie far out, which indicators say the same and which pull against each other inside a dimension, whether a dimension tells one story (Cronbach's alpha, principal components), whether an index is one indicator in disguise, how much each node really weighs beside what it was told, whether an indicator only tells how large a unit is, and where the penalty for imbalance would punish a better value.
 
 Nothing is changed. Every statistic is a row of the table, with a sentence; what is beyond the customary limit is flagged: 'warning' may change what the index says, 'look' is good to know. The page shows the same with pictures, and needs neither a network nor the plugin.</source>
-        <translation>Calcola l&apos;indice di un quadro e lo guarda come farebbe un revisore: quante unità hanno un valore, come si distribuiscono i valori e quali unità stanno molto lontane, quali indicatori dicono la stessa cosa e quali sono in contrasto dentro una dimensione, se una dimensione racconta una sola storia (alfa di Cronbach, componenti principali), se un indice è un solo indicatore sotto mentite spoglie, quanto pesa davvero ogni nodo rispetto al peso dichiarato, se un indicatore dice soltanto quanto è grande un&apos;unità, e dove la penalità per squilibrio punirebbe un valore migliore.
+        <translation>Calcola l'indice di un quadro e lo guarda come farebbe un revisore: quante unità hanno un valore, come si distribuiscono i valori e quali unità stanno molto lontane, quali indicatori dicono la stessa cosa e quali sono in contrasto dentro una dimensione, se una dimensione racconta una sola storia (alfa di Cronbach, componenti principali), se un indice è un solo indicatore sotto mentite spoglie, quanto pesa davvero ogni nodo rispetto al peso dichiarato, se un indicatore dice soltanto quanto è grande un'unità, e dove la penalità per squilibrio punirebbe un valore migliore.
 
-Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase; ciò che supera il limite consueto è segnalato: &apos;warning&apos; può cambiare ciò che l&apos;indice dice, &apos;look&apos; è bene saperlo. La pagina mostra lo stesso con figure, e non ha bisogno né della rete né del plugin.</translation></message>
+Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase; ciò che supera il limite consueto è segnalato: 'warning' può cambiare ciò che l'indice dice, 'look' è bene saperlo. La pagina mostra lo stesso con figure, e non ha bisogno né della rete né del plugin.</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="52" />
         <source>Field with the year</source>
-        <translation>Campo con l&apos;anno</translation>
+        <translation>Campo con l'anno</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="53" />
         <source>Where each unit has a row for every year: all rows are then looked at together.</source>
-        <translation>Dove ogni unità ha una riga per ogni anno: tutte le righe sono allora guardate insieme.</translation></message>
+        <translation>Dove ogni unità ha una riga per ogni anno: tutte le righe sono allora guardate insieme.</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="58" />
         <source>Preset</source>
@@ -131,7 +134,8 @@ Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="59" />
         <source>Fills what the framework leaves blank: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, as in the index of potential; custom: nothing is filled.</source>
-        <translation>Riempie ciò che il quadro lascia in bianco: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, come nell&apos;indice di potenziale; custom: non riempie nulla.</translation></message>
+        <translation>Riempie ciò che il quadro lascia in bianco: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, come nell'indice di potenziale; custom: non riempie nulla.</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="66" />
         <source>Set of weights</source>
@@ -145,27 +149,33 @@ Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="73" />
         <source>Correlation that is too close</source>
-        <translation>Correlazione troppo stretta</translation></message>
+        <translation>Correlazione troppo stretta</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="74" />
         <source>Two indicators whose correlation is beyond this, on either side of 0, are said to say the same.</source>
-        <translation>Due indicatori con una correlazione oltre questo valore, da una parte o dall&apos;altra di 0, dicono la stessa cosa.</translation></message>
+        <translation>Due indicatori con una correlazione oltre questo valore, da una parte o dall'altra di 0, dicono la stessa cosa.</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="82" />
         <source>Audit</source>
-        <translation>Verifica</translation></message>
+        <translation>Verifica</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="83" />
         <source>One row a statistic: topic, node, other (node or field), statistic, value, limit, flag (none, look, warning) and reading.</source>
-        <translation>Una riga per statistica: topic, node, other (nodo o campo), statistic, value, limit, flag (none, look, warning) e reading.</translation></message>
+        <translation>Una riga per statistica: topic, node, other (nodo o campo), statistic, value, limit, flag (none, look, warning) e reading.</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="89" />
         <source>Audit page</source>
-        <translation>Pagina della verifica</translation></message>
+        <translation>Pagina della verifica</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="90" />
         <source>The audit as a page with pictures: framework, histograms, correlations.</source>
-        <translation>La verifica come pagina con figure: quadro, istogrammi, correlazioni.</translation></message>
+        <translation>La verifica come pagina con figure: quadro, istogrammi, correlazioni.</translation>
+    </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="94" />
         <source>Number of warnings</source>
@@ -515,110 +525,110 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>ComputePotential</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="45" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="47" />
         <source>Compute the index of potential</source>
         <translation>Calcola l'indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="48" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="50" />
         <source>Puts the indicators of a framework on one scale, high meaning more potential, and aggregates them node by node into dimensions and into one index. Every unit gets score, rank, percentile, coverage and bounds of each node, its resources, its fragility and their balance, and a sentence that says what lifts it, what lowers it and what is missing.
 
 Without a framework, the fields chosen make an index of one level with equal weights. A cell of the framework wins over the parameters here, and these win over the preset.
 
-Missing values never become zero: they are left out and the other weights re-scaled (or refused), and the bounds say between which values the full score must lie. The goalposts of a run can be given to a later one: the scores of earlier years then stay as they are.</source>
+Missing values never become zero: they are left out and the other weights re-scaled, or refused, or estimated as MISSING says; the bounds say between which values the full score must lie, and the report names every unit that a missing value may lift. The goalposts of a run can be given to a later one: the scores of earlier years then stay as they are.</source>
         <translation>Porta gli indicatori elementari di un quadro su una sola scala, in cui alto significa più potenziale, e li aggrega nodo per nodo in dimensioni e in un indice sintetico. Ogni unità riceve punteggio, posizione, percentile, copertura ed estremi di ciascun nodo, le sue risorse, la sua fragilità e il loro saldo, e una frase che dice che cosa la innalza, che cosa la abbassa e che cosa manca.
 
 Senza un quadro degli indicatori, i campi scelti formano un indice a un solo livello con pesi uguali. Una cella del quadro prevale sui parametri indicati qui, e questi prevalgono sul preset.
 
-I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati (oppure sono rifiutati), e gli estremi dicono tra quali valori deve stare il punteggio completo. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
+I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati, oppure rifiutati, oppure stimati come dice MISSING; gli estremi dicono tra quali valori deve stare il punteggio completo, e il rapporto nomina ogni unità che un valore mancante può avvantaggiare. I valori di riferimento di un&apos;elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="66" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="69" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="67" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="70" />
         <source>Instead of a framework: the fields that make the index, with equal weights.</source>
         <translation>In luogo di un quadro degli indicatori: i campi che formano l'indice, con pesi uguali.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="72" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="75" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="73" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="76" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="81" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="84" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="82" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="85" />
         <source>Where each unit has a row for every year: the scale is then fitted on all years together, and so are topsis, copeland, promethee and benefit_of_the_doubt; ranks are taken within each year.</source>
         <translation>Dove ogni unità ha una riga per ogni anno: la scala è allora stimata su tutti gli anni insieme, e così topsis, copeland, promethee e benefit_of_the_doubt; le posizioni si calcolano entro ogni anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="91" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="95" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="92" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="96" />
         <source>The field by which the result is coloured; all fields are there in any case. score: the index, in its classes; balance: resources minus fragility, on both sides of 0.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. score: l'indice sintetico, nelle sue classi; balance: risorse meno fragilità, da una parte e dall'altra dello 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="104" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="108" />
         <source>Index of potential</source>
         <translation>Indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="105" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="109" />
         <source>The units with score, rank, percentile, coverage, low and high of every node, the class of the index, resources, fragility, balance, the score of each driver, the normalised indicators (_n) and the reading.</source>
         <translation>Le unità con punteggio, posizione, percentile, copertura, minimo e massimo possibile di ogni nodo, la classe dell'indice, risorse, fragilità, saldo, il punteggio di ogni codice traino, gli indicatori normalizzati (_n) e la lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="115" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="116" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="116" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="120" />
         <source>Contributions</source>
         <translation>Contributi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="117" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="121" />
         <source>What each child adds to its node in each unit, and the penalty where there is one.</source>
         <translation>Quanto ciascun figlio aggiunge al suo nodo in ogni unità, e la penalità dove c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="121" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="125" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="122" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="126" />
         <source>Nominal and effective weight of every node, and its share of the variance of the index.</source>
         <translation>Peso nominale ed effettivo di ogni nodo, e la sua quota della varianza dell'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="126" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="130" />
         <source>Framework as read</source>
         <translation>Quadro degli indicatori come letto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="127" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="131" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
@@ -1261,6 +1271,72 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Coordinate respinte</translation>
     </message>
 </context><context>
+    <name>ImputeIndicators</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="31" />
+        <source>Estimate missing values of indicators</source>
+        <translation>Stima i valori mancanti degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="34" />
+        <source>Puts beside every indicator a column in which missing values are estimated, and one that says which they are: an estimate must stay known as one. The published column stays as it is, and what cannot be estimated stays missing. n_imputed counts the estimates of each unit; the report gives each of them.
+
+With a framework, indicators are first divided by their denominator and transformed. Estimates make units look more alike than they are: the index of potential can do without, by re-weighting what is there and giving bounds.</source>
+        <translation>Mette accanto a ogni indicatore una colonna in cui i valori mancanti sono stimati, e una che dice quali sono: una stima deve restare riconoscibile come tale. La colonna pubblicata resta com&apos;è, e ciò che non si può stimare resta mancante. n_imputed conta le stime di ogni unità; il rapporto le riporta una per una.
+
+Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati. Le stime fanno sembrare le unità più simili di quanto siano: l&apos;indice di potenziale può farne a meno, riproporzionando i pesi di ciò che c&apos;è e dando gli estremi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="48" />
+        <source>Estimate by</source>
+        <translation>Stima con</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="49" />
+        <source>mean, median: of the units that have a value; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the neighbours that have a value of their own; previous_year: the unit's own value of the latest earlier year.</source>
+        <translation>mean, median: media o mediana delle unità che hanno un valore; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità vicine che hanno un valore proprio; previous_year: il valore dell&apos;unità stessa nell&apos;ultimo anno precedente.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="57" />
+        <source>Field with the group</source>
+        <translation>Campo con il gruppo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="58" />
+        <source>For group: the field that says which units are alike, such as the altimetric zone.</source>
+        <translation>Per group: il campo che dice quali unità si somigliano, come la zona altimetrica.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="63" />
+        <source>Number of neighbours</source>
+        <translation>Numero di unità vicine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="64" />
+        <source>For neighbours: so many nearest units, by their points on surface. Left blank, the units that share a border, and the 5 nearest where there is none.</source>
+        <translation>Per neighbours: altrettante unità, le più vicine secondo i punti interni. Vuoto: le unità che hanno un confine in comune, e le 5 più vicine dove non ce n&apos;è.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="72" />
+        <source>Field with the year</source>
+        <translation>Campo con l&apos;anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="73" />
+        <source>Where each unit has a row for every year. Needed for previous_year; neighbours are those of the same year.</source>
+        <translation>Se ogni unità ha una riga per ciascun anno. Serve per previous_year; le unità vicine sono quelle dello stesso anno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="81" />
+        <source>Indicators with estimates</source>
+        <translation>Indicatori con le stime</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="82" />
+        <source>The units with &lt;indicator&gt;_filled, &lt;indicator&gt;_imputed (1 where the value is an estimate) and n_imputed.</source>
+        <translation>Le unità con &lt;indicator&gt;_filled, &lt;indicator&gt;_imputed (1 dove il valore è una stima) e n_imputed.</translation>
+    </message>
+</context><context>
     <name>IndicatorsFromFeatures</name>
     <message>
         <location filename="../toolbox/algorithms/dimensions/indicators_from_features.py" line="33" />
@@ -1533,166 +1609,186 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="73" />
-        <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them. Blank is keep.</source>
-        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina. Vuoto vale keep.</translation>
+        <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none; previous_year: the unit's own latest earlier value. Estimates count as present and are counted in n_imputed, and the bounds stay those of missing values. Blank is keep.</source>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l&apos;elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n&apos;è; previous_year: l&apos;ultimo valore precedente dell&apos;unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="80" />
+        <location filename="../toolbox/method_parameters.py" line="83" />
+        <source>Field with the group</source>
+        <translation>Campo con il gruppo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="84" />
+        <source>For the missing values by group: the field that says which units are alike, such as the altimetric zone.</source>
+        <translation>Per i valori mancanti stimati con group: il campo che dice quali unità si somigliano, come la zona altimetrica.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="90" />
         <source>Minimum coverage</source>
         <translation>Copertura minima</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="81" />
+        <location filename="../toolbox/method_parameters.py" line="91" />
         <source>A node has no score where less than this share (0 to 1) of its weight is present. Blank is 0.5.</source>
         <translation>Un nodo non ha punteggio dove è presente meno di questa quota (da 0 a 1) del suo peso. Vuoto vale 0,5.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="91" />
+        <location filename="../toolbox/method_parameters.py" line="101" />
+        <source>Outliers</source>
+        <translation>Valori anomali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="102" />
+        <source>none: values stay; winsorise: the furthest values are put at the next one, at most 5, until |skewness| &lt; 2 or excess kurtosis &lt; 3.5; auto: the same, a logarithm where that is not enough. A cell treatment of the framework wins. The report says which value became what. Blank is none.</source>
+        <translation>none: i valori restano; winsorise: i valori estremi sono portati al successivo, al massimo 5, finché |asimmetria| &lt; 2 o curtosi in eccesso &lt; 3,5; auto: lo stesso, e un logaritmo dove non basta. La cella treatment del quadro degli indicatori prevale. Il rapporto dice quale valore è diventato quale. Vuoto vale none.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="114" />
         <source>Ends of the scale</source>
         <translation>Estremi della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="92" />
+        <location filename="../toolbox/method_parameters.py" line="115" />
         <source>Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or 1;100 where an operator takes only values above 0.</source>
         <translation>Valore più basso e più alto di min_max, goalposts e percentile, per esempio 0;100. Vuoto vale 0;100, o 1;100 dove un operatore ammette solo valori maggiori di 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="99" />
+        <location filename="../toolbox/method_parameters.py" line="122" />
         <source>Sign of the penalty</source>
         <translation>Segno della penalità</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="100" />
+        <location filename="../toolbox/method_parameters.py" line="123" />
         <source>For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises it, for a negative one.</source>
         <translation>Per mpi e ampi. minus: lo squilibrio abbassa il punteggio, per un fenomeno positivo; plus: lo innalza, per un fenomeno negativo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="108" />
+        <location filename="../toolbox/method_parameters.py" line="131" />
         <source>Power of the generalised mean</source>
         <translation>Potenza della media generalizzata</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="109" />
+        <location filename="../toolbox/method_parameters.py" line="132" />
         <source>1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes up for another. A node's parameter power wins.</source>
         <translation>1 è la media aritmetica, 0 la geometrica, -1 l'armonica; più è bassa, meno un figlio compensa un altro. Il parametro power di un nodo prevale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="116" />
+        <location filename="../toolbox/method_parameters.py" line="139" />
         <source>Weights of the ordered average</source>
         <translation>Pesi della media ordinata</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="117" />
+        <location filename="../toolbox/method_parameters.py" line="140" />
         <source>For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node has another number of children, where children are missing or weigh differently, they are read off the line through their running sums. A node's parameter owa_weights wins.</source>
         <translation>Per owa: il primo per il valore più alto, l'ultimo per il più basso, per esempio 1;2;3. Dove un nodo ha un altro numero di figli, o i figli mancano o pesano diversamente, i pesi si leggono sulla linea delle loro somme cumulate. Il parametro owa_weights di un nodo prevale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="125" />
+        <location filename="../toolbox/method_parameters.py" line="148" />
         <source>Equal values</source>
         <translation>Valori uguali</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="126" />
+        <location filename="../toolbox/method_parameters.py" line="149" />
         <source>For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their places; dense leaves no gaps; ordinal goes by the order of the rows.</source>
         <translation>Per rank e borda: i valori uguali prendono la media (average), la più bassa (min) o la più alta (max) delle loro posizioni; dense non lascia salti; ordinal segue l'ordine delle righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="134" />
+        <location filename="../toolbox/method_parameters.py" line="157" />
         <source>Flat indicators</source>
         <translation>Indicatori costanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="135" />
+        <location filename="../toolbox/method_parameters.py" line="158" />
         <source>An indicator with one value everywhere, or with none. refuse: the run stops and names it; neutral: all units take the neutral value, and an indicator without values stays missing.</source>
         <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'elaborazione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="143" />
+        <location filename="../toolbox/method_parameters.py" line="166" />
         <source>Cut at the goalposts</source>
         <translation>Taglia ai valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="144" />
+        <location filename="../toolbox/method_parameters.py" line="167" />
         <source>Values beyond the minimum or maximum of the goalposts are put there, and distances to target or reference are kept between 0 and 1. Values beyond goalposts are counted in the report in any case.</source>
         <translation>I valori oltre il minimo o il massimo di riferimento vi sono riportati, e le distanze dall'obiettivo o dal riferimento restano tra 0 e 1. I valori oltre quelli di riferimento sono contati comunque nel resoconto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="151" />
+        <location filename="../toolbox/method_parameters.py" line="174" />
         <source>Rules of the flags</source>
         <translation>Regole dei segnali (flags)</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="152" />
+        <location filename="../toolbox/method_parameters.py" line="175" />
         <source>For flags: one rule a line, in the indicator's own units, such as: income &gt; 20000</source>
         <translation>Per flags: una regola per riga, nell'unità di misura dell'indicatore, per esempio: reddito &gt; 20000</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="161" />
+        <location filename="../toolbox/method_parameters.py" line="184" />
         <source>Set of weights</source>
         <translation>Serie di pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="162" />
+        <location filename="../toolbox/method_parameters.py" line="185" />
         <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
         <translation>Prende la colonna weight_&lt;nome&gt; del quadro degli indicatori in luogo di weight: indicare il nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="168" />
+        <location filename="../toolbox/method_parameters.py" line="191" />
         <source>Reference unit</source>
         <translation>Unità di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="169" />
+        <location filename="../toolbox/method_parameters.py" line="192" />
         <source>For ampi and distance_to_reference: the code of the unit that is the reference. Blank: the mean of the units.</source>
         <translation>Per ampi e distance_to_reference: il codice dell'unità che fa da riferimento. Vuoto: la media delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="176" />
+        <location filename="../toolbox/method_parameters.py" line="199" />
         <source>Reference year</source>
         <translation>Anno di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="177" />
+        <location filename="../toolbox/method_parameters.py" line="200" />
         <source>For ampi and distance_to_reference with several years: the year whose mean is the reference. Blank: the earliest.</source>
         <translation>Per ampi e distance_to_reference con più anni: l'anno la cui media fa da riferimento. Vuoto: il primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="187" />
+        <location filename="../toolbox/method_parameters.py" line="210" />
         <source>Number of classes</source>
         <translation>Numero di classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="188" />
+        <location filename="../toolbox/method_parameters.py" line="211" />
         <source>Of the index, for the map and the field that ends in _class.</source>
         <translation>Dell'indice, per la mappa e per il campo che termina in _class.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="197" />
+        <location filename="../toolbox/method_parameters.py" line="220" />
         <source>Classes</source>
         <translation>Classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="198" />
+        <location filename="../toolbox/method_parameters.py" line="221" />
         <source>quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: gruppi naturali; breaks: alle soglie indicate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="205" />
+        <location filename="../toolbox/method_parameters.py" line="228" />
         <source>Class breaks</source>
         <translation>Soglie delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="206" />
+        <location filename="../toolbox/method_parameters.py" line="229" />
         <source>For breaks: the values between the classes, in rising order, such as 90;100;110.</source>
         <translation>Per breaks: i valori tra le classi, in ordine crescente, per esempio 90;100;110.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="212" />
+        <location filename="../toolbox/method_parameters.py" line="235" />
         <source>Detail</source>
         <translation>Dettaglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="213" />
+        <location filename="../toolbox/method_parameters.py" line="236" />
         <source>scores: resources, fragility and balance of the index; full: of every dimension too.</source>
         <translation>scores: risorse, fragilità e saldo dell'indice; full: anche di ogni dimensione.</translation>
     </message>
@@ -1986,6 +2082,52 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/models.py" line="175" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
+    </message>
+</context><context>
+    <name>NormaliseIndicators</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="34" />
+        <source>Normalise indicators</source>
+        <translation>Normalizza gli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="37" />
+        <source>Puts beside every indicator a column on one scale, on which high means more potential: indicators of which less is better are turned. Columns in euro, percent and inhabitants can then be compared.
+
+With a framework, indicators are first divided by their denominator, transformed and treated as its cells say; its cells normalisation, goal_min, goal_max and goal_reference win over METHOD. Missing values stay missing. The goalposts can be given to a later run: earlier values then stay as they are.</source>
+        <translation>Mette accanto a ogni indicatore una colonna su una sola scala, in cui alto significa più potenziale: gli indicatori a polarità negativa sono rovesciati. Colonne in euro, in percentuale e in abitanti diventano così confrontabili.
+
+Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore, trasformati e trattati come dicono le sue celle; le celle normalisation, goal_min, goal_max e goal_reference prevalgono su METHOD. I valori mancanti restano mancanti. I valori di riferimento si possono dare a un&apos;elaborazione successiva: i valori precedenti restano allora come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="50" />
+        <source>Of these, less is better</source>
+        <translation>Di questi, meno è meglio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="51" />
+        <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
+        <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="56" />
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="57" />
+        <source>As NORMALISATION of the index of potential: min_max, from the lowest to the highest value; z_score; rank, borda; percentile; goalposts, between the framework's goal_min and goal_max; ampi, 100 at the mean; mpi; flags, 1 where a rule holds; raw; and the others that stand there.</source>
+        <translation>Come NORMALISATION dell&apos;indice di potenziale: min_max, dal valore più basso al più alto; z_score; rank, borda; percentile; goalposts, tra goal_min e goal_max del quadro degli indicatori; ampi, 100 alla media; mpi; flags, 1 dove vale una regola; raw; e le altre che vi si trovano.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="68" />
+        <source>Normalised indicators</source>
+        <translation>Indicatori normalizzati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="69" />
+        <source>The units with a field &lt;indicator&gt;_n beside each indicator.</source>
+        <translation>Le unità con un campo &lt;indicator&gt;_n accanto a ogni indicatore.</translation>
     </message>
 </context><context>
     <name>OverlapSketches</name>
@@ -2329,6 +2471,38 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>Le unità con i campi rate e rate_smoothed; geometria, sistema di riferimento (CRS) e tutti gli altri campi restano come sono.</translation>
     </message>
 </context><context>
+    <name>StageParameters</name>
+    <message>
+        <location filename="../toolbox/stages.py" line="38" />
+        <source>Indicators, without a framework</source>
+        <translation>Indicatori, senza un quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/stages.py" line="39" />
+        <source>Instead of a framework: the fields to work on.</source>
+        <translation>Al posto di un quadro degli indicatori: i campi su cui lavorare.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/stages.py" line="47" />
+        <source>Goalposts of an earlier run</source>
+        <translation>Valori di riferimento di un&apos;elaborazione precedente</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/stages.py" line="48" />
+        <source>The goalposts that an earlier run of this step, or of the index, gave: nothing is fitted again, so other years or more units are treated alike. Left blank, they are fitted here.</source>
+        <translation>I valori di riferimento dati da un&apos;elaborazione precedente di questo passo, o dell&apos;indice: nulla è stimato di nuovo, e altri anni o più unità sono trattati allo stesso modo. Vuoto: sono stimati qui.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/stages.py" line="58" />
+        <source>Goalposts</source>
+        <translation>Valori di riferimento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/stages.py" line="59" />
+        <source>What was fitted, one row a number, to be given to a later run.</source>
+        <translation>Ciò che è stato stimato, una riga per numero, da dare a un&apos;elaborazione successiva.</translation>
+    </message>
+</context><context>
     <name>SuggestItinerary</name>
     <message>
         <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="33" />
@@ -2618,6 +2792,62 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="100" />
         <source>A unit gets no value where source areas with a value cover less than this share (0 to 1) of its area. Take 0 where the source is not meant to cover the ground, as built-up areas.</source>
         <translation>Un'unità resta senza valore se le aree della fonte con un valore coprono meno di questa quota (da 0 a 1) della sua superficie. Indicare 0 se la fonte non è fatta per coprire il suolo, come le località abitate.</translation>
+    </message>
+</context><context>
+    <name>TreatIndicators</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="33" />
+        <source>Treat outliers and skew of indicators</source>
+        <translation>Tratta i valori anomali e l&apos;asimmetria degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="36" />
+        <source>One unit far from all others stretches the scale of an indicator, and the differences between the others vanish. This puts a treated column beside every indicator, in its own units; the published column stays. auto changes nothing where |skewness| &lt; 2 or excess kurtosis &lt; 3.5 (corrected for the number of units), else puts the furthest values one by one at the next one until that holds, and takes a logarithm where MAX_TREATED values are not enough. The order of the units never turns.
+
+With a framework, indicators are first divided by their denominator and transformed; a cell treatment of the framework wins over METHOD. The report says which value became what. Missing values stay missing.</source>
+        <translation>Una sola unità lontana da tutte le altre allunga la scala di un indicatore, e le differenze tra le altre scompaiono. Qui accanto a ogni indicatore si mette una colonna trattata, nella sua unità di misura; la colonna pubblicata resta. auto non cambia nulla dove |asimmetria| &lt; 2 o curtosi in eccesso &lt; 3,5 (corrette per il numero di unità), altrimenti porta i valori estremi uno a uno al successivo finché ciò vale, e prende un logaritmo dove MAX_TREATED valori non bastano. L&apos;ordine delle unità non si rovescia mai.
+
+Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati; la cella treatment del quadro prevale su METHOD. Il rapporto dice quale valore è diventato quale. I valori mancanti restano mancanti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="51" />
+        <source>Treatment</source>
+        <translation>Trattamento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="52" />
+        <source>auto: winsorise, and log_mirrored where that is not enough; winsorise: the furthest values are put at the next one; log: ln(x − min + 0.01 range); log_mirrored: its mirror image where the skew is negative; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: of x − min + 1, with the likeliest lambda or that of the framework; sigmoid: logistic curve of the z-score; clip_quantile: cut at QUANTILE and 1 − QUANTILE; compress: what lies beyond these is drawn in and keeps its order.</source>
+        <translation>auto: winsorise, e log_mirrored dove non basta; winsorise: i valori estremi sono portati al successivo; log: ln(x − min + 0,01 campo di variazione); log_mirrored: la sua immagine speculare se l&apos;asimmetria è negativa; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: di x − min + 1, con il lambda più verosimile o quello del quadro degli indicatori; sigmoid: curva logistica dello z-score; clip_quantile: tagliati ai quantili QUANTILE e 1 − QUANTILE; compress: ciò che sta oltre è avvicinato e mantiene l&apos;ordine.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="63" />
+        <source>Most values to winsorise</source>
+        <translation>Massimo di valori da winsorizzare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="64" />
+        <source>For winsorise and auto: at most so many values of an indicator are moved.</source>
+        <translation>Per winsorise e auto: di un indicatore si spostano al massimo altrettanti valori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="71" />
+        <source>Share at each end</source>
+        <translation>Quota a ciascun estremo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="72" />
+        <source>For clip_quantile and compress: the share of units beyond the cut at each end, from 0 to 0.5.</source>
+        <translation>Per clip_quantile e compress: la quota di unità oltre il taglio a ciascun estremo, da 0 a 0,5.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="81" />
+        <source>Treated indicators</source>
+        <translation>Indicatori trattati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="82" />
+        <source>The units with a field &lt;indicator&gt;_treated beside each indicator.</source>
+        <translation>Le unità con un campo &lt;indicator&gt;_treated accanto a ogni indicatore.</translation>
     </message>
 </context><context>
     <name>VoicesToUnits</name>

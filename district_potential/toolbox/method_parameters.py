@@ -12,7 +12,7 @@ from district_potential.core.classes import CLASS_WORDS
 from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
 from district_potential.core.potential.normalise import SCALES
 from district_potential.core.potential.ranks import TIES
-from district_potential.core.potential.settings import FLAT, MISSING, PRESETS
+from district_potential.core.potential.settings import FLAT, MISSING, PRESETS, TREATMENT
 from district_potential.toolbox import parameters as ask
 
 CLASSES = 5
@@ -71,8 +71,18 @@ class MethodParameters:
             "MISSING",
             self.tr("Missing values"),
             self.tr("keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and "
-                    "names them. Blank is keep."),
+                    "names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; "
+                    "neighbours: mean of the units that share a border, or of the 5 nearest where there is none; "
+                    "previous_year: the unit's own latest earlier value. Estimates count as present and are counted "
+                    "in n_imputed, and the bounds stay those of missing values. Blank is keep."),
             MISSING,
+            optional=True,
+        )  # fmt: skip
+        yield ask.field(
+            "GROUP_FIELD",
+            self.tr("Field with the group"),
+            self.tr("For the missing values by group: the field that says which units are alike, such as the "
+                    "altimetric zone."),
             optional=True,
         )  # fmt: skip
         yield ask.number(
@@ -83,6 +93,19 @@ class MethodParameters:
             most=1,
             optional=True,
         )
+
+    def treatment(self) -> Iterator[Declared]:
+        """What is done about outliers before indicators are scaled."""
+        yield ask.choice(
+            "TREATMENT",
+            self.tr("Outliers"),
+            self.tr("none: values stay; winsorise: the furthest values are put at the next one, at most 5, until "
+                    "|skewness| < 2 or excess kurtosis < 3.5; auto: the same, a logarithm where that is not enough. "
+                    "A cell treatment of the framework wins. The report says which value became what. Blank is none."),
+            TREATMENT,
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
 
     def scaling(self) -> Iterator[Declared]:
         """The options of the scales and operators."""

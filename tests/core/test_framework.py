@@ -131,9 +131,12 @@ def test_a_framework_of_context_alone_is_refused():
 
 
 @pytest.mark.parametrize(("column", "value"), [("transform", "log"), ("treatment", "winsorise")])
-def test_a_step_that_is_not_carried_out_is_refused_and_not_passed_over(column, value):
-    assert value in refusal(f"id,{column}\na,{value}\n")
+def test_the_steps_before_the_scale_are_read_and_an_unknown_one_is_refused(column, value):
+    made = read(table(f"id,{column}\na,{value}\n"), Findings())
+    assert getattr(made["a"], column) == value
+    assert made.table()[column][1] == value
     assert read(table(f"id,{column}\na,none\n"), Findings())["a"].field == "a"
+    assert "winsorize" in refusal(f"id,{column}\na,winsorize\n")
 
 
 def test_goalposts_that_cross_are_refused():

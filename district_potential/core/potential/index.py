@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Mapping, Sequence
 
 import numpy as np
@@ -14,8 +14,11 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message
 from district_potential.core.potential.choices import tell_frozen, tell_idle, tell_used
+from district_potential.core.potential.impute import Company
+from district_potential.core.potential.lifted import tell_lifted
 from district_potential.core.potential.normalise import Plan, Rows
-from district_potential.core.potential.plan import frozen, report_unused
+from district_potential.core.potential.plan import Plans, frozen, report_unused, steps_before
+from district_potential.core.potential.prepare import prepare
 from district_potential.core.potential.settings import (
     LeafSettings,
     NodeSettings,
@@ -79,6 +82,7 @@ class Index:
     plans: Mapping[str, Plan]
     scores: Mapping[str, Score]
     times: Times | None
+    imputed: Mapping[str, Rows] = field(default_factory=dict)
 
     @property
     def root(self) -> Score:
@@ -109,12 +113,14 @@ def compute(
     times: Times | None = None,
     goalposts: Mapping[str, Plan] | None = None,
     reference: Rows | None = None,
+    company: Company | None = None,
 ) -> Index:
     """Compute the index of potential over the units of a table.
 
     table: a number column for every field of the framework; times: the years where a unit has several rows;
     goalposts: the plans of an earlier run, with which nothing is fitted again; reference: the rows whose mean is the
-    reference value of AMPI, by default those of the reference year, else all.
+    reference value of AMPI, by default those of the reference year, else all; company: the groups and
+    neighbours by which missing values are estimated, where the run asks for that.
     Raises PotentialError for choices that do not go together, missing data that is refused, flat or blank
     indicators, values an operator cannot take.
     """
@@ -129,16 +135,20 @@ def compute(
     if goalposts is None:
         _tell_reference(settings, table.codes, times, reference, findings)
     year = times.reference_year if times else ""
+    company = company or Company(table.codes, times=times)
     plans: dict[str, Plan] = {}
+    before: dict[str, Mapping[str, Plan]] = {}
+    imputed: dict[str, Rows] = {}
     scores: dict[str, Score] = {}
     for node in framework.indicators:
         if node.awaited:
             findings.add("warning", "awaited", Message.of("indicator_awaited", indicator=node.said), code=node.id)
             scores[node.id] = _blank_score(len(table))
             continue
-        column = _column(table, node, findings)
-        _tell_missing(column, node, run, table.codes, findings)
         leaf = settings.leaves[node.id]
+        given = None if goalposts is None else steps_before(goalposts, node.id)
+        prepared = prepare(table, node, leaf.steps, company, findings, given)
+        column, before[node.id], imputed[node.id] = prepared.column, prepared.plans, prepared.imputed
         if goalposts is not None and (node.id in goalposts or not np.isnan(column).all()):
             plan = frozen(goalposts, node, leaf.scale)
             tell_frozen(node, plan, findings)
@@ -146,12 +156,13 @@ def compute(
             plan = leaf.scale.fit(column, leaf.setting, reference, year)
         _tell_beyond(column, plan, node, run, goalposts is not None, findings)
         plans[node.id] = plan
-        scores[node.id] = _leaf_score(column, plan, leaf)
+        scores[node.id] = _leaf_score(column, plan, leaf, prepared.imputed)
     if goalposts is not None:
         report_unused(goalposts, plans, findings)
     made = score_tree(framework, settings, scores, table.codes)
-    index = Index(table.codes, framework, settings, plans, made, times)
+    index = Index(table.codes, framework, settings, Plans(plans, before), made, times, imputed)
     _tell_uncovered(index, findings)
+    tell_lifted(index.root, index.framework[index.framework.root], _gaps(index), table.codes, findings)
     return index
 
 
@@ -172,32 +183,6 @@ def _tell_reference(
     findings.add("notice", "settings", reason, column="reference")
 
 
-def _column(table: Table, node: Node, findings: Findings) -> Numbers:
-    """The indicator's column, divided by its denominator where it has one; division by zero is missing."""
-    column: Numbers = table[node.field]
-    if not node.denominator:
-        return column
-    below: Numbers = table[node.denominator]
-    zero = np.flatnonzero((below == 0) & ~np.isnan(column))
-    if len(zero):
-        units = [table.codes[row] for row in zero]
-        reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
-        findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
-    share: Numbers = np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
-    return share
-
-
-def _tell_missing(column: Numbers, node: Node, run: Run, codes: Sequence[str], findings: Findings) -> None:
-    gaps = np.flatnonzero(np.isnan(column))
-    if not len(gaps):
-        return
-    units = [codes[row] for row in gaps]
-    if run.missing == "refuse":
-        raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(gaps))
-    reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(gaps))
-    findings.add("notice", "missing", reason, code=node.id, column=node.field, action=Message.of("reweighted"))
-
-
 def _tell_beyond(column: Numbers, plan: Plan, node: Node, run: Run, given: bool, findings: Findings) -> None:
     """Count the values beyond posts that were given, not observed."""
     if not given and node.goal_min is None and node.goal_max is None:
@@ -216,14 +201,26 @@ def _blank_score(n: int) -> Score:
     return Score(blank, np.zeros(n), blank, blank, np.nan)
 
 
-def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings) -> Score:
+def _gaps(index: Index) -> Numbers:
+    """How many scored indicators every unit has no value of its own for, shape (n,)."""
+    gaps = np.zeros(len(index.codes))
+    for node in index.framework.indicators:
+        gaps += np.isnan(index.scores[node.id].values)
+        if node.id in index.imputed:
+            gaps += index.imputed[node.id]
+    return gaps
+
+
+def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings, imputed: Rows) -> Score:
+    """The score of an indicator; an estimated value counts as present, but its bounds stay those of a missing one."""
     values = leaf.scale.apply(column, plan, leaf.setting)
     missing = np.isnan(values)
     least, most = leaf.scale.extent(plan, leaf.setting)
     blank: Numbers = np.full(len(values), np.nan)
     low, high = blank, blank
     if leaf.scale.bounded:
-        low, high = np.where(missing, least, values), np.where(missing, most, values)
+        unsure = missing | imputed if imputed.any() else missing
+        low, high = np.where(unsure, np.fmin(least, values), values), np.where(unsure, np.fmax(most, values), values)
     return Score(values, 1.0 - missing, low, high, leaf.scale.neutral(plan, leaf.setting))
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Mapping
+from typing import Any, Dict, Iterable, Mapping
 
 import numpy as np
 
@@ -18,13 +18,30 @@ from district_potential.core.table import Records
 
 COLUMNS = ("node", "step", "name", "value", "year", "n")
 STEP = "normalise"
+STEPS = ("transform", "impute", "treat", STEP)
 KNOWN = "value"
 COMPARISONS = ("above", "at_least", "below", "at_most")
+
+
+class Plans(Dict[str, Plan]):
+    """The plans of normalisation by node, and in ``before`` those of the steps before it, by node and step."""
+
+    def __init__(self, plans: Mapping[str, Plan], before: Mapping[str, Mapping[str, Plan]]) -> None:
+        super().__init__(plans)
+        self.before = before
+
+
+def steps_before(plans: Mapping[str, Plan], node: str) -> Mapping[str, Plan]:
+    """The plans of the steps before normalisation of one node, by step."""
+    return plans.before.get(node, {}) if isinstance(plans, Plans) else {}
 
 
 def records_of(plans: Mapping[str, Plan]) -> Records:
     """The plans as a long table of COLUMNS, one row a number; a stored distribution has one row a distinct value."""
     rows: list[tuple[Any, ...]] = []
+    for node, steps in plans.before.items() if isinstance(plans, Plans) else ():
+        for step, plan in steps.items():
+            rows += [(node, step, name, value, plan.year or None, plan.n) for name, value in plan.numbers.items()]
     fitted = ((node, plan) for node, plan in plans.items() if plan.n)
     for node, plan in fitted:
         year = plan.year or None
@@ -33,7 +50,7 @@ def records_of(plans: Mapping[str, Plan]) -> Records:
     return Records("goalposts", COLUMNS, tuple(rows))
 
 
-def plans_of(records: Records) -> dict[str, Plan]:
+def plans_of(records: Records) -> Plans:
     """The plans that a table of goalposts holds, by node.
 
     Raises PotentialError for a missing column, a row without node or name, a value that is no number, a name given
@@ -46,9 +63,18 @@ def plans_of(records: Records) -> dict[str, Plan]:
     numbers: dict[str, dict[str, float]] = {}
     known: dict[str, dict[float, float]] = {}
     about: dict[str, tuple[int, str]] = {}
+    before: dict[str, dict[str, dict[str, float]]] = {}
+    counted: dict[tuple[str, str], int] = {}
     for row, shown in enumerate(records.dicts(), 1):
         cells = {name: shown[column] for name, column in columns.items()}
-        node, name, value, n = _cells(cells, row, records.name)
+        node, step, name, value, n = _cells(cells, row, records.name)
+        if step != STEP:
+            of_step = before.setdefault(node, {}).setdefault(step, {})
+            if name in of_step:
+                raise PotentialError("goalposts_twice", layer=records.name, node=node, name=name, row=row)
+            of_step[name] = value
+            counted.setdefault((node, step), n)
+            continue
         if name == KNOWN:
             known.setdefault(node, {})[value] = float(n)
         elif name in numbers.setdefault(node, {}):
@@ -56,20 +82,28 @@ def plans_of(records: Records) -> dict[str, Plan]:
         else:
             numbers[node][name] = value
         about.setdefault(node, (n, text(cells.get("year"))))
-    return {node: _plan(numbers.get(node, {}), known.get(node, {}), *about[node]) for node in about}
+    return Plans(
+        {node: _plan(numbers.get(node, {}), known.get(node, {}), *about[node]) for node in about},
+        {
+            node: {step: Plan(held, counted[node, step]) for step, held in steps.items()}
+            for node, steps in before.items()
+        },
+    )
 
 
-def _cells(cells: Mapping[str, Any], row: int, layer: str) -> tuple[str, str, float, int]:
-    node, step, name = (text(cells[key]).lower() for key in ("node", "step", "name"))
-    if step != STEP:
-        raise PotentialError("goalposts_step", layer=layer, row=row, step=step, known=STEP)
+def _cells(cells: Mapping[str, Any], row: int, layer: str) -> tuple[str, str, str, float, int]:
+    node, step, name = text(cells["node"]).lower(), text(cells["step"]).lower(), text(cells["name"])
+    if step not in STEPS:
+        raise PotentialError("goalposts_step", layer=layer, row=row, step=step, known=list(STEPS))
+    # The names of imputation hold codes of units and names of groups, in which capitals tell.
+    name = name if step == "impute" else name.lower()
     try:
         value, n = number(cells["value"]), number(cells.get("n"))
     except CellError as fault:
         raise PotentialError("goalposts_cell", layer=layer, row=row, reason=fault.message) from None
     if not node or not name or value is None:
         raise PotentialError("goalposts_row", layer=layer, row=row)
-    return node, name, value, 1 if n is None else int(n)
+    return node, step, name, value, 1 if n is None else int(n)
 
 
 def _plan(numbers: dict[str, float], known: dict[float, float], n: int, year: str) -> Plan:

@@ -8,6 +8,7 @@ import numpy as np
 from district_potential.core.messages import Message, number, say
 from district_potential.core.potential.contributions import parts_of
 from district_potential.core.potential.index import Index
+from district_potential.core.potential.normalise import Rows
 from district_potential.core.potential.ranks import place, within
 from district_potential.core.table import Numbers
 
@@ -23,6 +24,7 @@ def readings(index: Index, language: str) -> list[str]:
     parts = parts_of(index, index.framework.root)
     names = np.array([index.framework[child].name(language) for child in parts.children])
     missing = _missing(index, language)
+    estimated = _estimated(index, language)
     additive = parts.note == "additive"
     told = []
     for row in range(len(index.codes)):
@@ -48,7 +50,10 @@ def readings(index: Index, language: str) -> list[str]:
             Message.of("reading_lowers", items=downs, n=len(downs)),
             Message.of("reading_missing_names", missing=gaps, n=len(gaps)),
         ]
-        if gaps:
+        guesses = [name for name, there in estimated if there[row]]
+        if guesses:
+            sentences.append(Message.of("reading_imputed", items=guesses, n=len(guesses)))
+        if gaps or guesses:
             sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), 100 * float(root.coverage[row])))
         told.append(_joined(sentences, language))
     return told
@@ -82,6 +87,12 @@ def _missing(index: Index, language: str) -> list[tuple[str, Numbers]]:
     """The name of every scored indicator that is missing somewhere, and where."""
     leaves = ((node.name(language), np.isnan(index.scores[node.id].values)) for node in index.framework.indicators)
     return [(name, absent) for name, absent in leaves if absent.any()]
+
+
+def _estimated(index: Index, language: str) -> list[tuple[str, Rows]]:
+    """The name of every scored indicator that is estimated somewhere, and where."""
+    leaves = ((index.framework[id_].name(language), rows) for id_, rows in index.imputed.items())
+    return [(name, rows) for name, rows in leaves if rows.any()]
 
 
 def _movers(contributions: Numbers, names: Numbers, language: str, additive: bool) -> tuple[list[str], list[str]]:

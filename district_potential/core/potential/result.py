@@ -38,7 +38,8 @@ def result_table(index: Index, language: str, classes: Classes, full: bool = Fal
         table.add(f"driver_{driver}_score", score.values, "column_score", Node(driver, label=driver.replace("_", " ")))
     for node in index.framework.indicators:
         table.add(f"{node.id}_n", index.scores[node.id].values, "column_normalised", node)
-    table.add("n_imputed", np.zeros(len(index.codes)), "column_imputed", root, "whole")
+    estimated = np.sum(list(index.imputed.values()), axis=0) if index.imputed else np.zeros(len(index.codes))
+    table.add("n_imputed", estimated, "column_imputed", root, "whole")
     table.add_text("reading", readings(index, language), root)
     return table.table
 

@@ -15,13 +15,18 @@ from district_potential.core.messages import Message
 from district_potential.core.names import nearest
 from district_potential.core.potential.aggregate import OPERATORS, Operator, Options
 from district_potential.core.potential.flags import read_rule
+from district_potential.core.potential.impute import IMPUTERS
 from district_potential.core.potential.normalise import SCALES, Family, Rule, Scale, Setting
 from district_potential.core.potential.options import Tick, read_beyond, settle_options, silent
+from district_potential.core.potential.prepare import Steps
+from district_potential.core.potential.treat import MAX_TREATED, QUANTILE, Taming
 from district_potential.core.table import Numbers
 
-MISSING = ("keep", "refuse")
+MISSING = ("keep", "refuse", *IMPUTERS)
+TREATMENT = ("none", "winsorise", "auto")
 FLAT = ("refuse", "neutral")
 MIN_COVERAGE = 0.5
+MOST_TREATED, LARGEST_POWER = 1_000_000, 10
 FULL_RANGE, POSITIVE_RANGE = (0.0, 100.0), (1.0, 100.0)
 
 
@@ -65,14 +70,18 @@ class Run:
     clip: bool = False
     rules: Mapping[str, Rule] = field(default_factory=dict)
     tick: Tick = field(default=silent, compare=False)
+    treatment: str = ""
+    max_treated: int = MAX_TREATED
+    quantile: float = QUANTILE
 
 
 @dataclass(frozen=True)
 class LeafSettings:
-    """How one indicator is normalised."""
+    """How one indicator is prepared and normalised."""
 
     scale: Scale
     setting: Setting
+    steps: Steps
 
 
 @dataclass(frozen=True)
@@ -136,7 +145,7 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
             unit=node.unit,
             beyond=read_beyond(node.parameters.get("beyond", "falls")),
         )
-        leaves[node.id] = LeafSettings(scale, setting)
+        leaves[node.id] = LeafSettings(scale, setting, steps_of(node, run, findings))
     if run.range is None and low > 0 and any("range" in leaf.scale.takes for leaf in leaves.values()):
         findings.add("notice", "settings", Message.of("range_from_one"), column="RANGE", value="1;100")
     _check_families(framework, leaves, nodes, findings)
@@ -159,6 +168,30 @@ def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findin
     }[source]
     findings.add("notice", "settings", reason, code=node.id, column=what, value=chosen)
     return str(chosen)
+
+
+def steps_of(node: Node, run: Run, findings: Findings) -> Steps:
+    """What is done to an indicator before it is scaled: its own cells, else the run, else nothing.
+
+    Its cell ``parameters`` may hold max_treated, quantile and lambda. Raises PotentialError for one that is none.
+    """
+    most = int(_parameter(node, "max_treated", run.max_treated, 0, MOST_TREATED))
+    quantile = _parameter(node, "quantile", run.quantile, 0, 0.5)
+    power = _parameter(node, "lambda", 0, -LARGEST_POWER, LARGEST_POWER) if "lambda" in node.parameters else None
+    taming = Taming(node.said, most, quantile, power)
+    words = {}
+    for what, of_run in (("transform", ""), ("treatment", run.treatment)):
+        words[what] = getattr(node, what) or of_run or "none"
+        if words[what] != "none":
+            _chosen(node, what, of_run, "", findings)
+    return Steps(taming, words["transform"], run.missing, words["treatment"])
+
+
+def _parameter(node: Node, name: str, otherwise: float, least: float, most: float) -> float:
+    value = node.parameters.get(name, otherwise)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+        raise PotentialError("parameter_out_of_range", node=node.said, parameter=name, value=str(value))
+    return float(value)
 
 
 def _node_settings(node: Node, children: int, run: Run, preset: Preset, findings: Findings) -> NodeSettings:

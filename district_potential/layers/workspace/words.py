@@ -64,6 +64,7 @@ DRIVERS: Words = {
     "culture": ("Culture", "Cultura"),
 }
 GOALPOST_STEPS: Words = {
+    "transform": ("Transform", "Trasformazione"),
     "impute": ("Impute", "Imputazione"),
     "treat": ("Treat", "Trattamento"),
     "normalise": ("Normalise", "Normalizzazione"),

@@ -16,6 +16,7 @@ from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import idle, tell_idle_reference
 from district_potential.core.potential.contributions import contribution_records, weight_records
 from district_potential.core.potential.flags import flag_rules
+from district_potential.core.potential.impute import missing_needs
 from district_potential.core.potential.index import Index, compute
 from district_potential.core.potential.options import owa_weights
 from district_potential.core.potential.plan import plans_of, records_of
@@ -23,6 +24,7 @@ from district_potential.core.potential.result import result_table, root_classes
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import Times, reference_of_unit
 from district_potential.core.table import Table
+from district_potential.layers.neighbours import company_of
 from district_potential.layers.read import Source, read_records
 from district_potential.layers.read_panel import read_panel
 from district_potential.layers.styling import diverging, geometry_of, graduated
@@ -52,8 +54,9 @@ class ComputePotential(DistrictAlgorithm):
             "what lowers it and what is missing.\n\n"
             "Without a framework, the fields chosen make an index of one level with equal weights. A cell of the "
             "framework wins over the parameters here, and these win over the preset.\n\n"
-            "Missing values never become zero: they are left out and the other weights re-scaled (or refused), and "
-            "the bounds say between which values the full score must lie. The goalposts of a run can be given to a "
+            "Missing values never become zero: they are left out and the other weights re-scaled, or refused, or "
+            "estimated as MISSING says; the bounds say between which values the full score must lie, and the report "
+            "names every unit that a missing value may lift. The goalposts of a run can be given to a "
             "later one: the scores of earlier years then stay as they are."
         )
 
@@ -83,6 +86,7 @@ class ComputePotential(DistrictAlgorithm):
                     "so are topsis, copeland, promethee and benefit_of_the_doubt; ranks are taken within each year."),
             optional=True,
         )  # fmt: skip
+        yield from asked.treatment()
         yield from asked.scaling()
         yield from asked.reference()
         yield from asked.showing()
@@ -141,7 +145,7 @@ class ComputePotential(DistrictAlgorithm):
         if call.value("CLASS_METHOD") == "breaks" and not call.value("BREAKS"):
             return Message.of("class_breaks_missing")
         _run(call)
-        return None
+        return missing_needs(call.value("MISSING") or "", call.value("GROUP_FIELD"), call.value("YEAR_FIELD"))
 
     def compute(self, call: Call) -> None:
         framework = _framework(call)
@@ -158,6 +162,7 @@ class ComputePotential(DistrictAlgorithm):
             times,
             None if goalposts is None else plans_of(read_records(goalposts)),
             reference_of_unit(table.codes, unit, times) if unit else None,
+            company_of(call.source("UNITS"), table, times, run.missing, call.findings, call.value("GROUP_FIELD")),
         )
         _tell_idle(call, index, goalposts is not None)
         call.step(2, STEPS)
@@ -197,6 +202,9 @@ def _tell_idle(call: Call, index: Index, frozen: bool) -> None:
     for parameter in ("REFERENCE_UNIT", "REFERENCE_YEAR"):
         if call.value(parameter):
             tell_idle_reference(parameter, index.settings, frozen, call.findings)
+    missing = call.value("MISSING") or "keep"
+    if call.value("GROUP_FIELD") and missing != "group":
+        idle("GROUP_FIELD", Message.of("idle_imputation", method=missing, needed="group"), call.findings)
     method = call.value("CLASS_METHOD")
     if call.value("BREAKS") and method != "breaks":
         idle("BREAKS", Message.of("idle_breaks", method=method), call.findings)
@@ -255,6 +263,7 @@ def _run(call: Call) -> Run:
         clip=bool(call.value("CLIP")),
         rules=flag_rules(call.value("FLAG_RULES")),
         tick=lambda done, of: call.step(1 + done / of, STEPS),
+        treatment=call.value("TREATMENT") or "",
     )
 
 

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The steps before the scale, on the indicator as published: denominate, transform, impute, treat, in this order.
+
+Every step is fitted and applied; with the plans of an earlier run it is only applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Mapping
+
+import numpy as np
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Node
+from district_potential.core.messages import Message
+from district_potential.core.potential.impute import IMPUTERS, Company
+from district_potential.core.potential.normalise import Plan, Rows
+from district_potential.core.potential.treat import TREATMENTS, Taming, Treatment
+from district_potential.core.table import Numbers, Table
+
+BEFORE = ("transform", "impute", "treat")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is done to one indicator before it is scaled.
+
+    transform: a word of TRANSFORMS; missing: of IMPUTERS, else keep or refuse; treatment: of TREATMENTS; taming: the
+    options of transform and treatment.
+    """
+
+    taming: Taming
+    transform: str = "none"
+    missing: str = "keep"
+    treatment: str = "none"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An indicator ready to be scaled: its values, where they were estimated, and the plan of every step by name."""
+
+    column: Numbers
+    imputed: Rows
+    plans: Mapping[str, Plan]
+
+
+def denominate(table: Table, node: Node, findings: Findings) -> Numbers:
+    """Divide an indicator's column by its denominator, where it has one; division by zero is missing."""
+    column: Numbers = table[node.field]
+    if not node.denominator:
+        return column
+    below: Numbers = table[node.denominator]
+    zero = np.flatnonzero((below == 0) & ~np.isnan(column))
+    if len(zero):
+        units = [table.codes[row] for row in zero]
+        reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
+        findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
+    share: Numbers = np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
+    return share
+
+
+def prepare(
+    table: Table,
+    node: Node,
+    steps: Steps,
+    company: Company,
+    findings: Findings,
+    given: Mapping[str, Plan] | None = None,
+) -> Prepared:
+    """Bring an indicator from the units' columns to what the scale takes.
+
+    given: the plans of an earlier run by step, with which nothing is fitted. Findings take every value that was
+    estimated or changed. Raises PotentialError for missing data that is refused or whose estimate needs what is not
+    there, for values a treatment cannot take, and for goalposts without a step's numbers.
+    """
+    plans: dict[str, Plan] = {}
+    column = denominate(table, node, findings)
+    column = _treated(column, node, steps, "transform", table, findings, given, plans)
+    gaps = np.isnan(column)
+    if gaps.any() and steps.missing == "refuse":
+        units = [table.codes[row] for row in np.flatnonzero(gaps)]
+        raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(units))
+    if steps.missing in IMPUTERS:
+        column = _imputed(column, node, steps.missing, company, given, plans)
+    imputed = gaps & ~np.isnan(column)
+    _tell_gaps(column, imputed, node, steps.missing, company, findings)
+    column = _treated(column, node, steps, "treat", table, findings, given, plans)
+    _tell_unused(node, given, plans, findings)
+    return Prepared(column, imputed, plans)
+
+
+def _imputed(
+    column: Numbers,
+    node: Node,
+    word: str,
+    company: Company,
+    given: Mapping[str, Plan] | None,
+    plans: dict[str, Plan],
+) -> Numbers:
+    imputer = IMPUTERS[word]
+    if given is None:
+        plan = imputer.fit(column, company)
+    else:
+        plan = given.get("impute", Plan({}, 0))
+        if imputer.fitted and not imputer.holds(plan):
+            raise PotentialError(
+                "goalposts_lack_step", indicator=node.said, step="impute", names=[word], n=1, word=word
+            )
+    plans["impute"] = plan
+    return imputer.apply(column, plan, company)
+
+
+def _treated(
+    column: Numbers,
+    node: Node,
+    steps: Steps,
+    step: str,
+    table: Table,
+    findings: Findings,
+    given: Mapping[str, Plan] | None,
+    plans: dict[str, Plan],
+) -> Numbers:
+    word = steps.transform if step == "transform" else steps.treatment
+    if word == "none":
+        return column
+    treatment = TREATMENTS[word]
+    if given is None:
+        plan = treatment.fit(column, steps.taming)
+    else:
+        plan = given.get(step, Plan({}, 0))
+        lacking = treatment.lacking(plan)
+        if lacking:
+            raise PotentialError(
+                "goalposts_lack_step", indicator=node.said, step=step, names=lacking, n=len(lacking), word=word
+            )
+    plans[step] = plan
+    made = treatment.apply(column, plan, node.said)
+    _tell_treated(column, made, plan, treatment, node, table, findings)
+    return made
+
+
+def _tell_treated(
+    before: Numbers, after: Numbers, plan: Plan, treatment: Treatment, node: Node, table: Table, findings: Findings
+) -> None:
+    """Say which value became what: each by itself where some do, by the function and its ends where all do."""
+    changed = np.flatnonzero((before != after) & ~np.isnan(before))
+    where = {"code": node.id, "column": node.field}
+    if not len(changed):
+        reason = Message.of("treated_nothing", indicator=node.said, treatment=treatment.name)
+        findings.add("notice", "treated", reason, **where)
+        return
+    numbers = [Message.of("goalpost_number", name=name, value=value) for name, value in plan.numbers.items()]
+    lowest, highest = changed[np.argmin(before[changed])], changed[np.argmax(before[changed])]
+    reason = Message.of(
+        "treated_whole",
+        indicator=node.said,
+        treatment=treatment.name,
+        n=len(changed),
+        numbers=numbers,
+        low=float(before[lowest]),
+        low_made=float(after[lowest]),
+        high=float(before[highest]),
+        high_made=float(after[highest]),
+    )
+    findings.add("notice", "treated", reason, **where)
+    for row in () if treatment.changes_all(plan) else changed:
+        value, made = float(before[row]), float(after[row])
+        each = Message.of("treated_value", indicator=node.said, unit=table.codes[row], value=value, made=made)
+        findings.add(
+            "notice", "treated", each, code=table.codes[row], row=int(row) + 1, column=node.field, value=repr(value),
+            action=Message.of("became", made=made),
+        )  # fmt: skip
+
+
+def _tell_gaps(column: Numbers, imputed: Rows, node: Node, word: str, company: Company, findings: Findings) -> None:
+    """Say of every estimated value what it is, and which units stay without one."""
+    for row in np.flatnonzero(imputed):
+        reason = Message.of("imputed_value", indicator=node.said, unit=company.codes[row], method=word)
+        findings.add(
+            "notice", "imputed", reason, code=company.codes[row], row=int(row) + 1, column=node.field,
+            action=Message.of("became", made=float(column[row])),
+        )  # fmt: skip
+    gaps = np.flatnonzero(np.isnan(column))
+    if len(gaps):
+        units = [company.codes[row] for row in gaps]
+        reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(gaps))
+        findings.add("notice", "missing", reason, code=node.id, column=node.field, action=Message.of("reweighted"))
+
+
+def _tell_unused(node: Node, given: Mapping[str, Plan] | None, plans: Mapping[str, Plan], findings: Findings) -> None:
+    """Name the steps whose numbers the goalposts hold and this run does not take."""
+    for step in BEFORE:
+        if given is not None and step in given and step not in plans:
+            reason = Message.of("goalposts_step_unused", indicator=node.said, step=step)
+            findings.add("warning", "goalposts", reason, code=node.id)
