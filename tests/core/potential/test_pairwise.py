@@ -338,3 +338,11 @@ def test_equal_judgements_of_one_pair_either_way_round_are_no_contradiction():
     for first, second in (((3, "1/3")), ("1/3", 3)):
         made, _, _ = judged([("p", "y", "x", first), ("p", "x", "y", second), ("p", "x", "z", 1), ("p", "y", "z", 1)])
         assert made.weights["y" if first == 3 else "x"] > made.weights["z"]
+
+
+def test_judgements_between_the_steps_of_the_scale_are_told_as_they_lie():
+    matrix = np.array([[1, 1 / 1.5, 1.5], [1.5, 1, 1 / 1.5], [1 / 1.5, 1.5, 1]])
+    assert priorities(matrix, "1980").revision.value == pytest.approx(1.5)
+    made, _, _ = judged([("p", "y", "x", 0.67), ("p", "x", "y", 1.5)])
+    assert made.weights["x"] == pytest.approx(0.6, abs=1e-12)
+    assert len(warned([("p", "x", "y", "1/60")])) == 1
