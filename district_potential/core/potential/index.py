@@ -146,7 +146,7 @@ def compute(
             scores[node.id] = _blank_score(len(table))
             continue
         leaf = settings.leaves[node.id]
-        given = None if goalposts is None else steps_before(goalposts, node.id)
+        given = steps_before(goalposts, node.id) if goalposts is not None and node.id in goalposts else None
         prepared = prepare(table, node, leaf.steps, company, findings, given)
         column, before[node.id], imputed[node.id] = prepared.column, prepared.plans, prepared.imputed
         if goalposts is not None and (node.id in goalposts or not np.isnan(column).all()):

@@ -68,10 +68,12 @@ def prepare(
     company: Company,
     findings: Findings,
     given: Mapping[str, Plan] | None = None,
+    alone: bool = False,
 ) -> Prepared:
     """Bring an indicator from the units' columns to what the scale takes.
 
-    given: the plans of an earlier run by step, with which nothing is fitted. Findings take every value that was
+    given: the plans of an earlier run by step, with which nothing is fitted; alone: no index follows, so that what is
+    missing is re-weighted by nothing. Findings take every value that was
     estimated or changed. Raises PotentialError for missing data that is refused or whose estimate needs what is not
     there, for values a treatment cannot take, and for goalposts without a step's numbers.
     """
@@ -85,7 +87,7 @@ def prepare(
     if steps.missing in IMPUTERS:
         column = _imputed(column, node, steps.missing, company, given, plans)
     imputed = gaps & ~np.isnan(column)
-    _tell_gaps(column, imputed, node, steps.missing, company, findings)
+    _tell_gaps(column, imputed, node, steps.missing, company, findings, alone)
     column = _treated(column, node, steps, "treat", table, findings, given, plans)
     _tell_unused(node, given, plans, findings)
     return Prepared(column, imputed, plans)
@@ -174,7 +176,9 @@ def _tell_treated(
         )  # fmt: skip
 
 
-def _tell_gaps(column: Numbers, imputed: Rows, node: Node, word: str, company: Company, findings: Findings) -> None:
+def _tell_gaps(
+    column: Numbers, imputed: Rows, node: Node, word: str, company: Company, findings: Findings, alone: bool
+) -> None:
     """Say of every estimated value what it is, and which units stay without one."""
     for row in np.flatnonzero(imputed):
         reason = Message.of("imputed_value", indicator=node.said, unit=company.codes[row], method=word)
@@ -186,7 +190,14 @@ def _tell_gaps(column: Numbers, imputed: Rows, node: Node, word: str, company: C
     if len(gaps):
         units = [company.codes[row] for row in gaps]
         reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(gaps))
-        findings.add("notice", "missing", reason, code=node.id, column=node.field, action=Message.of("reweighted"))
+        findings.add(
+            "notice",
+            "missing",
+            reason,
+            code=node.id,
+            column=node.field,
+            action=Message.of("left_missing") if alone else Message.of("reweighted"),
+        )
 
 
 def _tell_unused(node: Node, given: Mapping[str, Plan] | None, plans: Mapping[str, Plan], findings: Findings) -> None:

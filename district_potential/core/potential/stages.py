@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Mapping
+from typing import Mapping, Sequence
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from district_potential.core.potential.settings import LeafSettings, Run, settle
 from district_potential.core.table import Numbers, Table
 
 ALONE = "stage"
+BEFORE_SCALE = ("transform", "treatment")
 
 
 def impute_indicators(
@@ -63,7 +64,7 @@ def treat_indicators(
     """
     made, before = Table(table.codes), {}
     for node in _with_data(framework):
-        leaf = _leaf(node, run, findings)
+        leaf = _leaf(node, run, findings, BEFORE_SCALE)
         prepared = _prepared(table, node, leaf.steps, Company(table.codes), findings, goalposts)
         before[node.id] = prepared.plans
         _add(made, node, "treated", prepared.column, "column_treated", language)
@@ -89,7 +90,7 @@ def normalise_indicators(
         raise PotentialError("flag_rule_unknown", id=unknown[0], likely=known[0])
     made, before, plans = Table(table.codes), {}, {}
     for node in _with_data(framework):
-        leaf = _leaf(node, run, findings)
+        leaf = _leaf(node, run, findings, (*BEFORE_SCALE, "normalisation"))
         prepared = _prepared(table, node, leaf.steps, Company(table.codes), findings, goalposts)
         before[node.id] = prepared.plans
         plans[node.id] = _plan(prepared.column, node, leaf, findings, goalposts)
@@ -121,17 +122,17 @@ def _prepared(
     table: Table, node: Node, steps: Steps, company: Company, findings: Findings, goalposts: Plans | None
 ) -> Prepared:
     given = None if goalposts is None else steps_before(goalposts, node.id)
-    return prepare(table, node, steps, company, findings, given)
+    return prepare(table, node, steps, company, findings, given, alone=True)
 
 
-def _leaf(node: Node, run: Run, findings: Findings) -> LeafSettings:
-    """How one indicator is prepared and scaled, as if it stood alone in an index."""
+def _leaf(node: Node, run: Run, findings: Findings, told: Sequence[str] = ()) -> LeafSettings:
+    """How one indicator is prepared and scaled, as if it stood alone in an index; the choices told are reported."""
     root = Node(ALONE, kind="index", aggregation="arithmetic")
     own = {id_: rule for id_, rule in run.rules.items() if id_ == node.id}
     met = Findings()
     settings = settle(Framework([root, replace(node, parent=ALONE)]), replace(run, rules=own), met)
     for finding in met:
-        if finding.code == node.id:
+        if finding.code == node.id and finding.column in told:
             findings.add(finding.severity, finding.kind, finding.reason, code=finding.code, column=finding.column)
     return settings.leaves[node.id]
 

@@ -301,6 +301,18 @@ def test_goalposts_without_the_numbers_of_a_step_are_refused_and_those_unused_na
     assert any("hold numbers of the step impute" in sentence for sentence in unused)
 
 
+def test_an_indicator_that_goalposts_do_not_know_is_refused_as_such_and_a_blank_one_stays_blank():
+    matrix, run = random_matrix(4), Run(missing="mean", treatment="auto", flat="neutral")
+    first = compute(table_of(matrix), FRAMEWORK, run, Findings())
+    records = records_of(first.plans)
+    known = plans_of(replace(records, rows=tuple(row for row in records.rows if row[0] != "d")))
+    with pytest.raises(PotentialError, match="D"):
+        compute(table_of(matrix), FRAMEWORK, run, Findings(), goalposts=known)
+    matrix[:, 3] = np.nan
+    again = compute(table_of(matrix), FRAMEWORK, run, Findings(), goalposts=known)
+    assert np.isnan(again.scores["d"].values).all()
+
+
 @pytest.mark.parametrize(
     "cells", [{"quantile": 0.6}, {"max_treated": -1}, {"lambda": "much"}, {"lambda": True}, {"quantile": float("nan")}]
 )

@@ -35,7 +35,7 @@ class TreatIndicators(DistrictAlgorithm):
     def about(self) -> str:
         return self.tr(
             "One unit far from all others stretches the scale of an indicator, and the differences between the others "
-            "vanish. This puts a treated column beside every indicator, in its own units; the published column stays. "
+            "vanish. This puts a treated column beside every indicator; the published column stays. "
             "auto changes nothing where |skewness| < 2 or excess kurtosis < 3.5 (corrected for the number of units), "
             "else puts the furthest values one by one at the next one until that holds, and takes a logarithm where "
             "MAX_TREATED values are not enough. The order of the units never turns.\n\n"
