@@ -16,7 +16,25 @@ Rows = npt.NDArray[np.intp]
 
 
 def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
-    """The mean of what is there in every row; equal values give exactly that value."""
+    """The mean of what is there in every row; equal values give exactly that value.
+
+    Taken as the first child plus the mean distance from it; only rows with a gap need to ask what is there.
+    """
+    first = values[:, 0]
+    distance: Numbers = np.zeros(len(values))
+    part = np.empty(len(values))
+    for column, weight in zip(values.T[1:], weights[1:] / weights.sum()):
+        np.subtract(column, first, out=part)
+        part *= weight
+        distance += part
+    distance += first
+    gaps = np.flatnonzero(np.isnan(distance))
+    if len(gaps):
+        distance[gaps] = _mean_over_gaps(values[gaps], weights)
+    return distance
+
+
+def _mean_over_gaps(values: Numbers, weights: Numbers) -> Numbers:
     mean = np.full(len(values), np.nan)
     there = np.zeros(len(values))
     for column, weight in zip(values.T, weights):
@@ -31,6 +49,20 @@ def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
 
 def weighted_variance(values: Numbers, weights: Numbers, mean: Numbers) -> Numbers:
     """The mean squared distance from the row's mean, divisor n."""
+    variance: Numbers = np.zeros(len(values))
+    part = np.empty(len(values))
+    for column, weight in zip(values.T, weights / weights.sum()):
+        np.subtract(column, mean, out=part)
+        part *= part
+        part *= weight
+        variance += part
+    gaps = np.flatnonzero(np.isnan(variance))
+    if len(gaps):
+        variance[gaps] = _variance_over_gaps(values[gaps], weights, mean[gaps])
+    return variance
+
+
+def _variance_over_gaps(values: Numbers, weights: Numbers, mean: Numbers) -> Numbers:
     total = np.zeros(len(values))
     there = np.zeros(len(values))
     for column, weight in zip(values.T, weights):
@@ -44,6 +76,8 @@ def weighted_variance(values: Numbers, weights: Numbers, mean: Numbers) -> Numbe
 
 def mean_with_infinities(values: Numbers, weights: Numbers) -> Numbers:
     """The weighted mean, infinite where a value is: the limit of a bound that reaches zero."""
+    if not np.isinf(values).any():
+        return weighted_mean(values, weights)
     mean = weighted_mean(np.where(np.isinf(values), 0.0, values), weights)
     for column in values.T:
         infinite = np.isinf(column)

@@ -251,7 +251,8 @@ def _node_score(
     values = _side_by_side([child.values for child in children])
     _refuse_too_low(framework, id_, values, operator.name, operator.least(options), codes)
     combined = operator.combine(values, weights, options)
-    astray = np.flatnonzero(np.isnan(combined) & ~np.isnan(values).all(axis=1))
+    astray = np.flatnonzero(np.isnan(combined))
+    astray = astray[~np.isnan(values[astray]).all(axis=1)]
     if len(astray):
         units = [codes[row] for row in astray]
         raise PotentialError(
@@ -262,14 +263,27 @@ def _node_score(
     for part, child in zip(share, children):
         coverage += part * child.coverage
     coverage[coverage > 1 - SLACK] = 1.0
+    low, high = _bounds(combined, children, weights, settings) if bounds else np.full((2, len(codes)), np.nan)
     combined[coverage < settings.min_coverage - SLACK] = np.nan
-    blank: Numbers = np.full(len(codes), np.nan)
-    low, high = blank, blank
-    if bounds:
-        ends = [_side_by_side([getattr(child, end) for child in children]) for end in ("low", "high")]
-        low, high = operator.bounds(ends[0], ends[1], weights, options)
     neutral = operator.neutral(np.array([child.neutral for child in children]), weights, options)
     return Score(combined, coverage, low, high, neutral)
+
+
+def _bounds(
+    combined: Numbers, children: Sequence[Score], weights: Numbers, settings: NodeSettings
+) -> tuple[Numbers, Numbers]:
+    """The bounds of a node; where every child is known exactly they are its score, and need no work."""
+    low, high = combined.copy(), combined.copy()
+    unsure = np.zeros(len(combined), dtype=bool)
+    for child in children:
+        unsure |= (child.low != child.values) | (child.high != child.values)
+    rows = np.flatnonzero(unsure)
+    if len(rows):
+        ends = [_side_by_side([getattr(child, end)[rows] for child in children]) for end in ("low", "high")]
+        low[rows], high[rows] = settings.operator.bounds(ends[0], ends[1], weights, settings.options)
+    if settings.operator.of_company:
+        low[:], high[:] = np.nan, np.nan
+    return low, high
 
 
 def _side_by_side(columns: Sequence[Numbers]) -> Numbers:

@@ -49,9 +49,13 @@ def percentile_among(values: Numbers, known: Numbers, counts: Numbers) -> Number
     if n <= 1:
         out[there] = 50.0
         return out
-    below = upto[np.searchsorted(known, values[there], side="left")]
-    equal = upto[np.searchsorted(known, values[there], side="right")] - below
-    out[there] = 100 * np.clip((below + (equal - 1) / 2) / (n - 1), 0, 1)
+    order = np.flatnonzero(there)
+    order = order[np.argsort(values[order])]  # sorted, they are found one beside the other
+    asked = values[order]
+    first = np.searchsorted(known, asked)
+    below = upto[first]
+    last = first + (known[np.minimum(first, len(known) - 1)] == asked)
+    out[order] = 100 * np.clip((below + (upto[last] - below - 1) / 2) / (n - 1), 0, 1)
     return out
 
 
