@@ -18,6 +18,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from district_potential.core.findings import Findings
+from district_potential.core.framework_json_writing import document_of
+from district_potential.core.framework_templates import template
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.store import Unit, create_workspace
 from tests import grids
@@ -117,6 +120,7 @@ def sketches() -> QgsVectorLayer:
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
+    (folder / "framework.json").write_text(document_of(template("italian_open_data"), Findings()), encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     (folder / "voices.csv").write_text(VOICES, encoding="utf-8")
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
@@ -182,6 +186,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
+        "import_framework": [{"FILE": str(folder / "framework.json")}],
         "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
         "indicators_from_features": [
             {"FEATURES": samples["STOPS"]},

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 from district_potential.core.messages import Message, say
 
@@ -45,7 +45,7 @@ class Findings:
             where["value"] = "" if where["value"] is None else str(where["value"])
         self._met.append(Finding(severity, kind, reason, **where))
 
-    def extend(self, others: Findings) -> None:
+    def extend(self, others: Iterable[Finding]) -> None:
         self._met.extend(others)
 
     def __iter__(self) -> Iterator[Finding]:
