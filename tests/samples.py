@@ -120,6 +120,7 @@ def sketches() -> QgsVectorLayer:
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
+    (folder / "framework_2.csv").write_text(FRAMEWORK.replace("dimension,,2", "dimension,,1"), encoding="utf-8")
     (folder / "framework.json").write_text(document_of(template("italian_open_data"), Findings()), encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     (folder / "voices.csv").write_text(VOICES, encoding="utf-8")
@@ -186,6 +187,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
+        "compare_frameworks": [{"A": samples["FRAMEWORK"], "B": str(folder / "framework_2.csv")}],
         "import_framework": [{"FILE": str(folder / "framework.json")}],
         "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
         "indicators_from_features": [
