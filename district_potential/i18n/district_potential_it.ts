@@ -302,6 +302,66 @@
         <translation>Numero di layer</translation>
     </message>
 </context><context>
+    <name>ChangeOverTime</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="52" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="22" />
+        <source>Change over time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="25" />
+        <source>Turns units with a row for every year into one row a unit: the value in the first and in the last year of the layer, the change between them, the trend (least-squares slope a year, over all years that the unit has, at least two), its rank in both years and the places gained (above 0) or lost.
+
+Rank 1 is the highest value, equal values share the smaller rank. Ranks and the Gini coefficients are taken among the units with a value in both years, so that a unit that comes or goes shifts nobody; the others have no change, and are named in the report. Scores of several years are comparable where they were computed in one run or with frozen goalposts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
+        <source>Field with the year</source>
+        <translation type="unfinished">Campo con l'anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
+        <source>Years as numbers, such as 2019.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
+        <source>Field that changes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
+        <source>A score or an indicator.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="42" />
+        <source>What the map shows</source>
+        <translation type="unfinished">Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="43" />
+        <source>The field by which the result is coloured, on both sides of 0: change, trend or rank_shift (places gained). All fields are there in any case.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="53" />
+        <source>The row of each unit's latest year with the fields first, last, change, trend, rank_first, rank_last, rank_shift, n_years and reading.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="57" />
+        <source>Gini coefficient of the first year</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="58" />
+        <source>Gini coefficient of the last year</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>CheckFramework</name>
     <message>
         <location filename="../toolbox/algorithms/territory/check_framework.py" line="22" />
@@ -389,6 +449,87 @@
         <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="45" />
         <source>Number of notices</source>
         <translation>Numero di segnalazioni</translation>
+    </message>
+</context><context>
+    <name>CompareFrameworks</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="20" />
+        <source>Compare frameworks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="23" />
+        <source>Says what changes from framework A to framework B, one line a difference: nodes left out and added, moved to another dimension, cells set, cleared or changed, and how much more or less each node weighs in the index in consequence. What only is written differently (a comma for a point, a blank for the word that it means) is no difference. Nodes are known by their id.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="32" />
+        <source>Framework A</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="32" />
+        <source>The framework before: a layer, or a CSV, XLSX or ODS file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="34" />
+        <source>Framework B</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="34" />
+        <source>The framework after, likewise.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="37" />
+        <source>Differences</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="38" />
+        <source>One row a difference: kind (removed, added, moved, changed, order, effective_weight), node, column, a and b (the cell in either; for effective_weight the share of the index), difference (the sentence). No row where they say the same.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="43" />
+        <source>Number of differences</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>CompareScenarios</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="29" />
+        <source>Compare scenarios</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="32" />
+        <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The report tells the average shift and names the units that move most.
+
+Ranks are taken among the units with a score in every scenario. Cells of a framework win over the choices here, and these win over the preset, as in 'Compute the index of potential'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="46" />
+        <source>Frameworks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="47" />
+        <source>The scenarios, at least two: layers, or CSV, XLSX or ODS files, one row a node. Shifts are counted from the first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="55" />
+        <source>Scenarios</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="56" />
+        <source>The units with the fields score_&lt;scenario&gt; and rank_&lt;scenario&gt; of each scenario, shift_&lt;scenario&gt; (places gained since the first), shift (the largest of these) and reading.</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>ComputePotential</name>
@@ -568,6 +709,30 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Numero di unità</translation>
     </message>
 </context><context>
+    <name>ExportFramework</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="19" />
+        <source>Export a framework</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="22" />
+        <source>Writes a framework as a JSON file for exchange and version control (schema district-potential/1): the index, in it dimensions, in these indicators, to any depth. Every cell that holds something becomes a key of its node, own columns and further sets of weights too; the same framework gives the same text whatever table it comes from. 'Import a framework' gives the table back.
+
+A table that is no framework is refused with its fault; dimensions may still await their indicators.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
+        <source>Framework file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
+        <source>The JSON file to write, one key a line.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>FrameworkTemplate</name>
     <message>
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="19" />
@@ -625,6 +790,50 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/groups.py" line="16" />
         <source>5 Itineraries</source>
         <translation>5 Percorsi</translation>
+    </message>
+</context><context>
+    <name>ImportFramework</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="23" />
+        <source>Import a framework</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="26" />
+        <source>Reads a framework from a JSON file (schema district-potential/1: the index, in it dimensions, in these indicators, to any depth, with the columns of the table as keys) and gives its table, one row a node. Nothing in the file is carried out, and nothing that it names is opened.
+
+A file that is damaged, of a newer schema, or no framework is refused with the place of the fault. Keys that are not known are kept as columns and named in the report; an id that cannot name a column gets one that can. Dimensions may still await their indicators.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="36" />
+        <source>Framework file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="36" />
+        <source>The JSON file of a framework.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="39" />
+        <source>Territorial units</source>
+        <translation type="unfinished">Unità territoriali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="40" />
+        <source>The layer whose fields the framework asks for: it is refused where one of them is not there. Left blank, fields are not looked for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="46" />
+        <source>Framework</source>
+        <translation type="unfinished">Quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="47" />
+        <source>The framework as a table, one row a node. A column of numbers of which one has more than nine digits is written as text, so that no format rounds it.</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>ImportIndicators</name>
@@ -1920,147 +2129,147 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="257" />
+        <location filename="../toolbox/parameters.py" line="265" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="258" />
+        <location filename="../toolbox/parameters.py" line="266" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="270" />
+        <location filename="../toolbox/parameters.py" line="278" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="271" />
+        <location filename="../toolbox/parameters.py" line="279" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="282" />
+        <location filename="../toolbox/parameters.py" line="290" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="283" />
+        <location filename="../toolbox/parameters.py" line="291" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="297" />
+        <location filename="../toolbox/parameters.py" line="305" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="298" />
+        <location filename="../toolbox/parameters.py" line="306" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="313" />
+        <location filename="../toolbox/parameters.py" line="321" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="314" />
+        <location filename="../toolbox/parameters.py" line="322" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="326" />
+        <location filename="../toolbox/parameters.py" line="334" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="327" />
+        <location filename="../toolbox/parameters.py" line="335" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="333" />
+        <location filename="../toolbox/parameters.py" line="341" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="334" />
+        <location filename="../toolbox/parameters.py" line="342" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="349" />
+        <location filename="../toolbox/parameters.py" line="357" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="350" />
+        <location filename="../toolbox/parameters.py" line="358" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="362" />
+        <location filename="../toolbox/parameters.py" line="370" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="363" />
+        <location filename="../toolbox/parameters.py" line="371" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="374" />
+        <location filename="../toolbox/parameters.py" line="382" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="375" />
+        <location filename="../toolbox/parameters.py" line="383" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="387" />
+        <location filename="../toolbox/parameters.py" line="395" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="388" />
+        <location filename="../toolbox/parameters.py" line="396" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="398" />
+        <location filename="../toolbox/parameters.py" line="406" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="400" />
+        <location filename="../toolbox/parameters.py" line="408" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="402" />
+        <location filename="../toolbox/parameters.py" line="410" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="415" />
+        <location filename="../toolbox/parameters.py" line="423" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="416" />
+        <location filename="../toolbox/parameters.py" line="424" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="426" />
+        <location filename="../toolbox/parameters.py" line="434" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="427" />
+        <location filename="../toolbox/parameters.py" line="435" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
