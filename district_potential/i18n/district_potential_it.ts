@@ -307,59 +307,61 @@
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="52" />
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="22" />
         <source>Change over time</source>
-        <translation type="unfinished" />
+        <translation>Variazione nel tempo</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="25" />
         <source>Turns units with a row for every year into one row a unit: the value in the first and in the last year of the layer, the change between them, the trend (least-squares slope a year, over all years that the unit has, at least two), its rank in both years and the places gained (above 0) or lost.
 
 Rank 1 is the highest value, equal values share the smaller rank. Ranks and the Gini coefficients are taken among the units with a value in both years, so that a unit that comes or goes shifts nobody; the others have no change, and are named in the report. Scores of several years are comparable where they were computed in one run or with frozen goalposts.</source>
-        <translation type="unfinished" />
+        <translation>Da unità con una riga per ogni anno si ottiene una riga per unità: il valore nel primo e nell'ultimo anno del layer, la variazione fra i due, la tendenza (pendenza dei minimi quadrati per anno, su tutti gli anni che l'unità possiede, almeno due), la posizione nei due anni e le posizioni guadagnate (sopra 0) o perse.
+
+La posizione 1 è il valore più alto; valori uguali condividono la posizione minore. Posizioni e indici di Gini si calcolano fra le unità che hanno un valore in entrambi gli anni, così che un'unità che compare o scompare non ne sposta nessuna; le altre non hanno variazione e sono indicate nel rapporto. I punteggi di più anni sono confrontabili se calcolati in un'unica elaborazione o con valori di riferimento fissati.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
         <source>Field with the year</source>
-        <translation type="unfinished">Campo con l'anno</translation>
+        <translation>Campo con l'anno</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
         <source>Years as numbers, such as 2019.</source>
-        <translation type="unfinished" />
+        <translation>Anni in forma di numero, come 2019.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
         <source>Field that changes</source>
-        <translation type="unfinished" />
+        <translation>Campo che varia</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
         <source>A score or an indicator.</source>
-        <translation type="unfinished" />
+        <translation>Un punteggio o un indicatore.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="42" />
         <source>What the map shows</source>
-        <translation type="unfinished">Che cosa mostra la mappa</translation>
+        <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="43" />
         <source>The field by which the result is coloured, on both sides of 0: change, trend or rank_shift (places gained). All fields are there in any case.</source>
-        <translation type="unfinished" />
+        <translation>Il campo secondo cui il risultato è colorato, da una parte e dall'altra di 0: change (variazione), trend (tendenza) o rank_shift (posizioni guadagnate). Tutti i campi ci sono in ogni caso.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="53" />
         <source>The row of each unit's latest year with the fields first, last, change, trend, rank_first, rank_last, rank_shift, n_years and reading.</source>
-        <translation type="unfinished" />
+        <translation>La riga dell'anno più recente di ogni unità con i campi first, last, change, trend, rank_first, rank_last, rank_shift, n_years e reading.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="57" />
         <source>Gini coefficient of the first year</source>
-        <translation type="unfinished" />
+        <translation>Indice di Gini del primo anno</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="58" />
         <source>Gini coefficient of the last year</source>
-        <translation type="unfinished" />
+        <translation>Indice di Gini dell'ultimo anno</translation>
     </message>
 </context><context>
     <name>CheckFramework</name>
@@ -455,81 +457,83 @@ Rank 1 is the highest value, equal values share the smaller rank. Ranks and the 
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="20" />
         <source>Compare frameworks</source>
-        <translation type="unfinished" />
+        <translation>Confronta quadri degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="23" />
         <source>Says what changes from framework A to framework B, one line a difference: nodes left out and added, moved to another dimension, cells set, cleared or changed, and how much more or less each node weighs in the index in consequence. What only is written differently (a comma for a point, a blank for the word that it means) is no difference. Nodes are known by their id.</source>
-        <translation type="unfinished" />
+        <translation>Dice che cosa cambia dal quadro A al quadro B, una riga per differenza: nodi tolti e aggiunti, spostati in un'altra dimensione, celle riempite, svuotate o cambiate, e quanto pesa di più o di meno ogni nodo nell'indice di conseguenza. Ciò che è soltanto scritto in altro modo (una virgola per un punto, una cella in bianco per la parola che significa) non è una differenza. I nodi si riconoscono dall'id.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="32" />
         <source>Framework A</source>
-        <translation type="unfinished" />
+        <translation>Quadro A</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="32" />
         <source>The framework before: a layer, or a CSV, XLSX or ODS file.</source>
-        <translation type="unfinished" />
+        <translation>Il quadro di prima: un layer oppure un file CSV, XLSX o ODS.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="34" />
         <source>Framework B</source>
-        <translation type="unfinished" />
+        <translation>Quadro B</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="34" />
         <source>The framework after, likewise.</source>
-        <translation type="unfinished" />
+        <translation>Il quadro di dopo, allo stesso modo.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="37" />
         <source>Differences</source>
-        <translation type="unfinished" />
+        <translation>Differenze</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="38" />
         <source>One row a difference: kind (removed, added, moved, changed, order, effective_weight), node, column, a and b (the cell in either; for effective_weight the share of the index), difference (the sentence). No row where they say the same.</source>
-        <translation type="unfinished" />
+        <translation>Una riga per differenza: kind (removed: tolto, added: aggiunto, moved: spostato, changed: cambiato, order: ordine, effective_weight: peso effettivo), node (nodo), column (colonna), a e b (la cella nell'uno e nell'altro; per effective_weight la quota dell'indice), difference (la frase). Nessuna riga se dicono la stessa cosa.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="43" />
         <source>Number of differences</source>
-        <translation type="unfinished" />
+        <translation>Numero di differenze</translation>
     </message>
 </context><context>
     <name>CompareScenarios</name>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="29" />
         <source>Compare scenarios</source>
-        <translation type="unfinished" />
+        <translation>Confronta scenari</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="32" />
         <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The report tells the average shift and names the units that move most.
 
 Ranks are taken among the units with a score in every scenario. Cells of a framework win over the choices here, and these win over the preset, as in 'Compute the index of potential'.</source>
-        <translation type="unfinished" />
+        <translation>Calcola l'indice di potenziale secondo ciascuno di più quadri degli indicatori (altri pesi, operatori, indicatori) sulle stesse unità e mette le posizioni una accanto all'altra: ogni scenario riceve punteggio e posizione, con il nome del suo quadro, e tutti tranne il primo le posizioni guadagnate (sopra 0) o perse rispetto al primo. Il rapporto dice lo spostamento medio e indica le unità che si spostano di più.
+
+Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario. Le celle di un quadro prevalgono sulle scelte fatte qui, e queste sulla preimpostazione, come in 'Calcola l'indice di potenziale'.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="46" />
         <source>Frameworks</source>
-        <translation type="unfinished" />
+        <translation>Quadri degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="47" />
         <source>The scenarios, at least two: layers, or CSV, XLSX or ODS files, one row a node. Shifts are counted from the first.</source>
-        <translation type="unfinished" />
+        <translation>Gli scenari, almeno due: layer oppure file CSV, XLSX o ODS, una riga per nodo. Gli spostamenti si contano dal primo.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="55" />
         <source>Scenarios</source>
-        <translation type="unfinished" />
+        <translation>Scenari</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="56" />
         <source>The units with the fields score_&lt;scenario&gt; and rank_&lt;scenario&gt; of each scenario, shift_&lt;scenario&gt; (places gained since the first), shift (the largest of these) and reading.</source>
-        <translation type="unfinished" />
+        <translation>Le unità con i campi score_&lt;scenario&gt; e rank_&lt;scenario&gt; di ogni scenario, shift_&lt;scenario&gt; (posizioni guadagnate rispetto al primo), shift (lo spostamento maggiore) e reading.</translation>
     </message>
 </context><context>
     <name>ComputePotential</name>
@@ -713,24 +717,26 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
     <message>
         <location filename="../toolbox/algorithms/territory/export_framework.py" line="19" />
         <source>Export a framework</source>
-        <translation type="unfinished" />
+        <translation>Esporta quadro degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/export_framework.py" line="22" />
         <source>Writes a framework as a JSON file for exchange and version control (schema district-potential/1): the index, in it dimensions, in these indicators, to any depth. Every cell that holds something becomes a key of its node, own columns and further sets of weights too; the same framework gives the same text whatever table it comes from. 'Import a framework' gives the table back.
 
 A table that is no framework is refused with its fault; dimensions may still await their indicators.</source>
-        <translation type="unfinished" />
+        <translation>Scrive un quadro degli indicatori in un file JSON per lo scambio e il controllo delle versioni (schema district-potential/1): l'indice, in esso le dimensioni, in queste gli indicatori, a qualsiasi profondità. Ogni cella che contiene qualcosa diventa una chiave del suo nodo, comprese le colonne proprie e gli altri insiemi di pesi; lo stesso quadro dà lo stesso testo, da qualunque tabella provenga. 'Importa quadro degli indicatori' restituisce la tabella.
+
+Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimensioni possono ancora attendere i loro indicatori.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
         <source>Framework file</source>
-        <translation type="unfinished" />
+        <translation>File del quadro degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
         <source>The JSON file to write, one key a line.</source>
-        <translation type="unfinished" />
+        <translation>Il file JSON da scrivere, una chiave per riga.</translation>
     </message>
 </context><context>
     <name>FrameworkTemplate</name>
@@ -796,44 +802,46 @@ A table that is no framework is refused with its fault; dimensions may still awa
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="23" />
         <source>Import a framework</source>
-        <translation type="unfinished" />
+        <translation>Importa quadro degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="26" />
         <source>Reads a framework from a JSON file (schema district-potential/1: the index, in it dimensions, in these indicators, to any depth, with the columns of the table as keys) and gives its table, one row a node. Nothing in the file is carried out, and nothing that it names is opened.
 
 A file that is damaged, of a newer schema, or no framework is refused with the place of the fault. Keys that are not known are kept as columns and named in the report; an id that cannot name a column gets one that can. Dimensions may still await their indicators.</source>
-        <translation type="unfinished" />
+        <translation>Legge un quadro degli indicatori da un file JSON (schema district-potential/1: l'indice, in esso le dimensioni, in queste gli indicatori, a qualsiasi profondità, con le colonne della tabella come chiavi) e ne dà la tabella, una riga per nodo. Nulla di ciò che il file contiene viene eseguito, e nulla di ciò che nomina viene aperto.
+
+Un file danneggiato, di uno schema più recente o che non è un quadro viene rifiutato indicando il punto dell'errore. Le chiavi non note restano come colonne e sono elencate nel rapporto; un id che non può dare il nome a una colonna ne riceve uno che può. Le dimensioni possono ancora attendere i loro indicatori.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="36" />
         <source>Framework file</source>
-        <translation type="unfinished" />
+        <translation>File del quadro degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="36" />
         <source>The JSON file of a framework.</source>
-        <translation type="unfinished" />
+        <translation>Il file JSON di un quadro degli indicatori.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="39" />
         <source>Territorial units</source>
-        <translation type="unfinished">Unità territoriali</translation>
+        <translation>Unità territoriali</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="40" />
         <source>The layer whose fields the framework asks for: it is refused where one of them is not there. Left blank, fields are not looked for.</source>
-        <translation type="unfinished" />
+        <translation>Il layer con i campi richiesti dal quadro: se ne manca uno, il quadro viene rifiutato. Se lasciato vuoto, i campi non vengono cercati.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="46" />
         <source>Framework</source>
-        <translation type="unfinished">Quadro degli indicatori</translation>
+        <translation>Quadro degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="47" />
         <source>The framework as a table, one row a node. A column of numbers of which one has more than nine digits is written as text, so that no format rounds it.</source>
-        <translation type="unfinished" />
+        <translation>Il quadro degli indicatori come tabella, una riga per nodo. Una colonna di numeri di cui uno ha più di nove cifre è scritta come testo, così che nessun formato lo arrotondi.</translation>
     </message>
 </context><context>
     <name>ImportIndicators</name>
