@@ -18,6 +18,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from district_potential.core.findings import Findings
+from district_potential.core.framework_json_writing import document_of
+from district_potential.core.framework_templates import template
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.store import Unit, create_workspace
 from tests import grids
@@ -90,6 +93,16 @@ def units(columns: dict[str, list[float | None]] = COLUMNS, n: int = len(CODES))
     return layer("Polygon", fields, rows)
 
 
+def panel() -> QgsVectorLayer:
+    """The first four units in two years, the second of which lacks a value."""
+    rows = [
+        (feature.geometry().asWkt(), feature["code"], year, feature["x"] * factor if year < 2021 or i else None)
+        for year, factor in ((2019, 1.0), (2021, 1.5))
+        for i, feature in enumerate(list(units().getFeatures())[:4])
+    ]
+    return layer("Polygon", ["code:string", "year:integer", "x:double"], rows)
+
+
 def points() -> QgsVectorLayer:
     rows = [
         (
@@ -131,11 +144,14 @@ def make(folder: Path) -> None:
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
     (folder / "judgements.csv").write_text(JUDGEMENTS, encoding="utf-8")
     (folder / "allocations.csv").write_text(ALLOCATIONS, encoding="utf-8")
+    (folder / "framework_2.csv").write_text(FRAMEWORK.replace("dimension,,2", "dimension,,1"), encoding="utf-8")
+    (folder / "framework.json").write_text(document_of(template("italian_open_data"), Findings()), encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     (folder / "voices.csv").write_text(VOICES, encoding="utf-8")
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
     (folder / "changes.csv").write_text("old_code,new_code,date,share\n008,009,2020-01-01,\n", encoding="utf-8")
     save(units(), folder / "units.gpkg")
+    save(panel(), folder / "panel.gpkg")
     save(points(), folder / "points.gpkg")
     save(voices(), folder / "voices.gpkg")
     save(sketches(), folder / "sketches.gpkg")
@@ -198,6 +214,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
+        "change_over_time": [{"UNITS": str(folder / "panel.gpkg"), "YEAR_FIELD": "year", "FIELD": "x"}],
+        "compare_scenarios": [{"FRAMEWORKS": [samples["FRAMEWORK"], str(folder / "framework_2.csv")]}],
+        "compare_frameworks": [{"A": samples["FRAMEWORK"], "B": str(folder / "framework_2.csv")}],
+        "import_framework": [{"FILE": str(folder / "framework.json")}],
         "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
         "indicators_from_features": [
             {"FEATURES": samples["STOPS"]},

@@ -15,6 +15,8 @@ SIGNS = {
     "+": 1, "1": 1, "+1": 1, "1.0": 1, "positive": 1, "positiva": 1,
     "-": -1, "−": -1, "–": -1, "-1": -1, "−1": -1, "-1.0": -1, "negative": -1, "negativa": -1,
 }  # fmt: skip
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+DEEPEST = 100
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 
 
@@ -92,9 +94,23 @@ def options(cell: Any) -> dict[str, Any]:
     if not shown:
         return {}
     try:
-        read = json.loads(shown)
+        read = json.loads(shown, parse_constant=_no_number) if nesting(shown) <= DEEPEST else None
     except ValueError:
-        raise CellError(Message.of("cell_not_json", value=shown)) from None
+        read = None
     if not isinstance(read, dict):
         raise CellError(Message.of("cell_not_json", value=shown))
     return read
+
+
+def nesting(document: str) -> int:
+    """How deeply the lists and objects of a JSON text lie in one another, found without entering them."""
+    deepest = depth = 0
+    for bracket in re.findall(r"[][{}]", QUOTED.sub("", document)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _no_number(constant: str) -> Any:
+    """NaN and the infinities, which Python reads and JSON does not know."""
+    raise ValueError(constant)

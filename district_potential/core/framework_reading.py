@@ -36,16 +36,17 @@ def read(records: Records, findings: Findings, weight_set: str = "") -> Framewor
     return framework
 
 
-def examine(records: Records, findings: Findings, weight_set: str = "") -> Framework | None:
+def examine(records: Records, findings: Findings, weight_set: str = "", unfinished: bool = False) -> Framework | None:
     """The framework of a table, or None where it cannot be one; every fault is a finding.
 
-    weight_set: the suffix of the column ``weight_<name>`` to take instead of ``weight``.
+    weight_set: the suffix of the column ``weight_<name>`` to take instead of ``weight``; unfinished: dimensions may
+    still await their indicators, which is a warning.
     """
     reader = _Reader(records, findings, weight_set)
     nodes = reader.nodes()
     if not reader.sound:
         return None
-    return tree(nodes, findings)
+    return tree(nodes, findings, unfinished)
 
 
 class _Reader:
@@ -55,7 +56,7 @@ class _Reader:
         self.records = records
         self.findings = findings
         self.sound = True
-        self.columns = {_column(name): name for name in records.columns}
+        self.columns = {column_known(name): name for name in records.columns}
         self.weight = f"weight_{fold(weight_set)}" if weight_set else "weight"
         self._check_columns(weight_set)
 
@@ -81,7 +82,7 @@ class _Reader:
         """A column that stands twice, case and accents aside, would be read from either at hazard."""
         read_as: dict[str, list[str]] = {}
         for shown in self.records.columns:
-            read_as.setdefault(_column(shown), []).append(shown)
+            read_as.setdefault(column_known(shown), []).append(shown)
         for name, columns in read_as.items():
             if len(columns) > 1 and (name in COLUMNS or name.startswith("weight_")):
                 reason = Message.of("framework_columns_twice", layer=self.records.name, columns=columns, column=name)
@@ -177,6 +178,6 @@ class _Reader:
         return replace(node, weight=1.0 if weight is None else weight)
 
 
-def _column(shown: str) -> str:
+def column_known(shown: str) -> str:
     """The name by which a column is known, as people write it."""
     return fold(shown).replace(" ", "_")

@@ -20,10 +20,11 @@ OF_INDICATORS = ("role", "drivers", "field", "denominator", "normalisation", "go
 OF_COMPOSITES = ("aggregation", "penalty", "min_coverage")
 
 
-def tree(nodes: list[Node], findings: Findings) -> Framework | None:
+def tree(nodes: list[Node], findings: Findings, unfinished: bool = False) -> Framework | None:
     """Link nodes into a framework, settle their kinds, and check what depends on their place.
 
-    None where they cannot be one tree; every fault is a finding.
+    None where they cannot be one tree; every fault is a finding. unfinished: dimensions may still await their
+    indicators, which is a warning.
     """
     ids = {node.id: None for node in nodes}
     sound = True
@@ -47,7 +48,7 @@ def tree(nodes: list[Node], findings: Findings) -> Framework | None:
     before = len(findings)
     with_children = {node.parent for node in nodes}
     for node in nodes:
-        _check_node(node, node.id in with_children, findings)
+        _check_node(node, node.id in with_children, findings, unfinished)
     _check_fields(nodes, findings)
     if any(finding.severity == "error" for finding in list(findings)[before:]):
         return None
@@ -102,7 +103,7 @@ def _with_kinds(nodes: list[Node]) -> list[Node]:
     return settled
 
 
-def _check_node(node: Node, has_children: bool, findings: Findings) -> None:
+def _check_node(node: Node, has_children: bool, findings: Findings, unfinished: bool) -> None:
     """What one node may not be in its place."""
     where: dict[str, Any] = {"code": node.id, "row": node.row or None}
     if node.is_indicator and has_children:
@@ -110,7 +111,8 @@ def _check_node(node: Node, has_children: bool, findings: Findings) -> None:
     if not node.parent and node.polarity < 0:
         findings.add("warning", "cell", said("root_polarity_idle", node), **where, column="polarity")
     if not node.is_indicator and not has_children:
-        findings.add("error", "kind", said("dimension_without_indicators", node), **where)
+        severity = "warning" if unfinished else "error"
+        findings.add(severity, "kind", said("dimension_without_indicators", node), **where)
     if node.min_coverage is not None and not 0 <= node.min_coverage <= 1:
         reason = said("coverage_out_of_range", node, value=node.min_coverage)
         findings.add("error", "cell", reason, **where, column="min_coverage", value=node.min_coverage)

@@ -434,6 +434,68 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
         <translation>Numero di layer</translation>
     </message>
 </context><context>
+    <name>ChangeOverTime</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="52" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="22" />
+        <source>Change over time</source>
+        <translation>Variazione nel tempo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="25" />
+        <source>Turns units with a row for every year into one row a unit: the value in the first and in the last year of the layer, the change between them, the trend (least-squares slope a year, over all years that the unit has, at least two), its rank in both years and the places gained (above 0) or lost.
+
+Rank 1 is the highest value, equal values share the smaller rank. Ranks and the Gini coefficients are taken among the units with a value in both years, so that a unit that comes or goes shifts nobody; the others have no change, and are named in the report. Scores of several years are comparable where they were computed in one run or with frozen goalposts.</source>
+        <translation>Da unità con una riga per ogni anno si ottiene una riga per unità: il valore nel primo e nell'ultimo anno del layer, la variazione fra i due, la tendenza (pendenza dei minimi quadrati per anno, su tutti gli anni che l'unità possiede, almeno due), la posizione nei due anni e le posizioni guadagnate (sopra 0) o perse.
+
+La posizione 1 è il valore più alto; valori uguali condividono la posizione minore. Posizioni e indici di Gini si calcolano fra le unità che hanno un valore in entrambi gli anni, così che un'unità che compare o scompare non ne sposta nessuna; le altre non hanno variazione e sono indicate nel rapporto. I punteggi di più anni sono confrontabili se calcolati in un'unica elaborazione o con valori di riferimento fissati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
+        <source>Field with the year</source>
+        <translation>Campo con l'anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
+        <source>Years as numbers, such as 2019.</source>
+        <translation>Anni in forma di numero, come 2019.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
+        <source>Field that changes</source>
+        <translation>Campo che varia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
+        <source>A score or an indicator.</source>
+        <translation>Un punteggio o un indicatore.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="42" />
+        <source>What the map shows</source>
+        <translation>Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="43" />
+        <source>The field by which the result is coloured, on both sides of 0: change, trend or rank_shift (places gained). All fields are there in any case.</source>
+        <translation>Il campo secondo cui il risultato è colorato, da una parte e dall'altra di 0: change (variazione), trend (tendenza) o rank_shift (posizioni guadagnate). Tutti i campi ci sono in ogni caso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="53" />
+        <source>The row of each unit's latest year with the fields first, last, change, trend, rank_first, rank_last, rank_shift, n_years and reading.</source>
+        <translation>La riga dell'anno più recente di ogni unità con i campi first, last, change, trend, rank_first, rank_last, rank_shift, n_years e reading.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="57" />
+        <source>Gini coefficient of the first year</source>
+        <translation>Indice di Gini del primo anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="58" />
+        <source>Gini coefficient of the last year</source>
+        <translation>Indice di Gini dell'ultimo anno</translation>
+    </message>
+</context><context>
     <name>CheckFramework</name>
     <message>
         <location filename="../toolbox/algorithms/territory/check_framework.py" line="22" />
@@ -523,6 +585,89 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
         <translation>Numero di segnalazioni</translation>
     </message>
 </context><context>
+    <name>CompareFrameworks</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="20" />
+        <source>Compare frameworks</source>
+        <translation>Confronta quadri degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="23" />
+        <source>Says what changes from framework A to framework B, one line a difference: nodes left out and added, moved to another dimension, cells set, cleared or changed, and how much more or less each node weighs in the index in consequence. What only is written differently (a comma for a point, a blank for the word that it means) is no difference. Nodes are known by their id.</source>
+        <translation>Dice che cosa cambia dal quadro A al quadro B, una riga per differenza: nodi tolti e aggiunti, spostati in un'altra dimensione, celle riempite, svuotate o cambiate, e quanto pesa di più o di meno ogni nodo nell'indice di conseguenza. Ciò che è soltanto scritto in altro modo (una virgola per un punto, una cella in bianco per la parola che significa) non è una differenza. I nodi si riconoscono dall'id.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="32" />
+        <source>Framework A</source>
+        <translation>Quadro A</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="32" />
+        <source>The framework before: a layer, or a CSV, XLSX or ODS file.</source>
+        <translation>Il quadro di prima: un layer oppure un file CSV, XLSX o ODS.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="34" />
+        <source>Framework B</source>
+        <translation>Quadro B</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="34" />
+        <source>The framework after, likewise.</source>
+        <translation>Il quadro di dopo, allo stesso modo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="37" />
+        <source>Differences</source>
+        <translation>Differenze</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="38" />
+        <source>One row a difference: kind (removed, added, moved, changed, order, effective_weight), node, column, a and b (the cell in either; for effective_weight the share of the index), difference (the sentence). No row where they say the same.</source>
+        <translation>Una riga per differenza: kind (removed: tolto, added: aggiunto, moved: spostato, changed: cambiato, order: ordine, effective_weight: peso effettivo), node (nodo), column (colonna), a e b (la cella nell'uno e nell'altro; per effective_weight la quota dell'indice), difference (la frase). Nessuna riga se dicono la stessa cosa.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/compare_frameworks.py" line="43" />
+        <source>Number of differences</source>
+        <translation>Numero di differenze</translation>
+    </message>
+</context><context>
+    <name>CompareScenarios</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="29" />
+        <source>Compare scenarios</source>
+        <translation>Confronta scenari</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="32" />
+        <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The report tells the average shift and names the units that move most.
+
+Ranks are taken among the units with a score in every scenario. Cells of a framework win over the choices here, and these win over the preset, as in 'Compute the index of potential'.</source>
+        <translation>Calcola l'indice di potenziale secondo ciascuno di più quadri degli indicatori (altri pesi, operatori, indicatori) sulle stesse unità e mette le posizioni una accanto all'altra: ogni scenario riceve punteggio e posizione, con il nome del suo quadro, e tutti tranne il primo le posizioni guadagnate (sopra 0) o perse rispetto al primo. Il rapporto dice lo spostamento medio e indica le unità che si spostano di più.
+
+Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario. Le celle di un quadro prevalgono sulle scelte fatte qui, e queste sulla preimpostazione, come in 'Calcola l'indice di potenziale'.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="46" />
+        <source>Frameworks</source>
+        <translation>Quadri degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="47" />
+        <source>The scenarios, at least two: layers, or CSV, XLSX or ODS files, one row a node. Shifts are counted from the first.</source>
+        <translation>Gli scenari, almeno due: layer oppure file CSV, XLSX o ODS, una riga per nodo. Gli spostamenti si contano dal primo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="55" />
+        <source>Scenarios</source>
+        <translation>Scenari</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="56" />
+        <source>The units with the fields score_&lt;scenario&gt; and rank_&lt;scenario&gt; of each scenario, shift_&lt;scenario&gt; (places gained since the first), shift (the largest of these) and reading.</source>
+        <translation>Le unità con i campi score_&lt;scenario&gt; e rank_&lt;scenario&gt; di ogni scenario, shift_&lt;scenario&gt; (posizioni guadagnate rispetto al primo), shift (lo spostamento maggiore) e reading.</translation>
+    </message>
+</context><context>
     <name>ComputePotential</name>
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="47" />
@@ -540,7 +685,7 @@ Missing values never become zero: they are left out and the other weights re-sca
 
 Senza un quadro degli indicatori, i campi scelti formano un indice a un solo livello con pesi uguali. Una cella del quadro prevale sui parametri indicati qui, e questi prevalgono sul preset.
 
-I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati, oppure rifiutati, oppure stimati come dice MISSING; gli estremi dicono tra quali valori deve stare il punteggio completo, e il rapporto nomina ogni unità che un valore mancante può avvantaggiare. I valori di riferimento di un&apos;elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
+I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati, oppure rifiutati, oppure stimati come dice MISSING; gli estremi dicono tra quali valori deve stare il punteggio completo, e il rapporto nomina ogni unità che un valore mancante può avvantaggiare. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compute_potential.py" line="69" />
@@ -700,6 +845,32 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <translation>Numero di unità</translation>
     </message>
 </context><context>
+    <name>ExportFramework</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="19" />
+        <source>Export a framework</source>
+        <translation>Esporta quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="22" />
+        <source>Writes a framework as a JSON file for exchange and version control (schema district-potential/1): the index, in it dimensions, in these indicators, to any depth. Every cell that holds something becomes a key of its node, own columns and further sets of weights too; the same framework gives the same text whatever table it comes from. 'Import a framework' gives the table back.
+
+A table that is no framework is refused with its fault; dimensions may still await their indicators.</source>
+        <translation>Scrive un quadro degli indicatori in un file JSON per lo scambio e il controllo delle versioni (schema district-potential/1): l'indice, in esso le dimensioni, in queste gli indicatori, a qualsiasi profondità. Ogni cella che contiene qualcosa diventa una chiave del suo nodo, comprese le colonne proprie e gli altri insiemi di pesi; lo stesso quadro dà lo stesso testo, da qualunque tabella provenga. 'Importa quadro degli indicatori' restituisce la tabella.
+
+Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimensioni possono ancora attendere i loro indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
+        <source>Framework file</source>
+        <translation>File del quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
+        <source>The JSON file to write, one key a line.</source>
+        <translation>Il file JSON da scrivere, una chiave per riga.</translation>
+    </message>
+</context><context>
     <name>FrameworkTemplate</name>
     <message>
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="19" />
@@ -757,6 +928,52 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <location filename="../toolbox/groups.py" line="16" />
         <source>5 Itineraries</source>
         <translation>5 Percorsi</translation>
+    </message>
+</context><context>
+    <name>ImportFramework</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="23" />
+        <source>Import a framework</source>
+        <translation>Importa quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="26" />
+        <source>Reads a framework from a JSON file (schema district-potential/1: the index, in it dimensions, in these indicators, to any depth, with the columns of the table as keys) and gives its table, one row a node. Nothing in the file is carried out, and nothing that it names is opened.
+
+A file that is damaged, of a newer schema, or no framework is refused with the place of the fault. Keys that are not known are kept as columns and named in the report; an id that cannot name a column gets one that can. Dimensions may still await their indicators.</source>
+        <translation>Legge un quadro degli indicatori da un file JSON (schema district-potential/1: l'indice, in esso le dimensioni, in queste gli indicatori, a qualsiasi profondità, con le colonne della tabella come chiavi) e ne dà la tabella, una riga per nodo. Nulla di ciò che il file contiene viene eseguito, e nulla di ciò che nomina viene aperto.
+
+Un file danneggiato, di uno schema più recente o che non è un quadro viene rifiutato indicando il punto dell'errore. Le chiavi non note restano come colonne e sono elencate nel rapporto; un id che non può dare il nome a una colonna ne riceve uno che può. Le dimensioni possono ancora attendere i loro indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="36" />
+        <source>Framework file</source>
+        <translation>File del quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="36" />
+        <source>The JSON file of a framework.</source>
+        <translation>Il file JSON di un quadro degli indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="39" />
+        <source>Territorial units</source>
+        <translation>Unità territoriali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="40" />
+        <source>The layer whose fields the framework asks for: it is refused where one of them is not there. Left blank, fields are not looked for.</source>
+        <translation>Il layer con i campi richiesti dal quadro: se ne manca uno, il quadro viene rifiutato. Se lasciato vuoto, i campi non vengono cercati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="46" />
+        <source>Framework</source>
+        <translation>Quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/import_framework.py" line="47" />
+        <source>The framework as a table, one row a node. A column of numbers of which one has more than nine digits is written as text, so that no format rounds it.</source>
+        <translation>Il quadro degli indicatori come tabella, una riga per nodo. Una colonna di numeri di cui uno ha più di nove cifre è scritta come testo, così che nessun formato lo arrotondi.</translation>
     </message>
 </context><context>
     <name>ImportIndicators</name>
@@ -1282,9 +1499,9 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
         <source>Puts beside every indicator a column in which missing values are estimated, and one that says which they are: an estimate must stay known as one. The published column stays as it is, and what cannot be estimated stays missing. n_imputed counts the estimates of each unit; the report gives each of them.
 
 With a framework, indicators are first divided by their denominator and transformed. Estimates make units look more alike than they are: the index of potential can do without, by re-weighting what is there and giving bounds.</source>
-        <translation>Mette accanto a ogni indicatore una colonna in cui i valori mancanti sono stimati, e una che dice quali sono: una stima deve restare riconoscibile come tale. La colonna pubblicata resta com&apos;è, e ciò che non si può stimare resta mancante. n_imputed conta le stime di ogni unità; il rapporto le riporta una per una.
+        <translation>Mette accanto a ogni indicatore una colonna in cui i valori mancanti sono stimati, e una che dice quali sono: una stima deve restare riconoscibile come tale. La colonna pubblicata resta com'è, e ciò che non si può stimare resta mancante. n_imputed conta le stime di ogni unità; il rapporto le riporta una per una.
 
-Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati. Le stime fanno sembrare le unità più simili di quanto siano: l&apos;indice di potenziale può farne a meno, riproporzionando i pesi di ciò che c&apos;è e dando gli estremi.</translation>
+Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati. Le stime fanno sembrare le unità più simili di quanto siano: l'indice di potenziale può farne a meno, riproporzionando i pesi di ciò che c'è e dando gli estremi.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="48" />
@@ -1294,7 +1511,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     <message>
         <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="49" />
         <source>mean, median: of the units that have a value; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the neighbours that have a value of their own; previous_year: the unit's own value of the latest earlier year.</source>
-        <translation>mean, median: media o mediana delle unità che hanno un valore; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità vicine che hanno un valore proprio; previous_year: il valore dell&apos;unità stessa nell&apos;ultimo anno precedente.</translation>
+        <translation>mean, median: media o mediana delle unità che hanno un valore; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità vicine che hanno un valore proprio; previous_year: il valore dell'unità stessa nell'ultimo anno precedente.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="57" />
@@ -1314,12 +1531,12 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     <message>
         <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="64" />
         <source>For neighbours: so many nearest units, by their points on surface. Left blank, the units that share a border, and the 5 nearest where there is none.</source>
-        <translation>Per neighbours: altrettante unità, le più vicine secondo i punti interni. Vuoto: le unità che hanno un confine in comune, e le 5 più vicine dove non ce n&apos;è.</translation>
+        <translation>Per neighbours: altrettante unità, le più vicine secondo i punti interni. Vuoto: le unità che hanno un confine in comune, e le 5 più vicine dove non ce n'è.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="72" />
         <source>Field with the year</source>
-        <translation>Campo con l&apos;anno</translation>
+        <translation>Campo con l'anno</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="73" />
@@ -1610,7 +1827,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     <message>
         <location filename="../toolbox/method_parameters.py" line="73" />
         <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none; previous_year: the unit's own latest earlier value. Estimates count as present and are counted in n_imputed, and the bounds stay those of missing values. Blank is keep.</source>
-        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l&apos;elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n&apos;è; previous_year: l&apos;ultimo valore precedente dell&apos;unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n'è; previous_year: l'ultimo valore precedente dell'unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation>
     </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="83" />
@@ -2097,7 +2314,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 With a framework, indicators are first divided by their denominator, transformed and treated as its cells say; its cells normalisation, goal_min, goal_max and goal_reference win over METHOD. Missing values stay missing. The goalposts can be given to a later run: earlier values then stay as they are.</source>
         <translation>Mette accanto a ogni indicatore una colonna su una sola scala, in cui alto significa più potenziale: gli indicatori a polarità negativa sono rovesciati. Colonne in euro, in percentuale e in abitanti diventano così confrontabili.
 
-Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore, trasformati e trattati come dicono le sue celle; le celle normalisation, goal_min, goal_max e goal_reference prevalgono su METHOD. I valori mancanti restano mancanti. I valori di riferimento si possono dare a un&apos;elaborazione successiva: i valori precedenti restano allora come sono.</translation>
+Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore, trasformati e trattati come dicono le sue celle; le celle normalisation, goal_min, goal_max e goal_reference prevalgono su METHOD. I valori mancanti restano mancanti. I valori di riferimento si possono dare a un'elaborazione successiva: i valori precedenti restano allora come sono.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="50" />
@@ -2117,7 +2334,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     <message>
         <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="57" />
         <source>As NORMALISATION of the index of potential: min_max, from the lowest to the highest value; z_score; rank, borda; percentile; goalposts, between the framework's goal_min and goal_max; ampi, 100 at the mean; mpi; flags, 1 where a rule holds; raw; and the others that stand there.</source>
-        <translation>Come NORMALISATION dell&apos;indice di potenziale: min_max, dal valore più basso al più alto; z_score; rank, borda; percentile; goalposts, tra goal_min e goal_max del quadro degli indicatori; ampi, 100 alla media; mpi; flags, 1 dove vale una regola; raw; e le altre che vi si trovano.</translation>
+        <translation>Come NORMALISATION dell'indice di potenziale: min_max, dal valore più basso al più alto; z_score; rank, borda; percentile; goalposts, tra goal_min e goal_max del quadro degli indicatori; ampi, 100 alla media; mpi; flags, 1 dove vale una regola; raw; e le altre che vi si trovano.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="68" />
@@ -2274,147 +2491,147 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="257" />
+        <location filename="../toolbox/parameters.py" line="265" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="258" />
+        <location filename="../toolbox/parameters.py" line="266" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="270" />
+        <location filename="../toolbox/parameters.py" line="278" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="271" />
+        <location filename="../toolbox/parameters.py" line="279" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="282" />
+        <location filename="../toolbox/parameters.py" line="290" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="283" />
+        <location filename="../toolbox/parameters.py" line="291" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="297" />
+        <location filename="../toolbox/parameters.py" line="305" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="298" />
+        <location filename="../toolbox/parameters.py" line="306" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="313" />
+        <location filename="../toolbox/parameters.py" line="321" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="314" />
+        <location filename="../toolbox/parameters.py" line="322" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="326" />
+        <location filename="../toolbox/parameters.py" line="334" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="327" />
+        <location filename="../toolbox/parameters.py" line="335" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="333" />
+        <location filename="../toolbox/parameters.py" line="341" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="334" />
+        <location filename="../toolbox/parameters.py" line="342" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="349" />
+        <location filename="../toolbox/parameters.py" line="357" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="350" />
+        <location filename="../toolbox/parameters.py" line="358" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="362" />
+        <location filename="../toolbox/parameters.py" line="370" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="363" />
+        <location filename="../toolbox/parameters.py" line="371" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="374" />
+        <location filename="../toolbox/parameters.py" line="382" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="375" />
+        <location filename="../toolbox/parameters.py" line="383" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="387" />
+        <location filename="../toolbox/parameters.py" line="395" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="388" />
+        <location filename="../toolbox/parameters.py" line="396" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="398" />
+        <location filename="../toolbox/parameters.py" line="406" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="400" />
+        <location filename="../toolbox/parameters.py" line="408" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="402" />
+        <location filename="../toolbox/parameters.py" line="410" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="415" />
+        <location filename="../toolbox/parameters.py" line="423" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="416" />
+        <location filename="../toolbox/parameters.py" line="424" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="426" />
+        <location filename="../toolbox/parameters.py" line="434" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="427" />
+        <location filename="../toolbox/parameters.py" line="435" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
@@ -2485,12 +2702,12 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
     <message>
         <location filename="../toolbox/stages.py" line="47" />
         <source>Goalposts of an earlier run</source>
-        <translation>Valori di riferimento di un&apos;elaborazione precedente</translation>
+        <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
         <location filename="../toolbox/stages.py" line="48" />
         <source>The goalposts that an earlier run of this step, or of the index, gave: nothing is fitted again, so other years or more units are treated alike. Left blank, they are fitted here.</source>
-        <translation>I valori di riferimento dati da un&apos;elaborazione precedente di questo passo, o dell&apos;indice: nulla è stimato di nuovo, e altri anni o più unità sono trattati allo stesso modo. Vuoto: sono stimati qui.</translation>
+        <translation>I valori di riferimento dati da un'elaborazione precedente di questo passo, o dell'indice: nulla è stimato di nuovo, e altri anni o più unità sono trattati allo stesso modo. Vuoto: sono stimati qui.</translation>
     </message>
     <message>
         <location filename="../toolbox/stages.py" line="58" />
@@ -2500,7 +2717,7 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
     <message>
         <location filename="../toolbox/stages.py" line="59" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
-        <translation>Ciò che è stato stimato, una riga per numero, da dare a un&apos;elaborazione successiva.</translation>
+        <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
 </context><context>
     <name>SuggestItinerary</name>
@@ -2798,14 +3015,14 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
     <message>
         <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="33" />
         <source>Treat outliers and skew of indicators</source>
-        <translation>Tratta i valori anomali e l&apos;asimmetria degli indicatori</translation>
+        <translation>Tratta i valori anomali e l'asimmetria degli indicatori</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="36" />
-        <source>One unit far from all others stretches the scale of an indicator, and the differences between the others vanish. This puts a treated column beside every indicator, in its own units; the published column stays. auto changes nothing where |skewness| &lt; 2 or excess kurtosis &lt; 3.5 (corrected for the number of units), else puts the furthest values one by one at the next one until that holds, and takes a logarithm where MAX_TREATED values are not enough. The order of the units never turns.
+        <source>One unit far from all others stretches the scale of an indicator, and the differences between the others vanish. This puts a treated column beside every indicator; the published column stays. auto changes nothing where |skewness| &lt; 2 or excess kurtosis &lt; 3.5 (corrected for the number of units), else puts the furthest values one by one at the next one until that holds, and takes a logarithm where MAX_TREATED values are not enough. The order of the units never turns.
 
 With a framework, indicators are first divided by their denominator and transformed; a cell treatment of the framework wins over METHOD. The report says which value became what. Missing values stay missing.</source>
-        <translation>Una sola unità lontana da tutte le altre allunga la scala di un indicatore, e le differenze tra le altre scompaiono. Qui accanto a ogni indicatore si mette una colonna trattata, nella sua unità di misura; la colonna pubblicata resta. auto non cambia nulla dove |asimmetria| &lt; 2 o curtosi in eccesso &lt; 3,5 (corrette per il numero di unità), altrimenti porta i valori estremi uno a uno al successivo finché ciò vale, e prende un logaritmo dove MAX_TREATED valori non bastano. L&apos;ordine delle unità non si rovescia mai.
+        <translation>Una sola unità lontana da tutte le altre allunga la scala di un indicatore, e le differenze tra le altre scompaiono. Qui accanto a ogni indicatore si mette una colonna trattata; la colonna pubblicata resta. auto non cambia nulla dove |asimmetria| &lt; 2 o curtosi in eccesso &lt; 3,5 (corrette per il numero di unità), altrimenti porta i valori estremi uno a uno al successivo finché ciò vale, e prende un logaritmo dove MAX_TREATED valori non bastano. L&apos;ordine delle unità non si rovescia mai.
 
 Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati; la cella treatment del quadro prevale su METHOD. Il rapporto dice quale valore è diventato quale. I valori mancanti restano mancanti.</translation>
     </message>
@@ -2817,7 +3034,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     <message>
         <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="52" />
         <source>auto: winsorise, and log_mirrored where that is not enough; winsorise: the furthest values are put at the next one; log: ln(x − min + 0.01 range); log_mirrored: its mirror image where the skew is negative; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: of x − min + 1, with the likeliest lambda or that of the framework; sigmoid: logistic curve of the z-score; clip_quantile: cut at QUANTILE and 1 − QUANTILE; compress: what lies beyond these is drawn in and keeps its order.</source>
-        <translation>auto: winsorise, e log_mirrored dove non basta; winsorise: i valori estremi sono portati al successivo; log: ln(x − min + 0,01 campo di variazione); log_mirrored: la sua immagine speculare se l&apos;asimmetria è negativa; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: di x − min + 1, con il lambda più verosimile o quello del quadro degli indicatori; sigmoid: curva logistica dello z-score; clip_quantile: tagliati ai quantili QUANTILE e 1 − QUANTILE; compress: ciò che sta oltre è avvicinato e mantiene l&apos;ordine.</translation>
+        <translation>auto: winsorise, e log_mirrored dove non basta; winsorise: i valori estremi sono portati al successivo; log: ln(x − min + 0,01 campo di variazione); log_mirrored: la sua immagine speculare se l'asimmetria è negativa; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: di x − min + 1, con il lambda più verosimile o quello del quadro degli indicatori; sigmoid: curva logistica dello z-score; clip_quantile: tagliati ai quantili QUANTILE e 1 − QUANTILE; compress: ciò che sta oltre è avvicinato e mantiene l'ordine.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="63" />

@@ -175,7 +175,9 @@ def categorised(
             table, _headed(prefix + field, categories, headings, language, geometry), prefix, geometry, lettering
         )
     shown = [
-        QgsRendererCategory(each.value, symbol(geometry, each.colour, each.pattern), each.label, True, f"class_{place}")
+        QgsRendererCategory(
+            each.value, symbol(geometry, each.colour, each.pattern), plain(each.label), True, f"class_{place}"
+        )
         for place, each in enumerate(categories, 1)
     ]
     shown.append(QgsRendererCategory(None, no_data_symbol(geometry), no_data(language), True, "no_data"))
@@ -246,10 +248,15 @@ def _headed(
 
 
 def _rule(key: str, drawn: QgsSymbol | None = None, condition: str = "", label: str = "") -> QgsRuleBasedRenderer.Rule:
-    rule = QgsRuleBasedRenderer.Rule(drawn, 0, 0, condition, label)
+    rule = QgsRuleBasedRenderer.Rule(drawn, 0, 0, condition, plain(label))
     # QGIS makes a random key: the same result must give the same text.
     rule.setRuleKey(key)
     return rule
+
+
+def plain(label: str) -> str:
+    """A label that legends show as it is: one that holds ``[%`` they take for an expression, and say its value."""
+    return label.replace("[%", "[\u2060%")
 
 
 def _qml(

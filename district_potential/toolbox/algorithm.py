@@ -174,7 +174,8 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     def _guarded(self, call: Call) -> Message | None:
         """Refuse files that are not what their names say, before QGIS opens them by content."""
         for definition in self.parameterDefinitions():
-            if definition.type() in ("raster", "source") and isinstance(call.parameters.get(definition.name()), str):
+            one = definition.type() in ("raster", "source") and isinstance(call.parameters.get(definition.name()), str)
+            if one or definition.type() == "multilayer":
                 try:
                     call.source(definition.name())
                 except PotentialError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Iterator, Sequence, Union
+from typing import Any, Callable, Collection, Iterable, Iterator, Sequence, Union
 
 from qgis.core import (
     Qgis,
@@ -66,7 +66,7 @@ class Call:
 
     def __post_init__(self) -> None:
         self.parameters = dict(self.parameters)
-        self._sources: dict[str, Source | Raster | None] = {}
+        self._sources: dict[str, Source | Raster | list[Source] | None] = {}
         self._presentation = Presentation(self)
         self._standing = False
 
@@ -81,18 +81,18 @@ class Call:
         return value
 
     def source(self, name: str) -> Any:
-        """A parameter's Source, or Raster, or None where left blank.
+        """A parameter's Source, or Raster, or None where left blank; a list where it takes several tables.
 
         Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
         """
         if name not in self._sources:
-            self._sources[name] = Opening(self, name, self._definition(name)).source()
+            self._sources[name] = Opening(self, name, self._definition(name)).opened()
         return self._sources[name]
 
     @property
     def opened(self) -> list[Source | Raster]:
         """Every source this run has opened."""
-        return [source for source in self._sources.values() if source is not None]
+        return [source for _, source in self._by_name()]
 
     @property
     def language(self) -> str:
@@ -111,12 +111,14 @@ class Call:
         like: str | None = None,
         geometry: tuple[Sequence[QgsGeometry | None], Qgis.WkbType, QgsCoordinateReferenceSystem] | None = None,
         style: str | None = None,
+        rows: Collection[int] | None = None,
     ) -> str | None:
         """Write an output whole or not at all, and announce it; an optional output nobody asked for is left out.
 
         content: a Table for layers and tables, or a function that makes one, called only where the output is asked
         for; text, bytes or a function that writes the given path for files.
         like: the source whose features, fields and geometry the table is laid over, row by row.
+        rows: of that source, where only some are meant, counted from 0 and in its order.
         geometry: geometries, their type and CRS, for layers of their own. style: QML text kept with the data.
         """
         definition = self._definition(name)
@@ -129,12 +131,12 @@ class Call:
         value, title, project = self._announced(name, definition)
         destination = Destination.of(value)
         self._refuse_output(destination)
-        rows, fields, kind, crs = self._rows(content, like, geometry)
+        features, fields, kind, crs = self._rows(content, like, geometry, rows)
         written = write_features(
             lambda uri: self._sink(name, uri, fields, kind, crs),
             destination,
             fields,
-            rows,
+            features,
             len(content),
             style=style,
             title=title,
@@ -201,6 +203,13 @@ class Call:
         path = as_text(self, "DISTRICT")
         return path if path and Path(path).is_file() else None
 
+    def _by_name(self) -> Iterator[tuple[str, Source | Raster]]:
+        for name, found in self._sources.items():
+            if isinstance(found, list):
+                yield from ((name, source) for source in found)
+            elif found is not None:
+                yield name, found
+
     def _usual_code_field(self, definition: QgsProcessingParameterDefinition) -> str | None:
         source = self.source(definition.parentLayerParameterName())
         if isinstance(source, Source) and source.fields.lookupField("code") >= 0:
@@ -233,6 +242,7 @@ class Call:
         table: Table,
         like: str | None,
         geometry: tuple[Sequence[QgsGeometry | None], Qgis.WkbType, QgsCoordinateReferenceSystem] | None,
+        rows: Collection[int] | None,
     ) -> tuple[Iterator[QgsFeature], QgsFields, Qgis.WkbType, QgsCoordinateReferenceSystem]:
         prefix = (self.value("PREFIX") or "") if like and self.algorithm.parameterDefinition("PREFIX") else ""
         if like is None:
@@ -241,7 +251,8 @@ class Call:
             return attributes.fresh(table, shapes, layout), layout.fields, kind, crs
         source = self.source(like)
         layout = attributes.plan(source.fields, table, prefix, self.findings)
-        return attributes.over(iter(source), table, layout), layout.fields, source.features.wkbType(), source.crs
+        wanted = iter(source) if rows is None else _only(source, rows)
+        return attributes.over(wanted, table, layout), layout.fields, source.features.wkbType(), source.crs
 
     def _announced(self, name: str, definition: QgsProcessingParameterDefinition) -> tuple[Any, str, Any]:
         """Where an output goes, under which title, and into which project it is loaded."""
@@ -293,13 +304,16 @@ class Call:
         told = {}
         for definition in self.algorithm.parameterDefinitions():
             name = definition.name()
-            source = self._sources.get(name)
-            if source is not None:
-                told[name] = source.name
+            names = [source.name for opened, source in self._by_name() if opened == name]
+            if names:
+                told[name] = ", ".join(names)
             elif self.parameters.get(name) is not None and not definition.isDestination():
                 told[name] = _told(self.parameters[name], ask.about(definition).get("as"))
-        read = ((name, source) for name, source in self._sources.items() if source is not None)
-        used = {f"{name}: {what}": mark for name, source in read for what, mark in source.used.items()}
+        used = {}
+        for name, source in self._by_name():
+            for what, mark in source.used.items():
+                key = f"{name}: {what}"
+                used[key if key not in used else f"{name} {source.name}: {what}"] = mark
         return Run(self.algorithm.id(), told, versions(), used)
 
     def keep_presentation(self) -> None:
@@ -319,6 +333,12 @@ class Call:
             kind = "whole" if column == "row" else "text"
             table.add(column, [row[position] for row in rows], kind=kind)
         self.write("REPORT", table)
+
+
+def _only(features: Iterable[QgsFeature], rows: Collection[int]) -> Iterator[QgsFeature]:
+    """Some of the features, by their place from 0."""
+    kept = set(rows)
+    return (feature for place, feature in enumerate(features) if place in kept)
 
 
 def _without_labels(fields: QgsFields) -> QgsFields:

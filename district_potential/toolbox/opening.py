@@ -38,16 +38,30 @@ class Opening:
         self.name = name
         self.definition = definition
 
-    def source(self) -> Source | Raster | None:
-        """The Source or Raster given, else the table that the district keeps for it, else None.
+    def opened(self) -> Source | Raster | list[Source] | None:
+        """The Source or Raster given, a list where several may be; else the table that the district keeps, else None.
 
         Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
         """
         value = self.call.parameters.get(self.name)
+        if self.definition.type() == "multilayer":
+            return self._several(value)
         if value in (None, ""):
             return self._stored()
-        if self.definition.type() == "raster":
-            return self._raster(value)
+        return self._raster(value) if self.definition.type() == "raster" else self._source(value)
+
+    def _several(self, given: Any) -> list[Source]:
+        """The sources of a parameter that takes several, in order."""
+        values = given if isinstance(given, (list, tuple)) else [] if given in (None, "") else [given]
+        opened, kept = [], []
+        for value in values:
+            self.call.parameters[self.name] = value
+            opened.append(self._source(value))
+            kept.append(self.call.parameters[self.name])
+        self.call.parameters[self.name] = kept
+        return opened
+
+    def _source(self, value: Any) -> Source:
         told = self._told(value)
         _guard(told)
         path = value if isinstance(value, str) else ""

@@ -33,6 +33,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -67,6 +68,13 @@ def source(
     """
     made = QgsProcessingParameterFeatureSource(name, title, [LAYERS[kind]])
     return _finish(made, help_text, {"stored": stored} if stored else {}, **flags)
+
+
+def sources(name: str, title: str, help_text: str, least: int = 1, **flags: bool) -> QgsProcessingParameterDefinition:
+    """Several layers or tables in, at least so many. ``Call.source`` gives a list of Source."""
+    made = QgsProcessingParameterMultipleLayers(name, title, LAYERS["any"])
+    made.setMinimumNumberInputs(least)
+    return _finish(made, help_text, None, **flags)
 
 
 def raster(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:

@@ -12,10 +12,12 @@ import pytest
 from qgis.core import (
     Qgis,
     QgsExpression,
+    QgsLayerTreeModel,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
     QgsRenderContext,
+    QgsSymbolLegendNode,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
@@ -232,6 +234,23 @@ def test_fields_get_their_labels_and_the_reading_is_a_map_tip_without_html_of_it
     context = layer.createExpressionContext()
     context.setFeature(next(layer.getFeatures()))
     assert QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context) == "&lt;img>&amp;"
+
+
+@pytest.mark.parametrize("look", ["graduated", "categorised", "headed"])
+def test_legends_say_what_looks_like_an_expression_and_do_not_evaluate_it(styled, look):
+    hostile = "[% env('HOME') %][[% 1 + 1 %]]"
+    if look == "graduated":
+        layer = styled(scored(table(), "score", title=hostile, language="en"), (1.0, 2.0, 3.0, GAP))
+    else:
+        made, headings = table(word=["a", "b", "a", "b"]), [hostile] if look == "headed" else []
+        entries = [Category("a", hostile, "#0072b2"), Category("b", "B", "#e69f00")]
+        layer = styled(categorised(made, "word", entries, language="en", headings=headings), ("a", "b"), "word")
+    QgsProject.instance().addMapLayer(layer, True)
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    model = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+    told = [each.evaluateLabel() for each in model.layerLegendNodes(node) if isinstance(each, QgsSymbolLegendNode)]
+    assert [label.replace("\u2060", "") for label in told].count(hostile) == (2 if look == "headed" else 1)
+    QgsProject.instance().removeMapLayer(layer.id())
 
 
 def test_aliases_of_other_fields_stay(layer_of):

@@ -87,3 +87,19 @@ def test_units_may_stand_once_a_year(run, layer_of):
     with pytest.raises(QgsProcessingException, match="code a"):
         run("check_framework", FRAMEWORK=framework, UNITS=units)
     assert run("check_framework", FRAMEWORK=framework, UNITS=units, YEAR_FIELD="year")["ERRORS"] == 0
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "is new, under"), ("it", "Nodo nuovo, sotto")])
+def test_the_differences_between_frameworks_are_told_in_the_language_of_the_run(run, language, sentence):
+    six, data = (run("framework_template", TEMPLATE=name)["OUTPUT"] for name in ("six_dimensions", "italian_open_data"))
+    compared = run("compare_frameworks", A=six, B=data, LANGUAGE=language)
+    told = rows(compared["OUTPUT"])
+    assert compared["DIFFERENCES"] == len(told) == 36
+    assert all(sentence in row["difference"] for row in told)
+    assert set(told[0]) == {"kind", "node", "column", "a", "b", "difference"}
+
+
+def test_frameworks_that_say_the_same_have_no_line(run):
+    made = run("framework_template", TEMPLATE="italian_open_data")["OUTPUT"]
+    compared = run("compare_frameworks", A=made, B=made)
+    assert compared["DIFFERENCES"] == compared["OUTPUT"].featureCount() == 0
