@@ -50,7 +50,8 @@ def places_svg(table: Table, language: str) -> str:
             parts.append(f'<circle cx="{at(stated):.1f}" cy="{y:.1f}" r="{1.7 * thick:g}" fill="none" stroke="{INK}"/>')
         if i % every == 0:
             parts.append(_text(name, left - 12, y + SIZE / 3, "end"))
-    title, told = (say(Message.of(code, n=len(rows)), language) for code in ("places_title", "places_description"))
+    title = say(Message.of("places_title", n=len(rows)), language)
+    told = say(Message.of("places_description"), language)
     box = f'width="{width:.0f}" height="{base + MARGIN:.0f}" viewBox="0 0 {width:.0f} {base + MARGIN:.0f}"'
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-labelledby="title description" '

@@ -18,17 +18,16 @@ def result_table(codes: Sequence[str], stated: Places, sure: Certainty, top: int
     """The columns added to the units: rank as stated, rank_median, rank_5, rank_95, p_top and the reading."""
     table = Table(codes)
     columns = {
-        "rank_stated": np.where(stated == 0, np.nan, stated),
-        "rank_median": sure.median,
-        "rank_5": sure.low,
-        "rank_95": sure.high,
-        "p_top": sure.top,
+        "rank_stated": (np.where(stated == 0, np.nan, stated), Message.of("column_rank_stated")),
+        "rank_median": (sure.median, Message.of("column_rank_median")),
+        "rank_5": (sure.low, Message.of("column_rank_5")),
+        "rank_95": (sure.high, Message.of("column_rank_95")),
+        "p_top": (sure.top, Message.of("column_p_top", top=top)),
     }
-    for name, values in columns.items():
-        label = say(Message.of(f"column_{name}", top=top), language)
-        table.add(name, values, "whole" if name == "rank_stated" else "number", label)
-    label = say(Message.of("column_rank_reading"), language)
-    table.add("reading", _readings(table, int((stated > 0).sum()), top, language), "text", label)
+    for name, (values, label) in columns.items():
+        table.add(name, values, "whole" if name == "rank_stated" else "number", say(label, language))
+    heading = say(Message.of("column_rank_reading"), language)
+    table.add("reading", _readings(table, int((stated > 0).sum()), top, language), "text", heading)
     return table
 
 
