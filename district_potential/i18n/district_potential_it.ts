@@ -2919,6 +2919,108 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. overlay: il valore combinato; leading_layer: la mappa più alta in ciascuna unità.</translation>
     </message>
 </context><context>
+    <name>TestRobustness</name>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="40" />
+        <source>Test the robustness of the ranks</source>
+        <translation>Verifica la robustezza delle posizioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="43" />
+        <source>Computes the index many times, each time with other choices drawn by chance, and says between which places every unit lies and how often it is among the first. A unit whose interval is wide owes its place to the choices.
+
+The sensitivity says which choice moves the places: Sobol indices of the mean distance of all units' ranks from those of the index as stated (OECD-JRC Handbook). first_order is the share of its variance that a choice explains alone, total the share it has a part in. Points are drawn twice, A and B, and A with one column of B at a time: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</source>
+        <translation>Calcola l'indice molte volte, ogni volta con altre scelte estratte a caso, e dice tra quali posizioni sta ogni unità e quanto spesso è tra le prime. Un'unità con un intervallo ampio deve la sua posizione alle scelte.
+
+La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della distanza media tra le posizioni di tutte le unità e quelle dell'indice come definito (manuale OCSE-JRC). first_order è la quota della varianza che una scelta spiega da sola, total quella a cui partecipa. I punti sono estratti due volte, A e B, poi A con una colonna di B alla volta: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="107" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="58" />
+        <source>Replications</source>
+        <translation>Repliche</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="59" />
+        <source>How many times the index is computed with other choices; the sensitivity takes half as many again for each choice varied.</source>
+        <translation>Quante volte l'indice è calcolato con altre scelte; la sensibilità ne richiede la metà in più per ogni scelta variata.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="64" />
+        <source>What is varied</source>
+        <translation>Che cosa varia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="65" />
+        <source>normalisation: min_max or percentile for all indicators (ampi or mpi where the operator needs them); aggregation: arithmetic, geometric or harmonic mean at every node; weights: drawn around those stated, or a participant's; missing: left out or filled, in the ways there are; leave_one_out: none or one of the indicators is left out.</source>
+        <translation>normalisation: min_max o percentile per tutti gli indicatori (ampi o mpi dove l'operatore li richiede); aggregation: media aritmetica, geometrica o armonica a ogni nodo; weights: estratti intorno a quelli indicati, o di un partecipante; missing: esclusi o completati, nei modi disponibili; leave_one_out: si toglie nessuno o uno degli indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="72" />
+        <source>Spread of the weights</source>
+        <translation>Dispersione dei pesi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="73" />
+        <source>Between 0 and 1. Weights are drawn from a Dirichlet distribution around those stated: the standard deviation of a weight w is this spread times the square root of w (1 - w). Blank is 0.25.</source>
+        <translation>Tra 0 e 1. I pesi sono estratti da una distribuzione di Dirichlet intorno a quelli indicati: lo scarto tipo di un peso w è questa dispersione per la radice quadrata di w (1 - w). In bianco vale 0,25.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="79" />
+        <source>Points given by participants</source>
+        <translation>Punti dati dai partecipanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="80" />
+        <source>Instead of a spread: a table with the columns participant, group, id, points. Each replication takes the weights of one participant, all with equal chance; siblings without points keep the weights stated.</source>
+        <translation>Al posto della dispersione: una tabella con le colonne participant, group, id, points. Ogni replica prende i pesi di un partecipante, tutti con la stessa probabilità; i nodi fratelli senza punti mantengono i pesi indicati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="86" />
+        <source>Last place of the top</source>
+        <translation>Ultima posizione delle prime</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="87" />
+        <source>p_top is the share of replications in which a unit is among the first so many.</source>
+        <translation>p_top è la quota di repliche in cui un'unità è tra le prime tante.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="97" />
+        <source>Robustness of the ranks</source>
+        <translation>Robustezza delle posizioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="98" />
+        <source>The units with rank_stated, rank_median, rank_5 and rank_95 (nine replications of ten lie between them), p_top and the reading.</source>
+        <translation>Le unità con rank_stated, rank_median, rank_5 e rank_95 (nove repliche su dieci stanno tra questi), p_top e la lettura.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="102" />
+        <source>Sensitivity</source>
+        <translation>Sensibilità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="103" />
+        <source>One row a choice: first_order and total Sobol index of the mean distance of the ranks from those stated.</source>
+        <translation>Una riga per scelta: indice di Sobol first_order e total della distanza media delle posizioni da quelle definite.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="108" />
+        <source>The parameters of every replication, its weights and the mean distance of its ranks from those stated.</source>
+        <translation>I parametri di ogni replica, i suoi pesi e la distanza media delle sue posizioni da quelle definite.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="112" />
+        <source>Picture of the ranks</source>
+        <translation>Figura delle posizioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="113" />
+        <source>An SVG file: median, interval and stated rank of every unit.</source>
+        <translation>Un file SVG: mediana, intervallo e posizione definita di ogni unità.</translation>
+    </message>
+</context><context>
     <name>TransferIndicators</name>
     <message>
         <location filename="../toolbox/algorithms/dimensions/transfer_indicators.py" line="23" />

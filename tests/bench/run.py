@@ -16,10 +16,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import features
 import index
 import overlay
+import robustness
 import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs)
+COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

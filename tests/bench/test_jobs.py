@@ -8,6 +8,7 @@ import index
 import numpy as np
 import overlay
 import pytest
+import robustness
 from frame import Job, Outcome, Timing, agree, growth, lines
 
 
@@ -62,3 +63,7 @@ def test_the_job_of_rasters_gives_the_numbers_of_its_peer():
     import zonal
 
     agree(zonal.job_of(3, 1_000))
+
+
+def test_ranks_of_every_replication_are_those_of_a_loop():
+    agree(robustness.job_of(200, 10))

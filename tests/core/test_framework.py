@@ -103,7 +103,7 @@ def test_effective_weights_are_products_of_shares_along_the_path():
         ('"0,5"', "uno", "‘uno’ is not a number"),
         ("indicator,−", "indicator,up", "‘up’ is not known; use positive and negative"),
         ("2,geometric", "2,geometrical", "did you mean geometric"),
-        ("2,geometric", "2,owa", "‘owa’ is not known"),
+        ("2,geometric", "2,mode", "‘mode’ is not known"),
         ("context,,pop,", "contexts,,pop,", "did you mean context"),
         ("People,Persone,indicator,,,", "People,Persone,indicator,,3,", "role context, which enters no score"),
         ("taken,land,Land taken,Consumo,indicator", "taken,land,Land taken,Consumo,dimension", "taken (row 6) has no"),

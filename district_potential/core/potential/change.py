@@ -14,7 +14,8 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework_cells import CellError, number
 from district_potential.core.messages import Message, say
-from district_potential.core.potential.mobility import gini, places_side_by_side
+from district_potential.core.potential.distribution import gini
+from district_potential.core.potential.mobility import places_side_by_side
 from district_potential.core.potential.times import Times
 from district_potential.core.table import Numbers, Table
 

@@ -16,6 +16,7 @@ from scipy.special import entr
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Label
+from district_potential.core.potential.distribution import gini
 from district_potential.core.table import Numbers
 
 Names = Sequence[Union[Label, str]]
@@ -124,14 +125,7 @@ class Gini(Weighting):
 
     def _measure(self, values: Numbers, names: Names) -> Numbers:
         _refuse_negative(values, names, self.name)
-        return np.array([gini_coefficient(column[~np.isnan(column)]) for column in values.T])
-
-
-def gini_coefficient(values: Numbers) -> float:
-    """How unequally a sum is spread over units: 0 all alike, towards 1 all in one. Values from 0 up, without gaps."""
-    n = len(values)
-    places = 2 * np.arange(1, n + 1) - n - 1
-    return float((places * np.sort(values)).sum() / (n * values.sum()))
+        return np.array([gini(column[~np.isnan(column)]) for column in values.T])
 
 
 class Pca(Weighting):

@@ -15,7 +15,8 @@ from scipy import stats
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.potential.change import change_of, change_table, slopes
-from district_potential.core.potential.mobility import average_shift, gini, places_side_by_side
+from district_potential.core.potential.distribution import gini
+from district_potential.core.potential.mobility import average_shift, places_side_by_side
 from district_potential.core.potential.times import times_of
 
 DATA = Path(__file__).parents[2] / "data" / "reference" / "synthetic"

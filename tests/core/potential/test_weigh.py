@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.weigh import WEIGHTINGS, first_component, gini_coefficient
+from district_potential.core.potential.distribution import gini
+from district_potential.core.potential.weigh import WEIGHTINGS, first_component
 
 MCDA = Path(__file__).parents[2] / "data" / "reference" / "mcda"
 CLOSE = {"rtol": 1e-12, "atol": 1e-12}
@@ -102,7 +103,7 @@ def test_first_components_are_those_of_coinr_but_for_the_sign(peer):
 @pytest.mark.parametrize("spread", [[1, 1, 1, 1], [0, 0, 0, 1], [0, 1, 2, 3]])
 def test_the_gini_coefficient_is_half_the_relative_mean_difference(spread):
     x = np.array(spread, dtype=float)
-    assert gini_coefficient(x) == pytest.approx(np.abs(x[:, None] - x).sum() / (2 * len(x) ** 2 * x.mean()), abs=1e-15)
+    assert gini(x) == pytest.approx(np.abs(x[:, None] - x).sum() / (2 * len(x) ** 2 * x.mean()), abs=1e-15)
 
 
 tables = st.tuples(st.integers(5, 30), st.integers(2, 6)).flatmap(
@@ -173,7 +174,8 @@ def test_critic_and_pca_do_not_see_in_which_unit_an_indicator_is_told(method, va
         assume(lengths[-1] - lengths[-2] > 1e-3)
     told = values.copy()
     told[:, 0] = shift + factor * told[:, 0]
-    np.testing.assert_allclose(weights(method, told), fitted(method, values), rtol=1e-9, atol=1e-9)
+    # A shift of 50 beside a spread of 1e-5 takes digits, and a close second component multiplies what is lost.
+    np.testing.assert_allclose(weights(method, told), fitted(method, values), rtol=1e-6, atol=1e-6)
 
 
 @pytest.mark.parametrize("method", ["entropy", "gini"])

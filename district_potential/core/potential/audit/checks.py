@@ -19,8 +19,9 @@ from district_potential.core.potential.audit.association import (
     correlations,
     cronbach,
 )
-from district_potential.core.potential.audit.distribution import KURTOSIS, SKEWNESS, Distribution, distribution
+from district_potential.core.potential.audit.distribution import Distribution, distribution
 from district_potential.core.potential.contributions import weight_records
+from district_potential.core.potential.distribution import MOST_KURTOSIS, MOST_SKEW
 from district_potential.core.potential.index import Index, Score
 from district_potential.core.table import Numbers, Table
 
@@ -41,7 +42,7 @@ STATISTICS = {
     "skewness": "audit_skewness",
     "kurtosis": "audit_kurtosis",
 }
-SHAPE = {"skewness": SKEWNESS, "kurtosis": KURTOSIS}
+SHAPE = {"skewness": MOST_SKEW, "kurtosis": MOST_KURTOSIS}
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
+from district_potential.core.potential.distribution import MOST_KURTOSIS, MOST_SKEW, kurtosis, skewness
 from district_potential.core.table import Numbers
 
 FENCES = 1.5
-SKEWNESS, KURTOSIS = 2.0, 3.5
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Distribution:
     @property
     def is_skewed(self) -> bool:
         """Whether both the skewness and the kurtosis are beyond what the field takes as bearable (2 and 3.5)."""
-        return bool(abs(self.skewness) > SKEWNESS and self.kurtosis > KURTOSIS)
+        return bool(abs(self.skewness) > MOST_SKEW and self.kurtosis > MOST_KURTOSIS)
 
     def outside(self, column: Numbers) -> npt.NDArray[np.intp]:
         """The rows whose value lies outside the fences, the furthest first; shape (m,)."""
@@ -65,7 +64,6 @@ def distribution(column: Numbers) -> Distribution:
     n = len(there)
     _, counts = np.unique(there, return_counts=True)
     low, median, high = np.quantile(there, [0.25, 0.5, 0.75]) if n else np.full(3, np.nan)
-    varied = len(counts) > 1
     return Distribution(
         n=n,
         total=len(column),
@@ -79,8 +77,8 @@ def distribution(column: Numbers) -> Distribution:
         lower_quartile=float(low),
         median=float(median),
         upper_quartile=float(high),
-        skewness=float(stats.skew(there, bias=False)) if n > 2 and varied else np.nan,
-        kurtosis=float(stats.kurtosis(there, bias=False)) if n > 3 and varied else np.nan,
+        skewness=skewness(there),
+        kurtosis=kurtosis(there),
         low_fence=float(low - FENCES * (high - low)),
         high_fence=float(high + FENCES * (high - low)),
     )
