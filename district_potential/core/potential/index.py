@@ -191,7 +191,7 @@ def _tell_missing(column: Numbers, node: Node, run: Run, codes: Sequence[str], f
     gaps = np.flatnonzero(np.isnan(column))
     if not len(gaps):
         return
-    units = [codes[row] for row in gaps]
+    units = [codes[row] for row in gaps.tolist()]
     if run.missing == "refuse":
         raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(gaps))
     reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(gaps))
@@ -220,10 +220,10 @@ def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings) -> Score:
     values = leaf.scale.apply(column, plan, leaf.setting)
     missing = np.isnan(values)
     least, most = leaf.scale.extent(plan, leaf.setting)
-    blank: Numbers = np.full(len(values), np.nan)
-    low, high = blank, blank
-    if leaf.scale.bounded:
-        low, high = np.where(missing, least, values), np.where(missing, most, values)
+    low = high = values if leaf.scale.bounded else np.full(len(values), np.nan)
+    if leaf.scale.bounded and missing.any():
+        low, high = values.copy(), values.copy()
+        low[missing], high[missing] = least, most
     return Score(values, 1.0 - missing, low, high, leaf.scale.neutral(plan, leaf.setting))
 
 
@@ -277,10 +277,12 @@ def _bounds(
 ) -> tuple[Numbers, Numbers]:
     """The bounds of a node; where every child is known exactly they are its score, and need no work."""
     low, high = combined.copy(), combined.copy()
-    unsure = np.zeros(len(combined), dtype=bool)
+    unsure, unknown = np.zeros((2, len(combined)), dtype=bool)
     for child in children:
         unsure |= (child.low != child.values) | (child.high != child.values)
-    rows = np.flatnonzero(unsure)
+        unknown |= np.isnan(child.low) | np.isnan(child.high)
+    low[unknown], high[unknown] = np.nan, np.nan
+    rows = np.flatnonzero(unsure & ~unknown)
     if len(rows):
         ends = [_side_by_side([getattr(child, end)[rows] for child in children]) for end in ("low", "high")]
         low[rows], high[rows] = settings.operator.bounds(ends[0], ends[1], weights, settings.options)
