@@ -38,12 +38,15 @@ class _Interval(Scale):
 
     def _put(self, column: Numbers, plan: Plan, setting: Setting) -> Numbers:
         low, high = plan.numbers["minimum"], plan.numbers["maximum"]
-        share = (column - low) / (high - low)
+        share = column - low
+        share /= high - low
         return _onto(1 - share if setting.negative else share, setting)
 
 
 def _onto(share: Numbers, setting: Setting) -> Numbers:
-    return setting.low + (setting.high - setting.low) * share
+    share *= setting.high - setting.low
+    share += setting.low
+    return share
 
 
 class MinMax(_Interval):
