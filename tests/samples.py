@@ -53,7 +53,8 @@ p,school,x,60
 p,school,y,40
 q,council,x,30
 q,council,y,50
-ALLOCATIONS = """participant,group,id,points
+"""
+DRAWN = """participant,group,id,points
 p1,school,social,60
 p1,school,environment,40
 p2,town,social,30
@@ -155,7 +156,7 @@ def make(folder: Path) -> None:
     (folder / "framework.json").write_text(document_of(template("italian_open_data"), Findings()), encoding="utf-8")
     (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     (folder / "voices.csv").write_text(VOICES, encoding="utf-8")
-    (folder / "allocations.csv").write_text(ALLOCATIONS, encoding="utf-8")
+    (folder / "drawn.csv").write_text(DRAWN, encoding="utf-8")
     (folder / "sources.csv").write_text("TABLE,KEY_COLUMN,COLUMNS\npublished.csv,code,births\n", encoding="utf-8")
     (folder / "changes.csv").write_text("old_code,new_code,date,share\n008,009,2020-01-01,\n", encoding="utf-8")
     save(units(), folder / "units.gpkg")
@@ -256,6 +257,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         "normalise_indicators": [
             {"FIELDS": ["x"], "NEGATIVE_FIELDS": ["y"]},
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "ampi"},
+        ],
         "test_robustness": [
             {"FRAMEWORK": samples["FRAMEWORK"], "REPLICATIONS": 40, "TOP": 3},
             {"FRAMEWORK": samples["FRAMEWORK"], "REPLICATIONS": 40, "VARY": ["weights"], "PRESET": "mean_scaled"},
@@ -263,7 +265,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
                 "FRAMEWORK": samples["FRAMEWORK"],
                 "REPLICATIONS": 40,
                 "VARY": ["weights", "leave_one_out"],
-                "ALLOCATIONS": str(folder / "allocations.csv"),
+                "ALLOCATIONS": str(folder / "drawn.csv"),
             },
         ],
         "compute_potential": [

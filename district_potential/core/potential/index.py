@@ -183,35 +183,6 @@ def _tell_reference(
     findings.add("notice", "settings", reason, column="reference")
 
 
-<<<<<<< HEAD
-=======
-def _column(table: Table, node: Node, findings: Findings) -> Numbers:
-    """The indicator's column, divided by its denominator where it has one; division by zero is missing."""
-    column: Numbers = table[node.field]
-    if not node.denominator:
-        return column
-    below: Numbers = table[node.denominator]
-    zero = np.flatnonzero((below == 0) & ~np.isnan(column))
-    if len(zero):
-        units = [table.codes[row] for row in zero]
-        reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
-        findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
-    share: Numbers = np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
-    return share
-
-
-def _tell_missing(column: Numbers, node: Node, run: Run, codes: Sequence[str], findings: Findings) -> None:
-    gaps = np.flatnonzero(np.isnan(column))
-    if not len(gaps):
-        return
-    units = [codes[row] for row in gaps.tolist()]
-    if run.missing == "refuse":
-        raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(gaps))
-    reason = Message.of("indicator_missing", indicator=node.said, units=units, n=len(gaps))
-    findings.add("notice", "missing", reason, code=node.id, column=node.field, action=Message.of("reweighted"))
-
-
->>>>>>> p_operators
 def _tell_beyond(column: Numbers, plan: Plan, node: Node, run: Run, given: bool, findings: Findings) -> None:
     """Count the values beyond posts that were given, not observed."""
     if not given and node.goal_min is None and node.goal_max is None:
@@ -245,18 +216,11 @@ def _leaf_score(column: Numbers, plan: Plan, leaf: LeafSettings, imputed: Rows) 
     values = leaf.scale.apply(column, plan, leaf.setting)
     missing = np.isnan(values)
     least, most = leaf.scale.extent(plan, leaf.setting)
-<<<<<<< HEAD
-    blank: Numbers = np.full(len(values), np.nan)
-    low, high = blank, blank
-    if leaf.scale.bounded:
-        unsure = missing | imputed if imputed.any() else missing
-        low, high = np.where(unsure, np.fmin(least, values), values), np.where(unsure, np.fmax(most, values), values)
-=======
     low = high = values if leaf.scale.bounded else np.full(len(values), np.nan)
-    if leaf.scale.bounded and missing.any():
+    unsure = missing | imputed
+    if leaf.scale.bounded and unsure.any():
         low, high = values.copy(), values.copy()
-        low[missing], high[missing] = least, most
->>>>>>> p_operators
+        low[unsure], high[unsure] = np.fmin(least, values[unsure]), np.fmax(most, values[unsure])
     return Score(values, 1.0 - missing, low, high, leaf.scale.neutral(plan, leaf.setting))
 
 
