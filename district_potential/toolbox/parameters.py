@@ -122,7 +122,7 @@ def choice(
 def choices(
     name: str, title: str, help_text: str, options: Iterable[str], default: str = "", **flags: bool
 ) -> QgsProcessingParameterDefinition:
-    """Several words of ``options``, at first one; a list of them would be missing in the help. A list of str."""
+    """Several words of ``options``, at first those of ``default``, joined by commas. A list of str."""
     made = QgsProcessingParameterEnum(name, title, list(options), True, default or None, False, True)
     return _finish(made, help_text, None, **flags)
 

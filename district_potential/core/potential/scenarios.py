@@ -14,6 +14,7 @@ from district_potential.core.framework import Framework
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_names
 from district_potential.core.potential.change import shifted
+from district_potential.core.potential.impute import Company
 from district_potential.core.potential.index import Index, compute
 from district_potential.core.potential.mobility import average_shift, places_side_by_side
 from district_potential.core.potential.settings import Run
@@ -50,8 +51,16 @@ class Scenarios:
         return np.where(np.isnan(shifts).all(axis=1), np.nan, chosen)
 
 
-def compute_scenarios(table: Table, frameworks: Mapping[str, Framework], run: Run, findings: Findings) -> Scenarios:
+def compute_scenarios(
+    table: Table,
+    frameworks: Mapping[str, Framework],
+    run: Run,
+    findings: Findings,
+    company: Company | None = None,
+) -> Scenarios:
     """Score the units of a table by every framework, named by what people call it.
+
+    company: the groups and neighbours by which missing values are estimated, where the run asks for that.
 
     Findings tell of each scenario what its own run would, and how far it shifts the units. Raises PotentialError
     naming the scenario that cannot be computed, and where no unit has a score in all.
@@ -60,7 +69,7 @@ def compute_scenarios(table: Table, frameworks: Mapping[str, Framework], run: Ru
     for label, framework in frameworks.items():
         met = Findings()
         try:
-            indices.append(compute(table, framework, run, met))
+            indices.append(compute(table, framework, run, met, company=company))
         except PotentialError as fault:
             raise PotentialError("of_scenario", scenario=label, reason=fault.message) from None
         findings.extend(replace(f, reason=Message.of("of_scenario", scenario=label, reason=f.reason)) for f in met)

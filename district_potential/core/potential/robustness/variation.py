@@ -11,6 +11,7 @@ import numpy as np
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
+from district_potential.core.potential.impute import Company
 from district_potential.core.potential.index import Index, compute, score_tree
 from district_potential.core.potential.robustness.draws import Participants, given_weights, spread_weights
 from district_potential.core.potential.robustness.places import Places, Step, empty_places, put_places, weighted_places
@@ -67,10 +68,18 @@ class Variations:
     run from 1 to 100, so that every alternative can be combined with every other.
     """
 
-    def __init__(self, table: Table, framework: Framework, run: Run, variation: Variation, findings: Findings) -> None:
-        self.table, self.run, self.variation = table, run, variation
+    def __init__(
+        self,
+        table: Table,
+        framework: Framework,
+        run: Run,
+        variation: Variation,
+        findings: Findings,
+        company: Company | None = None,
+    ) -> None:
+        self.table, self.run, self.variation, self.company = table, run, variation, company
         self.framework = framework.scored()
-        self.stated = compute(table, framework, run, findings)
+        self.stated = compute(table, framework, run, findings, company=company)
         self._made: dict[tuple[str, str, str], Index] = {}
         operators = [node.operator for node in self.stated.settings.nodes.values()]
         self._held = "aggregation" not in variation.factors and any(operator.families for operator in operators)
@@ -186,7 +195,7 @@ class Variations:
                 run = replace(run, range=RANGE)
             if missing:
                 run = replace(run, missing=missing)
-            self._made[key] = compute(self.table, Framework(nodes), run, Findings())
+            self._made[key] = compute(self.table, Framework(nodes), run, Findings(), company=self.company)
         return self._made[key]
 
 

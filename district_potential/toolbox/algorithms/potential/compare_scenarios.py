@@ -10,8 +10,10 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message
+from district_potential.core.potential.impute import missing_needs
 from district_potential.core.potential.scenarios import compute_scenarios, scenario_table
 from district_potential.core.potential.settings import Run
+from district_potential.layers.neighbours import company_of
 from district_potential.layers.read import TABLE_FILES, Source, read_records, read_table
 from district_potential.layers.styling import diverging, geometry_of
 from district_potential.toolbox import parameters as ask
@@ -19,7 +21,7 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import MethodParameters
 
-CHOICES = ("PRESET", "NORMALISATION", "AGGREGATION", "MISSING", "MIN_COVERAGE")
+CHOICES = ("PRESET", "NORMALISATION", "AGGREGATION", "MISSING", "GROUP_FIELD", "MIN_COVERAGE")
 
 
 class CompareScenarios(DistrictAlgorithm):
@@ -59,7 +61,9 @@ class CompareScenarios(DistrictAlgorithm):
         yield ask.report()
 
     def problem(self, call: Call) -> Message | None:
-        return Message.of("scenarios_too_few") if len(call.source("FRAMEWORKS")) < 2 else None
+        if len(call.source("FRAMEWORKS")) < 2:
+            return Message.of("scenarios_too_few")
+        return missing_needs(call.value("MISSING") or "", call.value("GROUP_FIELD"), None)
 
     def compute(self, call: Call) -> None:
         units = call.source("UNITS")
@@ -67,7 +71,9 @@ class CompareScenarios(DistrictAlgorithm):
         fields = list(dict.fromkeys(name for framework in frameworks.values() for name in framework.fields))
         table = read_table(units, fields, call.value("CODE_FIELD"), call.findings)
         call.step(1, 3)
-        scenarios = compute_scenarios(table, frameworks, _run(call), call.findings)
+        run = _run(call)
+        company = company_of(units, table, None, run.missing, call.findings, call.value("GROUP_FIELD"))
+        scenarios = compute_scenarios(table, frameworks, run, call.findings, company)
         result = scenario_table(scenarios, call.language)
         call.step(2, 3)
         style = diverging(

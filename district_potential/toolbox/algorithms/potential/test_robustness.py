@@ -12,6 +12,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import idle
+from district_potential.core.potential.impute import missing_needs
 from district_potential.core.potential.robustness.draws import Participants, participants_of
 from district_potential.core.potential.robustness.picture import places_svg
 from district_potential.core.potential.robustness.places import certainty, mean_shift
@@ -20,6 +21,7 @@ from district_potential.core.potential.robustness.sensitivity import design, sob
 from district_potential.core.potential.robustness.variation import FACTORS, Variation, Variations, check
 from district_potential.core.potential.settings import Run
 from district_potential.core.table import Table
+from district_potential.layers.neighbours import company_of
 from district_potential.layers.read import read_records, read_table
 from district_potential.layers.styling import geometry_of, graduated
 from district_potential.toolbox import parameters as ask
@@ -66,7 +68,7 @@ class TestRobustness(DistrictAlgorithm):
                     "them); aggregation: arithmetic, geometric or harmonic mean at every node; weights: drawn around "
                     "those stated, or a participant's; missing: left out or filled, in the ways there are; "
                     "leave_one_out: none or one of the indicators is left out."),
-            FACTORS, default=FACTORS,
+            FACTORS, default=",".join(FACTORS),
         )  # fmt: skip
         yield ask.number(
             "WEIGHT_SPREAD", self.tr("Spread of the weights"),
@@ -121,7 +123,7 @@ class TestRobustness(DistrictAlgorithm):
         if call.value("ALLOCATIONS") and call.value("WEIGHT_SPREAD") is not None:
             return Message.of("spread_and_allocations")
         check(_variation(call), call.value("REPLICATIONS"))
-        return None
+        return missing_needs(call.value("MISSING") or "", call.value("GROUP_FIELD"), None)
 
     def compute(self, call: Call) -> None:
         units = call.source("UNITS")
@@ -131,7 +133,9 @@ class TestRobustness(DistrictAlgorithm):
         given = call.source("ALLOCATIONS")
         people = participants_of(read_records(given), framework) if given else ()
         varied = _variation(call, people)
-        made = Variations(table, framework, _run(call), varied, call.findings)
+        run = _run(call)
+        company = company_of(units, table, None, run.missing, call.findings, call.value("GROUP_FIELD"))
+        made = Variations(table, framework, run, varied, call.findings, company)
         points = design(-(-call.value("REPLICATIONS") // 2), len(varied.factors), varied.seed)
         choices = [made.choice(point) for point in points.points]
         half = 2 * len(choices) // (len(varied.factors) + 2)
