@@ -2932,7 +2932,7 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 The sensitivity says which choice moves the places: Sobol indices of the mean distance of all units' ranks from those of the index as stated (OECD-JRC Handbook). first_order is the share of its variance that a choice explains alone, total the share it has a part in. Points are drawn twice, A and B, and A with one column of B at a time: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</source>
         <translation>Calcola l'indice molte volte, ogni volta con altre scelte estratte a caso, e dice tra quali posizioni sta ogni unità e quanto spesso è tra le prime. Un'unità con un intervallo ampio deve la sua posizione alle scelte.
 
-La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della distanza media tra le posizioni di tutte le unità e quelle dell'indice come definito (manuale OCSE-JRC). first_order è la quota della varianza che una scelta spiega da sola, total quella a cui partecipa. I punti sono estratti due volte, A e B, poi A con una colonna di B alla volta: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</translation>
+La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della distanza media tra le posizioni di tutte le unità e quelle dell'indice come definito (manuale OECD-JRC). first_order è la quota della varianza che una scelta spiega da sola, total quella a cui partecipa. I punti sono estratti due volte, A e B, poi A con una colonna di B alla volta: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/test_robustness.py" line="107" />
