@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""The differences between two frameworks, told in words, and the documents they come from."""
+
 from __future__ import annotations
+
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -57,7 +61,7 @@ def test_every_node_that_is_in_one_alone_has_a_line_and_lines_turn_with_the_side
     assert {each.node for each in there if each.kind == "removed"} == ids_a - ids_b
     assert {each.node for each in there if each.kind == "added"} == ids_b - ids_a
     turned = {"removed": "added", "added": "removed"}
-    key = lambda each: (each.kind, each.node, each.column, each.a, each.b)  # noqa: E731
+    key = attrgetter("kind", "node", "column", "a", "b")
     assert sorted((turned.get(e.kind, e.kind), e.node, e.column, e.b, e.a) for e in there) == sorted(map(key, back))
 
 

@@ -16,6 +16,7 @@ from scipy.special import entr
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Label
+from district_potential.core.potential.association import pearson
 from district_potential.core.potential.distribution import gini
 from district_potential.core.table import Numbers
 
@@ -180,10 +181,10 @@ def correlations(values: Numbers, names: Names) -> Numbers:
     r = np.eye(k)
     for i in range(k):
         for j in range(i):
-            both = values[~np.isnan(values[:, [i, j]]).any(axis=1)][:, [i, j]]
-            if not len(both) or (both.min(axis=0) == both.max(axis=0)).any():
-                raise PotentialError("weigh_without_correlation", a=names[j], b=names[i], n=len(both))
-            r[i, j] = r[j, i] = np.corrcoef(both.T)[0, 1]
+            both = ~np.isnan(values[:, [i, j]]).any(axis=1)
+            r[i, j] = r[j, i] = pearson(values[both, i], values[both, j])
+            if np.isnan(r[i, j]):
+                raise PotentialError("weigh_without_correlation", a=names[j], b=names[i], n=int(both.sum()))
     return r
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from district_potential.core.framework import Node
 from district_potential.core.messages import Message
-from district_potential.core.potential.audit.association import (
+from district_potential.core.potential.association import (
     CORRELATIONS,
     Components,
     components,

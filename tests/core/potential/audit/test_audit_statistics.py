@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from district_potential.core.potential.audit.association import (
+from district_potential.core.potential.association import (
     components,
     correlation,
     correlations,
@@ -121,6 +121,7 @@ def test_what_cannot_be_computed_is_missing():
     flat = np.ones(5)
     varied = np.arange(5.0)
     assert np.isnan(correlation(flat, varied))
+    assert np.isnan(correlation(np.full(7, 0.1), np.arange(7.0)))
     assert np.isnan(correlation(varied[:2], varied[:2]))
     assert np.isnan(cronbach(varied[:, None]))
     assert components(np.column_stack([flat, varied])) is None

@@ -15,10 +15,12 @@ LEAST = 3
 
 
 def pearson(a: Numbers, b: Numbers) -> float:
-    """The product-moment correlation of two columns without gaps; NaN where one is flat."""
+    """The product-moment correlation of two columns without gaps; NaN where one is flat or there is no value."""
+    # Asked of the values: rounding leaves their distances from the mean a little off 0.
+    if not len(a) or a.min() == a.max() or b.min() == b.max():
+        return np.nan
     a, b = a - a.mean(), b - b.mean()
-    below = float(np.sqrt((a @ a) * (b @ b)))
-    return float(np.clip(a @ b / below, -1.0, 1.0)) if below > 0 else np.nan
+    return float(np.clip(a @ b / np.sqrt((a @ a) * (b @ b)), -1.0, 1.0))
 
 
 def spearman(a: Numbers, b: Numbers) -> float:
