@@ -103,12 +103,12 @@
 </context><context>
     <name>AuditFramework</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="31" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="33" />
         <source>Audit a framework</source>
         <translation>Verifica un quadro di indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="34" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="36" />
         <source>Computes the index of a framework and looks at it as a reviewer would: how many units have a value, how the values lie and which units lie far out, which indicators say the same and which pull against each other inside a dimension, whether a dimension tells one story (Cronbach's alpha, principal components), whether an index is one indicator in disguise, how much each node really weighs beside what it was told, whether an indicator only tells how large a unit is, and where the penalty for imbalance would punish a better value.
 
 Nothing is changed. Every statistic is a row of the table, with a sentence; what is beyond the customary limit is flagged: 'warning' may change what the index says, 'look' is good to know. The page shows the same with pictures, and needs neither a network nor the plugin.</source>
@@ -117,67 +117,47 @@ Nothing is changed. Every statistic is a row of the table, with a sentence; what
 Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase; ciò che supera il limite consueto è segnalato: 'warning' può cambiare ciò che l'indice dice, 'look' è bene saperlo. La pagina mostra lo stesso con figure, e non ha bisogno né della rete né del plugin.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="52" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="54" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="53" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="55" />
         <source>Where each unit has a row for every year: all rows are then looked at together.</source>
         <translation>Dove ogni unità ha una riga per ogni anno: tutte le righe sono allora guardate insieme.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="58" />
-        <source>Preset</source>
-        <translation>Preset</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="59" />
-        <source>Fills what the framework leaves blank: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, as in the index of potential; custom: nothing is filled.</source>
-        <translation>Riempie ciò che il quadro lascia in bianco: ampi, mean_scaled, mean_percentiles, geometric_scaled, geometric_percentiles, flags, come nell'indice di potenziale; custom: non riempie nulla.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="66" />
-        <source>Set of weights</source>
-        <translation>Serie di pesi</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="67" />
-        <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
-        <translation>Prende la colonna weight_&lt;nome&gt; del quadro invece di weight: indicare il nome.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="73" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="62" />
         <source>Correlation that is too close</source>
         <translation>Correlazione troppo stretta</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="74" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="63" />
         <source>Two indicators whose correlation is beyond this, on either side of 0, are said to say the same.</source>
         <translation>Due indicatori con una correlazione oltre questo valore, da una parte o dall'altra di 0, dicono la stessa cosa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="82" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="71" />
         <source>Audit</source>
         <translation>Verifica</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="83" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="72" />
         <source>One row a statistic: topic, node, other (node or field), statistic, value, limit, flag (none, look, warning) and reading.</source>
         <translation>Una riga per statistica: topic, node, other (nodo o campo), statistic, value, limit, flag (none, look, warning) e reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="89" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="78" />
         <source>Audit page</source>
         <translation>Pagina della verifica</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="90" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="79" />
         <source>The audit as a page with pictures: framework, histograms, correlations.</source>
         <translation>La verifica come pagina con figure: quadro, istogrammi, correlazioni.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="94" />
+        <location filename="../toolbox/algorithms/potential/audit_framework.py" line="83" />
         <source>Number of warnings</source>
         <translation>Numero di avvisi</translation>
     </message>
@@ -634,12 +614,12 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>CompareScenarios</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="29" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="31" />
         <source>Compare scenarios</source>
         <translation>Confronta scenari</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="32" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="34" />
         <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The report tells the average shift and names the units that move most.
 
 Ranks are taken among the units with a score in every scenario. Cells of a framework win over the choices here, and these win over the preset, as in 'Compute the index of potential'.</source>
@@ -648,22 +628,22 @@ Ranks are taken among the units with a score in every scenario. Cells of a frame
 Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario. Le celle di un quadro prevalgono sulle scelte fatte qui, e queste sulla preimpostazione, come in 'Calcola l'indice di potenziale'.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="46" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="48" />
         <source>Frameworks</source>
         <translation>Quadri degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="47" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="49" />
         <source>The scenarios, at least two: layers, or CSV, XLSX or ODS files, one row a node. Shifts are counted from the first.</source>
         <translation>Gli scenari, almeno due: layer oppure file CSV, XLSX o ODS, una riga per nodo. Gli spostamenti si contano dal primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="55" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="57" />
         <source>Scenarios</source>
         <translation>Scenari</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="56" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="58" />
         <source>The units with the fields score_&lt;scenario&gt; and rank_&lt;scenario&gt; of each scenario, shift_&lt;scenario&gt; (places gained since the first), shift (the largest of these) and reading.</source>
         <translation>Le unità con i campi score_&lt;scenario&gt; e rank_&lt;scenario&gt; di ogni scenario, shift_&lt;scenario&gt; (posizioni guadagnate rispetto al primo), shift (lo spostamento maggiore) e reading.</translation>
     </message>
@@ -2921,12 +2901,12 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>TestRobustness</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="40" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="42" />
         <source>Test the robustness of the ranks</source>
         <translation>Verifica la robustezza delle posizioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="43" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="45" />
         <source>Computes the index many times, each time with other choices drawn by chance, and says between which places every unit lies and how often it is among the first. A unit whose interval is wide owes its place to the choices.
 
 The sensitivity says which choice moves the places: Sobol indices of the mean distance of all units' ranks from those of the index as stated (OECD-JRC Handbook). first_order is the share of its variance that a choice explains alone, total the share it has a part in. Points are drawn twice, A and B, and A with one column of B at a time: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</source>
@@ -2935,88 +2915,88 @@ The sensitivity says which choice moves the places: Sobol indices of the mean di
 La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della distanza media tra le posizioni di tutte le unità e quelle dell'indice come definito (manuale OECD-JRC). first_order è la quota della varianza che una scelta spiega da sola, total quella a cui partecipa. I punti sono estratti due volte, A e B, poi A con una colonna di B alla volta: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="107" />
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="58" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="109" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="60" />
         <source>Replications</source>
         <translation>Repliche</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="59" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="61" />
         <source>How many times the index is computed with other choices; the sensitivity takes half as many again for each choice varied.</source>
         <translation>Quante volte l'indice è calcolato con altre scelte; la sensibilità ne richiede la metà in più per ogni scelta variata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="64" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="66" />
         <source>What is varied</source>
         <translation>Che cosa varia</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="65" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="67" />
         <source>normalisation: min_max or percentile for all indicators (ampi or mpi where the operator needs them); aggregation: arithmetic, geometric or harmonic mean at every node; weights: drawn around those stated, or a participant's; missing: left out or filled, in the ways there are; leave_one_out: none or one of the indicators is left out.</source>
         <translation>normalisation: min_max o percentile per tutti gli indicatori (ampi o mpi dove l'operatore li richiede); aggregation: media aritmetica, geometrica o armonica a ogni nodo; weights: estratti intorno a quelli indicati, o di un partecipante; missing: esclusi o completati, nei modi disponibili; leave_one_out: si toglie nessuno o uno degli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="72" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="74" />
         <source>Spread of the weights</source>
         <translation>Dispersione dei pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="73" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="75" />
         <source>Between 0 and 1. Weights are drawn from a Dirichlet distribution around those stated: the standard deviation of a weight w is this spread times the square root of w (1 - w). Blank is 0.25.</source>
         <translation>Tra 0 e 1. I pesi sono estratti da una distribuzione di Dirichlet intorno a quelli indicati: lo scarto tipo di un peso w è questa dispersione per la radice quadrata di w (1 - w). In bianco vale 0,25.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="79" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="81" />
         <source>Points given by participants</source>
         <translation>Punti dati dai partecipanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="80" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="82" />
         <source>Instead of a spread: a table with the columns participant, group, id, points. Each replication takes the weights of one participant, all with equal chance; siblings without points keep the weights stated.</source>
         <translation>Al posto della dispersione: una tabella con le colonne participant, group, id, points. Ogni replica prende i pesi di un partecipante, tutti con la stessa probabilità; i nodi fratelli senza punti mantengono i pesi indicati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="86" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="88" />
         <source>Last place of the top</source>
         <translation>Ultima posizione delle prime</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="87" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="89" />
         <source>p_top is the share of replications in which a unit is among the first so many.</source>
         <translation>p_top è la quota di repliche in cui un'unità è tra le prime tante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="97" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="99" />
         <source>Robustness of the ranks</source>
         <translation>Robustezza delle posizioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="98" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="100" />
         <source>The units with rank_stated, rank_median, rank_5 and rank_95 (nine replications of ten lie between them), p_top and the reading.</source>
         <translation>Le unità con rank_stated, rank_median, rank_5 e rank_95 (nove repliche su dieci stanno tra questi), p_top e la lettura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="102" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="104" />
         <source>Sensitivity</source>
         <translation>Sensibilità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="103" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="105" />
         <source>One row a choice: first_order and total Sobol index of the mean distance of the ranks from those stated.</source>
         <translation>Una riga per scelta: indice di Sobol first_order e total della distanza media delle posizioni da quelle definite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="108" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="110" />
         <source>The parameters of every replication, its weights and the mean distance of its ranks from those stated.</source>
         <translation>I parametri di ogni replica, i suoi pesi e la distanza media delle sue posizioni da quelle definite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="112" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="114" />
         <source>Picture of the ranks</source>
         <translation>Figura delle posizioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="113" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="115" />
         <source>An SVG file: median, interval and stated rank of every unit.</source>
         <translation>Un file SVG: mediana, intervallo e posizione definita di ogni unità.</translation>
     </message>

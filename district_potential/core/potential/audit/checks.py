@@ -9,6 +9,7 @@ from typing import Iterator, Mapping
 
 import numpy as np
 
+from district_potential.core.findings import Findings
 from district_potential.core.framework import Node
 from district_potential.core.messages import Message
 from district_potential.core.potential.association import (
@@ -20,9 +21,10 @@ from district_potential.core.potential.association import (
     cronbach,
 )
 from district_potential.core.potential.audit.distribution import Distribution, distribution
-from district_potential.core.potential.contributions import weight_records
+from district_potential.core.potential.contributions import parts_of, weight_records
 from district_potential.core.potential.distribution import MOST_KURTOSIS, MOST_SKEW
-from district_potential.core.potential.index import Index, Score
+from district_potential.core.potential.index import Index, entering
+from district_potential.core.potential.prepare import denominate
 from district_potential.core.table import Numbers, Table
 
 TOPICS = (
@@ -119,7 +121,8 @@ def audit(index: Index, table: Table, limits: Limits = CUSTOMARY) -> Audit:
     """
     nodes = [index.framework[id_] for id_ in index.framework.below(index.framework.root)]
     nodes = [node for node in nodes if not node.awaited]
-    columns = {node.id: published(table, node) for node in nodes}
+    told_before = Findings()  # the index has told of denominators
+    columns = {node.id: denominate(table, node, told_before) for node in nodes}
     distributions = {id_: distribution(column) for id_, column in columns.items()}
     normalised = np.column_stack([index.scores[node.id].values for node in nodes])
     made = correlations(normalised)
@@ -135,15 +138,6 @@ def audit(index: Index, table: Table, limits: Limits = CUSTOMARY) -> Audit:
         *_monotony(index),
     ]
     return Audit(index, columns, distributions, made, tuple(_known(index, check) for check in checks))
-
-
-def published(table: Table, node: Node) -> Numbers:
-    """An indicator's column as published, over its denominator where it has one; missing where that is 0."""
-    column: Numbers = table[node.field]
-    if not node.denominator:
-        return column
-    below: Numbers = table[node.denominator]
-    return np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
 
 
 def _known(index: Index, check: Check) -> Check:
@@ -239,12 +233,6 @@ def _denominator(index: Index, columns: Mapping[str, Numbers], table: Table, lim
             yield Check("denominator", id_, "not_divided", 1.0, reading, flag="warning")
 
 
-def _oriented(index: Index, child: str) -> Numbers:
-    node, score = index.framework[child], index.scores[child]
-    turned: Score = score.turned() if not node.is_indicator and node.polarity < 0 else score
-    return turned.values
-
-
 def _inner(index: Index, limits: Limits) -> Iterator[Check]:
     """Agreement and components of the children of every node that has two or more."""
     found: list[tuple[Node, Components]] = []
@@ -252,7 +240,9 @@ def _inner(index: Index, limits: Limits) -> Iterator[Check]:
         children = index.framework.children[node.id]
         if len(children) < 2:
             continue
-        matrix = np.column_stack([_oriented(index, child) for child in children])
+        matrix = np.column_stack(
+            [entering(index.framework, index.settings, child, index.scores[child]).values for child in children]
+        )
         alpha = cronbach(matrix)
         low = alpha < limits.reliability
         reading = Message.of("audit_alpha_low" if low else "audit_alpha", node=node.said, value=alpha)
@@ -313,11 +303,8 @@ def _monotony(index: Index) -> Iterator[Check]:
         settings = index.settings.nodes[node.id]
         if not settings.operator.families or settings.options.penalty != "minus":
             continue
-        children = index.framework.children[node.id]
-        values = np.column_stack([_oriented(index, child) for child in children])
-        weights = np.where(np.isnan(values), 0.0, [index.framework[child].weight for child in children])
-        total = weights.sum(axis=1, keepdims=True)
-        share = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+        parts = parts_of(index, node.id)
+        values, share = parts.values, np.nan_to_num(parts.weights)
         filled = np.where(np.isnan(values), 0.0, values)
         mean = (share * filled).sum(axis=1)
         variance = (share * (filled - mean[:, None]) ** 2).sum(axis=1)

@@ -11,7 +11,7 @@ from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.audit.checks import Audit, Limits, audit
 from district_potential.core.potential.index import compute
-from district_potential.core.potential.settings import PRESETS, Run
+from district_potential.core.potential.settings import Run
 from district_potential.core.report.audit_page import audit_page
 from district_potential.core.table import Table
 from district_potential.layers.read import read_records
@@ -19,9 +19,11 @@ from district_potential.layers.read_panel import read_panel
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
+from district_potential.toolbox.method_parameters import MethodParameters
 
 STEPS = 3
 SAME = 0.9
+METHOD = ("PRESET", "WEIGHT_SET")
 
 
 class AuditFramework(DistrictAlgorithm):
@@ -53,21 +55,8 @@ class AuditFramework(DistrictAlgorithm):
             self.tr("Where each unit has a row for every year: all rows are then looked at together."),
             optional=True,
         )
-        yield ask.choice(
-            "PRESET",
-            self.tr("Preset"),
-            self.tr("Fills what the framework leaves blank: ampi, mean_scaled, mean_percentiles, geometric_scaled, "
-                    "geometric_percentiles, flags, as in the index of potential; custom: nothing is filled."),
-            PRESETS,
-            default="ampi",
-        )  # fmt: skip
-        yield ask.text(
-            "WEIGHT_SET",
-            self.tr("Set of weights"),
-            self.tr("Takes the framework's column weight_<name> instead of weight: give the name."),
-            optional=True,
-            advanced=True,
-        )
+        asked = MethodParameters()
+        yield from (each for each in (*asked.choices(), *asked.reference()) if each.name() in METHOD)
         yield ask.number(
             "SAME",
             self.tr("Correlation that is too close"),
