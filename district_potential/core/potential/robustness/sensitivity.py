@@ -10,6 +10,7 @@ import numpy as np
 from district_potential.core.table import Numbers
 
 A, B = "A", "B"
+SLACK = 0.1
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class Indices:
     first: Numbers
     total: Numbers
     variance: float
+
+    @property
+    def unsettled(self) -> list[int]:
+        """The factors, by place from 0, whose estimates are off by more than a tenth for certain.
+
+        A first-order index lies between 0 and the total one; an estimate that does not needs more runs.
+        """
+        astray = (self.first > self.total + SLACK) | (self.first < -SLACK)
+        return [int(place) for place in np.flatnonzero(astray)]
 
 
 def design(base: int, factors: int, seed: int) -> Design:

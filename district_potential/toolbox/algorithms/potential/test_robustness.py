@@ -17,7 +17,7 @@ from district_potential.core.potential.robustness.draws import Participants, par
 from district_potential.core.potential.robustness.picture import places_svg
 from district_potential.core.potential.robustness.places import certainty, mean_shift
 from district_potential.core.potential.robustness.result import replications_table, result_table, sensitivity_table
-from district_potential.core.potential.robustness.sensitivity import design, sobol
+from district_potential.core.potential.robustness.sensitivity import Indices, design, sobol
 from district_potential.core.potential.robustness.variation import FACTORS, Variation, Variations, check
 from district_potential.core.potential.settings import Run
 from district_potential.core.table import Table
@@ -149,7 +149,9 @@ class TestRobustness(DistrictAlgorithm):
             nonlocal shift
             rest = mean_shift(made.places(choices[half:], call.step), stated)
             shift = np.concatenate([shift, rest])
-            return sensitivity_table(varied.factors, sobol(shift, len(varied.factors)))
+            indices = sobol(shift, len(varied.factors))
+            _tell_unsettled(call, indices, varied)
+            return sensitivity_table(varied.factors, indices)
 
         result = result_table(table.codes, stated, certainty(places, call.value("TOP")), call.value("TOP"),
                               call.language)  # fmt: skip
@@ -179,6 +181,14 @@ def _run(call: Call) -> Run:
         missing=call.value("MISSING") or "keep",
         min_coverage=call.value("MIN_COVERAGE"),
     )
+
+
+def _tell_unsettled(call: Call, indices: Indices, varied: Variation) -> None:
+    names = [varied.factors[place] for place in indices.unsettled]
+    if names:
+        reason = Message.of("sensitivity_unsettled", n=len(names), factors=names)
+        action = Message.of("more_replications", replications=call.value("REPLICATIONS"))
+        call.findings.add("warning", "sensitivity", reason, column="REPLICATIONS", action=action)
 
 
 def _tell_idle(call: Call, varied: Variation) -> None:

@@ -52,3 +52,16 @@ def test_where_nothing_varies_there_are_no_shares():
     found = sobol(np.ones(4 * 7), 2)
     assert np.isnan(found.first).all()
     assert np.isnan(found.total).all()
+
+
+def test_few_runs_of_an_outcome_far_from_zero_are_told_as_unsettled():
+    def estimated(base):
+        made = design(base, 3, seed=1)
+        return sobol(20 + made.points @ np.array([3.0, 2.0, 1.0]), 3)
+
+    assert estimated(20).unsettled
+    assert estimated(200_000).unsettled == []
+
+
+def test_where_nothing_varies_nothing_is_unsettled():
+    assert sobol(np.ones(10), 3).unsettled == []
