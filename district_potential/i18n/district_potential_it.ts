@@ -614,12 +614,12 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>CompareScenarios</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="31" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="29" />
         <source>Compare scenarios</source>
         <translation>Confronta scenari</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="34" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="32" />
         <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The report tells the average shift and names the units that move most.
 
 Ranks are taken among the units with a score in every scenario. Cells of a framework win over the choices here, and these win over the preset, as in 'Compute the index of potential'.</source>
@@ -628,22 +628,22 @@ Ranks are taken among the units with a score in every scenario. Cells of a frame
 Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario. Le celle di un quadro prevalgono sulle scelte fatte qui, e queste sulla preimpostazione, come in 'Calcola l'indice di potenziale'.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="48" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="46" />
         <source>Frameworks</source>
         <translation>Quadri degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="49" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="47" />
         <source>The scenarios, at least two: layers, or CSV, XLSX or ODS files, one row a node. Shifts are counted from the first.</source>
         <translation>Gli scenari, almeno due: layer oppure file CSV, XLSX o ODS, una riga per nodo. Gli spostamenti si contano dal primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="57" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="55" />
         <source>Scenarios</source>
         <translation>Scenari</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="58" />
+        <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="56" />
         <source>The units with the fields score_&lt;scenario&gt; and rank_&lt;scenario&gt; of each scenario, shift_&lt;scenario&gt; (places gained since the first), shift (the largest of these) and reading.</source>
         <translation>Le unità con i campi score_&lt;scenario&gt; e rank_&lt;scenario&gt; di ogni scenario, shift_&lt;scenario&gt; (posizioni guadagnate rispetto al primo), shift (lo spostamento maggiore) e reading.</translation>
     </message>
@@ -1770,222 +1770,225 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>MethodParameters</name>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="33" />
+        <location filename="../toolbox/method_parameters.py" line="38" />
         <source>Preset</source>
         <translation>Preset</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="34" />
+        <location filename="../toolbox/method_parameters.py" line="39" />
         <source>Fills what framework and parameters leave blank. ampi: Adjusted Mazziotta-Pareto index, 100 at the reference; mean_scaled: arithmetic mean of indicators from 0 to 100; mean_percentiles: mean of percentile ranks; geometric_scaled, geometric_percentiles: geometric means of the same, from 1 to 100; flags: how many rules hold; custom: nothing is filled.</source>
         <translation>Completa ciò che quadro degli indicatori e parametri lasciano vuoto. ampi: indice di Mazziotta-Pareto corretto (AMPI), 100 al riferimento; mean_scaled: media aritmetica di indicatori da 0 a 100; mean_percentiles: media dei ranghi percentili; geometric_scaled, geometric_percentiles: medie geometriche degli stessi, da 1 a 100; flags: quante regole sono soddisfatte; custom: nulla viene completato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="43" />
+        <location filename="../toolbox/method_parameters.py" line="48" />
         <source>Normalisation</source>
         <translation>Normalizzazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="44" />
+        <location filename="../toolbox/method_parameters.py" line="49" />
         <source>min_max: from the lowest to the highest value; z_score: standard deviations from the mean; rank, borda: place among the units; percentile: percentile rank; goalposts: between the framework's goal_min and goal_max; ampi: 100 at the reference, 30 points for half the range; mpi: mean 100, deviation 10; distance_to_target: 1 at the goal_reference, less the farther from it on either side (parameter beyond of the framework: falls, stays, rises); distance_to_reference: from 0 for the worst to 1 at the reference; distance_to_maximum: from 0 for the worst to 1 for the best; fraction_of_maximum: value by maximum, for positive polarity alone; flags: 1 where a rule holds; raw: as it is.</source>
         <translation>min_max: dal valore più basso al più alto; z_score: scarti quadratici medi dalla media; rank, borda: posizione tra le unità; percentile: rango percentile; goalposts: tra goal_min e goal_max del quadro degli indicatori; ampi: 100 al riferimento, 30 punti per metà del campo di variazione; mpi: media 100, scarto 10; distance_to_target: 1 al goal_reference, meno quanto più se ne è lontani da entrambe le parti (parametro beyond del quadro: falls, stays, rises); distance_to_reference: da 0 per il peggiore a 1 al riferimento; distance_to_maximum: da 0 per il peggiore a 1 per il migliore; fraction_of_maximum: valore diviso per il massimo, solo con polarità positiva; flags: 1 dove vale una regola; raw: com'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="57" />
+        <location filename="../toolbox/method_parameters.py" line="62" />
         <source>Aggregation</source>
         <translation>Aggregazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="58" />
+        <location filename="../toolbox/method_parameters.py" line="63" />
         <source>arithmetic, geometric, harmonic: weighted means; sum: weighted sum; generalised: power mean, by POWER; minimum: the lowest value; owa: ordered weighted average; mpi, ampi: mean less a penalty for imbalance. The following judge every unit in the company of all others, all years together: they have no bounds and cannot be held by goalposts, and beside indicators on a scale their score is put on it by min-max. topsis: nearness to the best of all; copeland: units beaten less units that beat it; promethee: mean preference over the others (any lead counts whole unless the framework's parameters preference, indifference_threshold and preference_threshold say otherwise); benefit_of_the_doubt: each unit under the weights that favour it most (parameters share_min and share_max bound the shares).</source>
         <translation>arithmetic, geometric, harmonic: medie ponderate; sum: somma ponderata; generalised: media di potenze, secondo POWER; minimum: il valore più basso; owa: media ordinata ponderata; mpi, ampi: media meno una penalità per lo squilibrio. Le seguenti giudicano ogni unità in compagnia di tutte le altre, tutti gli anni insieme: non hanno limiti e i valori di riferimento non possono fissarle; accanto a indicatori su una scala, il loro punteggio vi è portato con min-max. topsis: vicinanza al migliore di tutti; copeland: unità battute meno unità che la battono; promethee: preferenza media sulle altre (ogni vantaggio conta per intero, salvo diversa indicazione dei parametri preference, indifference_threshold e preference_threshold del quadro degli indicatori); benefit_of_the_doubt: ogni unità con i pesi che più la favoriscono (i parametri share_min e share_max ne limitano le quote).</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="72" />
+        <location filename="../toolbox/method_parameters.py" line="78" />
+        <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none. Estimates count as present. Blank is keep.</source>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l&apos;elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n&apos;è. Le stime valgono come presenti. Vuoto vale keep.</translation></message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="84" />
+        <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none; previous_year: the unit's own latest earlier value. Estimates count as present and are counted in n_imputed, and the bounds stay those of missing values. Blank is keep.</source>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l&apos;elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n&apos;è; previous_year: l&apos;ultimo valore precedente dell&apos;unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation></message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="92" />
         <source>Missing values</source>
         <translation>Valori mancanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="73" />
-        <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none; previous_year: the unit's own latest earlier value. Estimates count as present and are counted in n_imputed, and the bounds stay those of missing values. Blank is keep.</source>
-        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n'è; previous_year: l'ultimo valore precedente dell'unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/method_parameters.py" line="83" />
+        <location filename="../toolbox/method_parameters.py" line="96" />
         <source>Field with the group</source>
         <translation>Campo con il gruppo</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="84" />
+        <location filename="../toolbox/method_parameters.py" line="97" />
         <source>For the missing values by group: the field that says which units are alike, such as the altimetric zone.</source>
         <translation>Per i valori mancanti stimati con group: il campo che dice quali unità si somigliano, come la zona altimetrica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="90" />
+        <location filename="../toolbox/method_parameters.py" line="103" />
         <source>Minimum coverage</source>
         <translation>Copertura minima</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="91" />
+        <location filename="../toolbox/method_parameters.py" line="104" />
         <source>A node has no score where less than this share (0 to 1) of its weight is present. Blank is 0.5.</source>
         <translation>Un nodo non ha punteggio dove è presente meno di questa quota (da 0 a 1) del suo peso. Vuoto vale 0,5.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="101" />
+        <location filename="../toolbox/method_parameters.py" line="114" />
         <source>Outliers</source>
         <translation>Valori anomali</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="102" />
+        <location filename="../toolbox/method_parameters.py" line="115" />
         <source>none: values stay; winsorise: the furthest values are put at the next one, at most 5, until |skewness| &lt; 2 or excess kurtosis &lt; 3.5; auto: the same, a logarithm where that is not enough. A cell treatment of the framework wins. The report says which value became what. Blank is none.</source>
         <translation>none: i valori restano; winsorise: i valori estremi sono portati al successivo, al massimo 5, finché |asimmetria| &lt; 2 o curtosi in eccesso &lt; 3,5; auto: lo stesso, e un logaritmo dove non basta. La cella treatment del quadro degli indicatori prevale. Il rapporto dice quale valore è diventato quale. Vuoto vale none.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="114" />
+        <location filename="../toolbox/method_parameters.py" line="127" />
         <source>Ends of the scale</source>
         <translation>Estremi della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="115" />
+        <location filename="../toolbox/method_parameters.py" line="128" />
         <source>Lowest and highest value of min_max, goalposts and percentile, such as 0;100. Blank is 0;100, or 1;100 where an operator takes only values above 0.</source>
         <translation>Valore più basso e più alto di min_max, goalposts e percentile, per esempio 0;100. Vuoto vale 0;100, o 1;100 dove un operatore ammette solo valori maggiori di 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="122" />
+        <location filename="../toolbox/method_parameters.py" line="135" />
         <source>Sign of the penalty</source>
         <translation>Segno della penalità</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="123" />
+        <location filename="../toolbox/method_parameters.py" line="136" />
         <source>For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises it, for a negative one.</source>
         <translation>Per mpi e ampi. minus: lo squilibrio abbassa il punteggio, per un fenomeno positivo; plus: lo innalza, per un fenomeno negativo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="131" />
+        <location filename="../toolbox/method_parameters.py" line="144" />
         <source>Power of the generalised mean</source>
         <translation>Potenza della media generalizzata</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="132" />
+        <location filename="../toolbox/method_parameters.py" line="145" />
         <source>1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes up for another. A node's parameter power wins.</source>
         <translation>1 è la media aritmetica, 0 la geometrica, -1 l'armonica; più è bassa, meno un figlio compensa un altro. Il parametro power di un nodo prevale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="139" />
+        <location filename="../toolbox/method_parameters.py" line="152" />
         <source>Weights of the ordered average</source>
         <translation>Pesi della media ordinata</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="140" />
+        <location filename="../toolbox/method_parameters.py" line="153" />
         <source>For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node has another number of children, where children are missing or weigh differently, they are read off the line through their running sums. A node's parameter owa_weights wins.</source>
         <translation>Per owa: il primo per il valore più alto, l'ultimo per il più basso, per esempio 1;2;3. Dove un nodo ha un altro numero di figli, o i figli mancano o pesano diversamente, i pesi si leggono sulla linea delle loro somme cumulate. Il parametro owa_weights di un nodo prevale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="148" />
+        <location filename="../toolbox/method_parameters.py" line="161" />
         <source>Equal values</source>
         <translation>Valori uguali</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="149" />
+        <location filename="../toolbox/method_parameters.py" line="162" />
         <source>For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their places; dense leaves no gaps; ordinal goes by the order of the rows.</source>
         <translation>Per rank e borda: i valori uguali prendono la media (average), la più bassa (min) o la più alta (max) delle loro posizioni; dense non lascia salti; ordinal segue l'ordine delle righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="157" />
+        <location filename="../toolbox/method_parameters.py" line="170" />
         <source>Flat indicators</source>
         <translation>Indicatori costanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="158" />
+        <location filename="../toolbox/method_parameters.py" line="171" />
         <source>An indicator with one value everywhere, or with none. refuse: the run stops and names it; neutral: all units take the neutral value, and an indicator without values stays missing.</source>
         <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'elaborazione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="166" />
+        <location filename="../toolbox/method_parameters.py" line="179" />
         <source>Cut at the goalposts</source>
         <translation>Taglia ai valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="167" />
+        <location filename="../toolbox/method_parameters.py" line="180" />
         <source>Values beyond the minimum or maximum of the goalposts are put there, and distances to target or reference are kept between 0 and 1. Values beyond goalposts are counted in the report in any case.</source>
         <translation>I valori oltre il minimo o il massimo di riferimento vi sono riportati, e le distanze dall'obiettivo o dal riferimento restano tra 0 e 1. I valori oltre quelli di riferimento sono contati comunque nel resoconto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="174" />
+        <location filename="../toolbox/method_parameters.py" line="187" />
         <source>Rules of the flags</source>
         <translation>Regole dei segnali (flags)</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="175" />
+        <location filename="../toolbox/method_parameters.py" line="188" />
         <source>For flags: one rule a line, in the indicator's own units, such as: income &gt; 20000</source>
         <translation>Per flags: una regola per riga, nell'unità di misura dell'indicatore, per esempio: reddito &gt; 20000</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="184" />
+        <location filename="../toolbox/method_parameters.py" line="197" />
         <source>Set of weights</source>
         <translation>Serie di pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="185" />
+        <location filename="../toolbox/method_parameters.py" line="198" />
         <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
         <translation>Prende la colonna weight_&lt;nome&gt; del quadro degli indicatori in luogo di weight: indicare il nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="191" />
+        <location filename="../toolbox/method_parameters.py" line="204" />
         <source>Reference unit</source>
         <translation>Unità di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="192" />
+        <location filename="../toolbox/method_parameters.py" line="205" />
         <source>For ampi and distance_to_reference: the code of the unit that is the reference. Blank: the mean of the units.</source>
         <translation>Per ampi e distance_to_reference: il codice dell'unità che fa da riferimento. Vuoto: la media delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="199" />
+        <location filename="../toolbox/method_parameters.py" line="212" />
         <source>Reference year</source>
         <translation>Anno di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="200" />
+        <location filename="../toolbox/method_parameters.py" line="213" />
         <source>For ampi and distance_to_reference with several years: the year whose mean is the reference. Blank: the earliest.</source>
         <translation>Per ampi e distance_to_reference con più anni: l'anno la cui media fa da riferimento. Vuoto: il primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="210" />
+        <location filename="../toolbox/method_parameters.py" line="223" />
         <source>Number of classes</source>
         <translation>Numero di classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="211" />
+        <location filename="../toolbox/method_parameters.py" line="224" />
         <source>Of the index, for the map and the field that ends in _class.</source>
         <translation>Dell'indice, per la mappa e per il campo che termina in _class.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="220" />
+        <location filename="../toolbox/method_parameters.py" line="233" />
         <source>Classes</source>
         <translation>Classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="221" />
+        <location filename="../toolbox/method_parameters.py" line="234" />
         <source>quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: gruppi naturali; breaks: alle soglie indicate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="228" />
+        <location filename="../toolbox/method_parameters.py" line="241" />
         <source>Class breaks</source>
         <translation>Soglie delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="229" />
+        <location filename="../toolbox/method_parameters.py" line="242" />
         <source>For breaks: the values between the classes, in rising order, such as 90;100;110.</source>
         <translation>Per breaks: i valori tra le classi, in ordine crescente, per esempio 90;100;110.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="235" />
+        <location filename="../toolbox/method_parameters.py" line="248" />
         <source>Detail</source>
         <translation>Dettaglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="236" />
+        <location filename="../toolbox/method_parameters.py" line="249" />
         <source>scores: resources, fragility and balance of the index; full: of every dimension too.</source>
         <translation>scores: risorse, fragilità e saldo dell'indice; full: anche di ogni dimensione.</translation>
     </message>
@@ -3268,12 +3271,12 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>WeighFramework</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="31" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="29" />
         <source>Weigh a framework by its data</source>
         <translation>Pesa il quadro degli indicatori con i dati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="34" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="32" />
         <source>Fills the weights of a framework from the values of its indicators over the units, and gives the framework back, ready to compute the index of potential. Indicators are put on their scale first, high meaning more potential; those under one node are weighed against each other, and their weights sum to 1. A dimension is then weighed against its siblings by the score that its own new weights give it.
 
 Such weights say how much the units differ in an indicator, or how much it tells that others do not; they do not say what matters to the community. For that, let people judge: pairwise weights, budget weights.
@@ -3286,32 +3289,32 @@ Questi pesi dicono quanto le unità differiscono in un indicatore, o quanto esso
 I valori mancanti qui non si riempiono mai: stdev, entropy e gini guardano i valori che un indicatore ha, critic le unità che due indicatori hanno in comune, pca solo le unità che li hanno tutti. Ciò che non peserebbe nulla è rifiutato per nome; un indicatore ancora atteso conserva la sua quota.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="53" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="51" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="54" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="52" />
         <source>equal: all alike; pca: squared loadings of the first principal component (with two siblings, always half each); entropy: how unevenly the values are spread, as 1 minus Shannon's entropy, zeros allowed; critic: standard deviation times conflict with the siblings; stdev: standard deviation; gini: Gini coefficient. entropy and gini take values from 0 up and depend on where the scale has its zero: with NORMALISATION min_max it is the lowest value observed.</source>
         <translation>equal: tutti uguali; pca: quadrati dei pesi fattoriali (loadings) della prima componente principale (con due soli nodi, sempre metà ciascuno); entropy: quanto i valori sono distribuiti in modo disuguale, come 1 meno l'entropia di Shannon, zeri ammessi; critic: deviazione standard per conflitto con gli altri; stdev: deviazione standard; gini: coefficiente di Gini. entropy e gini prendono valori da 0 in su e dipendono da dove la scala ha lo zero: con NORMALISATION min_max è il valore più basso osservato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="64" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="62" />
         <source>Level</source>
         <translation>Livello</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="65" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="63" />
         <source>Only what stands at this level is weighed: 1 indicators, 2 the nodes right above them, and so on; siblings of several levels count at the highest. Blank weighs all levels, from the indicators up.</source>
         <translation>Si pesa solo ciò che sta a questo livello: 1 gli indicatori, 2 i nodi subito sopra, e così via; nodi fratelli di livelli diversi contano al più alto. Vuoto pesa tutti i livelli, a partire dagli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="75" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="73" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="76" />
+        <location filename="../toolbox/algorithms/potential/weigh_framework.py" line="74" />
         <source>Where each unit has a row for every year: all years are weighed together.</source>
         <translation>Dove ogni unità ha una riga per ogni anno: tutti gli anni si pesano insieme.</translation>
     </message>

@@ -26,8 +26,13 @@ class MethodParameters:
         """A string of this class in the user's language."""
         return QCoreApplication.translate("MethodParameters", text)
 
-    def choices(self) -> Iterator[Declared]:
-        """How indicators become scores: preset, scale, operator, missing values."""
+    def choices(self, years: bool = True) -> Iterator[Declared]:
+        """How indicators become scores: preset, scale, operator, missing values; years: units may have several."""
+        yield from self.method()
+        yield from self.missing(years)
+
+    def method(self) -> Iterator[Declared]:
+        """Preset, scale and operator."""
         yield ask.choice(
             "PRESET",
             self.tr("Preset"),
@@ -67,17 +72,25 @@ class MethodParameters:
             OPERATORS,
             optional=True,
         )  # fmt: skip
-        yield ask.choice(
-            "MISSING",
-            self.tr("Missing values"),
-            self.tr("keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and "
-                    "names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; "
-                    "neighbours: mean of the units that share a border, or of the 5 nearest where there is none; "
-                    "previous_year: the unit's own latest earlier value. Estimates count as present and are counted "
-                    "in n_imputed, and the bounds stay those of missing values. Blank is keep."),
-            MISSING,
-            optional=True,
-        )  # fmt: skip
+
+    def missing(self, years: bool) -> Iterator[Declared]:
+        """What is done about missing values, and from which coverage on a node is scored."""
+        told = self.tr(
+            "keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names "
+            "them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of "
+            "the units that share a border, or of the 5 nearest where there is none. Estimates count as present. "
+            "Blank is keep."
+        )
+        told_of_years = self.tr(
+            "keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names "
+            "them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of "
+            "the units that share a border, or of the 5 nearest where there is none; previous_year: the unit's own "
+            "latest earlier value. Estimates count as present and are counted in n_imputed, and the bounds stay those "
+            "of missing values. Blank is keep."
+        )
+        words = [word for word in MISSING if years or word != "previous_year"]
+        title = self.tr("Missing values")
+        yield ask.choice("MISSING", title, told_of_years if years else told, words, optional=True)
         yield ask.field(
             "GROUP_FIELD",
             self.tr("Field with the group"),

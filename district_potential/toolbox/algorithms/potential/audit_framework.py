@@ -56,7 +56,7 @@ class AuditFramework(DistrictAlgorithm):
             optional=True,
         )
         asked = MethodParameters()
-        yield from (each for each in (*asked.choices(), *asked.reference()) if each.name() in METHOD)
+        yield from (each for each in (*asked.method(), *asked.reference()) if each.name() in METHOD)
         yield ask.number(
             "SAME",
             self.tr("Correlation that is too close"),

@@ -21,8 +21,6 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import MethodParameters
 
-CHOICES = ("PRESET", "NORMALISATION", "AGGREGATION", "MISSING", "GROUP_FIELD", "MIN_COVERAGE")
-
 
 class CompareScenarios(DistrictAlgorithm):
     """Score the units by several frameworks side by side, and name the places that they gain and lose."""
@@ -50,7 +48,7 @@ class CompareScenarios(DistrictAlgorithm):
                     "counted from the first."),
             least=2,
         )  # fmt: skip
-        yield from (each for each in MethodParameters().choices() if each.name() in CHOICES)
+        yield from MethodParameters().choices(years=False)
         yield ask.prefix()
         yield ask.layer_out(
             "OUTPUT",

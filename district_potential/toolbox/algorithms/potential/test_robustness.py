@@ -89,7 +89,7 @@ class TestRobustness(DistrictAlgorithm):
             self.tr("p_top is the share of replications in which a unit is among the first so many."),
             default=10, least=1, whole=True,
         )  # fmt: skip
-        yield from MethodParameters().choices()
+        yield from MethodParameters().choices(years=False)
         yield ask.seed()
         yield ask.prefix()
         yield from self._outputs()

@@ -21,8 +21,6 @@ from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import MethodParameters
 from district_potential.toolbox.weight_parameters import WEIGHT_KINDS, WeightParameters
 
-SCALING = ("PRESET", "NORMALISATION", "AGGREGATION")
-
 
 class WeighFramework(DistrictAlgorithm):
     """Give every dimension and indicator a weight that follows from the data of the territory."""
@@ -69,7 +67,7 @@ class WeighFramework(DistrictAlgorithm):
             whole=True,
             optional=True,
         )  # fmt: skip
-        yield from (each for each in MethodParameters().choices() if each.name() in SCALING)
+        yield from MethodParameters().method()
         yield ask.field(
             "YEAR_FIELD",
             self.tr("Field with the year"),
