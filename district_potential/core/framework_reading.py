@@ -13,8 +13,8 @@ from district_potential.core.framework_cells import CellError, number, options, 
 from district_potential.core.framework_tree import tree
 from district_potential.core.messages import Message
 from district_potential.core.names import RESERVED, fold, is_safe, nearest, safe_name
-from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
-from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.operators.aggregate import OPERATORS, PENALTIES
+from district_potential.core.potential.scales.normalise import SCALES
 from district_potential.core.potential.treat import TRANSFORMS, TREATMENTS
 from district_potential.core.table import Records
 

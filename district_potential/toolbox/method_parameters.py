@@ -9,9 +9,9 @@ from qgis.core import QgsProcessingParameterDefinition as Declared
 from qgis.PyQt.QtCore import QCoreApplication
 
 from district_potential.core.classes import CLASS_WORDS
-from district_potential.core.potential.aggregate import OPERATORS, PENALTIES
-from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.operators.aggregate import OPERATORS, PENALTIES
 from district_potential.core.potential.ranks import TIES
+from district_potential.core.potential.scales.normalise import SCALES
 from district_potential.core.potential.settings import FLAT, MISSING, PRESETS, TREATMENT
 from district_potential.toolbox import parameters as ask
 

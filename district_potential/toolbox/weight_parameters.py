@@ -9,8 +9,8 @@ from qgis.core import QgsProcessingParameterDefinition as Declared
 from qgis.PyQt.QtCore import QCoreApplication
 
 from district_potential.core.framework import Framework
-from district_potential.core.potential.stated_weights import nominal_records, tell_given
-from district_potential.core.potential.weigh_nodes import reweighted, weighted_table
+from district_potential.core.potential.weights.stated_weights import nominal_records, tell_given
+from district_potential.core.potential.weights.weigh_nodes import reweighted, weighted_table
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.call import Call
 

@@ -12,8 +12,8 @@ from district_potential.core.framework import COLUMNS
 from district_potential.core.framework_cells import text
 from district_potential.core.framework_reading import examine
 from district_potential.core.names import RESERVED, safe_name
-from district_potential.core.potential.aggregate import OPERATORS
-from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.operators.aggregate import OPERATORS
+from district_potential.core.potential.scales.normalise import SCALES
 from district_potential.core.table import Records
 
 NOT_KEPT = "\ufffe\uffff\r"

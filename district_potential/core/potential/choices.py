@@ -6,8 +6,8 @@ from __future__ import annotations
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message
-from district_potential.core.potential.normalise import Plan, Rule
 from district_potential.core.potential.options import NAMES
+from district_potential.core.potential.scales.normalise import Plan, Rule
 from district_potential.core.potential.settings import LeafSettings, NodeSettings, Run, Settings
 
 DEFAULT = Run()

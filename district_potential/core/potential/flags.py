@@ -7,7 +7,7 @@ import re
 from typing import Iterable
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.normalise import Rule
+from district_potential.core.potential.scales.normalise import Rule
 
 COMPARISONS = {">": "above", ">=": "at_least", "≥": "at_least", "<": "below", "<=": "at_most", "≤": "at_most"}
 RULE = re.compile(r"(>=|<=|≥|≤|>|<)\s*([-+−]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?)")

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
-from district_potential.core.potential.normalise import Plan
+from district_potential.core.potential.scales.normalise import Plan
 from district_potential.core.potential.times import Times
 from district_potential.core.table import Numbers
 

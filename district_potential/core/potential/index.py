@@ -16,9 +16,9 @@ from district_potential.core.messages import Message
 from district_potential.core.potential.choices import tell_frozen, tell_idle, tell_used
 from district_potential.core.potential.impute import Company
 from district_potential.core.potential.lifted import tell_lifted
-from district_potential.core.potential.normalise import Plan, Rows
 from district_potential.core.potential.plan import Plans, frozen, report_unused, steps_before
 from district_potential.core.potential.prepare import prepare
+from district_potential.core.potential.scales.normalise import Plan, Rows
 from district_potential.core.potential.settings import (
     LeafSettings,
     NodeSettings,

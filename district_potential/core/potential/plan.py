@@ -13,7 +13,7 @@ from district_potential.core.framework import Node
 from district_potential.core.framework_cells import CellError, number, text
 from district_potential.core.messages import Message
 from district_potential.core.names import fold
-from district_potential.core.potential.normalise import Plan, Scale
+from district_potential.core.potential.scales.normalise import Plan, Scale
 from district_potential.core.table import Records
 
 COLUMNS = ("node", "step", "name", "value", "year", "n")

@@ -16,7 +16,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import Node
 from district_potential.core.messages import Message
 from district_potential.core.potential.impute import IMPUTERS, Company
-from district_potential.core.potential.normalise import Plan, Rows
+from district_potential.core.potential.scales.normalise import Plan, Rows
 from district_potential.core.potential.treat import TREATMENTS, Taming, Treatment
 from district_potential.core.table import Numbers, Table
 

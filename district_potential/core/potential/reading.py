@@ -8,8 +8,8 @@ import numpy as np
 from district_potential.core.messages import Message, number, say
 from district_potential.core.potential.contributions import parts_of
 from district_potential.core.potential.index import Index
-from district_potential.core.potential.normalise import Rows
 from district_potential.core.potential.ranks import place, within
+from district_potential.core.potential.scales.normalise import Rows
 from district_potential.core.table import Numbers
 
 NAMED = 3

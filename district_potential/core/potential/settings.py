@@ -13,12 +13,12 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message
 from district_potential.core.names import nearest
-from district_potential.core.potential.aggregate import OPERATORS, Operator, Options
 from district_potential.core.potential.flags import read_rule
 from district_potential.core.potential.impute import IMPUTERS
-from district_potential.core.potential.normalise import SCALES, Family, Rule, Scale, Setting
+from district_potential.core.potential.operators.aggregate import OPERATORS, Operator, Options
 from district_potential.core.potential.options import Tick, read_beyond, settle_options, silent
 from district_potential.core.potential.prepare import Steps
+from district_potential.core.potential.scales.normalise import SCALES, Family, Rule, Scale, Setting
 from district_potential.core.potential.treat import MAX_TREATED, QUANTILE, Taming
 from district_potential.core.table import Numbers
 

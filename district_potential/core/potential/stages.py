@@ -14,9 +14,9 @@ from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import tell_frozen
 from district_potential.core.potential.impute import Company
-from district_potential.core.potential.normalise import Plan
 from district_potential.core.potential.plan import Plans, frozen, steps_before
 from district_potential.core.potential.prepare import Prepared, Steps, prepare
+from district_potential.core.potential.scales.normalise import Plan
 from district_potential.core.potential.settings import LeafSettings, Run, settle
 from district_potential.core.table import Numbers, Table
 

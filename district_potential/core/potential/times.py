@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.normalise import Rows
+from district_potential.core.potential.scales.normalise import Rows
 
 
 @dataclass(frozen=True)

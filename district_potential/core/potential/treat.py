@@ -17,7 +17,7 @@ import numpy as np
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Label
 from district_potential.core.potential.distribution import skewness, well_shaped
-from district_potential.core.potential.normalise import Plan
+from district_potential.core.potential.scales.normalise import Plan
 from district_potential.core.table import Numbers
 
 MAX_TREATED, QUANTILE = 5, 0.05

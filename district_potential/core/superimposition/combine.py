@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.aggregate import weighted_mean
+from district_potential.core.potential.operators.aggregate import weighted_mean
 from district_potential.core.potential.ranks import percentile
 from district_potential.core.table import Numbers
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.aggregate import OPERATORS, Options
-from district_potential.core.potential.normalise import SCALES, Setting
-from district_potential.core.potential.outranking import net_flow, outranking
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options
+from district_potential.core.potential.operators.outranking import net_flow, outranking
+from district_potential.core.potential.scales.normalise import SCALES, Setting
 from tests.core.potential.conftest import FREE, read_columns
 
 CLOSE = {"rtol": 1e-12, "atol": 1e-12, "equal_nan": True}

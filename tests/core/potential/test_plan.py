@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.normalise import Plan
 from district_potential.core.potential.plan import COLUMNS, plans_of, records_of
+from district_potential.core.potential.scales.normalise import Plan
 from district_potential.core.table import Records
 
 PLANS = {

@@ -11,10 +11,10 @@ import pytest
 
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
-from district_potential.core.potential.aggregate import OPERATORS, Options
 from district_potential.core.potential.index import compute
-from district_potential.core.potential.normalise import SCALES, Setting
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options
 from district_potential.core.potential.plan import plans_of, records_of
+from district_potential.core.potential.scales.normalise import SCALES, Setting
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import times_of
 from district_potential.core.table import Table

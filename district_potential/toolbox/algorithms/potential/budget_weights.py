@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.messages import Message
-from district_potential.core.potential.budget import VOICES, read_allocations, weigh_budget
-from district_potential.core.potential.stated_weights import Items
-from district_potential.core.potential.weigh_nodes import check_set
+from district_potential.core.potential.weights.budget import VOICES, read_allocations, weigh_budget
+from district_potential.core.potential.weights.stated_weights import Items
+from district_potential.core.potential.weights.weigh_nodes import check_set
 from district_potential.layers.read import read_records
 from district_potential.layers.read_framework import read_framework
 from district_potential.toolbox import parameters as ask

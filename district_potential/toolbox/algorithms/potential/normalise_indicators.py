@@ -8,7 +8,7 @@ from typing import Iterator
 
 from district_potential.core.messages import Message
 from district_potential.core.potential.flags import flag_rules
-from district_potential.core.potential.normalise import SCALES
+from district_potential.core.potential.scales.normalise import SCALES
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.stages import normalise_indicators
 from district_potential.layers.read import read_table

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.messages import Message, say
-from district_potential.core.potential.pairwise import RANDOM_INDEX, read_judgements, weigh_pairwise
-from district_potential.core.potential.stated_weights import Items
-from district_potential.core.potential.weigh_nodes import check_set
+from district_potential.core.potential.weights.pairwise import RANDOM_INDEX, read_judgements, weigh_pairwise
+from district_potential.core.potential.weights.stated_weights import Items
+from district_potential.core.potential.weights.weigh_nodes import check_set
 from district_potential.layers.read import read_records
 from district_potential.layers.read_framework import read_framework
 from district_potential.toolbox import parameters as ask

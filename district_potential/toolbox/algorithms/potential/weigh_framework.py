@@ -11,8 +11,8 @@ from district_potential.core.messages import Message
 from district_potential.core.potential.contributions import weight_records
 from district_potential.core.potential.index import compute
 from district_potential.core.potential.settings import Run
-from district_potential.core.potential.weigh import WEIGHTINGS
-from district_potential.core.potential.weigh_nodes import check_set, weigh_nodes, weighted_table
+from district_potential.core.potential.weights.weigh import WEIGHTINGS
+from district_potential.core.potential.weights.weigh_nodes import check_set, weigh_nodes, weighted_table
 from district_potential.layers.read import read_records
 from district_potential.layers.read_panel import read_panel
 from district_potential.toolbox import parameters as ask

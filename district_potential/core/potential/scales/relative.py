@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.scale import Family, Plan, Rows, Scale, Setting
+from district_potential.core.potential.scales.scale import Family, Plan, Rows, Scale, Setting
 from district_potential.core.table import Numbers
 
 

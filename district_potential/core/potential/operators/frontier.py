@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from district_potential.core.potential.combining import Company, Rows
+from district_potential.core.potential.operators.combining import Company, Rows
+from district_potential.core.potential.operators.simplex import Bases, highest
 from district_potential.core.potential.options import Options, Tick
-from district_potential.core.potential.simplex import Bases, highest
 from district_potential.core.table import Numbers
 
 CELLS = 4_000_000

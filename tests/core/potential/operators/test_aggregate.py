@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from district_potential.core.potential.aggregate import OPERATORS, Options
-from district_potential.core.potential.concave import ENUMERATED, _lowest_on_hull, corner
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options
+from district_potential.core.potential.operators.concave import ENUMERATED, _lowest_on_hull, corner
 
 TOLD = Options(power=2.0, owa_weights=(3.0, 2.0, 1.0))
 ROWS = sorted(name for name, operator in OPERATORS.items() if not operator.of_company)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from district_potential.core.potential.combining import Company, Rows
+from district_potential.core.potential.operators.combining import Company, Rows
 from district_potential.core.potential.options import Options
 from district_potential.core.table import Numbers
 

@@ -13,7 +13,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework_cells import CellError, number
 from district_potential.core.messages import Message
 from district_potential.core.names import fold
-from district_potential.core.potential.stated_weights import Items, Row, participant_of, rows_of
+from district_potential.core.potential.weights.stated_weights import Items, Row, participant_of, rows_of
 from district_potential.core.table import Numbers, Records
 
 VOICES = ("participant", "group")

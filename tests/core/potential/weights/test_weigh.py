@@ -24,9 +24,9 @@ from hypothesis.extra.numpy import arrays
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.distribution import gini
-from district_potential.core.potential.weigh import WEIGHTINGS, first_component
+from district_potential.core.potential.weights.weigh import WEIGHTINGS, first_component
 
-MCDA = Path(__file__).parents[2] / "data" / "reference" / "mcda"
+MCDA = Path(__file__).parents[3] / "data" / "reference" / "mcda"
 CLOSE = {"rtol": 1e-12, "atol": 1e-12}
 PEERS = {
     "equal": "equal_weights",

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.flags import flag_rules, read_rule
-from district_potential.core.potential.normalise import SCALES, Rule, Setting
 from district_potential.core.potential.ranks import TIES, percentile, place, rank, within
+from district_potential.core.potential.scales.normalise import SCALES, Rule, Setting
 
 RULE = Rule("above", 3.5)
 LINEAR = ["min_max", "z_score", "ampi", "mpi", "distance_to_maximum", "distance_to_reference"]

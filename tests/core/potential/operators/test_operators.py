@@ -16,13 +16,13 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import say
-from district_potential.core.potential import simplex
-from district_potential.core.potential.aggregate import OPERATORS, Options
 from district_potential.core.potential.contributions import parts_of
 from district_potential.core.potential.index import compute
-from district_potential.core.potential.normalise import SCALES, Plan, Setting
+from district_potential.core.potential.operators import simplex
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options
+from district_potential.core.potential.operators.outranking import preferred
 from district_potential.core.potential.options import PREFERENCES, read_option
-from district_potential.core.potential.outranking import preferred
+from district_potential.core.potential.scales.normalise import SCALES, Plan, Setting
 from district_potential.core.potential.settings import Run
 from district_potential.core.table import Table
 

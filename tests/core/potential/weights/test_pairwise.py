@@ -15,18 +15,18 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import say
-from district_potential.core.potential.pairwise import (
+from district_potential.core.potential.weights.pairwise import (
     RANDOM_INDEX,
     priorities,
     read_judgements,
     together,
     weigh_pairwise,
 )
-from district_potential.core.potential.stated_weights import Items
+from district_potential.core.potential.weights.stated_weights import Items
 from district_potential.core.table import Records
 
 VECTORS = json.loads(
-    (Path(__file__).parents[2] / "data" / "reference" / "mcda" / "ahp_vectors.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[3] / "data" / "reference" / "mcda" / "ahp_vectors.json").read_text(encoding="utf-8")
 )
 CASES = VECTORS["cases"]
 CLOSE = {"rtol": 1e-12, "atol": 1e-12}

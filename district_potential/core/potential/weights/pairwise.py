@@ -13,7 +13,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework_cells import CellError, number, text
 from district_potential.core.messages import Message
-from district_potential.core.potential.stated_weights import Items, participant_of, rows_of
+from district_potential.core.potential.weights.stated_weights import Items, participant_of, rows_of
 from district_potential.core.table import Numbers, Records
 
 # The mean consistency index of random judgements of 1 to 10 items: Saaty 1980 and Saaty 2008.

@@ -13,11 +13,11 @@ from district_potential.core.framework_reading import read
 from district_potential.core.messages import say
 from district_potential.core.potential.index import compute
 from district_potential.core.potential.settings import Run
-from district_potential.core.potential.stated_weights import nominal_records, tell_given
-from district_potential.core.potential.weigh import WEIGHTINGS
-from district_potential.core.potential.weigh_nodes import reweighted, weigh_nodes, weighted_table
+from district_potential.core.potential.weights.stated_weights import nominal_records, tell_given
+from district_potential.core.potential.weights.weigh import WEIGHTINGS
+from district_potential.core.potential.weights.weigh_nodes import reweighted, weigh_nodes, weighted_table
 from district_potential.core.table import Records, Table
-from tests.core.potential.test_pairwise import sentences
+from tests.core.potential.weights.test_pairwise import sentences
 
 X, Y, Z, W = [0.0, 5, 10, 2], [0.0, 10, 0, 5], [4.0, 0, 1, 10], [0.0, 3, 9, 10]
 

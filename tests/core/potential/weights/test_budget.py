@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say
-from district_potential.core.potential.budget import read_allocations, weigh_budget
-from district_potential.core.potential.stated_weights import Items
+from district_potential.core.potential.weights.budget import read_allocations, weigh_budget
+from district_potential.core.potential.weights.stated_weights import Items
 from district_potential.core.table import Records
-from tests.core.potential.test_pairwise import sentences, tree
+from tests.core.potential.weights.test_pairwise import sentences, tree
 
 COLUMNS = ("participant", "group", "id", "points")
 MANY = settings(max_examples=1000)

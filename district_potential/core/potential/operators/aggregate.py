@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from district_potential.core.potential.combining import Operator, mean_with_infinities, weighted_mean, weighted_variance
-from district_potential.core.potential.concave import corner, ridge
-from district_potential.core.potential.frontier import BenefitOfTheDoubt
-from district_potential.core.potential.ideal import Topsis
-from district_potential.core.potential.means import Generalised, Owa
+from district_potential.core.potential.operators.combining import (
+    Operator,
+    mean_with_infinities,
+    weighted_mean,
+    weighted_variance,
+)
+from district_potential.core.potential.operators.concave import corner, ridge
+from district_potential.core.potential.operators.frontier import BenefitOfTheDoubt
+from district_potential.core.potential.operators.ideal import Topsis
+from district_potential.core.potential.operators.means import Generalised, Owa
+from district_potential.core.potential.operators.outranking import Copeland, Promethee
 from district_potential.core.potential.options import PENALTIES, Options
-from district_potential.core.potential.outranking import Copeland, Promethee
-from district_potential.core.potential.scale import Family
+from district_potential.core.potential.scales.scale import Family
 from district_potential.core.table import Numbers
 
 __all__ = ["OPERATORS", "PENALTIES", "Operator", "Options", "weighted_mean", "weighted_variance"]

@@ -11,7 +11,7 @@ import numpy as np
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.ranks import percentile_among, rank
-from district_potential.core.potential.relative import (
+from district_potential.core.potential.scales.relative import (
     Ampi,
     DistanceToMaximum,
     DistanceToReference,
@@ -19,7 +19,7 @@ from district_potential.core.potential.relative import (
     Flags,
     FractionOfMaximum,
 )
-from district_potential.core.potential.scale import Family, Plan, Rows, Rule, Scale, Setting
+from district_potential.core.potential.scales.scale import Family, Plan, Rows, Rule, Scale, Setting
 from district_potential.core.table import Numbers
 
 __all__ = ["SCALES", "Family", "Plan", "Rows", "Rule", "Scale", "Setting"]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.potential.options import Options
-from district_potential.core.potential.scale import Family
+from district_potential.core.potential.scales.scale import Family
 from district_potential.core.table import Numbers
 
 Rows = npt.NDArray[np.intp]

@@ -14,7 +14,7 @@ from district_potential.core.framework import NUMBERS, Framework
 from district_potential.core.messages import Message
 from district_potential.core.names import is_safe, safe_name
 from district_potential.core.potential.index import Index, score_tree
-from district_potential.core.potential.weigh import Weighting, first_component
+from district_potential.core.potential.weights.weigh import Weighting, first_component
 from district_potential.core.table import Numbers, Table
 
 LITTLE = 0.05  # of an equal share: what weighs less is hardly in the index
