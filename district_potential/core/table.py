@@ -15,6 +15,12 @@ Numbers = npt.NDArray[np.float64]
 KINDS = ("number", "whole", "text", "flag")
 
 
+def present(column: Numbers) -> Numbers:
+    """The values of a number column that are there; the column itself where none is missing."""
+    gaps = np.isnan(column)
+    return column[~gaps] if gaps.any() else column
+
+
 @dataclass(frozen=True)
 class Field:
     """A column's name, kind (number, whole, text, flag) and label; the label is what people read."""

@@ -16,9 +16,10 @@ import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
+from district_potential.core.potential.order_statistics import median
 from district_potential.core.potential.scales.normalise import Plan
 from district_potential.core.potential.times import Times
-from district_potential.core.table import Numbers
+from district_potential.core.table import Numbers, present
 
 Places = npt.NDArray[np.intp]
 K = 5
@@ -46,10 +47,15 @@ class Company:
 
 
 class Imputer(ABC):
-    """One way to estimate. ``fitted`` says that later runs need the numbers of the plan."""
+    """One way to estimate.
+
+    ``fitted`` says that later runs need the numbers of the plan; ``by_plan`` that the plan alone fills a gap, whatever
+    the other rows.
+    """
 
     name = ""
     fitted = True
+    by_plan = False
 
     @abstractmethod
     def fit(self, column: Numbers, company: Company) -> Plan:
@@ -68,9 +74,10 @@ class Mean(Imputer):
     """The mean of the units that have a value."""
 
     name = "mean"
+    by_plan = True
 
     def fit(self, column: Numbers, company: Company) -> Plan:
-        there = column[~np.isnan(column)]
+        there = present(column)
         return Plan({self.name: self._middle(there)} if len(there) else {}, len(there))
 
     def apply(self, column: Numbers, plan: Plan, company: Company) -> Numbers:
@@ -86,7 +93,7 @@ class Median(Mean):
     name = "median"
 
     def _middle(self, there: Numbers) -> float:
-        return float(np.median(there))
+        return median(there)
 
 
 class Group(Imputer):

@@ -17,8 +17,9 @@ import numpy as np
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Label
 from district_potential.core.potential.distribution import skewness, well_shaped
+from district_potential.core.potential.order_statistics import quantiles
 from district_potential.core.potential.scales.normalise import Plan
-from district_potential.core.table import Numbers
+from district_potential.core.table import Numbers, present
 
 MAX_TREATED, QUANTILE = 5, 0.05
 
@@ -46,7 +47,7 @@ class Treatment(ABC):
 
     def fit(self, column: Numbers, taming: Taming) -> Plan:
         """Learn the plan from a column; a column with under two distinct values is left as it is."""
-        there = column[~np.isnan(column)]
+        there = present(column)
         if len(there) and there.min() < there.max():
             return Plan(self.learn(there, taming), len(there))
         return Plan({"untreated": 1.0}, len(there))
@@ -59,10 +60,11 @@ class Treatment(ABC):
         if self.leaves(plan):
             return column.copy()
         made = self.put(column, plan.numbers)
-        astray = np.flatnonzero(~np.isfinite(made) & ~np.isnan(column))
-        if len(astray):
+        astray = ~np.isfinite(made)
+        astray &= ~np.isnan(column)
+        if astray.any():
             raise PotentialError(
-                "treat_out_of_domain", indicator=indicator, treatment=self.name, value=float(column[astray[0]])
+                "treat_out_of_domain", indicator=indicator, treatment=self.name, value=float(column[astray][0])
             )
         return made
 
@@ -254,8 +256,8 @@ class ClipQuantile(Treatment):
     takes = ("quantile",)
 
     def learn(self, there: Numbers, taming: Taming) -> dict[str, float]:
-        low, high = np.quantile(there, [taming.quantile, 1 - taming.quantile])
-        return {"cut_low": float(low), "cut_high": float(high)} if low < high else {"untreated": 1.0}
+        low, high = quantiles(there, [taming.quantile, 1 - taming.quantile])
+        return {"cut_low": low, "cut_high": high} if low < high else {"untreated": 1.0}
 
     def put(self, column: Numbers, numbers: Mapping[str, float]) -> Numbers:
         return np.asarray(np.clip(column, numbers["cut_low"], numbers["cut_high"]))
