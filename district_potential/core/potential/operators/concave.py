@@ -18,6 +18,7 @@ from district_potential.core.table import Numbers
 
 Score = Callable[[Numbers], Numbers]
 ENUMERATED = 14
+CORNERS = 1 << 18
 HALVINGS = 50
 
 
@@ -77,17 +78,27 @@ def corner(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Scor
         return np.asarray(np.max([score(vertex) for vertex in _vertices(low, high)], axis=0))
     best = score(low)
     doubtful = _doubtful(low, high, share)
-    for row in np.flatnonzero(doubtful.any(axis=1)):
-        free = np.flatnonzero(doubtful[row])
-        if len(free) > ENUMERATED:
-            best[row] = _lowest_on_hull(low[row], high[row], free, share)
-            continue
-        ends = np.array(list(product((0.0, 1.0), repeat=len(free))))
-        width = share[free] * (high - low)[row, free]
-        mean = low[row] @ share + ends @ width
-        square = (low[row] ** 2) @ share + ends @ (width * (high + low)[row, free])
-        best[row] = min(best[row], float((2 * mean - square / mean).min()))
+    numbers = doubtful.sum(axis=1)
+    for number in np.unique(numbers[numbers > 0]).tolist():
+        rows = np.flatnonzero(numbers == number)
+        at_once = max(1, CORNERS >> min(number, ENUMERATED))
+        for begin in range(0, len(rows), at_once):
+            some = rows[begin : begin + at_once]
+            lowest = _lowest_corner if number <= ENUMERATED else _lowest_on_hulls
+            best[some] = np.fmin(best[some], lowest(low[some], high[some], doubtful[some], share))
     return best
+
+
+def _lowest_corner(low: Numbers, high: Numbers, doubtful: npt.NDArray[np.bool_], share: Numbers) -> Numbers:
+    """The lowest 2M − Q/M over the corners of the doubtful children, as many in every row, shape (n,)."""
+    number = int(doubtful[0].sum())
+    free = np.argsort(~doubtful, axis=1, kind="stable")[:, :number]
+    ends = np.array(list(product((0.0, 1.0), repeat=number)))
+    bottom, top = np.take_along_axis(low, free, axis=1), np.take_along_axis(high, free, axis=1)
+    width = share[free] * (top - bottom)
+    mean = (low @ share)[:, None] + width @ ends.T
+    square = ((low * low) @ share)[:, None] + (width * (top + bottom)) @ ends.T
+    return np.asarray((2 * mean - square / mean).min(axis=1))
 
 
 def _vertices(low: Numbers, high: Numbers) -> Iterator[Numbers]:
@@ -114,6 +125,10 @@ def _doubtful(low: Numbers, high: Numbers, share: Numbers) -> npt.NDArray[np.boo
     sure = rest_square + 2 * rest_mean**2 - (1 - 2 * share) * (rest_mean * ends + share * low * high) >= 0
     positive = np.all(low > 0, axis=1)[:, None]
     return np.asarray((high > low) & ~(positive & sure & (rest_mean >= (1 - 2 * share) * ends / 4)))
+
+
+def _lowest_on_hulls(low: Numbers, high: Numbers, doubtful: npt.NDArray[np.bool_], share: Numbers) -> Numbers:
+    return np.array([_lowest_on_hull(*row, share) for row in zip(low, high, map(np.flatnonzero, doubtful))])
 
 
 def _lowest_on_hull(low: Numbers, high: Numbers, free: npt.NDArray[np.intp], share: Numbers) -> float:
