@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from district_potential.core.potential.index import Index, Score, entering
+from district_potential.core.potential.index import Index
+from district_potential.core.potential.scores import Part, entering
 from district_potential.core.potential.settings import weights_of
 from district_potential.core.table import Numbers, Records
 
@@ -47,7 +48,7 @@ def parts_of(index: Index, id_: str) -> Parts:
     settings = index.settings.nodes[id_]
     operator = settings.operator
     children = tuple(framework.children[id_])
-    scores = [entering(framework, index.settings, child, index.scores[child]) for child in children]
+    scores = [entering(framework, index.settings, child, index.scores[child].part()) for child in children]
     values = np.column_stack([score.values for score in scores])
     centred = all(leaf.scale.centred for leaf in index.settings.leaves.values())
     neutral = np.array([score.neutral if centred else _mean_of_run(score) for score in scores])
@@ -79,7 +80,7 @@ def _mean(values: Numbers, weights: Numbers) -> Numbers:
     return np.where(np.isnan(values).all(axis=1), np.nan, np.nansum(weights * values, axis=1))
 
 
-def _mean_of_run(score: Score) -> float:
+def _mean_of_run(score: Part) -> float:
     """The mean of a score over the rows that have one; NaN where none has."""
     there = score.values[~np.isnan(score.values)]
     return float(there.mean()) if len(there) else np.nan

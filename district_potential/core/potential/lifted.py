@@ -4,31 +4,21 @@
 from __future__ import annotations
 
 import math
-from typing import Protocol, Sequence
+from typing import Sequence
 
 import numpy as np
 
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Node
 from district_potential.core.messages import Message
+from district_potential.core.potential.scores import Scored
 from district_potential.core.table import Numbers
 
 SLACK = 1e-9
 NAMED = 10_000
 
 
-class Bounded(Protocol):
-    """A score with its bounds, shape (n,) each."""
-
-    @property
-    def values(self) -> Numbers: ...
-    @property
-    def low(self) -> Numbers: ...
-    @property
-    def high(self) -> Numbers: ...
-
-
-def tell_lifted(score: Bounded, root: Node, gaps: Numbers, codes: Sequence[str], findings: Findings) -> None:
+def tell_lifted(score: Scored, root: Node, gaps: Numbers, codes: Sequence[str], findings: Findings) -> None:
     """Name every unit whose score could be lower were its missing values known, and how low.
 
     gaps: how many values of its own each unit lacks. A value that was lost and was bad would have given a score

@@ -15,12 +15,13 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Node
 from district_potential.core.messages import Message
-from district_potential.core.potential.impute import IMPUTERS, Company
+from district_potential.core.potential.impute import IMPUTERS, Company, Places
 from district_potential.core.potential.scales.normalise import Plan, Rows
 from district_potential.core.potential.treat import TREATMENTS, Taming, Treatment
 from district_potential.core.table import Numbers, Table
 
 BEFORE = ("transform", "impute", "treat")
+ALL = slice(None)
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,14 @@ class Prepared:
     plans: Mapping[str, Plan]
 
 
-def denominate(table: Table, node: Node, findings: Findings) -> Numbers:
+def denominate(table: Table, node: Node, findings: Findings | None, rows: slice = ALL) -> Numbers:
     """Divide an indicator's column by its denominator, where it has one; division by zero is missing."""
-    column: Numbers = table[node.field]
+    column: Numbers = table[node.field][rows]
     if not node.denominator:
         return column
-    below: Numbers = table[node.denominator]
-    zero = np.flatnonzero((below == 0) & ~np.isnan(column))
-    if len(zero):
-        units = [table.codes[row] for row in zero]
-        reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
-        findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
+    below: Numbers = table[node.denominator][rows]
+    if findings is not None:
+        _tell_zero(table, node, np.flatnonzero((below == 0) & ~np.isnan(column)), findings)
     share: Numbers = np.divide(column, below, out=np.full(len(column), np.nan), where=below != 0)
     return share
 
@@ -66,31 +64,56 @@ def prepare(
     node: Node,
     steps: Steps,
     company: Company,
-    findings: Findings,
+    findings: Findings | None,
     given: Mapping[str, Plan] | None = None,
     alone: bool = False,
 ) -> Prepared:
     """Bring an indicator from the units' columns to what the scale takes.
 
     given: the plans of an earlier run by step, with which nothing is fitted; alone: no index follows, so that what is
-    missing is re-weighted by nothing. Findings take every value that was
-    estimated or changed. Raises PotentialError for missing data that is refused or whose estimate needs what is not
+    missing is re-weighted by nothing. Findings, where they are wanted, take every value that was estimated or changed.
+    Raises PotentialError for missing data that is refused or whose estimate needs what is not
     there, for values a treatment cannot take, and for goalposts without a step's numbers.
     """
     plans: dict[str, Plan] = {}
     column = denominate(table, node, findings)
     column = _treated(column, node, steps, "transform", table, findings, given, plans)
-    gaps = np.isnan(column)
-    if gaps.any() and steps.missing == "refuse":
-        units = [table.codes[row] for row in np.flatnonzero(gaps)]
+    if steps.missing == "refuse" and np.isnan(column).any():
+        units = [table.codes[row] for row in np.flatnonzero(np.isnan(column))]
         raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(units))
+    imputed = np.zeros(len(column), dtype=bool)
     if steps.missing in IMPUTERS:
-        column = _imputed(column, node, steps.missing, company, given, plans)
-    imputed = gaps & ~np.isnan(column)
-    _tell_gaps(column, imputed, node, steps.missing, company, findings, alone)
+        before, column = column, _imputed(column, node, steps.missing, company, given, plans)
+        imputed = np.isnan(before) & ~np.isnan(column)
+    if findings is not None:
+        _tell_gaps(column, imputed, node, steps.missing, company, findings, alone)
     column = _treated(column, node, steps, "treat", table, findings, given, plans)
-    _tell_unused(node, given, plans, findings)
+    if findings is not None:
+        _tell_unused(node, given, plans, findings)
     return Prepared(column, imputed, plans)
+
+
+def prepared_again(table: Table, node: Node, steps: Steps, plans: Mapping[str, Plan], rows: slice) -> Numbers:
+    """Some rows of an indicator brought again to what the scale takes, by the plans of ``prepare``.
+
+    Not for an imputer that looks at other rows.
+    """
+    column = denominate(table, node, None, rows)
+    if "transform" in plans:
+        column = TREATMENTS[steps.transform].apply(column, plans["transform"], node.said)
+    if "impute" in plans:
+        column = IMPUTERS[steps.missing].apply(column, plans["impute"], Company(()))
+    if "treat" in plans:
+        column = TREATMENTS[steps.treatment].apply(column, plans["treat"], node.said)
+    return column
+
+
+def _tell_zero(table: Table, node: Node, zero: Places, findings: Findings) -> None:
+    """Say which units have a denominator of zero."""
+    if len(zero):
+        units = [table.codes[row] for row in zero]
+        reason = Message.of("denominator_zero", indicator=node.said, field=node.denominator, units=units, n=len(zero))
+        findings.add("warning", "denominator", reason, column=node.denominator, action=Message.of("left_missing"))
 
 
 def _imputed(
@@ -120,7 +143,7 @@ def _treated(
     steps: Steps,
     step: str,
     table: Table,
-    findings: Findings,
+    findings: Findings | None,
     given: Mapping[str, Plan] | None,
     plans: dict[str, Plan],
 ) -> Numbers:
@@ -139,7 +162,8 @@ def _treated(
             )
     plans[step] = plan
     made = treatment.apply(column, plan, node.said)
-    _tell_treated(column, made, plan, treatment, node, table, findings)
+    if findings is not None:
+        _tell_treated(column, made, plan, treatment, node, table, findings)
     return made
 
 

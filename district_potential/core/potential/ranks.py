@@ -59,6 +59,16 @@ def percentile_among(values: Numbers, known: Numbers, counts: Numbers) -> Number
     return out
 
 
+def percentile_in_order(counts: Numbers) -> Numbers:
+    """Percentile rank of the values themselves in rising order, told how often each distinct one stands."""
+    upto = np.cumsum(counts)
+    n = upto[-1]
+    if n <= 1:
+        return np.full(int(n), 50.0)
+    percent = 100 * ((upto - counts + (counts - 1) / 2) / (n - 1))
+    return np.asarray(np.repeat(percent, counts.astype(np.intp)))
+
+
 def percentile(values: Numbers) -> Numbers:
     """Percentile rank of every value among those that are there; NaN where missing."""
     known, counts = np.unique(values[~np.isnan(values)], return_counts=True)

@@ -11,7 +11,7 @@ from district_potential.core.classes import Classes, classify
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Node
 from district_potential.core.messages import Message, say
-from district_potential.core.potential.index import Index, Score
+from district_potential.core.potential.index import Index
 from district_potential.core.potential.ranks import percentile, place, within
 from district_potential.core.potential.reading import readings
 from district_potential.core.table import Numbers, Table
@@ -102,9 +102,9 @@ def role_scores(index: Index, id_: str) -> tuple[Numbers, Numbers]:
     sides: list[Numbers] = []
     for role in ("resource", "fragility"):
         scores = index.view([node.id for node in index.framework.indicators if node.role == role])
-        score: Score | None = scores.get(id_)
+        score = scores.get(id_)
         if score is None:
             sides.append(empty)
         else:
-            sides.append(score.values if role == "resource" else score.turned().values)
+            sides.append(score.values if role == "resource" else score.part().turned().values)
     return sides[0], sides[1]

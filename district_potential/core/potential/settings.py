@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Mapping, Sequence
 
 import numpy as np
@@ -111,11 +112,12 @@ class Settings:
         return any(leaf.setting.goal_reference is None for leaf in on_ampi)
 
 
-def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
+def settle(framework: Framework, run: Run, findings: Findings | None) -> Settings:
     """Settle every node's settings and check that what meets under a parent is of one scale family.
 
-    framework: scored indicators only. Findings list what each node uses and who chose it. Raises PotentialError for
-    a choice that is missing, a rule for an unknown indicator, or families that do not go together.
+    framework: scored indicators only. Findings, where they are wanted, list what each node uses and who chose it.
+    Raises PotentialError for a choice that is missing, a rule for an unknown indicator, or families that do not go
+    together.
     """
     preset = PRESETS[run.preset]
     unknown = [id_ for id_ in run.rules if id_ not in framework or not framework[id_].is_indicator]
@@ -146,13 +148,14 @@ def settle(framework: Framework, run: Run, findings: Findings) -> Settings:
             beyond=read_beyond(node.parameters.get("beyond", "falls")),
         )
         leaves[node.id] = LeafSettings(scale, setting, steps_of(node, run, findings))
-    if run.range is None and low > 0 and any("range" in leaf.scale.takes for leaf in leaves.values()):
+    from_one = run.range is None and low > 0 and any("range" in leaf.scale.takes for leaf in leaves.values())
+    if from_one and findings is not None:
         findings.add("notice", "settings", Message.of("range_from_one"), column="RANGE", value="1;100")
     _check_families(framework, leaves, nodes, findings)
     return Settings(leaves, nodes)
 
 
-def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findings) -> str:
+def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findings | None) -> str:
     """The word of the cell, else of the run, else of the preset; reported with who chose it."""
     of_cell = getattr(node, what)
     source, chosen = next(
@@ -161,16 +164,19 @@ def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findin
     )
     if not chosen:
         raise PotentialError("choice_missing", node=node.said, parameter=what.upper())
-    reason = {
-        "framework": Message.of("used_by_framework", node=node.said, word=chosen),
-        "run": Message.of("used_by_run", node=node.said, word=chosen),
-        "preset": Message.of("used_by_preset", node=node.said, word=chosen),
+    if findings is None:
+        return str(chosen)
+    say = {
+        "framework": partial(Message.of, "used_by_framework"),
+        "run": partial(Message.of, "used_by_run"),
+        "preset": partial(Message.of, "used_by_preset"),
     }[source]
+    reason = say(node=node.said, word=chosen)
     findings.add("notice", "settings", reason, code=node.id, column=what, value=chosen)
     return str(chosen)
 
 
-def steps_of(node: Node, run: Run, findings: Findings) -> Steps:
+def steps_of(node: Node, run: Run, findings: Findings | None) -> Steps:
     """What is done to an indicator before it is scaled: its own cells, else the run, else nothing.
 
     Its cell ``parameters`` may hold max_treated, quantile and lambda. Raises PotentialError for one that is none.
@@ -194,11 +200,12 @@ def _parameter(node: Node, name: str, otherwise: float, least: float, most: floa
     return float(value)
 
 
-def _node_settings(node: Node, children: int, run: Run, preset: Preset, findings: Findings) -> NodeSettings:
+def _node_settings(node: Node, children: int, run: Run, preset: Preset, findings: Findings | None) -> NodeSettings:
     operator = OPERATORS[_chosen(node, "aggregation", run.aggregation, preset.aggregation, findings)]
     threshold = next(value for value in (node.min_coverage, run.min_coverage, MIN_COVERAGE) if value is not None)
-    reason = Message.of("used_coverage", node=node.said, least=100 * threshold)
-    findings.add("notice", "settings", reason, code=node.id, column="min_coverage", value=threshold)
+    if findings is not None:
+        reason = Message.of("used_coverage", node=node.said, least=100 * threshold)
+        findings.add("notice", "settings", reason, code=node.id, column="min_coverage", value=threshold)
     told = {"penalty": run.penalty, "power": run.power, "owa_weights": run.owa_weights, "tick": run.tick}
     return NodeSettings(operator, settle_options(node, operator.name, children, told), threshold)
 
@@ -223,7 +230,7 @@ def _check_families(
     framework: Framework,
     leaves: Mapping[str, LeafSettings],
     nodes: dict[str, NodeSettings],
-    findings: Findings,
+    findings: Findings | None,
 ) -> None:
     families: dict[str, Family] = {id_: leaf.scale.family(leaf.setting) for id_, leaf in leaves.items()}
     ends = next(((leaf.setting.low, leaf.setting.high) for leaf in leaves.values()), FULL_RANGE)
@@ -247,7 +254,7 @@ def _join_company(
     families: dict[str, Family],
     nodes: dict[str, NodeSettings],
     ends: tuple[float, float],
-    findings: Findings,
+    findings: Findings | None,
 ) -> None:
     """Put children that were judged in company on the family of their siblings by min-max, where it has ends.
 
@@ -271,6 +278,8 @@ def _join_company(
     for child in judged:
         nodes[child] = replace(nodes[child], entry=(low, high))
         families[child] = scales[0]
+        if findings is None:
+            continue
         reason = Message.of("company_put_on", node=framework[id_].said, child=framework[child].said, low=low, high=high)
         findings.add("notice", "settings", reason, code=child, column="aggregation")
 

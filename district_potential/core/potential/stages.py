@@ -40,7 +40,7 @@ def impute_indicators(
     made, before = Table(table.codes), {}
     estimated: Numbers = np.zeros(len(table))
     for node in _with_data(framework):
-        steps = replace(_leaf(node, run, Findings()).steps, treatment="none")
+        steps = replace(_leaf(node, run, None).steps, treatment="none")
         prepared = _prepared(table, node, steps, company, findings, goalposts)
         before[node.id] = prepared.plans
         _add(made, node, "filled", prepared.column, "column_filled", language)
@@ -101,7 +101,7 @@ def normalise_indicators(
 
 def treatments_of(framework: Framework, run: Run) -> set[str]:
     """The words of the treatments that the indicators of a framework are given in a run."""
-    return {_leaf(node, run, Findings()).steps.treatment for node in _with_data(framework)}
+    return {_leaf(node, run, None).steps.treatment for node in _with_data(framework)}
 
 
 def _with_data(framework: Framework) -> list[Node]:
@@ -125,14 +125,14 @@ def _prepared(
     return prepare(table, node, steps, company, findings, given, alone=True)
 
 
-def _leaf(node: Node, run: Run, findings: Findings, told: Sequence[str] = ()) -> LeafSettings:
+def _leaf(node: Node, run: Run, findings: Findings | None, told: Sequence[str] = ()) -> LeafSettings:
     """How one indicator is prepared and scaled, as if it stood alone in an index; the choices told are reported."""
     root = Node(ALONE, kind="index", aggregation="arithmetic")
     own = {id_: rule for id_, rule in run.rules.items() if id_ == node.id}
-    met = Findings()
+    met = None if findings is None else Findings()
     settings = settle(Framework([root, replace(node, parent=ALONE)]), replace(run, rules=own), met)
-    for finding in met:
-        if finding.code == node.id and finding.column in told:
+    for finding in met or ():
+        if findings is not None and finding.code == node.id and finding.column in told:
             findings.add(finding.severity, finding.kind, finding.reason, code=finding.code, column=finding.column)
     return settings.leaves[node.id]
 

@@ -23,8 +23,9 @@ from district_potential.core.potential.association import (
 from district_potential.core.potential.audit.distribution import Distribution, distribution
 from district_potential.core.potential.contributions import parts_of, weight_records
 from district_potential.core.potential.distribution import MOST_KURTOSIS, MOST_SKEW
-from district_potential.core.potential.index import Index, entering
+from district_potential.core.potential.index import Index
 from district_potential.core.potential.prepare import denominate
+from district_potential.core.potential.scores import entering
 from district_potential.core.table import Numbers, Table
 
 TOPICS = (
@@ -241,7 +242,7 @@ def _inner(index: Index, limits: Limits) -> Iterator[Check]:
         if len(children) < 2:
             continue
         matrix = np.column_stack(
-            [entering(index.framework, index.settings, child, index.scores[child]).values for child in children]
+            [entering(index.framework, index.settings, child, index.scores[child].part()).values for child in children]
         )
         alpha = cronbach(matrix)
         low = alpha < limits.reliability

@@ -12,10 +12,11 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
 from district_potential.core.potential.impute import Company
-from district_potential.core.potential.index import Index, compute, score_tree
+from district_potential.core.potential.index import Index, compute
 from district_potential.core.potential.robustness.draws import Participants, given_weights, spread_weights
 from district_potential.core.potential.robustness.places import Places, Step, empty_places, put_places, weighted_places
 from district_potential.core.potential.settings import MISSING, Run
+from district_potential.core.potential.tree import score_tree
 from district_potential.core.table import Numbers, Table
 
 FACTORS = ("normalisation", "aggregation", "weights", "missing", "leave_one_out")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.ranks import percentile_among, rank
+from district_potential.core.potential.ranks import percentile_among, percentile_in_order, rank
 from district_potential.core.potential.scales.relative import (
     Ampi,
     DistanceToMaximum,
@@ -75,6 +75,17 @@ class Percentile(_Interval):
     needs = ()
     bounded = False
 
+    def fit_apply(
+        self, column: Numbers, setting: Setting, reference: Rows | None = None, year: str = ""
+    ) -> tuple[Plan, Numbers | None]:
+        order = np.argsort(column)[: np.count_nonzero(~np.isnan(column))]  # what is missing comes last
+        plan = self.fit(column[order], setting, None, year)
+        if not plan.n or self._is_flat(plan):
+            return plan, self.apply(column, plan, setting)
+        made = np.full(len(column), np.nan)
+        made[order] = self._onto(percentile_in_order(plan.counts), setting)
+        return plan, made
+
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
         known, counts = np.unique(there, return_counts=True)
         return Plan({}, len(there), year, known, counts.astype(np.float64))
@@ -83,7 +94,10 @@ class Percentile(_Interval):
         return len(plan.known) == 1
 
     def _put(self, column: Numbers, plan: Plan, setting: Setting) -> Numbers:
-        share = percentile_among(column, plan.known, plan.counts) / 100
+        return self._onto(percentile_among(column, plan.known, plan.counts), setting)
+
+    def _onto(self, percent: Numbers, setting: Setting) -> Numbers:
+        share = percent / 100
         return _onto(1 - share if setting.negative else share, setting)
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Label
-from district_potential.core.table import Numbers
+from district_potential.core.table import Numbers, present
 
 Rows = npt.NDArray[np.bool_]
 
@@ -87,7 +87,7 @@ class Scale(ABC):
         Raises PotentialError where the column has no value or only one distinct value, unless a flat column is to
         take the neutral value; then a column without values stays missing.
         """
-        there = column[~np.isnan(column)]
+        there = present(column)
         if not len(there):
             if not setting.neutral_if_flat:
                 raise PotentialError("indicator_without_values", indicator=setting.indicator)
@@ -96,6 +96,13 @@ class Scale(ABC):
         if self._is_flat(plan) and not setting.neutral_if_flat:
             raise PotentialError("flat_indicator", indicator=setting.indicator, value=float(there[0]))
         return plan
+
+    def fit_apply(
+        self, column: Numbers, setting: Setting, reference: Rows | None = None, year: str = ""
+    ) -> tuple[Plan, Numbers | None]:
+        """Fit, and the values of the same column where the fit finds them on its way; None where it does not."""
+        plan = self.fit(column, setting, reference, year)
+        return plan, self.apply(column, plan, setting) if self.of_company else None
 
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
         return Plan({"minimum": float(there.min()), "maximum": float(there.max())}, len(there), year)

@@ -13,7 +13,8 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import NUMBERS, Framework
 from district_potential.core.messages import Message
 from district_potential.core.names import is_safe, safe_name
-from district_potential.core.potential.index import Index, score_tree
+from district_potential.core.potential.index import Index
+from district_potential.core.potential.tree import score_tree
 from district_potential.core.potential.weights.weigh import Weighting, first_component
 from district_potential.core.table import Numbers, Table
 
@@ -110,7 +111,7 @@ def _is_awaited(framework: Framework, id_: str) -> bool:
 def _oriented(index: Index, id_: str) -> Numbers:
     """The values of a node as they enter its parent."""
     node, score = index.framework[id_], index.scores[id_]
-    return score.turned().values if not node.is_indicator and node.polarity < 0 else score.values
+    return score.part().turned().values if not node.is_indicator and node.polarity < 0 else score.values
 
 
 def _tell_component(framework: Framework, id_: str, children: list[str], values: Numbers, findings: Findings) -> None:

@@ -283,7 +283,7 @@ def index_of(run=None, top="", one="topsis", two="arithmetic", parameters=None, 
 def test_a_score_in_company_enters_on_the_scale_of_its_siblings_and_has_no_bounds(one):
     findings = Findings()
     index = index_of(one=one, findings=findings)
-    mine, other = index.scores["one"], index.scores["two"].turned().values
+    mine, other = index.scores["one"], index.scores["two"].part().turned().values
     share = (mine.values - mine.values.min()) / np.ptp(mine.values)
     np.testing.assert_allclose(index.root.values, (100 * share + other) / 2)
     assert np.isnan(mine.low).all()

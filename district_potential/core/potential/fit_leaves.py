@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every indicator prepared and fitted to its scale, several at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Mapping, Sequence
+
+import numpy as np
+
+from district_potential.core.findings import Findings
+from district_potential.core.framework import Node
+from district_potential.core.messages import Message
+from district_potential.core.potential.choices import tell_frozen
+from district_potential.core.potential.impute import IMPUTERS, Company
+from district_potential.core.potential.plan import frozen, steps_before
+from district_potential.core.potential.prepare import prepare, prepared_again
+from district_potential.core.potential.scales.normalise import Plan, Rows
+from district_potential.core.potential.scores import LeafScore, Scored, Take, blank_score
+from district_potential.core.potential.settings import LeafSettings, Settings
+from district_potential.core.table import Numbers, Table
+from district_potential.core.threads import each
+
+SMALL = 20_000
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A fitted indicator: its score, the plan of its scale and of the steps before, and where it was estimated."""
+
+    score: Scored
+    plan: Plan | None
+    before: Mapping[str, Plan]
+    imputed: Rows
+
+
+class Fitting:
+    """What all indicators are fitted with.
+
+    goalposts: the plans of an earlier run, with which nothing is fitted again; reference: the rows whose mean is the
+    reference value of AMPI, by default all; year: theirs; spare: keep no prepared column, prepare it again by rows.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        settings: Settings,
+        company: Company,
+        goalposts: Mapping[str, Plan] | None = None,
+        reference: Rows | None = None,
+        year: str = "",
+        spare: bool = False,
+    ) -> None:
+        self.table, self.settings, self.company = table, settings, company
+        self.goalposts, self.reference, self.year, self.spare = goalposts, reference, year, spare
+
+    def leaves(self, nodes: Sequence[Node], findings: Findings | None) -> dict[str, Leaf]:
+        """The fitted indicators by id; findings, where they are wanted, come in the order of the nodes.
+
+        Raises PotentialError for missing data that is refused, flat or blank indicators, goalposts that lack a number.
+        """
+        own = [None if findings is None else Findings() for _ in nodes]
+        made = each(lambda pair: self._leaf(*pair), zip(nodes, own), alone=len(self.table) < SMALL)
+        for met in own:
+            if findings is not None and met is not None:
+                findings.extend(met)
+        return {node.id: leaf for node, leaf in zip(nodes, made)}
+
+    def _leaf(self, node: Node, findings: Findings | None) -> Leaf:
+        if node.awaited:
+            return self._awaited(node, findings)
+        leaf, goalposts = self.settings.leaves[node.id], self.goalposts
+        given = steps_before(goalposts, node.id) if goalposts is not None and node.id in goalposts else None
+        prepared = prepare(self.table, node, leaf.steps, self.company, findings, given)
+        column = prepared.column
+        made = None
+        if goalposts is not None and (node.id in goalposts or not np.isnan(column).all()):
+            plan = frozen(goalposts, node, leaf.scale)
+            if findings is not None:
+                tell_frozen(node, plan, findings)
+        else:
+            plan, made = leaf.scale.fit_apply(column, leaf.setting, self.reference, self.year)
+        if findings is not None and (goalposts is not None or node.goal_min is not None or node.goal_max is not None):
+            _tell_beyond(column, plan, node, leaf.setting.clip, findings)
+        take = self._take(node, leaf, column, prepared.imputed, prepared.plans)
+        return Leaf(LeafScore(leaf, plan, take, made), plan, prepared.plans, prepared.imputed)
+
+    def _awaited(self, node: Node, findings: Findings | None) -> Leaf:
+        if findings is not None:
+            findings.add("warning", "awaited", Message.of("indicator_awaited", indicator=node.said), code=node.id)
+        n = len(self.table)
+        return Leaf(blank_score(n), None, {}, np.zeros(n, dtype=bool))
+
+    def _take(self, node: Node, leaf: LeafSettings, column: Numbers, imputed: Rows, plans: Mapping[str, Plan]) -> Take:
+        """How the score comes by its prepared values."""
+        imputer = IMPUTERS.get(leaf.steps.missing)
+        if self.spare and (imputer is None or imputer.by_plan) and len(self.table) > SMALL:
+            return lambda rows: (prepared_again(self.table, node, leaf.steps, plans, rows), None)
+        return lambda rows: (column[rows], imputed[rows])
+
+
+def _tell_beyond(column: Numbers, plan: Plan, node: Node, clip: bool, findings: Findings) -> None:
+    """Count the values beyond posts that were given, not observed."""
+    low, high = plan.numbers.get("minimum", -np.inf), plan.numbers.get("maximum", np.inf)
+    n = int(((column < low) | (column > high)).sum())
+    if n:
+        reason = Message.of("beyond_goalposts", indicator=node.said, low=low, high=high, n=n)
+        action = Message.of("clipped") if clip else Message.of("kept_beyond", n=n)
+        findings.add("warning", "goalposts", reason, code=node.id, column=node.field, action=action)
