@@ -2,7 +2,7 @@
 # Every target does its own set-up; the second time that takes a second.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-demo demo test lint bench bench-quick i18n i18n-update qt6 install package gate clean
+.PHONY: help setup setup-demo demo test lint bench bench-quick peers i18n i18n-update qt6 install package gate clean
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 help: ## what can be made
@@ -31,6 +31,9 @@ bench: setup ## every job beside its peers, as ratios of medians
 
 bench-quick: setup ## the same at small sizes
 	@.ci/bench --quick
+
+peers: setup ## where the numbers of other implementations are not ours, and why
+	@.ci/peers
 
 i18n: setup ## compile the translations
 	@.ci/translations
