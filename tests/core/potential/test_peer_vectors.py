@@ -287,15 +287,6 @@ def test_mpi_of_the_regions_is_the_published_one_and_that_of_compind_by_the_othe
     assert np.abs(other - expected["MPI_minus_pop"]).max() > 1
 
 
-def test_a_score_asks_for_every_leaf_where_the_threshold_is_one_as_in_coinr(peer):
-    _, expected = peer("aggregate/rawNA_a_amean_thresh_1.csv")
-    _, whole = peer("aggregate/rawNA_a_amean_thresh_0.csv")
-    leaves = [name for name in table_of(peer.folder / "input_direction.csv") if name in expected]
-    gaps = np.isnan(np.column_stack([expected[name] for name in leaves])).any(axis=1)
-    root = list(expected)[-1]
-    np.testing.assert_allclose(expected[root], np.where(gaps, np.nan, whole[root]), **CLOSE)
-
-
 def test_the_scale_of_mpi_is_that_of_indicator(published):
     _, data = published("bli_input.csv")
     _, expected = published("bli2014_Indicator_standardization_MPI_populationSD_allpositive.csv")

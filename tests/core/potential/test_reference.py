@@ -174,6 +174,12 @@ def test_what_is_missing_is_re_weighted_as_in_coinr(peer):
     check_aggregation(peer, source, "aggregate/rawNA_a_amean_thresh_0.csv", framework)
 
 
+def test_a_node_that_asks_for_all_has_no_score_where_one_is_missing_as_in_coinr(peer):
+    framework = four_levels(peer, ("arithmetic",) * 3)
+    source = "aggregate/rawNA_normalised_minmax_1_100.csv"
+    check_aggregation(peer, source, "aggregate/rawNA_a_amean_thresh_1.csv", framework, min_coverage=1.0)
+
+
 def test_effective_weights_are_those_of_coinr(peer):
     framework = four_levels(peer, ("arithmetic",) * 3)
     effective = framework.effective_weights()
