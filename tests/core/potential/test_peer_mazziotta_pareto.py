@@ -82,6 +82,16 @@ def test_the_parts_of_ampi_of_the_better_life_index_are_the_published_ones(publi
         np.testing.assert_allclose(mazziotta_pareto("ampi", values, penalty=penalty), told[f"AMPI_{penalty}"], **CLOSE)
 
 
+def test_the_parts_of_weighted_ampi_are_those_of_the_formula(published, shared):
+    data, polarity = better_life(published, shared)
+    codes, _ = published("bli_input.csv")
+    keys, told = published("ampi_bli_weighted_1to11_published.csv")
+    where = {key: i for i, key in enumerate(zip(codes, data["YEAR"]))}
+    order = [where[key] for key in zip(keys, told["YEAR"])]
+    fitted = np.isin(data["YEAR"], np.unique(told["YEAR"]))
+    check_moments(on_ampi(data, polarity, fitted, slice(None))[order], told, weights=np.arange(1.0, 12))
+
+
 def test_ampi_of_one_year_is_that_of_gini_ci(published, shared):
     data, polarity = better_life(published, shared)
     codes, _ = published("bli_input.csv")

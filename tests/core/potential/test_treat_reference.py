@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Treatment and imputation against COINr's numbers, to the last digits.
+"""Treatment and imputation against COINr's numbers, to the last digits; ``vectors`` tells what is not followed.
 
-Not followed: treat/log_GII.csv (COINr gives the column back untreated, so its documented formula is taken instead);
-impute/panel_constant.csv and panel_linear.csv (values from the future or a line between years are not offered);
-impute/i_median_grp_g1.csv and denominated_row_mean_level2_normalise_first.csv are no choice of the plugin either, and
-are met by the median within each group and by the re-weighting of what is missing.
+Medians within groups and the row mean are no choice of the plugin's: they are met by the median of each group, and by
+the re-weighting of what is missing.
 """
 
 from __future__ import annotations

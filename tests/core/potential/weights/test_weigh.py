@@ -1,13 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Weights that the data give: beside other implementations, and what must hold of each.
 
-Of the peers' vectors these are not reproduced, because nothing here offers the method:
-pymcdm's variance, MEREC, CILOS, IDOCRIW, angle and LOPCOW weights: not among the methods promised (METHOD, weights);
-COINr's ``get_opt_weights`` (opt_balance_level3*): weights found by search so that correlations are as desired; a run
-would depend on the search's start and end, and no weight could be told in a sentence.
-Not followed: COINr takes the loadings of the first component themselves for weights, negative ones among them, which
-no framework may have; the loadings are reproduced, the weights are their squares (OECD 2008). pymcdm refuses zeros in
-entropy weights; the limit p ln p → 0 is taken here, and its value is in the same file.
+Which of the peers' weights are not followed, and why, is told in ``vectors``.
 """
 
 from __future__ import annotations
