@@ -30,6 +30,7 @@ write_all(both_ways(scaled[c("uCode", members)], shares), "copeland_with_gaps.cs
 # The Mazziotta-Pareto indices of the six dimensions, all positive, with the penalty for unbalanced values.
 scores <- read.csv("../synthetic/aggregate/a_amean.csv")
 dimensions <- scores[c("DEM", "ECO", "ENV", "SOC", "INN", "CIV")]
+# Compind's "POS" of ci_mpi, its "NEG" of ci_ampi and Indicator's "neg" all mean: less for unbalanced values.
 good <- rep("POS", 6)
 z <- normalise_ci(dimensions, 1:6, good, method = 1, z.mean = 100, z.std = 10)$ci_norm
 ampi <- ci_ampi(dimensions, 1:6, colMeans(dimensions), rep(2024, nrow(scores)), good, penalty = "NEG")$ci_ampi_est
