@@ -14,7 +14,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping
 import numpy as np
 
 ENOUGH_SECONDS = 3.0
-ROUNDS = (5, 41)
+MOST_ROUNDS = 41
 GROWTH_LIMIT = 1.15
 
 
@@ -23,7 +23,8 @@ class Job:
     """One piece of work at one size.
 
     ``ours`` and every peer take nothing, leave their input as it is and return the same numbers to ``tolerance``;
-    ``targets`` are the ratios (ours / peer) to stay under; ``n`` is the size that growth is measured by.
+    ``targets`` are the ratios (ours / peer) to stay under; ``n`` is the size that growth is measured by; ``fewest``:
+    of rounds; ``memory``: shares of a peer's memory, or with no name megabytes, to stay under.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Job:
     peers: Mapping[str, Callable[[], Any]]
     targets: Mapping[str, float] = field(default_factory=dict)
     tolerance: float = 1e-9
+    fewest: int = 5
+    memory: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,14 @@ def measure(job: Job) -> Outcome:
     sides = {"": job.ours, **job.peers}
     seconds: dict[str, list[float]] = {name: [] for name in sides}
     begun = time.perf_counter()
-    while _goes_on(len(seconds[""]), time.perf_counter() - begun):
+    while _goes_on(job.fewest, len(seconds[""]), time.perf_counter() - begun):
         for name, side in sides.items():
             seconds[name].append(_seconds(side))
     return Outcome(job, {name: Timing(statistics.median(seconds[name]), _megabytes(sides[name])) for name in sides})
 
 
-def _goes_on(rounds: int, spent: float) -> bool:
-    fewest, most = ROUNDS
-    return rounds < fewest or (rounds < most and spent < ENOUGH_SECONDS)
+def _goes_on(fewest: int, rounds: int, spent: float) -> bool:
+    return rounds < fewest or (rounds < MOST_ROUNDS and spent < ENOUGH_SECONDS)
 
 
 def _seconds(side: Callable[[], Any]) -> float:
@@ -129,8 +131,20 @@ def lines(outcome: Outcome) -> Iterator[str]:
         goal = "" if target is None else f"≤ {target:.2f}" + ("" if ratio <= target else "  missed")
         yield (
             f"{job.name:<28} {job.size:<13} {_side(outcome.sides['']):>18}   "
-            f"{peer:<12} {_side(outcome.sides[peer]):>18} {ratio:>6.2f}x  {goal}"
+            f"{peer:<12} {_side(outcome.sides[peer]):>18} {ratio:>6.2f}x  {goal}{_memory_goal(outcome, peer)}"
         ).rstrip()
+
+
+def _memory_goal(outcome: Outcome, peer: str) -> str:
+    """What is to be said of the memory beside a peer, if it has a target."""
+    memory, ours, theirs = outcome.job.memory, outcome.sides[""].megabytes, outcome.sides[peer].megabytes
+    goals = []
+    if peer in memory and ours is not None and theirs:
+        share = ours / theirs
+        goals.append(f"  memory {share:.2f}x ≤ {memory[peer]:.2f}" + ("" if share <= memory[peer] else "  missed"))
+    if "" in memory and ours is not None:
+        goals.append(f"  ≤ {memory['']:.0f} MB" + ("" if ours <= memory[""] else "  missed"))
+    return "".join(goals)
 
 
 def _side(timing: Timing) -> str:

@@ -28,6 +28,9 @@ NEGATIVE = np.arange(COLUMNS) % 4 == 3
 WEIGHTS = 1.0 + np.arange(INDICATORS) % 3
 ROOT = np.ones(DIMENSIONS)
 QUANTILE = 0.05
+WHOLE = Run("geometric_scaled", min_coverage=0.0, missing="median", treatment="clip_quantile", quantile=QUANTILE)
+TEN_COLUMNS = 10 * 8 * 4_000_000 / 2**20
+MEMORY: dict[int, dict[str, float]] = {400_000: {"pandas": 0.2}, 4_000_000: {"": TEN_COLUMNS}}
 TARGETS = {
     ("whole index", 8_000): {"numpy 2-D": 0.35},
     ("whole index", 400_000): {"pandas": 0.20},
@@ -48,21 +51,22 @@ def cells_of(n: int) -> np.ndarray:
 def jobs(quick: bool) -> Iterator[Job]:
     for n in (1_000, 8_000) if quick else (8_000, 400_000):
         yield from jobs_of(n)
+    if not quick:
+        yield whole_index(4_000_000)
 
 
 def jobs_of(n: int) -> Iterator[Job]:
     cells = cells_of(n)
-    units, frame = table(cells), pd.DataFrame(cells, columns=[f"x{i}" for i in range(COLUMNS)])
+    units = table(cells)
 
     def job(name: str, run: Run, peers: dict[str, Callable[[], np.ndarray]]) -> Job:
         return Job(name, f"{n:,} × {COLUMNS}", n, lambda: ours(units, run), peers, TARGETS.get((name, n), {}))
 
-    whole = Run("geometric_scaled", min_coverage=0.0, missing="median", treatment="clip_quantile", quantile=QUANTILE)
-    yield job(
-        "whole index",
-        whole,
-        {"numpy 2-D": lambda: geometric(min_max(cut(filled(cells)))), "pandas": lambda: whole_frame(frame)},
-    )
+    yield whole_index(n)
+    yield Job(
+        "with bounds and report", f"{n:,} × {COLUMNS}", n, lambda: told(units, WHOLE),
+        {"scores alone": lambda: ours(units, WHOLE)},
+    )  # fmt: skip
     yield job(
         "percentile ranks, mean",
         Run("mean_percentiles", min_coverage=0.0),
@@ -73,6 +77,20 @@ def jobs_of(n: int) -> Iterator[Job]:
         Run("custom", normalisation="mpi", aggregation="mpi", min_coverage=0.0),
         {"numpy 2-D": lambda: by_level(hundreds(cells), mpi)},
     )
+
+
+def whole_index(n: int) -> Job:
+    """The index estimated, cut, scaled, weighed and averaged; beyond a million units beside pandas alone, once."""
+    cells, large = cells_of(n), n > 1_000_000
+    units, frame = table(cells), pd.DataFrame(cells, columns=[f"x{i}" for i in range(COLUMNS)])
+    peers = {"pandas": lambda: whole_frame(frame)}
+    if not large:
+        peers["numpy 2-D"] = lambda: geometric(min_max(cut(filled(cells))))
+    name = "whole index"
+    return Job(
+        name, f"{n:,} × {COLUMNS}", n, lambda: ours(units, WHOLE), peers, TARGETS.get((name, n), {}),
+        fewest=1 if large else 5, memory=MEMORY.get(n, {}),
+    )  # fmt: skip
 
 
 def table(cells: np.ndarray) -> Table:

@@ -26,7 +26,10 @@ SMALL = 20_000
 
 @dataclass(frozen=True)
 class Leaf:
-    """A fitted indicator: its score, the plan of its scale and of the steps before, and where it was estimated."""
+    """A fitted indicator: its score, the plan of its scale and of the steps before, and where it was estimated.
+
+    imputed: shape (n,), or (0,) where no column is kept.
+    """
 
     score: Scored
     plan: Plan | None
@@ -83,7 +86,8 @@ class Fitting:
         if findings is not None and (goalposts is not None or node.goal_min is not None or node.goal_max is not None):
             _tell_beyond(column, plan, node, leaf.setting.clip, findings)
         take = self._take(node, leaf, column, prepared.imputed, prepared.plans)
-        return Leaf(LeafScore(leaf, plan, take, made), plan, prepared.plans, prepared.imputed)
+        imputed = np.zeros(0, dtype=bool) if self.spare else prepared.imputed
+        return Leaf(LeafScore(leaf, plan, take, made), plan, prepared.plans, imputed)
 
     def _awaited(self, node: Node, findings: Findings | None) -> Leaf:
         if findings is not None:

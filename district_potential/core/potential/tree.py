@@ -48,7 +48,8 @@ class _Tree:
         self.framework, self.settings, self.leaves, self.codes, self.bounds = framework, settings, leaves, codes, bounds
         n, above = len(codes), [node.id for node in framework.composites]
         self._weights = {id_: weights_of(framework, framework.children[id_]) for id_ in above}
-        self._made = {id_: np.empty((4 if bounds else 2, n)) for id_ in above}
+        self._made = {id_: np.empty((3 if bounds else 1, n)) for id_ in above}
+        self._coverage: dict[str, Numbers] = {}  # of the nodes that lack something
         self._neutral: dict[str, float] = {}
 
     @property
@@ -61,12 +62,13 @@ class _Tree:
     def scores(self) -> dict[str, Scored]:
         """The score of every node, once all rows are filled in."""
         scores: dict[str, Scored] = {}
+        whole: Numbers = np.broadcast_to(1.0, len(self.codes))
         unknown: Numbers = np.broadcast_to(np.nan, len(self.codes))
         for id_ in reversed(self.framework.order):
             if id_ in self._made:
-                values, coverage, *ends = self._made[id_]
+                values, *ends = self._made[id_]
                 low, high = ends if self.bounds else (unknown, unknown)
-                scores[id_] = Score(values, coverage, low, high, self._neutral[id_])
+                scores[id_] = Score(values, self._coverage.get(id_, whole), low, high, self._neutral[id_])
             else:
                 scores[id_] = self.leaves[id_]
         return scores
@@ -86,9 +88,12 @@ class _Tree:
         part = self._node(id_, children, rows)
         made = self._made[id_]
         made[0, rows] = part.values
-        made[1, rows] = 1.0 if part.coverage is None else part.coverage
         if self.bounds:
-            made[2, rows], made[3, rows] = part.bounds
+            made[1, rows], made[2, rows] = part.bounds
+        if part.coverage is not None:
+            if id_ not in self._coverage:
+                self._coverage.setdefault(id_, np.ones(len(self.codes)))
+            self._coverage[id_][rows] = part.coverage
         return part
 
     def _node(self, id_: str, children: Sequence[Part], rows: slice) -> Part:

@@ -10,7 +10,13 @@ from __future__ import annotations
 import numpy as np
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.potential.ranks import percentile_among, percentile_in_order, rank
+from district_potential.core.potential.ranks import (
+    distinct_in_order,
+    order_of,
+    percentile_among,
+    percentile_in_order,
+    rank,
+)
 from district_potential.core.potential.scales.relative import (
     Ampi,
     DistanceToMaximum,
@@ -78,17 +84,18 @@ class Percentile(_Interval):
     def fit_apply(
         self, column: Numbers, setting: Setting, reference: Rows | None = None, year: str = ""
     ) -> tuple[Plan, Numbers | None]:
-        order = np.argsort(column)[: np.count_nonzero(~np.isnan(column))]  # what is missing comes last
-        plan = self.fit(column[order], setting, None, year)
-        if not plan.n or self._is_flat(plan):
+        order = order_of(column)
+        known, counts = distinct_in_order(column[order])
+        if len(known) < 2:
+            plan = self.fit(column, setting, None, year)
             return plan, self.apply(column, plan, setting)
+        plan = Plan({}, len(order), year, known, counts)
         made = np.full(len(column), np.nan)
         made[order] = self._onto(percentile_in_order(plan.counts), setting)
         return plan, made
 
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
-        known, counts = np.unique(there, return_counts=True)
-        return Plan({}, len(there), year, known, counts.astype(np.float64))
+        return Plan({}, len(there), year, *distinct_in_order(np.sort(there)))
 
     def _is_flat(self, plan: Plan) -> bool:
         return len(plan.known) == 1
