@@ -9,7 +9,7 @@ from typing import Callable, Iterable, List, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-MOST = 4
+WORKERS = min(4, os.cpu_count() or 1)
 
 
 def each(work: Callable[[Item], Made], items: Iterable[Item], alone: bool = False) -> List[Made]:
@@ -17,8 +17,7 @@ def each(work: Callable[[Item], Made], items: Iterable[Item], alone: bool = Fals
 
     The result does not depend on the number of threads. alone: one after the other, as suits small pieces.
     """
-    workers = min(MOST, os.cpu_count() or 1)
-    if alone or workers == 1:
+    if alone or WORKERS == 1:
         return [work(item) for item in items]
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(WORKERS) as pool:
         return list(pool.map(work, items))

@@ -21,20 +21,20 @@ from district_potential.core.potential.settings import LeafSettings, Settings
 from district_potential.core.table import Numbers, Table
 from district_potential.core.threads import each
 
-SMALL = 20_000
+SMALL, KEPT = 4_000, 20_000  # rows up to which one thread is enough, and columns are better kept
 
 
 @dataclass(frozen=True)
 class Leaf:
     """A fitted indicator: its score, the plan of its scale and of the steps before, and where it was estimated.
 
-    imputed: shape (n,), or (0,) where no column is kept.
+    imputed: shape (n,), None where nobody will ask.
     """
 
     score: Scored
     plan: Plan | None
     before: Mapping[str, Plan]
-    imputed: Rows
+    imputed: Rows | None
 
 
 class Fitting:
@@ -85,8 +85,8 @@ class Fitting:
             plan, made = leaf.scale.fit_apply(column, leaf.setting, self.reference, self.year)
         if findings is not None and (goalposts is not None or node.goal_min is not None or node.goal_max is not None):
             _tell_beyond(column, plan, node, leaf.setting.clip, findings)
-        take = self._take(node, leaf, column, prepared.imputed, prepared.plans)
-        imputed = np.zeros(0, dtype=bool) if self.spare else prepared.imputed
+        imputed = None if self.spare else prepared.imputed
+        take = self._take(node, leaf, column, imputed, prepared.plans)
         return Leaf(LeafScore(leaf, plan, take, made), plan, prepared.plans, imputed)
 
     def _awaited(self, node: Node, findings: Findings | None) -> Leaf:
@@ -95,12 +95,14 @@ class Fitting:
         n = len(self.table)
         return Leaf(blank_score(n), None, {}, np.zeros(n, dtype=bool))
 
-    def _take(self, node: Node, leaf: LeafSettings, column: Numbers, imputed: Rows, plans: Mapping[str, Plan]) -> Take:
+    def _take(
+        self, node: Node, leaf: LeafSettings, column: Numbers, imputed: Rows | None, plans: Mapping[str, Plan]
+    ) -> Take:
         """How the score comes by its prepared values."""
         imputer = IMPUTERS.get(leaf.steps.missing)
-        if self.spare and (imputer is None or imputer.by_plan) and len(self.table) > SMALL:
+        if self.spare and (imputer is None or imputer.by_plan) and len(self.table) > KEPT:
             return lambda rows: (prepared_again(self.table, node, leaf.steps, plans, rows), None)
-        return lambda rows: (column[rows], imputed[rows])
+        return lambda rows: (column[rows], None if imputed is None else imputed[rows])
 
 
 def _tell_beyond(column: Numbers, plan: Plan, node: Node, clip: bool, findings: Findings) -> None:

@@ -96,7 +96,7 @@ def compute(
         report_unused(goalposts, plans, findings)
     scores = score_tree(framework, settings, {id_: leaf.score for id_, leaf in leaves.items()}, table.codes)
     before = {id_: leaves[id_].before for id_ in plans}
-    imputed = {id_: leaves[id_].imputed for id_ in plans}
+    imputed = {id_: leaf.imputed for id_, leaf in leaves.items() if leaf.plan is not None and leaf.imputed is not None}
     index = Index(table.codes, framework, settings, Plans(plans, before), scores, times, imputed)
     _tell_uncovered(index, findings)
     tell_lifted(index.root, index.framework[index.framework.root], _gaps(index), table.codes, findings)

@@ -40,11 +40,16 @@ class Steps:
 
 @dataclass(frozen=True)
 class Prepared:
-    """An indicator ready to be scaled: its values, where they were estimated, and the plan of every step by name."""
+    """An indicator ready to be scaled: its values, those before anything was estimated, the plan of every step."""
 
     column: Numbers
-    imputed: Rows
+    before: Numbers
     plans: Mapping[str, Plan]
+
+    @property
+    def imputed(self) -> Rows:
+        """Where the values were estimated, shape (n,)."""
+        return np.isnan(self.before) & ~np.isnan(self.column)
 
 
 def denominate(table: Table, node: Node, findings: Findings | None, rows: slice = ALL) -> Numbers:
@@ -81,16 +86,16 @@ def prepare(
     if steps.missing == "refuse" and np.isnan(column).any():
         units = [table.codes[row] for row in np.flatnonzero(np.isnan(column))]
         raise PotentialError("missing_refused", indicator=node.said, field=node.field, units=units, n=len(units))
-    imputed = np.zeros(len(column), dtype=bool)
+    before = column
     if steps.missing in IMPUTERS:
-        before, column = column, _imputed(column, node, steps.missing, company, given, plans)
-        imputed = np.isnan(before) & ~np.isnan(column)
+        column = _imputed(column, node, steps.missing, company, given, plans)
     if findings is not None:
+        imputed = np.isnan(before) & ~np.isnan(column)
         _tell_gaps(column, imputed, node, steps.missing, company, findings, alone)
     column = _treated(column, node, steps, "treat", table, findings, given, plans)
     if findings is not None:
         _tell_unused(node, given, plans, findings)
-    return Prepared(column, imputed, plans)
+    return Prepared(column, before, plans)
 
 
 def prepared_again(table: Table, node: Node, steps: Steps, plans: Mapping[str, Plan], rows: slice) -> Numbers:

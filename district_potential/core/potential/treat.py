@@ -39,9 +39,14 @@ class Taming:
 
 
 class Treatment(ABC):
-    """One way to treat. ``needs`` are the numbers its plan must hold; ``takes`` names the options it heeds."""
+    """One way to treat.
+
+    ``needs`` are the numbers its plan must hold; ``takes`` names the options it heeds; ``takes_all`` says that it has a
+    value for every number.
+    """
 
     name = ""
+    takes_all = False
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
 
@@ -60,8 +65,9 @@ class Treatment(ABC):
         if self.leaves(plan):
             return column.copy()
         made = self.put(column, plan.numbers)
-        astray = ~np.isfinite(made)
-        astray &= ~np.isnan(column)
+        if self.takes_all:
+            return made
+        astray = ~np.isfinite(made) & ~np.isnan(column)
         if astray.any():
             raise PotentialError(
                 "treat_out_of_domain", indicator=indicator, treatment=self.name, value=float(column[astray][0])
@@ -98,6 +104,7 @@ class Winsorise(Treatment):
 
     name = "winsorise"
     takes = ("most",)
+    takes_all = True
 
     def learn(self, there: Numbers, taming: Taming) -> dict[str, float]:
         return winsorised(there, taming.most)[0]
@@ -254,6 +261,7 @@ class ClipQuantile(Treatment):
     name = "clip_quantile"
     needs = ("cut_low", "cut_high")
     takes = ("quantile",)
+    takes_all = True
 
     def learn(self, there: Numbers, taming: Taming) -> dict[str, float]:
         low, high = quantiles(there, [taming.quantile, 1 - taming.quantile])

@@ -12,10 +12,10 @@ from district_potential.core.framework import Framework
 from district_potential.core.potential.scores import Part, Score, Scored, entering
 from district_potential.core.potential.settings import NodeSettings, Settings, weights_of
 from district_potential.core.table import Numbers
-from district_potential.core.threads import each
+from district_potential.core.threads import WORKERS, each
 
 SLACK = 1e-12
-BLOCK = 16384
+LEAST, BLOCK = 2_048, 16_384  # rows at a time: each with some ten columns beside it fits in the cache
 
 
 def score_tree(
@@ -28,11 +28,12 @@ def score_tree(
     """
     n = len(codes)
     tree = _Tree(framework, settings, leaves, codes, bounds)
-    if tree.in_company or n <= BLOCK:
+    if tree.in_company or n <= LEAST:
         tree.fill(slice(0, n))
         return tree.scores
+    size = min(BLOCK, max(LEAST, -(-n // WORKERS)))
     try:
-        each(tree.fill, [slice(begin, min(begin + BLOCK, n)) for begin in range(0, n, BLOCK)])
+        each(tree.fill, [slice(begin, min(begin + size, n)) for begin in range(0, n, size)])
     except PotentialError:
         tree.fill(slice(0, n))  # so that the refusal names the units of all blocks
         raise
