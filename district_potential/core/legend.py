@@ -17,8 +17,10 @@ def no_data(language: str) -> str:
 def range_labels(edges: Sequence[float], language: str) -> list[str]:
     """What a legend says of the classes between k + 1 edges, with as few digits as tell the edges apart."""
     texts = edge_texts(edges, language)
+    # A dash between numbers that have a minus of their own is read as one more minus.
+    code = "class_from_to" if any(edge < 0 for edge in edges) else "class_between"
     return [
-        low if low == high else say(Message.of("class_between", low=low, high=high), language)
+        low if low == high else say(Message.of(code, low=low, high=high), language)
         for low, high in zip(texts, texts[1:])
     ]
 

@@ -80,6 +80,11 @@ def number(value: float, language: str, spec: str = ".6g") -> str:
     return text.replace(".", ",") if language == "it" else text
 
 
+def percent(share: float, digits: int = 1) -> float:
+    """A share from 0 to 1 as a percentage to be said with so many digits: rounding makes no 100 of what has gaps."""
+    return min(100 * share, 100 - 10.0**-digits) if share < 1 else 100 * share
+
+
 def join(items: Sequence[str], language: str) -> str:
     """Items as a reader would list them: ``a, b and c``; beyond twelve, the rest is counted."""
     shown = list(items)

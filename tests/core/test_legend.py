@@ -30,6 +30,14 @@ def test_a_class_of_one_value_is_told_as_that_value():
     assert range_labels([0, 0, 3], "en") == ["0", "0 – 3"]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", ["-600 to -200", "-200 to 200", "200 to 600"]), ("it", ["da -600 a -200", "da -200 a 200", "da 200 a 600"])],
+)
+def test_no_dash_stands_between_numbers_below_zero(language, expected):
+    assert range_labels([-600, -200, 200, 600], language) == expected
+
+
 def test_gaps_have_a_name_in_both_languages():
     assert no_data("it") == "Nessun dato"
     assert no_data("en") == "No data"

@@ -7,7 +7,7 @@ import pytest
 
 from district_potential.core import messages
 from district_potential.core.errors import PotentialError
-from district_potential.core.messages import Label, Message, join, language_of, number, say
+from district_potential.core.messages import Label, Message, join, language_of, number, percent, say
 
 
 @pytest.fixture
@@ -49,6 +49,14 @@ def test_numbers_take_the_decimal_mark_of_the_language(words):
 def test_a_message_may_hold_messages_and_lists(words):
     inner = Message.of("rows", n=1)
     assert say(Message.of("pair", a=inner, b=["x", "y", "z"]), "it") == "1 riga. e x, y e z"
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "said"),
+    [(0.99962, 1, "99.9"), (0.9996, 0, "99"), (0.994, 0, "99"), (1.0, 1, "100.0"), (0.5, 1, "50.0"), (0.0, 0, "0")],
+)
+def test_what_has_gaps_is_never_rounded_to_all_of_it(share, digits, said):
+    assert number(percent(share, digits), "en", f".{digits}f") == said
 
 
 def test_long_lists_are_cut_and_the_rest_is_counted(words):

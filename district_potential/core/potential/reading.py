@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from district_potential.core.messages import Message, number, say
+from district_potential.core.messages import Message, number, percent, say
 from district_potential.core.potential.contributions import parts_of
 from district_potential.core.potential.index import Index
 from district_potential.core.potential.ranks import place, within
@@ -54,7 +54,7 @@ def readings(index: Index, language: str) -> list[str]:
         if guesses:
             sentences.append(Message.of("reading_imputed", items=guesses, n=len(guesses)))
         if gaps or guesses:
-            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), 100 * float(root.coverage[row])))
+            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), percent(float(root.coverage[row]), 0)))
         told.append(_joined(sentences, language))
     return told
 

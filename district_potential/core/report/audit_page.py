@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from typing import Sequence
 
-from district_potential.core.messages import Message, number, say
+from district_potential.core.messages import Message, number, percent, say
 from district_potential.core.potential.audit.checks import Audit, Check
 from district_potential.core.potential.contributions import weight_records
 from district_potential.core.report.heat_map import heat_map
@@ -105,7 +105,7 @@ def _distribution(made: Audit, language: str) -> str:
         told = made.distributions[node.id]
         outside = len(told.outside(made.columns[node.id]))
         numbers = [_cell(getattr(told, name), language) for name in HEADS]
-        rows.append([node.name(language), _cell(100 * told.coverage, language, ".1f"), *numbers, str(outside)])
+        rows.append([node.name(language), _cell(percent(told.coverage), language, ".1f"), *numbers, str(outside)])
     heads = [
         _said("audit_head_node", language),
         _said("audit_head_coverage", language),

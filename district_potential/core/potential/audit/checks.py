@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Iterator, Mapping
+from typing import Any, Iterator, Mapping
 
 import numpy as np
 
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Node
-from district_potential.core.messages import Message
+from district_potential.core.messages import Message, percent
 from district_potential.core.potential.association import (
     CORRELATIONS,
     Components,
@@ -152,7 +152,7 @@ def _known(index: Index, check: Check) -> Check:
 def _coverage(index: Index, distributions: Mapping[str, Distribution], limits: Limits) -> Iterator[Check]:
     for id_, told in distributions.items():
         node = index.framework[id_]
-        reading = Message.of("audit_coverage", node=node.said, n=told.n, total=told.total, share=100 * told.coverage)
+        reading = Message.of("audit_coverage", node=node.said, n=told.n, total=told.total, share=percent(told.coverage))
         flag = "warning" if told.coverage < limits.coverage else "none"
         yield Check("coverage", id_, "coverage", told.coverage, reading, limit=limits.coverage, flag=flag)
         for name, code, count, limit in (
@@ -205,7 +205,7 @@ def _correlation(
 
 def _pair(index: Index, first: Node, second: Node, kind: str, value: float, limits: Limits) -> Check:
     """One correlation; flags go by Pearson's alone, so that a pair is told once."""
-    names = {"a": first.said, "b": second.said, "kind": kind.capitalize(), "value": value}
+    names: dict[str, Any] = {"pair": [first.said, second.said], "kind": kind.capitalize(), "value": value}
     code, limit, flag = "audit_correlation", limits.same, "none"
     if abs(value) > limits.same:
         code, flag = "audit_same", "warning"

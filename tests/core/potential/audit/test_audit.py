@@ -61,6 +61,24 @@ def test_indicators_that_say_the_same_are_told_once(chance):
     assert flags_of(made, "correlation") == {("a", "b", "pearson"): "warning"}
 
 
+def test_two_names_are_joined_as_the_language_joins_them(chance):
+    x = chance.normal(size=N)
+    nodes = [Node(name, "index", label=name, label_it=it, field=name, role="resource")
+             for name, it in (("a", "Residenti"), ("b", "Età media"))]  # fmt: skip
+    made = audited(nodes, a=x, b=x)
+    told = next(c.reading for c in made.checks if c.topic == "correlation" and c.flag == "warning")
+    assert say(told, "it").startswith("Residenti ed Età media dicono")
+    assert "correlazione di Pearson 1,00" in say(told, "it")
+
+
+def test_a_unit_without_a_value_keeps_the_coverage_below_all(chance):
+    x = chance.normal(size=4000)
+    x[3] = np.nan
+    made = audited([indicator("a", "index"), indicator("b", "index")], a=x, b=chance.normal(size=4000))
+    told = next(c.reading for c in made.checks if c.topic == "coverage" and c.statistic == "coverage")
+    assert say(told, "en") == "a: 3999 of 4000 units have a value (99.9 %)."
+
+
 def test_indicators_that_pull_apart_are_flagged_inside_a_dimension_alone(chance):
     x = chance.normal(size=N)
     inside = audited([dimension("d"), indicator("a", "d"), indicator("b", "d")], a=x, b=-x + chance.normal(size=N))
