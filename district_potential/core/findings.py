@@ -10,6 +10,7 @@ from typing import Any, Iterable, Iterator
 from district_potential.core.messages import Message, say
 
 SEVERITIES = ("error", "warning", "notice")
+SUMMARY = {"error": "report_errors", "warning": "report_warnings", "notice": "report_notices"}
 COLUMNS = ("severity", "kind", "code", "row", "column", "value", "reason", "action")
 
 
@@ -57,6 +58,19 @@ class Findings:
     def count(self) -> Counter[tuple[str, str]]:
         """How many findings there are of each severity and kind."""
         return Counter((finding.severity, finding.kind) for finding in self._met)
+
+    def summary(self) -> list[Message]:
+        """A line for every severity and kind, the gravest first: how many there are; of errors and warnings the first.
+
+        Whoever did not ask for REPORT reads here what it would hold.
+        """
+        first: dict[tuple[str, str], Finding] = {}
+        for finding in self._met:
+            first.setdefault((finding.severity, finding.kind), finding)
+        told = []
+        for (severity, kind), n in sorted(self.count().items(), key=lambda item: (SEVERITIES.index(item[0][0]), item)):
+            told.append(Message.of(SUMMARY[severity], kind=kind, n=n, first=first[severity, kind].reason))
+        return told
 
     def rows(self, language: str) -> list[tuple[object, ...]]:
         """The findings as rows of COLUMNS, sentences in one language, blanks as None."""

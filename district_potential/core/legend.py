@@ -6,7 +6,12 @@ from __future__ import annotations
 import math
 from typing import Sequence
 
+import numpy as np
+
 from district_potential.core.messages import Message, number, say
+from district_potential.core.table import Numbers
+
+MOST_DIGITS = 8
 
 
 def no_data(language: str) -> str:
@@ -36,6 +41,18 @@ def edge_texts(edges: Sequence[float], language: str) -> list[str]:
     while digits and all(_same(round(edge, digits - 1), edge) for edge in edges):
         digits -= 1
     return [number(edge, language, f".{digits}f") for edge in edges]
+
+
+def digits_of(column: Numbers) -> int:
+    """How many digits after the mark a column is read with, gaps aside: five in all, and no zeros that all end in."""
+    there = column[np.isfinite(column)]
+    largest = float(np.abs(there).max()) if len(there) else 0.0
+    if not largest:
+        return 0
+    digits = min(MOST_DIGITS, max(0, 4 - math.floor(math.log10(largest))))
+    while digits and np.allclose(np.round(there, digits - 1), there, rtol=1e-12, atol=0):
+        digits -= 1
+    return digits
 
 
 def _same(rounded: float, value: float) -> bool:

@@ -12,7 +12,8 @@ may be something else than polygons::
     named(table, "leading_layer", {"social_score": "Social", ...}, language=call.language)
 
 All of them show units without data in grey hatch with a legend entry of their own, have thin light outlines, give the
-fields their labels as aliases and show the reading, where there is one, as map tip. The same result gives the
+fields their labels as aliases, tables and forms no more digits than are read, and show the reading, where there is
+one, as map tip. The same result gives the
 same text, byte by byte.
 """
 
@@ -26,6 +27,7 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsEditorWidgetSetup,
     QgsExpression,
     QgsFeatureRenderer,
     QgsField,
@@ -40,7 +42,7 @@ from qgis.core import (
 
 from district_potential.core import palettes
 from district_potential.core.classes import Classes, classes_of_breaks, classify
-from district_potential.core.legend import no_data, range_labels
+from district_potential.core.legend import digits_of, no_data, range_labels
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.attributes import TYPES
 from district_potential.layers.lettering import text_format
@@ -272,6 +274,9 @@ def _qml(
     layer.updateFields()
     for position, each in enumerate(table):
         layer.setFieldAlias(position, each.label)
+        if each.kind == "number":
+            shown = {"AllowNull": True, "Precision": digits_of(table[each.name])}
+            layer.setEditorWidgetSetup(position, QgsEditorWidgetSetup("Range", shown))
     reading = next((name for name in READING if name in table), "")
     if reading:
         layer.setMapTipTemplate(f"[% {_escaped(prefix + reading)} %]")

@@ -26,6 +26,7 @@ from qgis.core import (
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import COLUMNS, Findings
+from district_potential.core.headings import headed
 from district_potential.core.messages import Message, language_of, say
 from district_potential.core.provenance import Run
 from district_potential.core.table import Table
@@ -128,6 +129,8 @@ class Call:
             content = content()
         if not isinstance(content, Table):
             return self._write_file(name, content)
+        if like is None:
+            content = headed(content, self.language)
         value, title, project = self._announced(name, definition)
         destination = Destination.of(value)
         self._refuse_output(destination)
@@ -322,9 +325,8 @@ class Call:
 
     def write_report(self) -> None:
         """Write the findings into REPORT, where it is declared and asked for, and print how many there are."""
-        counted = self.findings.count()
-        for (severity, kind), n in sorted(counted.items()):
-            self.say(Message.of("report_line", severity=severity, kind=kind, n=n))
+        for told in self.findings.summary():
+            self.say(told)
         if self.algorithm.parameterDefinition("REPORT") is None:
             return
         rows = self.findings.rows(self.language)

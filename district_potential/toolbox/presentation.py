@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How results appear in the window: title, style, and the layer group of the district."""
+"""How results appear in the window: title, style, columns, and the layer group of the district."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.layers.district import district_title
+from district_potential.toolbox.columns import fit_columns
 
 if TYPE_CHECKING:
     from district_potential.toolbox.call import Call
@@ -30,7 +32,7 @@ _waiting: list[ResultLayer] = []
 
 
 class ResultLayer(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded result its style and moves it into the district's group.
+    """Gives a loaded result its style and the widths of its columns, and moves it into the district's group.
 
     It moves the layer's own node, which survives models; a group name set by a model's child does not.
     """
@@ -51,6 +53,8 @@ class ResultLayer(QgsProcessingLayerPostProcessorInterface):
             document.setContent(self.style)
             layer.importNamedStyle(document)
             layer.triggerRepaint()
+        if isinstance(layer, QgsVectorLayer):
+            fit_columns(layer)
         project = context.project()
         if self.group and project:
             _move(project, layer, self.group)

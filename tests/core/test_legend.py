@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from district_potential.core.legend import edge_texts, no_data, range_labels
+from district_potential.core.legend import digits_of, edge_texts, no_data, range_labels
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,30 @@ def test_a_class_of_one_value_is_told_as_that_value():
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", ["-600 to -200", "-200 to 200", "200 to 600"]), ("it", ["da -600 a -200", "da -200 a 200", "da 200 a 600"])],
+    [
+        ("en", ["-600 to -200", "-200 to 200", "200 to 600"]),
+        ("it", ["da -600 a -200", "da -200 a 200", "da 200 a 600"]),
+    ],
 )
 def test_no_dash_stands_between_numbers_below_zero(language, expected):
     assert range_labels([-600, -200, 200, 600], language) == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "digits"),
+    [
+        ([101.54735676974731, 97.2, np.nan], 2),
+        ([0.0033333, 0.1533333], 5),
+        ([190.5, 84.0], 1),
+        ([3.0, 266.0], 0),
+        ([22087.27863, 18109.2], 0),
+        ([0.0, 0.0], 0),
+        ([np.nan], 0),
+        ([-4e-12, 1e-12], 8),
+    ],
+)
+def test_a_column_is_read_with_five_digits_and_no_idle_zeros(column, digits):
+    assert digits_of(np.array(column)) == digits
 
 
 def test_gaps_have_a_name_in_both_languages():

@@ -4,8 +4,17 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsField,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QMetaType
 
+from district_potential.toolbox.columns import MOST
 from district_potential.toolbox.presentation import ResultLayer, title_of
 
 
@@ -61,6 +70,22 @@ def test_the_group_is_made_where_there_is_none(project):
 def test_without_a_district_a_result_stays_on_top(project):
     loaded(project, layer("Polygon", "result"), None)
     assert names(project.layerTreeRoot()) == ["result"]
+
+
+def test_columns_are_as_wide_as_their_headings_and_sentences(project):
+    made = layer("None", "result")
+    names = {"code": "", "score": "A heading that is longer than a column", "reading": ""}
+    kinds = {"score": QMetaType.Type.Double}
+    made.dataProvider().addAttributes([QgsField(name, kinds.get(name, QMetaType.Type.QString)) for name in names])
+    made.updateFields()
+    made.setFieldAlias(1, names["score"])
+    row = QgsFeature(made.fields())
+    row.setAttributes(["045001", 101.547, "A sentence that goes on and on. " * 40])
+    made.dataProvider().addFeature(row)
+    loaded(project, made, None)
+    widths = {column.name: column.width for column in made.attributeTableConfig().columns()}
+    assert widths["code"] == -1
+    assert 100 < widths["score"] < widths["reading"] == MOST
 
 
 @pytest.mark.parametrize(

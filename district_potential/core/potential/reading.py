@@ -54,7 +54,7 @@ def readings(index: Index, language: str) -> list[str]:
         if guesses:
             sentences.append(Message.of("reading_imputed", items=guesses, n=len(guesses)))
         if gaps or guesses:
-            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), percent(float(root.coverage[row]), 0)))
+            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), float(root.coverage[row])))
         told.append(_joined(sentences, language))
     return told
 
@@ -69,9 +69,10 @@ def _why_none(index: Index, row: int) -> Message:
 
 
 def _how_sure(low: float, high: float, coverage: float) -> Message:
+    covered = percent(coverage, 0)
     if np.isnan(low) or np.isnan(high):
-        return Message.of("reading_coverage", coverage=coverage)
-    return Message.of("reading_bounds", coverage=coverage, low=low, high=high)
+        return Message.of("reading_coverage", coverage=covered)
+    return Message.of("reading_bounds", coverage=covered, low=low, high=high)
 
 
 def _joined(sentences: list[Message], language: str) -> str:

@@ -15,7 +15,7 @@ from district_potential.core.table import Numbers
 STEPS = 21
 LARGE, SMALL = 34.0, 18.0
 READABLE = 24
-LABEL, LONGEST = 11.0, 420.0
+LABEL, LONGEST = 11.0, 560.0
 MARGIN = 10.0
 MARKED = 0.9
 

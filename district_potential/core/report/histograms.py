@@ -13,10 +13,11 @@ from district_potential.core.messages import Message, number, say
 from district_potential.core.palettes import INK
 from district_potential.core.table import Numbers
 
-WIDE, HIGH = 210.0, 132.0
+WIDE, HIGH = 216.0, 145.0
 PLOT = 62.0
 ACROSS = 4
 SIZE = 11.0
+LINES, LEADING = 3, 13.0
 MARGIN = 10.0
 BARS = (5, 24)
 FILL, FLAGGED = "#0072b2", "#d55e00"
@@ -49,9 +50,10 @@ def _panel(panel: Panel, x: float, y: float, language: str) -> list[str]:
     room = WIDE - 24
     title = f"▲ {panel.title}" if panel.flagged else panel.title
     lines = wrapped(title, room, SIZE)
-    lines = [*lines[:1], shortened(" ".join(lines[1:]), room, SIZE)] if len(lines) > 2 else lines
-    parts = [text(said, x, y + SIZE + i * 13, SIZE, bold=True) for i, said in enumerate(lines)]
-    base = y + 30 + PLOT
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 1], shortened(" ".join(lines[LINES - 1 :]), room, SIZE)]
+    parts = [text(said, x, y + SIZE + i * LEADING, SIZE, bold=True) for i, said in enumerate(lines)]
+    base = y + 4 + LINES * LEADING + PLOT
     there = panel.column[~np.isnan(panel.column)]
     if not len(there):
         return [*parts, text(say(Message.of("picture_no_values"), language), x, base, SIZE)]
