@@ -86,14 +86,18 @@ def percent(share: float, digits: int = 1) -> float:
 
 
 def join(items: Sequence[str], language: str) -> str:
-    """Items as a reader would list them: ``a, b and c``; beyond twelve, the rest is counted."""
+    """Items as a reader would list them: ``a, b and c``; beyond twelve, the rest is counted.
+
+    Where items have commas of their own, as ``Change, 2019–2023``, they are told apart by semicolons.
+    """
     shown = list(items)
     if len(shown) > LONGEST_LIST:
         shown = [*shown[:LONGEST_LIST], say(Message.of("and_others", n=len(shown) - LONGEST_LIST), language)]
     if len(shown) < 2:
         return "".join(shown)
     conjunction = {"en": " and ", "it": " ed " if shown[-1][:1] in "eE" else " e "}[language]
-    return ", ".join(shown[:-1]) + conjunction + shown[-1]
+    between = "; " if len(shown) > 2 and any(", " in item for item in shown) else ", "
+    return between.join(shown[:-1]) + conjunction + shown[-1]
 
 
 def _form(n: int, forms: Mapping[str, str]) -> str:

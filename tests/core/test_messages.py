@@ -65,6 +65,11 @@ def test_long_lists_are_cut_and_the_rest_is_counted(words):
     assert join(["Sociale", "Economica"], "it") == "Sociale ed Economica"
 
 
+def test_items_with_commas_are_told_apart_by_semicolons(words):
+    assert join(["Change, 2019–2023", "Income", "Debts"], "en") == "Change, 2019–2023; Income and Debts"
+    assert join(["1,5", "2", "3"], "it") == "1,5, 2 e 3"
+
+
 def test_braces_in_values_are_literal(words):
     assert say(Message.of("pair", a="{n}", b="[% env('X') %]"), "en") == "{n} and [% env('X') %]"
 

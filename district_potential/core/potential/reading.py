@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from district_potential.core.messages import Message, number, percent, say
-from district_potential.core.potential.contributions import parts_of
-from district_potential.core.potential.index import Index
+from district_potential.core.potential.contributions import Parts, parts_of
+from district_potential.core.potential.index import Index, Score
 from district_potential.core.potential.ranks import place, within
 from district_potential.core.potential.scales.normalise import Rows
 from district_potential.core.table import Numbers
@@ -25,7 +27,7 @@ def readings(index: Index, language: str) -> list[str]:
     names = np.array([index.framework[child].name(language) for child in parts.children])
     missing = _missing(index, language)
     estimated = _estimated(index, language)
-    additive = parts.note == "additive"
+    digits = _digits(parts) if parts.note == "additive" else None
     told = []
     for row in range(len(index.codes)):
         gaps = [name for name, absent in missing if absent[row]]
@@ -37,12 +39,12 @@ def readings(index: Index, language: str) -> list[str]:
             )
             continue
         present = np.where(np.isnan(parts.values[row]), np.nan, parts.contributions[row])
-        ups, downs = _movers(present, names, language, additive)
+        ups, downs = _movers(present, names, language, digits)
         sentences = [
             Message.of(
                 "reading_score",
                 unit=index.codes[row],
-                score=root.values[row],
+                score=number(root.values[row], language, f".{digits or 1}f"),
                 place=int(places[row]),
                 of=int(counts[row]),
             ),
@@ -54,7 +56,7 @@ def readings(index: Index, language: str) -> list[str]:
         if guesses:
             sentences.append(Message.of("reading_imputed", items=guesses, n=len(guesses)))
         if gaps or guesses:
-            sentences.append(_how_sure(float(root.low[row]), float(root.high[row]), float(root.coverage[row])))
+            sentences.append(_how_sure(root, row, digits or 1, language))
         told.append(_joined(sentences, language))
     return told
 
@@ -68,10 +70,11 @@ def _why_none(index: Index, row: int) -> Message:
     return Message.of("reading_no_score", unit=unit, coverage=100 * float(index.root.coverage[row]), least=least)
 
 
-def _how_sure(low: float, high: float, coverage: float) -> Message:
-    covered = percent(coverage, 0)
-    if np.isnan(low) or np.isnan(high):
+def _how_sure(root: Score, row: int, digits: int, language: str) -> Message:
+    covered, ends = percent(float(root.coverage[row]), 0), (float(root.low[row]), float(root.high[row]))
+    if np.isnan(ends).any():
         return Message.of("reading_coverage", coverage=covered)
+    low, high = (number(end, language, f".{digits}f") for end in ends)
     return Message.of("reading_bounds", coverage=covered, low=low, high=high)
 
 
@@ -96,18 +99,25 @@ def _estimated(index: Index, language: str) -> list[tuple[str, Rows]]:
     return [(name, rows) for name, rows in leaves if rows.any()]
 
 
-def _movers(contributions: Numbers, names: Numbers, language: str, additive: bool) -> tuple[list[str], list[str]]:
+def _digits(parts: Parts) -> int:
+    """With how many digits after the mark the points of a run are told: one, and more where all of them are small."""
+    largest = np.abs(np.nan_to_num(parts.contributions)).max(initial=0.0)
+    return max(1, 1 - math.floor(math.log10(largest))) if largest > LEAST else 1
+
+
+def _movers(contributions: Numbers, names: Numbers, language: str, digits: int | None) -> tuple[list[str], list[str]]:
     """Up to three children that lift the unit and three that lower it, the strongest first.
 
-    Where contributions add up, each is followed by its points.
+    Where contributions add up, each is followed by its points, with so many digits; what these round to 0 moves nothing.
     """
     order = np.argsort(-np.abs(np.nan_to_num(contributions)), kind="stable")
+    least = LEAST if digits is None else 0.5 * 10.0**-digits
 
     def named(chosen: list[int]) -> list[str]:
-        if not additive:
+        if digits is None:
             return [str(names[j]) for j in chosen]
-        return [f"{names[j]} ({number(contributions[j], language, '+.1f')})" for j in chosen]
+        return [f"{names[j]} ({number(contributions[j], language, f'+.{digits}f')})" for j in chosen]
 
-    ups = [j for j in order.tolist() if contributions[j] > LEAST][:NAMED]
-    downs = [j for j in order.tolist() if contributions[j] < -LEAST][:NAMED]
+    ups = [j for j in order.tolist() if contributions[j] > least][:NAMED]
+    downs = [j for j in order.tolist() if contributions[j] < -least][:NAMED]
     return named(ups), named(downs)

@@ -133,6 +133,26 @@ def test_a_reading_counts_right_for_none_one_and_many(values, english, italian):
     assert italian in readings(index, "it")[2]
 
 
+def test_what_is_told_as_zero_points_neither_lifts_nor_lowers():
+    nodes = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
+    table = Table(["low", "high", "unit"])
+    for name, value in zip("abc", (90, 49.9, 50.1)):
+        table.add(name, [0, 100, value])
+    index = compute(table, Framework(nodes), Run("mean_scaled"), Findings())
+    assert "score 63.3, place 2 of 3. Jobs (+13.3) lifts it. Nothing lowers it." in readings(index, "en")[2]
+
+
+def test_on_a_small_scale_points_are_told_with_the_digits_they_need():
+    nodes = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
+    table = Table(["low", "high", "unit", "gap"])
+    for name, value in zip("abc", (0.91, 0.48, 0.51)):
+        table.add(name, [0.0, 1.0, value, np.nan if name == "a" else 0.5])
+    index = compute(table, Framework(nodes), Run("custom", "raw", "arithmetic"), Findings())
+    told = readings(index, "en")
+    assert "score 0.63, place 2 of 4. Jobs (+0.09) lifts it." in told[2]
+    assert told[3].endswith("with all data the score would lie between 0.33 and 0.67.")
+
+
 def test_a_reading_says_what_is_missing_and_how_sure_it_is():
     nodes = [NODES[0], *(replace(node, parent="top", weight=1.0, polarity=1) for node in NODES[3:])]
     table = Table(["low", "high", "unit", "bare"])
@@ -140,12 +160,12 @@ def test_a_reading_says_what_is_missing_and_how_sure_it_is():
         table.add(name, [0, 100, 60 if j else np.nan, np.nan if j else 50])
     index = compute(table, Framework(nodes), Run("mean_scaled"), Findings())
     third, fourth = readings(index, "en")[2:]
-    assert third.endswith("Jobs is missing. Weight covered: 67 %; the full score lies between 40.0 and 73.3.")
-    assert fourth == ("Unit bare: no score. Weight covered: 33.33 %; asked for: 50 %. Debts and Built are missing.")
+    assert third.endswith("Missing: Jobs. Weight covered: 67 %; with all data the score would lie between 40.0 and 73.3.")
+    assert fourth == ("Unit bare: no score. Weight covered: 33.33 %; asked for: 50 %. Missing: Debts and Built.")
     third, fourth = readings(index, "it")[2:]
-    assert third.endswith("Manca Impieghi. Peso coperto: 67 %; il punteggio completo sta tra 40,0 e 73,3.")
+    assert third.endswith("Manca il dato: Impieghi. Peso coperto: 67 %; con tutti i dati il punteggio sarebbe tra 40,0 e 73,3.")
     assert fourth == (
-        "Unità bare: nessun punteggio. Peso coperto: 33,33 %; minimo richiesto: 50 %. Mancano Debiti e Costruito."
+        "Unità bare: nessun punteggio. Peso coperto: 33,33 %; minimo richiesto: 50 %. Mancano i dati: Debiti e Costruito."
     )
 
 
@@ -157,7 +177,7 @@ def test_a_unit_without_any_value_is_told_so_and_not_that_its_coverage_falls_sho
     for run in (Run("mean_scaled"), Run("mean_scaled", min_coverage=0.0)):
         findings = Findings()
         index = compute(table, Framework(nodes), run, findings)
-        missing = "Mancano Impieghi, Debiti e Costruito."
+        missing = "Mancano i dati: Impieghi, Debiti e Costruito."
         assert readings(index, "it")[2] == (
             f"Unità bare: nessun punteggio, perché nessuna parte di top ha un valore. {missing}"
         )
@@ -207,7 +227,7 @@ def test_the_geometric_mean_of_raw_values_is_taken_apart_by_their_means():
 def test_what_is_missing_neither_lifts_nor_lowers(operator):
     told = readings(raw_index(operator), "en")[2]
     assert told.count("Jobs") == 1
-    assert "Jobs is missing." in told
+    assert "Missing: Jobs." in told
 
 
 def test_a_reading_without_bounds_tells_the_coverage_alone():

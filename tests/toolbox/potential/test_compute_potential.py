@@ -71,12 +71,12 @@ def test_a_framework_gives_every_unit_its_scores_and_its_reading(compute, square
     assert (fourth["top_rank"], first["top_rank"]) == (1, 4)
     assert second["top_coverage"] == pytest.approx(1 / 3 + 1 / 3)
     assert second["reading"].startswith("Unit 002: score ")
-    assert "Iy is missing" in second["reading"]
+    assert "Missing: Iy." in second["reading"]
 
 
 def test_readings_speak_italian(compute, squares, framework):
     made = compute(UNITS=squares(COLUMNS), FRAMEWORK=framework, LANGUAGE="it")["OUTPUT"]
-    assert "Manca Ipsilon" in rows(made)[1]["reading"]
+    assert "Manca il dato: Ipsilon." in rows(made)[1]["reading"]
 
 
 def test_the_quick_way_makes_a_framework_that_gives_the_same_scores(compute, squares):
