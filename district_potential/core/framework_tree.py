@@ -42,7 +42,7 @@ def tree(nodes: list[Node], findings: Findings, unfinished: bool = False) -> Fra
         return None
     loop = _cycle(nodes)
     if loop:
-        findings.add("error", "cycle", Message.of("framework_cycle", nodes=loop), code=loop[0])
+        findings.add("error", "cycle", Message.of("framework_cycle", nodes=loop, n=len(loop)), code=loop[0])
         return None
     nodes = _with_kinds(_with_root(nodes, findings))
     before = len(findings)

@@ -12,8 +12,7 @@ may be something else than polygons::
     named(table, "leading_layer", {"social_score": "Social", ...}, language=call.language)
 
 All of them show units without data in grey hatch with a legend entry of their own, have thin light outlines, give the
-fields their labels as aliases, tables and forms no more digits than are read, and show the reading, where there is
-one, as map tip. The same result gives the
+fields their labels as aliases and show the reading, where there is one, as map tip. The same result gives the
 same text, byte by byte.
 """
 
@@ -27,13 +26,14 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
-    QgsEditorWidgetSetup,
     QgsExpression,
     QgsFeatureRenderer,
     QgsField,
     QgsPalLayerSettings,
+    QgsRenderContext,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
+    QgsSimpleFillSymbolLayer,
     QgsSymbol,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -42,7 +42,7 @@ from qgis.core import (
 
 from district_potential.core import palettes
 from district_potential.core.classes import Classes, classes_of_breaks, classify
-from district_potential.core.legend import digits_of, no_data, range_labels
+from district_potential.core.legend import no_data, range_labels
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.attributes import TYPES
 from district_potential.layers.lettering import text_format
@@ -53,6 +53,8 @@ from district_potential.layers.symbols import no_data_symbol, symbol
 POLYGON = Qgis.GeometryType.Polygon
 READING = ("reading", "biv_reading")
 CLASSES = 5
+# Millimetres: the outline of units where there are more of them than this.
+MANY, FINE = 1500, 0.03
 # Millimetres: units smaller than this on the map are not lettered.
 LETTERED = 14.0
 LAYERS = {
@@ -87,16 +89,19 @@ def graduated(
     title: str,
     language: str,
     palette: str = "viridis",
+    reverse: bool = False,
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
 ) -> str:
     """Show a number field in classes, low to high, each labelled by its edges in the language's numbers.
 
-    title: heads the legend. palette: ``viridis`` | ``puor``. What lies outside the edges belongs to the outermost
-    class, as in Classes. With more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every other class
-    is hatched.
+    title: heads the legend. reverse: the lowest values take the colours of the highest, as the first ranks do.
+    palette: ``viridis`` | ``puor``. What lies outside the edges belongs to the outermost class, as in Classes. With
+    more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every other class is hatched.
     """
     colours = palettes.ramp(palette, len(classes))
+    if reverse:
+        colours = colours[::-1]
     inner = [float(edge) for edge in classes.breaks[1:-1]]
     hatched = len(classes) > palettes.SAFE_CLASSES[palette]
     name = QgsExpression.quotedColumnRef(prefix + field)
@@ -274,19 +279,26 @@ def _qml(
     layer.updateFields()
     for position, each in enumerate(table):
         layer.setFieldAlias(position, each.label)
-        if each.kind == "number":
-            shown = {"AllowNull": True, "Precision": digits_of(table[each.name])}
-            layer.setEditorWidgetSetup(position, QgsEditorWidgetSetup("Range", shown))
     reading = next((name for name in READING if name in table), "")
     if reading:
         layer.setMapTipTemplate(f"[% {_escaped(prefix + reading)} %]")
     if geometry == Qgis.GeometryType.Null:
         return qml_of(layer)
+    if len(table) > MANY:
+        _thin(renderer)
     layer.setRenderer(renderer)
     if lettering:
         layer.setLabeling(QgsVectorLayerSimpleLabeling(lettering))
         layer.setLabelsEnabled(True)
     return qml_of(layer)
+
+
+def _thin(renderer: QgsFeatureRenderer) -> None:
+    """Outlines that leave small units their colour: a whole country's would else be drawn over by them."""
+    for drawn in renderer.symbols(QgsRenderContext()):
+        fill = drawn.symbolLayer(0)
+        if isinstance(fill, QgsSimpleFillSymbolLayer):
+            fill.setStrokeWidth(FINE)
 
 
 def _escaped(field: str) -> str:

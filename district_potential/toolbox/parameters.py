@@ -283,7 +283,7 @@ def code_field() -> QgsProcessingParameterDefinition:
     )
 
 
-def framework(optional: bool = True) -> QgsProcessingParameterDefinition:
+def framework() -> QgsProcessingParameterDefinition:
     """FRAMEWORK: the table of dimensions and indicators, by default the district's."""
     return source(
         "FRAMEWORK",
@@ -294,7 +294,7 @@ def framework(optional: bool = True) -> QgsProcessingParameterDefinition:
             "the framework stored in DISTRICT is used.",
         ),
         stored="framework",
-        optional=optional,
+        optional=True,
     )
 
 

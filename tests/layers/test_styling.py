@@ -117,6 +117,23 @@ def test_a_score_is_drawn_in_viridis_by_its_classes(styled):
     assert legend_of(layer) == ["Indice", "0 – 1", "1 – 2", "2 – 3", "Nessun dato"]
 
 
+def test_ranks_are_drawn_with_the_first_in_the_colour_of_the_highest_score(styled):
+    classes = classes_of_breaks([1, 10, 20, 30])
+    qml = graduated(table(), "score", classes, title="Rank", language="en", reverse=True)
+    layer = styled(qml, [1.0, 15.0, 30.0])
+    assert colours_of(layer) == palettes.viridis(3)[::-1]
+    assert legend_of(layer)[1:4] == ["1 – 10", "10 – 20", "20 – 30"]
+
+
+@pytest.mark.parametrize(("units", "width"), [(1500, 0.1), (1501, 0.03)])
+def test_outlines_leave_the_units_of_a_whole_country_their_colour(styled, units, width):
+    made = Table([str(i) for i in range(units)])
+    made.add("score", np.linspace(0, 3, units))
+    layer = styled(graduated(made, "score", classes_of_breaks([0, 1, 3]), title="x", language="en"), [1.0])
+    drawn_with = [each.symbolLayer(0).strokeWidth() for each in layer.renderer().symbols(QgsRenderContext())]
+    assert drawn_with == [pytest.approx(width)] * 3
+
+
 def test_values_outside_the_edges_are_drawn_as_the_outermost_class(styled):
     qml = graduated(table(), "score", classes_of_breaks([0, 1, 2, 3]), title="Indice", language="it")
     low, _, high = palettes.viridis(3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsFeature,
     QgsField,
     QgsProcessingContext,
@@ -86,6 +87,23 @@ def test_columns_are_as_wide_as_their_headings_and_sentences(project):
     widths = {column.name: column.width for column in made.attributeTableConfig().columns()}
     assert widths["code"] == -1
     assert 100 < widths["score"] < widths["reading"] == MOST
+
+
+def test_numbers_of_a_result_are_shown_with_the_digits_that_are_read(project):
+    made = layer("None", "result")
+    made.dataProvider().addAttributes([QgsField(name, QMetaType.Type.Double) for name in ("income", "score")])
+    made.updateFields()
+    made.setFieldAlias(1, "Score")
+    row = QgsFeature(made.fields())
+    row.setAttributes([22087.27863137508, 101.54735676974731])
+    made.dataProvider().addFeature(row)
+    own = made.editorWidgetSetup(0).config()
+    loaded(project, made, None)
+    setup = made.editorWidgetSetup(1)
+    formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
+    assert formatter.representValue(made, 1, setup.config(), None, 101.54735676974731).replace(",", ".") == "101.55"
+    assert made.editorWidgetSetup(0).config() == own
+    assert next(made.getFeatures())[1] == 101.54735676974731
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def _digits(parts: Parts) -> int:
 def _movers(contributions: Numbers, names: Numbers, language: str, digits: int | None) -> tuple[list[str], list[str]]:
     """Up to three children that lift the unit and three that lower it, the strongest first.
 
-    Where contributions add up, each is followed by its points, with so many digits; what these round to 0 moves nothing.
+    Where contributions add up, each is followed by its points with so many digits, and what is told as 0 is left out.
     """
     order = np.argsort(-np.abs(np.nan_to_num(contributions)), kind="stable")
     least = LEAST if digits is None else 0.5 * 10.0**-digits

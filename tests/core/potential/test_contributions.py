@@ -160,12 +160,17 @@ def test_a_reading_says_what_is_missing_and_how_sure_it_is():
         table.add(name, [0, 100, 60 if j else np.nan, np.nan if j else 50])
     index = compute(table, Framework(nodes), Run("mean_scaled"), Findings())
     third, fourth = readings(index, "en")[2:]
-    assert third.endswith("Missing: Jobs. Weight covered: 67 %; with all data the score would lie between 40.0 and 73.3.")
+    assert third.endswith(
+        "Missing: Jobs. Weight covered: 67 %; with all data the score would lie between 40.0 and 73.3."
+    )
     assert fourth == ("Unit bare: no score. Weight covered: 33.33 %; asked for: 50 %. Missing: Debts and Built.")
     third, fourth = readings(index, "it")[2:]
-    assert third.endswith("Manca il dato: Impieghi. Peso coperto: 67 %; con tutti i dati il punteggio sarebbe tra 40,0 e 73,3.")
+    assert third.endswith(
+        "Manca il dato: Impieghi. Peso coperto: 67 %; con tutti i dati il punteggio sarebbe tra 40,0 e 73,3."
+    )
     assert fourth == (
-        "Unità bare: nessun punteggio. Peso coperto: 33,33 %; minimo richiesto: 50 %. Mancano i dati: Debiti e Costruito."
+        "Unità bare: nessun punteggio. Peso coperto: 33,33 %; minimo richiesto: 50 %. "
+        "Mancano i dati: Debiti e Costruito."
     )
 
 

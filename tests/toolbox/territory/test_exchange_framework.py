@@ -130,7 +130,7 @@ def test_hostile_frameworks_end_as_their_manifest_says(shared, tmp_path, provide
     assert set(met) == set(KINDS)
     assert "row 1, character 2" in met["02_not_json.json"].refusal
     assert "reads district-potential/1" in met["04_unknown_schema.json"].refusal
-    assert "circle: demo" in met["06_cycle.json"].refusal
+    assert "node demo is its own parent" in met["06_cycle.json"].refusal
     for name in ("08_weight_negative.json", "09_weight_nan.json", "10_weight_text.json"):
         assert "$.dimensions[0].indicators[0].weight" in met[name].refusal
     assert "env('HOME')" in met["13_field_expression.json"].refusal

@@ -103,3 +103,14 @@ def test_frameworks_that_say_the_same_have_no_line(run):
     made = run("framework_template", TEMPLATE="italian_open_data")["OUTPUT"]
     compared = run("compare_frameworks", A=made, B=made)
     assert compared["DIFFERENCES"] == compared["OUTPUT"].featureCount() == 0
+
+
+@pytest.mark.parametrize("name", ["check_framework", "export_framework", "audit_framework"])
+def test_without_framework_and_district_the_one_that_is_needed_is_named(provider, layer_of, tmp_path, name):
+    units = layer_of("None", ["code:string"], [(None, "a")], name="units")
+    outputs = {"OUTPUT_FILE": str(tmp_path / "f.json")} if name == "export_framework" else {"OUTPUT": "memory:"}
+    given = {"LANGUAGE": "en", **outputs, **({} if name == "export_framework" else {"UNITS": units})}
+    if name == "audit_framework":
+        given["OUTPUT_HTML"] = str(tmp_path / "page.html")
+    fine, told = provider.algorithm(name).create().checkParameterValues(given, QgsProcessingContext())
+    assert (fine, told) == (False, "Give a FRAMEWORK, or a DISTRICT that holds one.")

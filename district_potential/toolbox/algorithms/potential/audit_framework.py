@@ -48,7 +48,7 @@ class AuditFramework(DistrictAlgorithm):
     def parameters(self) -> Iterator[Declared]:
         yield ask.units()
         yield ask.code_field()
-        yield ask.framework(optional=False)
+        yield ask.framework()
         yield ask.field(
             "YEAR_FIELD",
             self.tr("Field with the year"),
@@ -81,6 +81,9 @@ class AuditFramework(DistrictAlgorithm):
         )
         yield ask.report()
         yield ask.count("WARNINGS", self.tr("Number of warnings"))
+
+    def problem(self, call: Call) -> Message | None:
+        return Message.of("framework_needed") if call.source("FRAMEWORK") is None else None
 
     def compute(self, call: Call) -> None:
         framework = read(read_records(call.source("FRAMEWORK")), call.findings, call.value("WEIGHT_SET") or "")

@@ -7,7 +7,7 @@ from typing import Iterator
 
 import numpy as np
 
-from district_potential.core.classes import classify
+from district_potential.core.classes import classes_of_breaks, classify
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
@@ -199,8 +199,9 @@ def _tell_idle(call: Call, varied: Variation) -> None:
 
 def _style(call: Call, result: Table) -> str:
     classes = classify(result["rank_median"], "quantile", CLASSES, (), field="rank_median")
+    classes = classes_of_breaks(np.round(classes.breaks))
     title = say(Message.of("column_rank_median"), call.language)
     return graduated(
-        result, "rank_median", classes, title=title, language=call.language,
+        result, "rank_median", classes, title=title, language=call.language, reverse=True,
         prefix=call.value("PREFIX") or "", geometry=geometry_of(call.source("UNITS")),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Iterator
 
 from district_potential.core.findings import COLUMNS, Findings
 from district_potential.core.framework_check import check_framework, check_values, conclude
+from district_potential.core.messages import Message
 from district_potential.core.table import Records
 from district_potential.layers.read import read_records
 from district_potential.layers.read_panel import read_panel
@@ -30,7 +31,7 @@ class CheckFramework(DistrictAlgorithm):
         )
 
     def parameters(self) -> Iterator[Declared]:
-        yield ask.framework(optional=False)
+        yield ask.framework()
         yield ask.source(
             "UNITS",
             self.tr("Territorial units"),
@@ -52,6 +53,9 @@ class CheckFramework(DistrictAlgorithm):
         )  # fmt: skip
         yield ask.count("ERRORS", self.tr("Number of errors"))
         yield ask.count("WARNINGS", self.tr("Number of warnings"))
+
+    def problem(self, call: Call) -> Message | None:
+        return Message.of("framework_needed") if call.source("FRAMEWORK") is None else None
 
     def compute(self, call: Call) -> None:
         records = read_records(call.source("FRAMEWORK"))

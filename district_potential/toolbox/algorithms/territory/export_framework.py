@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.framework_json_writing import document_of
+from district_potential.core.messages import Message
 from district_potential.layers.read import read_records
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
@@ -28,11 +29,14 @@ class ExportFramework(DistrictAlgorithm):
         )
 
     def parameters(self) -> Iterator[Declared]:
-        yield ask.framework(optional=False)
+        yield ask.framework()
         yield ask.file_out(
             "OUTPUT_FILE", self.tr("Framework file"), self.tr("The JSON file to write, one key a line."), ["json"]
         )
         yield ask.report()
+
+    def problem(self, call: Call) -> Message | None:
+        return Message.of("framework_needed") if call.source("FRAMEWORK") is None else None
 
     def compute(self, call: Call) -> None:
         records = read_records(call.source("FRAMEWORK"))
