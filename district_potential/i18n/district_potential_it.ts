@@ -114,7 +114,7 @@
 Nothing is changed. Every statistic is a row of the table, with a sentence; what is beyond the customary limit is flagged: 'warning' may change what the index says, 'look' is good to know. The page shows the same with pictures, and needs neither a network nor the plugin.</source>
         <translation>Calcola l'indice di un quadro e lo guarda come farebbe un revisore: quante unità hanno un valore, come si distribuiscono i valori e quali unità stanno molto lontane, quali indicatori dicono la stessa cosa e quali sono in contrasto dentro una dimensione, se una dimensione racconta una sola storia (alfa di Cronbach, componenti principali), se un indice è un solo indicatore sotto mentite spoglie, quanto pesa davvero ogni nodo rispetto al peso dichiarato, se un indicatore dice soltanto quanto è grande un'unità, e dove la penalità per squilibrio punirebbe un valore migliore.
 
-Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase; ciò che supera il limite consueto è segnalato: 'warning' può cambiare ciò che l'indice dice, 'look' è bene saperlo. La pagina mostra lo stesso con figure, e non ha bisogno né della rete né del plugin.</translation>
+Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase; ciò che supera il limite consueto è segnalato: «warning» può cambiare ciò che l'indice dice, «look» è bene saperlo. La pagina mostra lo stesso con figure, e non ha bisogno né della rete né del plugin.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="54" />
@@ -478,52 +478,52 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>CheckFramework</name>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="22" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="23" />
         <source>Check a framework</source>
         <translation>Controlla quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="25" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="26" />
         <source>Lists every fault of a framework at once, with its row and what to do: parents that are not there, circles, ids that stand twice, words and numbers that cannot be read, weights, dimensions without indicators, scales that do not go together. With a layer of units, its fields are looked at too: those that are not there, that have no value, the same value everywhere, or gaps.</source>
         <translation>Elenca in una volta tutti gli errori di un quadro degli indicatori, con la riga e il rimedio: nodi genitori che non ci sono, cicli, id ripetuti, parole e numeri illeggibili, pesi, dimensioni senza indicatori, scale che non si possono unire. Con un layer di unità si guardano anche i suoi campi: quelli che non ci sono, quelli senza valori, quelli con lo stesso valore ovunque, quelli con lacune.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="36" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="37" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="37" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="38" />
         <source>The layer whose fields the framework asks for. Left blank, fields are not looked for.</source>
         <translation>Il layer di cui il quadro degli indicatori richiede i campi. Se resta vuoto, i campi non si cercano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="43" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="44" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="44" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="45" />
         <source>Where each unit has a row for every year.</source>
         <translation>Se ogni unità ha una riga per ciascun anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="49" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="50" />
         <source>Findings</source>
         <translation>Rilievi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="50" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="51" />
         <source>One row a finding: severity (error, warning, notice), kind, code of the node, row, column, value, reason, action. A framework without errors has a last row of kind 'sound'.</source>
         <translation>Una riga per rilievo: gravità (severity: error errore, warning avviso, notice segnalazione), tipo, codice del nodo, riga, colonna, valore, motivo, rimedio. Un quadro degli indicatori senza errori ha un'ultima riga di tipo «sound».</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="53" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="54" />
         <source>Number of errors</source>
         <translation>Numero di errori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/check_framework.py" line="54" />
+        <location filename="../toolbox/algorithms/territory/check_framework.py" line="55" />
         <source>Number of warnings</source>
         <translation>Numero di avvisi</translation>
     </message>
@@ -620,12 +620,12 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="32" />
-        <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The report tells the average shift and names the units that move most.
+        <source>Computes the index of potential by each of several frameworks (other weights, operators, indicators) on the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its framework, and all but the first the places gained (above 0) or lost since the first. The log tells the average shift, the report also the units that move most.
 
 Ranks are taken among the units with a score in every scenario. Cells of a framework win over the choices here, and these win over the preset, as in 'Compute the index of potential'.</source>
-        <translation>Calcola l'indice di potenziale secondo ciascuno di più quadri degli indicatori (altri pesi, operatori, indicatori) sulle stesse unità e mette le posizioni una accanto all'altra: ogni scenario riceve punteggio e posizione, con il nome del suo quadro, e tutti tranne il primo le posizioni guadagnate (sopra 0) o perse rispetto al primo. Il rapporto dice lo spostamento medio e indica le unità che si spostano di più.
+        <translation>Calcola l'indice di potenziale secondo ciascuno di più quadri degli indicatori (altri pesi, operatori, indicatori) sulle stesse unità e mette le posizioni una accanto all'altra: ogni scenario riceve punteggio e posizione, con il nome del suo quadro, e tutti tranne il primo le posizioni guadagnate (sopra 0) o perse rispetto al primo. Il log dice lo spostamento medio, il rapporto anche le unità che si spostano di più.
 
-Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario. Le celle di un quadro prevalgono sulle scelte fatte qui, e queste sulla preimpostazione, come in 'Calcola l'indice di potenziale'.</translation>
+Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario. Le celle di un quadro prevalgono sulle scelte fatte qui, e queste sulla preimpostazione, come in «Calcola l'indice di potenziale».</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/compare_scenarios.py" line="46" />
@@ -827,26 +827,26 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 </context><context>
     <name>ExportFramework</name>
     <message>
-        <location filename="../toolbox/algorithms/territory/export_framework.py" line="19" />
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="20" />
         <source>Export a framework</source>
         <translation>Esporta quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/export_framework.py" line="22" />
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="23" />
         <source>Writes a framework as a JSON file for exchange and version control (schema district-potential/1): the index, in it dimensions, in these indicators, to any depth. Every cell that holds something becomes a key of its node, own columns and further sets of weights too; the same framework gives the same text whatever table it comes from. 'Import a framework' gives the table back.
 
 A table that is no framework is refused with its fault; dimensions may still await their indicators.</source>
-        <translation>Scrive un quadro degli indicatori in un file JSON per lo scambio e il controllo delle versioni (schema district-potential/1): l'indice, in esso le dimensioni, in queste gli indicatori, a qualsiasi profondità. Ogni cella che contiene qualcosa diventa una chiave del suo nodo, comprese le colonne proprie e gli altri insiemi di pesi; lo stesso quadro dà lo stesso testo, da qualunque tabella provenga. 'Importa quadro degli indicatori' restituisce la tabella.
+        <translation>Scrive un quadro degli indicatori in un file JSON per lo scambio e il controllo delle versioni (schema district-potential/1): l'indice, in esso le dimensioni, in queste gli indicatori, a qualsiasi profondità. Ogni cella che contiene qualcosa diventa una chiave del suo nodo, comprese le colonne proprie e gli altri insiemi di pesi; lo stesso quadro dà lo stesso testo, da qualunque tabella provenga. «Importa quadro degli indicatori» restituisce la tabella.
 
 Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimensioni possono ancora attendere i loro indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="34" />
         <source>Framework file</source>
         <translation>File del quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/export_framework.py" line="33" />
+        <location filename="../toolbox/algorithms/territory/export_framework.py" line="34" />
         <source>The JSON file to write, one key a line.</source>
         <translation>Il file JSON da scrivere, una chiave per riga.</translation>
     </message>
@@ -1802,11 +1802,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     <message>
         <location filename="../toolbox/method_parameters.py" line="78" />
         <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none. Estimates count as present. Blank is keep.</source>
-        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l&apos;elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n&apos;è. Le stime valgono come presenti. Vuoto vale keep.</translation></message>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n'è. Le stime valgono come presenti. Vuoto vale keep.</translation>
+    </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="84" />
         <source>keep: left out, the other weights re-scaled, with coverage and bounds; refuse: the run stops and names them; mean, median: of all units; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the units that share a border, or of the 5 nearest where there is none; previous_year: the unit's own latest earlier value. Estimates count as present and are counted in n_imputed, and the bounds stay those of missing values. Blank is keep.</source>
-        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l&apos;elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n&apos;è; previous_year: l&apos;ultimo valore precedente dell&apos;unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation></message>
+        <translation>keep: tralasciati, con gli altri pesi riproporzionati e con copertura ed estremi; refuse: l'elaborazione si ferma e li nomina; mean, median: media o mediana di tutte le unità; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità che hanno un confine in comune, o delle 5 più vicine dove non ce n'è; previous_year: l'ultimo valore precedente dell'unità stessa. Le stime valgono come presenti e sono contate in n_imputed, e gli estremi restano quelli dei valori mancanti. Vuoto vale keep.</translation>
+    </message>
     <message>
         <location filename="../toolbox/method_parameters.py" line="92" />
         <source>Missing values</source>
@@ -2918,7 +2920,6 @@ The sensitivity says which choice moves the places: Sobol indices of the mean di
 La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della distanza media tra le posizioni di tutte le unità e quelle dell'indice come definito (manuale OECD-JRC). first_order è la quota della varianza che una scelta spiega da sola, total quella a cui partecipa. I punti sono estratti due volte, A e B, poi A con una colonna di B alla volta: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="109" />
         <location filename="../toolbox/algorithms/potential/test_robustness.py" line="60" />
         <source>Replications</source>
         <translation>Repliche</translation>
@@ -2965,8 +2966,8 @@ La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della dis
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/test_robustness.py" line="89" />
-        <source>p_top is the share of replications in which a unit is among the first so many.</source>
-        <translation>p_top è la quota di repliche in cui un'unità è tra le prime tante.</translation>
+        <source>p_top is the share of replications in which a unit has this place or a better one.</source>
+        <translation>p_top è la quota di repliche in cui un'unità ha questa posizione o una migliore.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/test_robustness.py" line="99" />
@@ -2987,6 +2988,11 @@ La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della dis
         <location filename="../toolbox/algorithms/potential/test_robustness.py" line="105" />
         <source>One row a choice: first_order and total Sobol index of the mean distance of the ranks from those stated.</source>
         <translation>Una riga per scelta: indice di Sobol first_order e total della distanza media delle posizioni da quelle definite.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="109" />
+        <source>Choices of the replications</source>
+        <translation>Scelte delle repliche</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/potential/test_robustness.py" line="110" />

@@ -26,7 +26,7 @@ PANEL = [("a", 2019, 4.0), ("b", 2019, 3.0), ("a", 2021, 1.0), ("b", 2021, 7.0),
 def run(provider):
     """Run an algorithm by id: results, layers by name."""
 
-    def made(name, **parameters):
+    def made(name, feedback=None, **parameters):
         algorithm = provider.algorithm(name).create()
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
@@ -36,7 +36,7 @@ def run(provider):
         fine, told = algorithm.checkParameterValues(parameters, context)
         if not fine:
             raise QgsProcessingException(told)
-        results, fine = algorithm.run(parameters, context, QgsProcessingFeedback(False), {}, False)
+        results, fine = algorithm.run(parameters, context, feedback or QgsProcessingFeedback(False), {}, False)
         assert fine
         found = {}
         for key, value in results.items():
@@ -115,6 +115,15 @@ def test_scenarios_are_named_by_their_frameworks_whatever_holds_them(run, folder
     assert {row["shift_stored"] for row in rows} == {row["shift_as_layer"] for row in rows} == {0}
     assert [row["shift_f"] for row in rows] == [row["shift_f_2"] for row in rows] != [0] * 8
     assert rows[0]["reading"].startswith("Unit 001: place ")
+
+
+def test_the_log_tells_how_far_the_units_move(run, folder):
+    feedback = QgsProcessingFeedback(False)
+    given = [str(folder / "framework.csv"), str(folder / "framework_2.csv")]
+    run("compare_scenarios", feedback, UNITS=str(folder / "units.gpkg"), FRAMEWORKS=given)
+    told = [line for line in feedback.textLog().splitlines() if line.startswith("From framework to framework_2 ")]
+    assert len(told) == 1
+    assert "the average shift is" in told[0]
 
 
 def exported(run, folder):

@@ -32,8 +32,8 @@ class CompareScenarios(DistrictAlgorithm):
         return self.tr(
             "Computes the index of potential by each of several frameworks (other weights, operators, indicators) on "
             "the same units, and sets the ranks side by side: every scenario gets its score and rank, named by its "
-            "framework, and all but the first the places gained (above 0) or lost since the first. The report tells "
-            "the average shift and names the units that move most.\n\n"
+            "framework, and all but the first the places gained (above 0) or lost since the first. The log tells "
+            "the average shift, the report also the units that move most.\n\n"
             "Ranks are taken among the units with a score in every scenario. Cells of a framework win over the "
             "choices here, and these win over the preset, as in 'Compute the index of potential'."
         )
@@ -72,6 +72,9 @@ class CompareScenarios(DistrictAlgorithm):
         run = _run(call)
         company = company_of(units, table, None, run.missing, call.findings, call.value("GROUP_FIELD"))
         scenarios = compute_scenarios(table, frameworks, run, call.findings, company)
+        for told in call.findings:
+            if told.kind == "shift" and not told.code:
+                call.say(told.reason)
         result = scenario_table(scenarios, call.language)
         call.step(2, 3)
         style = diverging(

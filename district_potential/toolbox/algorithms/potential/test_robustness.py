@@ -86,7 +86,7 @@ class TestRobustness(DistrictAlgorithm):
         )  # fmt: skip
         yield ask.number(
             "TOP", self.tr("Last place of the top"),
-            self.tr("p_top is the share of replications in which a unit is among the first so many."),
+            self.tr("p_top is the share of replications in which a unit has this place or a better one."),
             default=10, least=1, whole=True,
         )  # fmt: skip
         yield from MethodParameters().choices(years=False)
@@ -106,7 +106,7 @@ class TestRobustness(DistrictAlgorithm):
                     "stated."),
         )  # fmt: skip
         yield ask.table_out(
-            "OUTPUT_REPLICATIONS", self.tr("Replications"),
+            "OUTPUT_REPLICATIONS", self.tr("Choices of the replications"),
             self.tr("The parameters of every replication, its weights and the mean distance of its ranks from those "
                     "stated."),
         )  # fmt: skip
