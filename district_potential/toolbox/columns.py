@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QFontMetrics, QGuiApplication
 from district_potential.core.legend import digits_of
 
 # Pixels: what QGIS gives every column, what it leaves empty beside a text, and the most that a text is given.
-USUAL, BESIDE, MOST = 100, 28, 640
+USUAL, BESIDE, MOST = 100, 28, 900
 LOOKED_AT = 200
 
 

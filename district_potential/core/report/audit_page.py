@@ -45,9 +45,7 @@ def audit_page(made: Audit, layer: str, foot: str, language: str) -> str:
     """The whole page, in ``it`` or ``en``. layer: the name of the units; foot: what was run, as one line."""
     framework = made.index.framework
     name = framework[framework.root].said
-    lead = Message.of(
-        "audit_lead", layer=layer, units=len(made.index.codes), n=len(made.flagged), indicators=len(made.indicators)
-    )
+    lead = lead_of(made, layer)
     sections = [
         ("look", _said("audit_section_look", language), _look(made, language)),
         ("framework", _said("audit_section_framework", language), _framework(made, language)),
@@ -56,6 +54,13 @@ def audit_page(made: Audit, layer: str, foot: str, language: str) -> str:
         ("dimensions", _said("audit_section_dimensions", language), _dimensions(made, language)),
     ]
     return page(say(Message.of("audit_title", index=name), language), say(lead, language), sections, foot, language)
+
+
+def lead_of(made: Audit, layer: str) -> Message:
+    """What was audited, and how much of it asks for a look."""
+    return Message.of(
+        "audit_lead", layer=layer, units=len(made.index.codes), n=len(made.flagged), indicators=len(made.indicators)
+    )
 
 
 def _said(code: str, language: str) -> str:

@@ -13,9 +13,9 @@ from district_potential.core.palettes import INK, NO_DATA, is_dark, puor
 from district_potential.core.table import Numbers
 
 STEPS = 21
-LARGE, SMALL = 34.0, 18.0
+LARGE, SMALL = 34.0, 16.0
 READABLE = 24
-LABEL, LONGEST = 11.0, 560.0
+LABEL, LONGEST = 11.0, 480.0
 MARGIN = 10.0
 MARKED = 0.9
 

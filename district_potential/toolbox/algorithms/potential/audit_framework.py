@@ -12,7 +12,7 @@ from district_potential.core.messages import Message, say
 from district_potential.core.potential.audit.checks import Audit, Limits, audit
 from district_potential.core.potential.index import compute
 from district_potential.core.potential.settings import Run
-from district_potential.core.report.audit_page import audit_page
+from district_potential.core.report.audit_page import audit_page, lead_of
 from district_potential.core.table import Table
 from district_potential.layers.read import read_records
 from district_potential.layers.read_panel import read_panel
@@ -96,6 +96,7 @@ class AuditFramework(DistrictAlgorithm):
         index = compute(table, framework, run, call.findings, times)
         call.step(2, STEPS)
         made = audit(index, table, Limits(same=call.value("SAME")))
+        call.say(lead_of(made, source.name))
         call.write("OUTPUT", _table(made, call.language))
         foot = Message.of("audit_foot", layer=source.name, preset=run.preset, framework=call.source("FRAMEWORK").name)
         call.write("OUTPUT_HTML", audit_page(made, source.name, say(foot, call.language), call.language))
