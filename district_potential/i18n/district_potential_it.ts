@@ -416,13 +416,13 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>ChangeOverTime</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="52" />
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="22" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="53" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="23" />
         <source>Change over time</source>
         <translation>Variazione nel tempo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="25" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="26" />
         <source>Turns units with a row for every year into one row a unit: the value in the first and in the last year of the layer, the change between them, the trend (least-squares slope a year, over all years that the unit has, at least two), its rank in both years and the places gained (above 0) or lost.
 
 Rank 1 is the highest value, equal values share the smaller rank. Ranks and the Gini coefficients are taken among the units with a value in both years, so that a unit that comes or goes shifts nobody; the others have no change, and are named in the report. Scores of several years are comparable where they were computed in one run or with frozen goalposts.</source>
@@ -431,47 +431,47 @@ Rank 1 is the highest value, equal values share the smaller rank. Ranks and the 
 La posizione 1 è il valore più alto; valori uguali condividono la posizione minore. Posizioni e indici di Gini si calcolano fra le unità che hanno un valore in entrambi gli anni, così che un'unità che compare o scompare non ne sposta nessuna; le altre non hanno variazione e sono indicate nel rapporto. I punteggi di più anni sono confrontabili se calcolati in un'unica elaborazione o con valori di riferimento fissati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="38" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
         <source>Years as numbers, such as 2019.</source>
         <translation>Anni in forma di numero, come 2019.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="40" />
         <source>Field that changes</source>
         <translation>Campo che varia</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="39" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="40" />
         <source>A score or an indicator.</source>
         <translation>Un punteggio o un indicatore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="42" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="43" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="43" />
-        <source>The field by which the result is coloured, on both sides of 0: change, trend or rank_shift (places gained). All fields are there in any case.</source>
-        <translation>Il campo secondo cui il risultato è colorato, da una parte e dall'altra di 0: change (variazione), trend (tendenza) o rank_shift (posizioni guadagnate). Tutti i campi ci sono in ogni caso.</translation>
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="44" />
+        <source>The field by which the result is coloured, on both sides of 0 where it has values on both: change, trend or rank_shift (places gained). All fields are there in any case.</source>
+        <translation>Il campo secondo cui il risultato è colorato, da una parte e dall'altra di 0 se ha valori da entrambe: change (variazione), trend (tendenza) o rank_shift (posizioni guadagnate). Tutti i campi ci sono in ogni caso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="53" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="54" />
         <source>The row of each unit's latest year with the fields first, last, change, trend, rank_first, rank_last, rank_shift, n_years and reading.</source>
         <translation>La riga dell'anno più recente di ogni unità con i campi first, last, change, trend, rank_first, rank_last, rank_shift, n_years e reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="57" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="58" />
         <source>Gini coefficient of the first year</source>
         <translation>Indice di Gini del primo anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="58" />
+        <location filename="../toolbox/algorithms/potential/change_over_time.py" line="59" />
         <source>Gini coefficient of the last year</source>
         <translation>Indice di Gini dell'ultimo anno</translation>
     </message>

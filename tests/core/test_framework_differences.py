@@ -82,7 +82,7 @@ def test_a_weight_tells_its_share_and_what_it_does_to_all_others():
         ("effective_weight", "b", "0.25", "0.375"),
         ("effective_weight", "c", "0.5", "0.25"),
     ]
-    assert say(rows[0].told, "it") == "d ha peso 6 invece di 2: quota del livello superiore 75,0 % invece di 50,0 %."
+    assert say(rows[0].told, "it") == "d ha peso 6 invece di 2: quota del nodo superiore 75,0 % invece di 50,0 %."
     assert say(rows[3].told, "en") == "a makes up 37.5 % of the index instead of 25.0 %."
 
 

@@ -72,6 +72,29 @@ def test_units_come_once_with_the_fields_and_the_shape_of_their_latest_year(run,
     assert [row["value"] for row in cells(done["REPORT"]) if row["kind"] == "missing"] == ["2021"]
 
 
+@pytest.mark.parametrize(
+    ("last", "legend"),
+    [
+        (4.0, ["from 2019 to 2021", "-7.5 to -4.5", "-4.5 to -1.5", "-1.5 to 1.5", "1.5 to 4.5", "4.5 to 7.5"]),
+        (9.0, ["from 2019 to 2021", "1.5 – 2.5", "2.5 – 3.5", "3.5 – 4.4", "4.4 – 5.2", "5.2 – 6.0"]),
+    ],
+)
+def test_changes_on_one_side_of_0_take_all_classes_for_themselves(provider, layer_of, tmp_path, last, legend):
+    rows = [("a", 2019, 5.0), ("a", 2021, last), ("b", 2019, 3.0), ("b", 2021, 9.0), ("c", 2019, 1.0), ("c", 2021, 2.5)]
+    placed = [(SQUARE.format(x=k, x1=k + 1), *row) for k, row in enumerate(rows)]
+    layer = layer_of("Polygon", ["code:string", "year:integer", "x:double"], placed)
+    path = tmp_path / "change.gpkg"
+    given = {"UNITS": layer, "YEAR_FIELD": "year", "FIELD": "x", "OUTPUT": str(path), "LANGUAGE": "en"}
+    context = QgsProcessingContext()
+    algorithm = provider.algorithm("change_over_time").create()
+    _, fine = algorithm.run(given, context, QgsProcessingFeedback(False), {}, False)
+    assert fine
+    written = QgsVectorLayer(str(path), "change", "ogr")
+    told = [item.label() for item in written.renderer().legendSymbolItems()][:-1]
+    assert len(told) == len(legend)
+    assert all(part in said for part, said in zip(legend, told))
+
+
 def test_a_gini_that_is_not_defined_is_not_given(run, layer_of):
     rows = [(None, "a", 1, -1.0), (None, "a", 2, 1.0)]
     done = run("change_over_time", UNITS=layer_of("None", ["code:string", "year:integer", "x:double"], rows),

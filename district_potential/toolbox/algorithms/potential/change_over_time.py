@@ -8,8 +8,9 @@ from typing import Iterator
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.change import MEASURES, change_of, change_table
+from district_potential.core.table import Table
 from district_potential.layers.read_panel import read_panel
-from district_potential.layers.styling import diverging, geometry_of
+from district_potential.layers.styling import diverging, geometry_of, scored
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
@@ -40,8 +41,8 @@ class ChangeOverTime(DistrictAlgorithm):
         yield ask.choice(
             "SHOW",
             self.tr("What the map shows"),
-            self.tr("The field by which the result is coloured, on both sides of 0: change, trend or rank_shift "
-                    "(places gained). All fields are there in any case."),
+            self.tr("The field by which the result is coloured, on both sides of 0 where it has values on both: "
+                    "change, trend or rank_shift (places gained). All fields are there in any case."),
             MEASURES,
             default="change",
             advanced=True,
@@ -68,17 +69,17 @@ class ChangeOverTime(DistrictAlgorithm):
         label = table.field(field).label or field
         result = change_table(change, label, call.language)
         call.step(2, 3)
-        shown = call.value("SHOW")
-        style = diverging(
-            result,
-            shown,
-            result[shown],
-            title=result.field(shown).label,
-            language=call.language,
-            prefix=call.value("PREFIX") or "",
-            geometry=geometry_of(source),
-        )
-        call.write("OUTPUT", result, like="UNITS", style=style, rows=change.rows)
+        call.write("OUTPUT", result, like="UNITS", style=_style(call, result), rows=change.rows)
         for name, value in zip(("GINI_FIRST", "GINI_LAST"), change.ginis):
             if not math.isnan(value):
                 call.result(name, value)
+
+
+def _style(call: Call, result: Table) -> str:
+    """Both sides of 0 where there are both; else five classes, since one side of a scale of two would tell little."""
+    shown, values = call.value("SHOW"), result[call.value("SHOW")]
+    title, geometry = result.field(shown).label, geometry_of(call.source("UNITS"))
+    prefix, language = call.value("PREFIX") or "", call.language
+    if (values > 0).any() and (values < 0).any():
+        return diverging(result, shown, values, title=title, language=language, prefix=prefix, geometry=geometry)
+    return scored(result, shown, title=title, language=language, prefix=prefix, geometry=geometry)
