@@ -9,9 +9,10 @@ import numpy as np
 
 from district_potential.core.messages import Message, number, percent, say
 from district_potential.core.potential.contributions import Parts, parts_of
-from district_potential.core.potential.index import Index, Score
+from district_potential.core.potential.index import Index
 from district_potential.core.potential.ranks import place, within
 from district_potential.core.potential.scales.normalise import Rows
+from district_potential.core.potential.scores import Scored
 from district_potential.core.table import Numbers
 
 NAMED = 3
@@ -70,7 +71,7 @@ def _why_none(index: Index, row: int) -> Message:
     return Message.of("reading_no_score", unit=unit, coverage=100 * float(index.root.coverage[row]), least=least)
 
 
-def _how_sure(root: Score, row: int, digits: int, language: str) -> Message:
+def _how_sure(root: Scored, row: int, digits: int, language: str) -> Message:
     covered, ends = percent(float(root.coverage[row]), 0), (float(root.low[row]), float(root.high[row]))
     if np.isnan(ends).any():
         return Message.of("reading_coverage", coverage=covered)
