@@ -243,6 +243,8 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         ],
         "transfer_indicators": [{"SOURCE": samples["UNITS"], "EXTENSIVE": ["x"], "INTENSIVE": ["y"]}],
         "audit_framework": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHT_SET": ""}],
+        "check_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],
+        "export_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],
         "weigh_framework": [
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "entropy"},
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "critic", "LEVEL": 1, "WEIGHT_SET": "own"},
