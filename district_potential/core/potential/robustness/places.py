@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any, Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,9 @@ from district_potential.core.table import Numbers
 
 Places = npt.NDArray[Any]
 Step = Callable[[int, int], None]
+Years = Sequence[npt.NDArray[np.intp]]
 BLOCK_BYTES = 8_000_000
+MANY, STEPS = 2_000, 2.0**32 - 2
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,23 @@ def empty_places(replications: int, n: int) -> Places:
     return np.zeros((replications, n), np.min_scalar_type(n))
 
 
-def put_places(scores: Numbers, out: Places) -> None:
+def put_places(scores: Numbers, out: Places, years: Years = ()) -> None:
     """Write the place of every unit in every replication: 1 for the highest score, ties share the smallest place.
 
-    scores, out: shape (r, n). NaN has no place, which is written 0.
+    scores, out: shape (r, n). NaN has no place, which is written 0. years: the columns of every year, where units
+    have several; places are then taken within each.
     """
+    for columns in years:
+        part = np.empty((len(scores), len(columns)), out.dtype)
+        put_places(scores[:, columns], part)
+        out[:, columns] = part
+    if len(years):
+        return
     n = scores.shape[1]
     lowered = -scores
-    order = np.argsort(lowered, axis=1)
+    orders = (_order(row) for row in lowered) if n >= MANY else np.argsort(lowered, axis=1)
     numbers = np.arange(1, n + 1, dtype=out.dtype)
-    for row, by_score in enumerate(order):
+    for row, by_score in enumerate(orders):
         in_turn = lowered[row][by_score]
         places = numbers
         same = np.flatnonzero(in_turn[1:] == in_turn[:-1]) + 1
@@ -55,18 +64,47 @@ def put_places(scores: Numbers, out: Places) -> None:
     out[np.isnan(scores)] = 0
 
 
-def weighted_places(values: Numbers, weights: Numbers, step: Step | None = None) -> Places:
+def _order(values: Numbers) -> npt.NDArray[np.intp]:
+    """The order of values, the smallest first and NaN last, as ``argsort`` gives it but in linear time.
+
+    Values are put on whole numbers of 32 bits, which are sorted by their lower and then by their upper half: numpy
+    sorts numbers of 16 bits by counting. What lies closer together than those numbers tell apart is put right by a
+    sort that is quick where nearly all is in order.
+    """
+    low, high = np.fmin.reduce(values), np.fmax.reduce(values)
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        step = STEPS / (high - low)
+        if not (0 < step < np.inf):
+            return np.argsort(values)
+        steps = (values - low) * step
+    gaps = np.isnan(steps)
+    steps[gaps] = STEPS + 1
+    whole = steps.astype(np.uint32)
+    lower, upper = (half.astype(np.uint16) for half in (whole & 0xFFFF, whole >> 16))
+    order = np.argsort(lower, kind="stable")
+    order = order[np.argsort(upper[order], kind="stable")]
+    in_turn = values[order]
+    if (in_turn[1:] < in_turn[:-1]).any():
+        order = order[np.argsort(in_turn, kind="stable")]
+    return order
+
+
+def weighted_places(values: Numbers, weights: Numbers, step: Step | None = None, years: Years = ()) -> Places:
     """The places of the units when only the weights of an arithmetic mean change, shape (r, n).
 
     values: shape (n, k), NaN where missing, then the weights of the others are re-scaled; weights: shape (r, k), each
     row summing to more than 0. Replications go in blocks, each one matrix product and one sort, so that the memory
-    beyond the places does not grow with their number; ``step`` is told after each block and may raise.
+    beyond the places does not grow with their number; ``step`` is told after each block and may raise. years: as
+    ``put_places`` takes them.
     """
+    n = len(values)
+    first, alike = _alike(values)
+    values = values[first]
     there = ~np.isnan(values)
     whole = bool(there.all())
     filled = np.ascontiguousarray(np.where(there, values, 0.0).T)
     present = there.T.astype(np.float64)
-    replications, n = len(weights), len(values)
+    replications = len(weights)
     out = empty_places(replications, n)
     at_once = max(1, BLOCK_BYTES // (8 * max(n, 1)))
     for begin in range(0, replications, at_once):
@@ -77,10 +115,21 @@ def weighted_places(values: Numbers, weights: Numbers, step: Step | None = None)
         else:
             with np.errstate(invalid="ignore", divide="ignore"):
                 scores /= part @ present
-        put_places(scores, out[begin : begin + at_once])
+        put_places(scores if len(first) == n else scores[:, alike], out[begin : begin + at_once], years)
         if step:
             step(min(begin + at_once, replications), replications)
     return out
+
+
+def _alike(values: Numbers) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The first row of every kind, and the kind of every row by number: rows with the same values are of one kind.
+
+    A matrix product may give equal rows scores that differ in their last bits, by where they stand: they would not tie.
+    """
+    kinds: dict[bytes, int] = {}
+    plain = np.ascontiguousarray(values + 0.0)
+    alike = np.fromiter((kinds.setdefault(row.tobytes(), len(kinds)) for row in plain), np.intp, len(values))
+    return np.unique(alike, return_index=True)[1], alike
 
 
 def certainty(places: Places, top: int) -> Certainty:

@@ -44,6 +44,47 @@ def test_places_are_those_shown_as_a_result(scores):
         np.testing.assert_array_equal(np.where(found == 0, np.nan, found), place(row))
 
 
+CLOSE = st.one_of(
+    st.floats(-1e300, 1e300),
+    st.sampled_from([100.0, np.nextafter(100.0, 200.0), np.nextafter(100.0, 0.0), 0.0, -0.0, 5e-324, np.nan]),
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(arrays(float, st.integers(1, 12), elements=CLOSE))
+def test_the_order_of_many_values_is_that_of_a_sort(values):
+    order = module._order(values)
+    assert sorted(order.tolist()) == list(range(len(values)))
+    np.testing.assert_array_equal(values[order], np.sort(values))
+
+
+@pytest.mark.parametrize("shape", [(3, 5_000), (2, 70_000)])
+def test_places_of_many_units_are_those_shown_as_a_result(shape):
+    scores = np.random.default_rng(5).normal(100, 10, shape)
+    scores[:, ::50] = np.nan
+    scores[:, 1::9] = scores[:, [1]]
+    scores[:, 2::9] = np.nextafter(scores[:, 3::9][:, : scores[:, 2::9].shape[1]], 200)
+    out = empty_places(*shape)
+    put_places(scores, out)
+    for row, found in zip(scores, out):
+        np.testing.assert_array_equal(np.where(found == 0, np.nan, found), place(row))
+
+
+@pytest.mark.parametrize("n", [2, 5, 9, 31])
+def test_units_that_are_alike_tie_wherever_they_stand(n):
+    chance = np.random.default_rng(n)
+    values = np.vstack([np.tile(chance.normal(100, 10, 7), (n, 1)), chance.normal(90, 1, (3, 7))])
+    found = weighted_places(values, chance.dirichlet(np.ones(7), 40))
+    assert all(len(set(row[:n].tolist())) == 1 for row in found)
+
+
+def test_places_are_taken_within_each_year():
+    values = np.array([[1.0, 4.0], [9.0, 9.0], [2.0, 3.0], [1.0, 1.0]])
+    weights = np.array([[1.0, 0.0], [0.0, 1.0]])
+    years = [np.array([0, 2]), np.array([1, 3])]
+    assert weighted_places(values, weights, years=years).tolist() == [[2, 1, 1, 2], [1, 1, 2, 2]]
+
+
 @settings(max_examples=1000, deadline=None)
 @given(arrays(np.uint8, st.tuples(st.integers(1, 12), st.integers(1, 4)), elements=st.integers(0, 9)))
 def test_quantiles_are_those_of_numpy_over_the_replications_with_a_place(places):
