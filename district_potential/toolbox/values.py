@@ -37,7 +37,8 @@ def as_word(call: Call, name: str) -> str | None:
 
 
 def _as_words(call: Call, name: str) -> list[str]:
-    return list(call.algorithm.parameterAsEnumStrings(call.parameters, name, call.context))
+    given = call.algorithm.parameterAsEnumStrings(call.parameters, name, call.context)
+    return [word for word in given if word]  # QGIS gives one blank word where nothing is chosen
 
 
 def _as_yes_no(call: Call, name: str) -> bool | None:

@@ -14,7 +14,7 @@ from district_potential.core.messages import Message
 from district_potential.core.potential.choices import tell_frozen
 from district_potential.core.potential.impute import IMPUTERS, Company
 from district_potential.core.potential.plan import frozen, steps_before
-from district_potential.core.potential.prepare import prepare, prepared_again
+from district_potential.core.potential.prepare import Prepared, prepare, prepared_again
 from district_potential.core.potential.scales.normalise import Plan, Rows
 from district_potential.core.potential.scores import LeafScore, Scored, Take, blank_score
 from district_potential.core.potential.settings import LeafSettings, Settings
@@ -41,7 +41,8 @@ class Fitting:
     """What all indicators are fitted with.
 
     goalposts: the plans of an earlier run, with which nothing is fitted again; reference: the rows whose mean is the
-    reference value of AMPI, by default all; year: theirs; spare: keep no prepared column, prepare it again by rows.
+    reference value of AMPI, by default all; year: theirs; spare: keep no prepared column, prepare it again by rows;
+    ready: indicators prepared before by the same steps, to which those prepared here are added.
     """
 
     def __init__(
@@ -53,9 +54,10 @@ class Fitting:
         reference: Rows | None = None,
         year: str = "",
         spare: bool = False,
+        ready: dict[str, Prepared] | None = None,
     ) -> None:
         self.table, self.settings, self.company = table, settings, company
-        self.goalposts, self.reference, self.year, self.spare = goalposts, reference, year, spare
+        self.goalposts, self.reference, self.year, self.spare, self.ready = goalposts, reference, year, spare, ready
 
     def leaves(self, nodes: Sequence[Node], findings: Findings | None) -> dict[str, Leaf]:
         """The fitted indicators by id; findings, where they are wanted, come in the order of the nodes.
@@ -73,8 +75,7 @@ class Fitting:
         if node.awaited:
             return self._awaited(node, findings)
         leaf, goalposts = self.settings.leaves[node.id], self.goalposts
-        given = steps_before(goalposts, node.id) if goalposts is not None and node.id in goalposts else None
-        prepared = prepare(self.table, node, leaf.steps, self.company, findings, given)
+        prepared = self._prepared(node, leaf, findings)
         column = prepared.column
         made = None
         if goalposts is not None and (node.id in goalposts or not np.isnan(column).all()):
@@ -88,6 +89,16 @@ class Fitting:
         imputed = None if self.spare else prepared.imputed
         take = self._take(node, leaf, column, imputed, prepared.plans)
         return Leaf(LeafScore(leaf, plan, take, made), plan, prepared.plans, imputed)
+
+    def _prepared(self, node: Node, leaf: LeafSettings, findings: Findings | None) -> Prepared:
+        if self.ready is not None and node.id in self.ready:
+            return self.ready[node.id]
+        goalposts = self.goalposts
+        given = steps_before(goalposts, node.id) if goalposts is not None and node.id in goalposts else None
+        prepared = prepare(self.table, node, leaf.steps, self.company, findings, given)
+        if self.ready is not None:
+            self.ready[node.id] = prepared
+        return prepared
 
     def _awaited(self, node: Node, findings: Findings | None) -> Leaf:
         if findings is not None:

@@ -125,6 +125,10 @@ class LeafScore:
         low[unsure], high[unsure] = np.fmin(least, values[unsure]), np.fmax(most, values[unsure])
         return Part(values, coverage, low, high, self.neutral)
 
+    def held(self) -> LeafScore:
+        """The same with its values kept, for whoever asks again and again."""
+        return LeafScore(self._leaf, self._plan, self._take, self.part(bounds=False).values)
+
     @cached_property
     def _whole(self) -> Score:
         part = self.part()

@@ -10,7 +10,7 @@ import numpy as np
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework
 from district_potential.core.potential.scores import Part, Score, Scored, entering
-from district_potential.core.potential.settings import NodeSettings, Settings, weights_of
+from district_potential.core.potential.settings import NodeSettings, Settings
 from district_potential.core.table import Numbers
 from district_potential.core.threads import WORKERS, each
 
@@ -19,15 +19,20 @@ LEAST, BLOCK = 2_048, 16_384  # rows at a time: each with some ten columns besid
 
 
 def score_tree(
-    framework: Framework, settings: Settings, leaves: Mapping[str, Scored], codes: Sequence[str], bounds: bool = True
+    framework: Framework,
+    settings: Settings,
+    leaves: Mapping[str, Scored],
+    codes: Sequence[str],
+    bounds: bool = True,
+    weights: Mapping[str, float] | None = None,
 ) -> dict[str, Scored]:
     """The scores of all nodes of a framework from those of its indicators, from the leaves to the root.
 
-    codes: of the n units, as refusals name them; bounds: whether low and high are wanted, else they are NaN.
-    Raises PotentialError for values an operator cannot take.
+    codes: of the n units, as refusals name them; bounds: whether low and high are wanted, else they are NaN; weights:
+    of some nodes, in place of those of the framework. Raises PotentialError for values an operator cannot take.
     """
     n = len(codes)
-    tree = _Tree(framework, settings, leaves, codes, bounds)
+    tree = _Tree(framework, settings, leaves, codes, bounds, weights or {})
     if tree.in_company or n <= LEAST:
         tree.fill(slice(0, n))
         return tree.scores
@@ -44,11 +49,20 @@ class _Tree:
     """The scores of the nodes in the making; blocks of rows may be filled in at the same time."""
 
     def __init__(
-        self, framework: Framework, settings: Settings, leaves: Mapping[str, Scored], codes: Sequence[str], bounds: bool
+        self,
+        framework: Framework,
+        settings: Settings,
+        leaves: Mapping[str, Scored],
+        codes: Sequence[str],
+        bounds: bool,
+        weights: Mapping[str, float],
     ) -> None:
         self.framework, self.settings, self.leaves, self.codes, self.bounds = framework, settings, leaves, codes, bounds
         n, above = len(codes), [node.id for node in framework.composites]
-        self._weights = {id_: weights_of(framework, framework.children[id_]) for id_ in above}
+        self._weights = {
+            id_: np.array([weights.get(child, framework[child].weight) for child in framework.children[id_]])
+            for id_ in above
+        }
         self._made = {id_: np.empty((3 if bounds else 1, n)) for id_ in above}
         self._coverage: dict[str, Numbers] = {}  # of the nodes that lack something
         self._neutral: dict[str, float] = {}

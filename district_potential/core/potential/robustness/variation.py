@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, Mapping, Sequence
 
 import numpy as np
@@ -11,62 +12,47 @@ import numpy as np
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
+from district_potential.core.messages import Message
 from district_potential.core.potential.impute import Company
-from district_potential.core.potential.index import Index, compute
-from district_potential.core.potential.robustness.draws import Participants, given_weights, spread_weights
-from district_potential.core.potential.robustness.places import Places, Step, empty_places, put_places, weighted_places
-from district_potential.core.potential.settings import MISSING, Run
+from district_potential.core.potential.index import compute
+from district_potential.core.potential.robustness.alternatives import (
+    ASKED_BY,
+    HUNDRED,
+    STATED,
+    USUAL,
+    Choice,
+    Variation,
+    Way,
+)
+from district_potential.core.potential.robustness.draws import given_weights, spread_weights
+from district_potential.core.potential.robustness.places import (
+    Places,
+    Step,
+    Years,
+    empty_places,
+    put_places,
+    weighted_places,
+)
+from district_potential.core.potential.robustness.ways import Ways, held, naming
+from district_potential.core.potential.scales.normalise import Plan, Rows
+from district_potential.core.potential.scores import Scored
+from district_potential.core.potential.settings import Run, Settings
 from district_potential.core.potential.tree import score_tree
+from district_potential.core.potential.weights.weigh import WEIGHTINGS
+from district_potential.core.potential.weights.weigh_nodes import weigh_nodes
 from district_potential.core.table import Numbers, Table
 
-FACTORS = ("normalisation", "aggregation", "weights", "missing", "leave_one_out")
-NORMALISATIONS = ("min_max", "percentile")
-HUNDRED = ("ampi", "mpi")
-AGGREGATIONS = ("arithmetic", "geometric", "harmonic")
-FILLED = ("keep", "mean", "median")
 RANGE = (1.0, 100.0)
 SEEDS = 2**32
-
-
-@dataclass(frozen=True)
-class Variation:
-    """What is varied (of FACTORS), between which alternatives, and how far the weights spread.
-
-    participants: what each gave to the nodes; then one of them is drawn with equal chance instead of the spread.
-    """
-
-    factors: tuple[str, ...]
-    normalisations: tuple[str, ...] = NORMALISATIONS
-    aggregations: tuple[str, ...] = AGGREGATIONS
-    missing: tuple[str, ...] = tuple(word for word in FILLED if word in MISSING)
-    spread: float = 0.25
-    participants: Participants = ()
-    seed: int = 1
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The parameters of one replication; blank where the stated way is kept. weights: by node, where they vary."""
-
-    normalisation: str = ""
-    aggregation: str = ""
-    missing: str = ""
-    left_out: str = ""
-    participant: int | None = None
-    weights: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def words(self) -> dict[str, Any]:
-        who = None if self.participant is None else float(self.participant + 1)
-        return {"normalisation": self.normalisation, "aggregation": self.aggregation, "missing": self.missing,
-                "leave_one_out": self.left_out, "participant": who}  # fmt: skip
+IN_PRODUCTS = ("arithmetic", "geometric")
 
 
 class Variations:
     """An index that can be computed in other ways. ``stated``: the index as framework and run state it.
 
     Where normalisation or aggregation vary, each replication uses one word for all nodes, and scales that have ends
-    run from 1 to 100, so that every alternative can be combined with every other.
+    run from 1 to 100 unless told otherwise, so that alternatives can be combined with each other. ``alternatives``:
+    the words of every factor that has some.
     """
 
     def __init__(
@@ -77,19 +63,28 @@ class Variations:
         variation: Variation,
         findings: Findings,
         company: Company | None = None,
+        goalposts: Mapping[str, Plan] | None = None,
+        reference: Rows | None = None,
     ) -> None:
-        self.table, self.run, self.variation, self.company = table, run, variation, company
+        self.table, self.variation, self.missing = table, variation, run.missing
         self.framework = framework.scored()
-        self.stated = compute(table, framework, run, findings, company=company)
-        self._made: dict[tuple[str, str, str], Index] = {}
-        operators = [node.operator for node in self.stated.settings.nodes.values()]
-        self._held = "aggregation" not in variation.factors and any(operator.families for operator in operators)
+        times = company.times if company else None
+        self.stated = compute(table, framework, run, findings, times, goalposts, reference, company)
+        if {"normalisation", "aggregation"} & set(variation.factors):
+            run = replace(run, range=run.range or RANGE)
+        self.ways = Ways(table, self.framework, run, company, goalposts, reference)
+        self.years: Years = (
+            [np.flatnonzero(times.number == year) for year in range(times.number.max() + 1)] if times else ()
+        )
         self._kept = [node.id for node in self.framework.indicators]
+        self._trees: dict[tuple[str, ...], Framework] = {tuple(self._kept): self.framework}
+        self._weighed: dict[str, Mapping[str, float]] = {STATED: {}}
+        self.alternatives = {factor: self._alternatives(factor, findings) for factor in variation.factors}
 
     @property
     def stated_places(self) -> Places:
         out = empty_places(1, len(self.table))
-        put_places(self.stated.root.values[None, :], out)
+        put_places(self.stated.root.values[None, :], out, self.years)
         first: Places = out[0]
         return first
 
@@ -100,24 +95,68 @@ class Variations:
             if factor == "weights":
                 told.update(self._weights(at))
             elif factor == "leave_one_out":
-                told["left_out"] = _pick(["", *self._leavable], at)
+                told["left_out"] = _pick(["", *self.leavable], at)
             else:
-                scales = HUNDRED if self._held else self.variation.normalisations
-                words = {"normalisation": scales, "aggregation": self.variation.aggregations,
-                         "missing": self.variation.missing}[factor]  # fmt: skip
-                told[factor] = _pick(words, at)
+                told[factor] = _pick(self.alternatives[factor], at)
         return Choice(**told)
 
+    def places(self, choices: Sequence[Choice], step: Step | None = None) -> Places:
+        """The places of the units under every choice, shape (r, n), 0 for a unit without score."""
+        if self._linear:
+            return weighted_places(*self._product(choices), step, self.years)
+        out = empty_places(len(choices), len(self.table))
+        done = 0
+        for way, rows in _by_way(choices):
+            settings, leaves = self._pieces(way)
+            for row in rows:
+                put_places(self._scores(choices[row], settings, leaves)[None, :], out[row : row + 1], self.years)
+                done += 1
+                if step:
+                    step(done, len(choices))
+        return out
+
+    def _alternatives(self, factor: str, findings: Findings) -> tuple[str, ...]:
+        """The words between which a factor is varied; those told, else the usual ones that goalposts given can hold."""
+        words = self.variation.told(factor)
+        if factor not in USUAL:
+            return words
+        if not words:
+            operators = [node.operator for node in self.stated.settings.nodes.values()]
+            held = "aggregation" not in self.variation.factors and any(operator.families for operator in operators)
+            words = HUNDRED if factor == "normalisation" and held else USUAL[factor]
+            words = tuple(word for word in words if self._can(factor, word, findings))
+        if len(words) == 1:
+            reason = Message.of("varied_over_one", factor=factor, word=words[0], parameter=ASKED_BY[factor])
+            findings.add("notice", "varied", reason, column=ASKED_BY[factor])
+        if not words:
+            raise PotentialError("goalposts_leave_nothing", factor=factor, parameter=ASKED_BY[factor])
+        return words
+
+    def _can(self, factor: str, word: str, findings: Findings) -> bool:
+        """Whether goalposts given, if any, hold what a usual alternative needs; told where they do not."""
+        if self.ways.goalposts is None:
+            return True
+        try:
+            self.ways.leaves(Way(**{factor: word}))
+        except PotentialError as error:
+            reason = Message.of("alternative_not_held", factor=factor, word=word, why=error.message)
+            findings.add("notice", "varied", reason, column=ASKED_BY[factor])
+            return False
+        return True
+
     @property
-    def _leavable(self) -> list[str]:
+    def leavable(self) -> list[str]:
         """The indicators that can be left out: none where there is only one."""
         return self._kept if len(self._kept) > 1 else []
 
     def _weights(self, at: float) -> dict[str, Any]:
-        people = self.variation.participants
+        people, weightings = self.variation.participants, self.variation.weightings
         if people:
             number = _pick(range(len(people)), at)
             return {"participant": number, "weights": given_weights(self.framework, people[number])}
+        if weightings:
+            word = _pick(weightings, at)
+            return {"weighting": word, "weights": self._weights_by(word)}
         chance = np.random.default_rng([self.variation.seed, 1, int(at * SEEDS)])
         weights: dict[str, float] = {}
         for below in self.framework.children.values():
@@ -127,49 +166,66 @@ class Variations:
                 weights.update(zip(below, drawn.tolist()))
         return {"weights": weights}
 
-    def places(self, choices: Sequence[Choice], step: Step | None = None) -> Places:
-        """The places of the units under every choice, shape (r, n), 0 for a unit without score."""
-        if self._linear:
-            return weighted_places(*self._product(choices), step)
-        out = empty_places(len(choices), len(self.table))
-        for row, choice in enumerate(choices):
-            put_places(self._scores(choice)[None, :], out[row : row + 1])
-            if step:
-                step(row + 1, len(choices))
-        return out
+    def _weights_by(self, word: str) -> Mapping[str, float]:
+        """The weights of all nodes by a weighting, from the index as stated."""
+        if word not in self._weighed:
+            with naming([("weights", word)]):
+                nodes = weigh_nodes(self.stated, WEIGHTINGS[word], None, Findings()).framework.nodes
+            self._weighed[word] = {id_: node.weight for id_, node in nodes.items() if node.parent}
+        return self._weighed[word]
 
     @property
     def _linear(self) -> bool:
-        """Whether only weights vary in a tree of arithmetic means without gaps: then one matrix product does it."""
+        """Whether one matrix product does it: only weights vary, and what is left out, in a tree of weighted means
+        of one kind without gaps. Geometric means are arithmetic ones of logarithms, and keep their order.
+        """
+        operators = {node.operator.name for node in self.stated.settings.nodes.values()}
         return (
-            set(self.variation.factors) == {"weights"}
-            and all(node.operator.name == "arithmetic" for node in self.stated.settings.nodes.values())
+            set(self.variation.factors) <= {"weights", "leave_one_out"}
+            and len(operators) == 1
+            and operators <= set(IN_PRODUCTS)
             and all(node.polarity > 0 for node in self.framework.composites)
             and not any(np.isnan(self.stated.scores[id_].values).any() for id_ in self._kept)
         )
 
     def _product(self, choices: Sequence[Choice]) -> tuple[Numbers, Numbers]:
+        """The values of the indicators, shape (n, k), and their weights in the index, shape (r, k)."""
         values = np.column_stack([self.stated.scores[id_].values for id_ in self._kept])
-        weights = np.empty((len(choices), len(self._kept)))
+        if self.stated.settings.nodes[self.framework.root].operator.name == "geometric":
+            values = np.log(values)
+        weights = np.zeros((len(choices), len(self._kept)))
         for row, choice in enumerate(choices):
-            share = {self.framework.root: 1.0}
-            for id_ in self.framework.order:
-                below = self.framework.children[id_]
-                own = {child: choice.weights.get(child, self.framework[child].weight) for child in below}
+            tree = self._tree(choice)
+            share = {tree.root: 1.0}
+            for id_ in tree.order:
+                own = {child: choice.weights.get(child, tree[child].weight) for child in tree.children[id_]}
                 total = sum(own.values())
-                for child in below:
-                    share[child] = share[id_] * own[child] / total
-            weights[row] = [share[id_] for id_ in self._kept]
+                share.update((child, share[id_] * weight / total) for child, weight in own.items())
+            weights[row] = [share.get(id_, 0.0) for id_ in self._kept]
         return values, weights
 
-    def _scores(self, choice: Choice) -> Numbers:
+    def _pieces(self, way: Way) -> tuple[Settings, Mapping[str, Scored]]:
+        if way == Way():
+            return self.stated.settings, self._stated_leaves
+        return self.ways.settings(way), self.ways.leaves(way)
+
+    @cached_property
+    def _stated_leaves(self) -> Mapping[str, Scored]:
+        return held({id_: self.stated.scores[id_] for id_ in self._kept})
+
+    def _scores(self, choice: Choice, settings: Settings, leaves: Mapping[str, Scored]) -> Numbers:
         """The root's score of every unit under a choice."""
-        index = self._index(choice.normalisation, choice.aggregation, choice.missing)
-        weights = choice.weights
-        kept = [id_ for id_ in self._kept if id_ != choice.left_out and self._weighs(id_, weights)]
-        nodes = (replace(node, weight=weights.get(node.id, node.weight)) for node in index.framework.nodes.values())
-        tree = Framework(nodes).pruned(kept)
-        return score_tree(tree, index.settings, index.scores, self.table.codes, bounds=False)[tree.root].values
+        tree = self._tree(choice)
+        with naming(choice.way.words):
+            made = score_tree(tree, settings, leaves, self.table.codes, bounds=False, weights=choice.weights)
+        return made[tree.root].values
+
+    def _tree(self, choice: Choice) -> Framework:
+        """The framework without what is left out or weighs nothing; each is made once."""
+        kept = tuple(id_ for id_ in self._kept if id_ != choice.left_out and self._weighs(id_, choice.weights))
+        if kept not in self._trees:
+            self._trees[kept] = self.framework.pruned(kept)
+        return self._trees[kept]
 
     def _weighs(self, id_: str, weights: Mapping[str, float]) -> bool:
         """Whether an indicator and all nodes above it weigh something."""
@@ -180,34 +236,13 @@ class Variations:
             node = self.framework[node.parent] if node.parent else None
         return True
 
-    def _index(self, normalisation: str, aggregation: str, missing: str) -> Index:
-        """The index with other words, which win over those of the framework's cells; each is computed once."""
-        key = (normalisation, aggregation, missing)
-        if not any(key):
-            return self.stated
-        if key not in self._made:
-            run = self.run
-            nodes = list(self.framework.nodes.values())
-            if normalisation:
-                nodes = [replace(node, normalisation=normalisation) if node.is_indicator else node for node in nodes]
-            if aggregation:
-                nodes = [node if node.is_indicator else replace(node, aggregation=aggregation) for node in nodes]
-            if normalisation or aggregation:
-                run = replace(run, range=RANGE)
-            if missing:
-                run = replace(run, missing=missing)
-            self._made[key] = compute(self.table, Framework(nodes), run, Findings(), company=self.company)
-        return self._made[key]
 
-
-def check(variation: Variation, replications: int) -> None:
-    """Refuse what cannot be varied. Raises PotentialError."""
-    if not variation.factors:
-        raise PotentialError("nothing_varied")
-    if not 0 < variation.spread < 1:
-        raise PotentialError("weight_spread_outside")
-    if replications < len(variation.factors) + 2:
-        raise PotentialError("too_few_replications", least=len(variation.factors) + 2)
+def _by_way(choices: Sequence[Choice]) -> list[tuple[Way, list[int]]]:
+    """The choices by number under each of their ways; ways that prepare the columns alike follow one another."""
+    rows: dict[Way, list[int]] = {}
+    for row, choice in enumerate(choices):
+        rows.setdefault(choice.way, []).append(row)
+    return sorted(rows.items(), key=lambda each: (each[0].missing, each[0].treatment, each[0].normalisation))
 
 
 def _pick(options: Sequence[Any], at: float) -> Any:

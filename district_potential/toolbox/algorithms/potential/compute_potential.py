@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, Iterator
 
 import numpy as np
@@ -13,25 +12,23 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework, Node, quick_framework
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
-from district_potential.core.potential.choices import idle, tell_idle_reference
+from district_potential.core.potential.choices import idle
 from district_potential.core.potential.contributions import contribution_records, weight_records
-from district_potential.core.potential.flags import flag_rules
 from district_potential.core.potential.impute import missing_needs
 from district_potential.core.potential.index import Index, compute
-from district_potential.core.potential.options import owa_weights
 from district_potential.core.potential.plan import plans_of, records_of
 from district_potential.core.potential.result import result_table, root_classes
 from district_potential.core.potential.settings import Run
-from district_potential.core.potential.times import Times, reference_of_unit
+from district_potential.core.potential.times import reference_of_unit
 from district_potential.core.table import Table
 from district_potential.layers.neighbours import company_of
 from district_potential.layers.read import Source, read_records
-from district_potential.layers.read_panel import read_panel
 from district_potential.layers.styling import diverging, geometry_of, graduated
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import CLASSES, MethodParameters
+from district_potential.toolbox.method_values import panel_of, run_of, tell_idle_references
 
 STEPS = 4
 SHOWN = ("score", "balance")
@@ -150,7 +147,7 @@ class ComputePotential(DistrictAlgorithm):
     def compute(self, call: Call) -> None:
         framework = _framework(call)
         run = _run(call)
-        table, times = _units(call, framework)
+        table, times = panel_of(call, framework)
         call.step(1, STEPS)
         unit = call.value("REFERENCE_UNIT")
         goalposts = _goalposts(call)
@@ -199,9 +196,7 @@ def _style(call: Call, result: Table, root: Node, classes: Classes) -> str:
 
 def _tell_idle(call: Call, index: Index, frozen: bool) -> None:
     """Name the parameters given that have no effect in this run."""
-    for parameter in ("REFERENCE_UNIT", "REFERENCE_YEAR"):
-        if call.value(parameter):
-            tell_idle_reference(parameter, index.settings, frozen, call.findings)
+    tell_idle_references(call, index.settings, frozen, call.findings)
     missing = call.value("MISSING") or "keep"
     if call.value("GROUP_FIELD") and missing != "group":
         idle("GROUP_FIELD", Message.of("idle_imputation", method=missing, needed="group"), call.findings)
@@ -229,42 +224,8 @@ def _framework(call: Call) -> Framework:
     return quick_framework(*quick, labels, {language: say(index, language) for language in ("en", "it")})
 
 
-def _units(call: Call, framework: Framework) -> tuple[Table, Times | None]:
-    """The columns of the framework over the units, and the years of the rows where there are any."""
-    source = call.source("UNITS")
-    framework.check(source.fields.names(), source.name)
-    return read_panel(
-        source,
-        framework.fields,
-        call.value("CODE_FIELD"),
-        call.value("YEAR_FIELD"),
-        call.findings,
-        call.value("REFERENCE_YEAR") or "",
-    )
-
-
 def _run(call: Call) -> Run:
-    """The choices of the run. Raises PotentialError for ends that are no range and rules that cannot be read."""
-    ends = call.value("RANGE")
-    if ends is not None and (len(ends) != 2 or not all(map(math.isfinite, ends)) or ends[0] >= ends[1]):
-        raise PotentialError("range_not_rising")
-    return Run(
-        preset=call.value("PRESET"),
-        normalisation=call.value("NORMALISATION") or "",
-        aggregation=call.value("AGGREGATION") or "",
-        missing=call.value("MISSING") or "keep",
-        min_coverage=call.value("MIN_COVERAGE"),
-        range=(ends[0], ends[1]) if ends else None,
-        penalty=call.value("PENALTY"),
-        power=call.value("POWER"),
-        owa_weights=owa_weights(weights) if (weights := call.value("OWA_WEIGHTS")) else None,
-        ties=call.value("TIES"),
-        flat=call.value("FLAT"),
-        clip=bool(call.value("CLIP")),
-        rules=flag_rules(call.value("FLAG_RULES")),
-        tick=lambda done, of: call.step(1 + done / of, STEPS),
-        treatment=call.value("TREATMENT") or "",
-    )
+    return run_of(call, lambda done, of: call.step(1 + done / of, STEPS))
 
 
 def _goalposts(call: Call) -> Source | None:

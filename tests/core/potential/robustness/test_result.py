@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
+from district_potential.core.potential.robustness.alternatives import Choice
 from district_potential.core.potential.robustness.picture import places_svg
 from district_potential.core.potential.robustness.places import certainty
 from district_potential.core.potential.robustness.result import replications_table, result_table
-from district_potential.core.potential.robustness.variation import Choice
 
 SVG = "{http://www.w3.org/2000/svg}"
 

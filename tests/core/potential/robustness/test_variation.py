@@ -7,9 +7,10 @@ import pytest
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework, Node
+from district_potential.core.potential.robustness.alternatives import USUALLY_VARIED, Choice, Variation, check
 from district_potential.core.potential.robustness.draws import given_weights, participants_of, spread_weights
 from district_potential.core.potential.robustness.sensitivity import design
-from district_potential.core.potential.robustness.variation import FACTORS, Choice, Variation, Variations, check
+from district_potential.core.potential.robustness.variation import Variations
 from district_potential.core.potential.settings import Run
 from district_potential.core.table import Records, Table
 
@@ -38,8 +39,11 @@ def choices(made, base=12, seed=1):
     return [made.choice(point) for point in design(base, len(made.variation.factors), seed).points]
 
 
-def test_one_matrix_product_gives_the_places_of_whole_trees(monkeypatch):
-    made = variations(("weights",))
+@pytest.mark.parametrize("preset", ["mean_scaled", "geometric_scaled"])
+@pytest.mark.parametrize("factors", [("weights",), ("weights", "leave_one_out")])
+def test_one_matrix_product_gives_the_places_of_whole_trees(monkeypatch, preset, factors):
+    made = variations(factors, preset)
+    assert made._linear
     drawn = choices(made)
     fast = made.places(drawn)
     monkeypatch.setattr(Variations, "_linear", False)
@@ -49,7 +53,7 @@ def test_one_matrix_product_gives_the_places_of_whole_trees(monkeypatch):
 
 @pytest.mark.parametrize("gaps", [False, True])
 def test_everything_varied_at_once_gives_the_same_places_for_the_same_seed(gaps):
-    first, second = (variations(FACTORS, "ampi", gaps) for _ in range(2))
+    first, second = (variations(USUALLY_VARIED, "ampi", gaps) for _ in range(2))
     drawn = choices(first)
     assert drawn == choices(second)
     assert {choice.aggregation for choice in drawn} == {"arithmetic", "geometric", "harmonic"}
