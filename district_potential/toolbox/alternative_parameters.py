@@ -56,8 +56,9 @@ class AlternativeParameters:
         )  # fmt: skip
         yield self._words(
             "weights", self.tr("Ways to weigh to vary between"),
-            self.tr("Instead of a spread: the weights stated, equal ones, or those that a method takes from the "
-                    "indicators of the index as stated, all with equal chance."),
+            self.tr("Instead of a spread, with equal chance. stated: the weights of the framework; equal: all alike; "
+                    "pca, entropy, critic, stdev, gini: taken from the indicators of the index as stated, as in "
+                    "'Weigh a framework by its data'."),
         )  # fmt: skip
 
     def _words(self, factor: str, title: str, told: str) -> Declared:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from typing import Sequence, Tuple
 
 import numpy as np
 
@@ -15,12 +16,16 @@ from district_potential.core.potential.scales.normalise import Rows
 from district_potential.core.potential.scores import Scored
 from district_potential.core.table import Numbers
 
+Intervals = Sequence[Tuple[float, float]]
 NAMED = 3
 LEAST = 1e-9
 
 
-def readings(index: Index, language: str) -> list[str]:
-    """One reading a row in a language: unit, score and place, what lifts, what lowers, what is missing, how sure."""
+def readings(index: Index, language: str, intervals: Intervals = ()) -> list[str]:
+    """One reading a row in a language: unit, score and place, what lifts, what lowers, what is missing, how sure.
+
+    intervals: of the rank of every row, as an earlier test of robustness found them.
+    """
     root = index.root
     places = within(index.year_numbers, root.values, place)
     counts = within(index.year_numbers, root.values, _how_many)
@@ -58,8 +63,19 @@ def readings(index: Index, language: str) -> list[str]:
             sentences.append(Message.of("reading_imputed", items=guesses, n=len(guesses)))
         if gaps or guesses:
             sentences.append(_how_sure(root, row, digits or 1, language))
+        if row < len(intervals):
+            sentences += _interval(*intervals[row])
         told.append(_joined(sentences, language))
     return told
+
+
+def _interval(low: float, high: float) -> list[Message]:
+    """Between which places the unit lies whatever is chosen, where that is known."""
+    if np.isnan(low) or np.isnan(high):
+        return []
+    if low == high:
+        return [Message.of("reading_rank_fixed", place=low)]
+    return [Message.of("reading_rank_interval", low=low, high=high)]
 
 
 def _why_none(index: Index, row: int) -> Message:

@@ -13,15 +13,16 @@ from district_potential.core.framework import Node
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.index import Index
 from district_potential.core.potential.ranks import percentile, place, within
-from district_potential.core.potential.reading import readings
+from district_potential.core.potential.reading import Intervals, readings
 from district_potential.core.table import Numbers, Table
 
 
-def result_table(index: Index, language: str, classes: Classes, full: bool = False) -> Table:
+def result_table(index: Index, language: str, classes: Classes, full: bool = False, intervals: Intervals = ()) -> Table:
     """The result columns of an index, in the order in which they are shown.
 
     language: of labels and readings; classes: of the root's score; full: resources, fragility and balance of every
-    dimension too. Raises PotentialError where two columns would have one name.
+    dimension too; intervals: of every unit's rank, for the readings. Raises PotentialError where two columns
+    would have one name.
     """
     table = _Columns(index.codes, language)
     root = index.framework[index.framework.root]
@@ -40,7 +41,7 @@ def result_table(index: Index, language: str, classes: Classes, full: bool = Fal
         table.add(f"{node.id}_n", index.scores[node.id].values, "column_normalised", node)
     estimated = np.sum(list(index.imputed.values()), axis=0) if index.imputed else np.zeros(len(index.codes))
     table.add("n_imputed", estimated, "column_imputed", root, "whole")
-    table.add_text("reading", readings(index, language), root)
+    table.add_text("reading", readings(index, language, intervals), root)
     return table.table
 
 

@@ -11,7 +11,7 @@ from district_potential.core.drawing import box, line, picture, shortened, text,
 from district_potential.core.messages import number
 
 PLOT, MARGIN, SIZE, THICK, GAP = 460.0, 14.0, 12.0, 12.0, 8.0
-LONGEST = 220.0
+LONGEST = 260.0
 FULL, HATCHED, GRID = "#0072b2", "#d55e00", "#d9d9d9"
 TICKS = 5
 

@@ -139,7 +139,8 @@ def _top(shown: Shown) -> str:
         told += paragraph(say(Message.of("robust_first_barred", n=BARRED), language))
     title, about = Message.of("robust_top_title", top=top), Message.of("robust_top_told", top=top)
     barred = [Row(shown.labels[row], [float(shares[row])]) for row in rows[:BARRED]]
-    drawn = bars(barred, [say(about, language)], say(title, language), say(about, language), language, "top_bars")
+    about_all = say(about, language)
+    drawn = bars(barred, [about_all], say(title, language), about_all, language, "top_bars", ".3f")
     return told + figure(drawn, say(Message.of("robust_top_caption", top=top), language))
 
 

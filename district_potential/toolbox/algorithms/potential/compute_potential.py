@@ -14,16 +14,19 @@ from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import idle
 from district_potential.core.potential.contributions import contribution_records, weight_records
-from district_potential.core.potential.impute import missing_needs
+from district_potential.core.potential.impute import Company, missing_needs
 from district_potential.core.potential.index import Index, compute
 from district_potential.core.potential.plan import plans_of, records_of
+from district_potential.core.potential.reading import Intervals
 from district_potential.core.potential.result import result_table, root_classes
+from district_potential.core.potential.robustness.earlier import intervals_of
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import reference_of_unit
 from district_potential.core.table import Table
 from district_potential.layers.neighbours import company_of
 from district_potential.layers.read import Source, read_records
 from district_potential.layers.styling import diverging, geometry_of, graduated
+from district_potential.layers.workspace.rank_results import rank_results
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
@@ -54,7 +57,10 @@ class ComputePotential(DistrictAlgorithm):
             "Missing values never become zero: they are left out and the other weights re-scaled, or refused, or "
             "estimated as MISSING says; the bounds say between which values the full score must lie, and the report "
             "names every unit that a missing value may lift. The goalposts of a run can be given to a "
-            "later one: the scores of earlier years then stay as they are."
+            "later one: the scores of earlier years then stay as they are.\n\n"
+            "Where DISTRICT keeps a result of 'Test the robustness of the ranks' for the same units and scores, the "
+            "reading adds between which places the unit lies; a result for other units or scores is named in the "
+            "report and left out."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -167,7 +173,7 @@ class ComputePotential(DistrictAlgorithm):
 
     def _write(self, call: Call, index: Index, framework: Framework) -> None:
         classes = root_classes(index, call.value("CLASS_METHOD"), call.value("CLASSES"), call.value("BREAKS") or ())
-        result = result_table(index, call.language, classes, call.value("DETAIL") == "full")
+        result = result_table(index, call.language, classes, call.value("DETAIL") == "full", _intervals(call, index))
         call.step(3, STEPS)
         style = _style(call, result, framework[framework.root], classes)
         call.write("OUTPUT", result, like="UNITS", style=style)
@@ -175,6 +181,16 @@ class ComputePotential(DistrictAlgorithm):
         call.write("OUTPUT_CONTRIBUTIONS", lambda: contribution_records(index).table(CONTRIBUTION_KINDS))
         call.write("OUTPUT_WEIGHTS", lambda: weight_records(index).table(WEIGHT_KINDS))
         call.write("OUTPUT_FRAMEWORK", framework.table)
+
+
+def _intervals(call: Call, index: Index) -> Intervals:
+    """The interval of every unit's rank by a test of robustness of this very index that the district keeps."""
+    district, code = call.district(), call.value("CODE_FIELD")
+    if not (district and code):
+        return ()
+    tests = rank_results(district, code, call.value("YEAR_FIELD"))
+    units = Company(index.codes, times=index.times).names
+    return intervals_of(tests, units, index.root.values, call.findings)
 
 
 def _style(call: Call, result: Table, root: Node, classes: Classes) -> str:
