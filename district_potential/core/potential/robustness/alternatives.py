@@ -108,6 +108,25 @@ class Choice:
                 "participant": who}  # fmt: skip
 
 
+OPTIONS = {"RANGE": "range", "TIES": "ties", "PENALTY": "penalty", "POWER": "power", "OWA_WEIGHTS": "owa_weights"}
+REFERENCES = ("REFERENCE_UNIT", "REFERENCE_YEAR")
+CLIPPED = ("goalposts", "distance_to_target", "distance_to_reference")
+
+
+def heeded(parameter: str, alternatives: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether some alternative, by factor, looks at a parameter of the run, although the index as stated may not."""
+    scales = [SCALES[word] for word in alternatives.get("normalisation", ())]
+    if parameter in REFERENCES:
+        return any("reference" in scale.needs and scale.name != "distance_to_target" for scale in scales)
+    if parameter == "FLAG_RULES":
+        return any(scale.name == "flags" for scale in scales)
+    if parameter == "CLIP":
+        return any(scale.name in CLIPPED for scale in scales)
+    taken = {option for scale in scales for option in scale.takes}
+    taken.update(option for word in alternatives.get("aggregation", ()) for option in OPERATORS[word].takes)
+    return OPTIONS.get(parameter) in taken
+
+
 def check(variation: Variation, replications: int) -> None:
     """Refuse what cannot be varied. Raises PotentialError."""
     if not variation.factors:

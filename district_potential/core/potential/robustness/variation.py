@@ -23,6 +23,7 @@ from district_potential.core.potential.robustness.alternatives import (
     Choice,
     Variation,
     Way,
+    heeded,
 )
 from district_potential.core.potential.robustness.draws import given_weights, spread_weights
 from district_potential.core.potential.robustness.places import (
@@ -69,7 +70,8 @@ class Variations:
         self.table, self.variation, self.missing = table, variation, run.missing
         self.framework = framework.scored()
         times = company.times if company else None
-        self.stated = compute(table, framework, run, findings, times, goalposts, reference, company)
+        met = Findings()
+        self.stated = compute(table, framework, run, met, times, goalposts, reference, company)
         if {"normalisation", "aggregation"} & set(variation.factors):
             run = replace(run, range=run.range or RANGE)
         self.ways = Ways(table, self.framework, run, company, goalposts, reference)
@@ -80,6 +82,7 @@ class Variations:
         self._trees: dict[tuple[str, ...], Framework] = {tuple(self._kept): self.framework}
         self._weighed: dict[str, Mapping[str, float]] = {STATED: {}}
         self.alternatives = {factor: self._alternatives(factor, findings) for factor in variation.factors}
+        findings.extend(each for each in met if each.kind != "idle" or not heeded(each.column, self.alternatives))
 
     @property
     def stated_places(self) -> Places:

@@ -16,7 +16,15 @@ from district_potential.core.messages import Message, say
 from district_potential.core.potential.choices import idle
 from district_potential.core.potential.impute import Company, missing_needs
 from district_potential.core.potential.plan import plans_of
-from district_potential.core.potential.robustness.alternatives import ASKED_BY, FACTORS, USUAL, Variation, check
+from district_potential.core.potential.robustness.alternatives import (
+    ASKED_BY,
+    FACTORS,
+    REFERENCES,
+    USUAL,
+    Variation,
+    check,
+    heeded,
+)
 from district_potential.core.potential.robustness.draws import Participants, participants_of
 from district_potential.core.potential.robustness.picture import places_svg
 from district_potential.core.potential.robustness.result import replications_table, result_table, sensitivity_table
@@ -224,7 +232,8 @@ def _variations(call: Call, framework: Framework, table: Table, times: Times | N
         plans_of(read_records(posts)) if posts else None,
         reference_of_unit(table.codes, unit, times) if unit else None,
     )
-    tell_idle_references(call, made.stated.settings, posts is not None, call.findings)
+    if not any(heeded(parameter, made.alternatives) for parameter in REFERENCES):
+        tell_idle_references(call, made.stated.settings, posts is not None, call.findings)
     return made
 
 

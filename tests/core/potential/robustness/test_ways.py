@@ -19,6 +19,7 @@ from district_potential.core.potential.plan import plans_of, records_of
 from district_potential.core.potential.ranks import place, within
 from district_potential.core.potential.robustness.alternatives import OFFERED, USUALLY_VARIED, Choice, Variation
 from district_potential.core.potential.robustness.variation import RANGE, Variations
+from district_potential.core.potential.scales.normalise import Rule
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import times_of
 from district_potential.core.potential.weights.weigh import WEIGHTINGS
@@ -201,3 +202,23 @@ def test_one_alternative_alone_is_told():
         table(), Framework(NODES), Run("mean_scaled"), Variation(("aggregation",), aggregations=("owa",)), findings
     )
     assert [finding.column for finding in findings if finding.reason.code == "varied_over_one"] == ["AGGREGATIONS"]
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "factor", "word"),
+    [
+        ("POWER", {"power": 2.0}, "aggregation", "generalised"),
+        ("OWA_WEIGHTS", {"owa_weights": (1.0, 2.0)}, "aggregation", "owa"),
+        ("PENALTY", {"penalty": "plus"}, "aggregation", "mpi"),
+        ("TIES", {"ties": "min"}, "normalisation", "rank"),
+        ("CLIP", {"clip": True}, "normalisation", "goalposts"),
+        ("FLAG_RULES", {"rules": {"d": Rule("above", 2.0)}}, "normalisation", "flags"),
+    ],
+)
+def test_an_option_that_only_an_alternative_looks_at_is_not_called_idle(option, given, factor, word):
+    nodes = [replace(node, parameters={}) for node in NODES]
+    for alternative, idle in ((word, []), ({"aggregation": "minimum", "normalisation": "z_score"}[factor], [option])):
+        findings = Findings()
+        told = {f"{factor}s": (alternative,)}
+        Variations(table(), Framework(nodes), Run("mean_scaled", **given), Variation((factor,), **told), findings)
+        assert [finding.column for finding in findings if finding.kind == "idle"] == idle
