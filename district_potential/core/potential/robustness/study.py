@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.potential.options import silent
 from district_potential.core.potential.robustness.places import Certainty, Places, Step, certainty, mean_shift
 from district_potential.core.potential.robustness.sensitivity import Indices, design, sobol
 from district_potential.core.potential.robustness.variation import Variations
@@ -21,7 +22,7 @@ class Study:
     of the places from those stated, of all runs computed so far. Raises PotentialError where no unit has a place.
     """
 
-    def __init__(self, made: Variations, replications: int, top: int, step: Step | None = None) -> None:
+    def __init__(self, made: Variations, replications: int, top: int, step: Step = silent) -> None:
         """Draw and compute at least so many replications; top: the last place that counts as the top."""
         self.made, self.step, self.top = made, step, top
         self.factors = made.variation.factors

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from district_potential.core.framework import Framework, Node
 from district_potential.core.messages import Message
 from district_potential.core.potential.impute import Company
 from district_potential.core.potential.index import compute
+from district_potential.core.potential.options import silent
 from district_potential.core.potential.robustness.alternatives import (
     ASKED_BY,
     HUNDRED,
@@ -45,7 +46,12 @@ from district_potential.core.table import Numbers, Table
 
 RANGE = (1.0, 100.0)
 SEEDS = 2**32
-IN_PRODUCTS = ("arithmetic", "geometric")
+IN_PRODUCTS: Mapping[str, Callable[[Numbers], Numbers]] = {
+    "arithmetic": lambda values: values,
+    "geometric": np.log,
+    "harmonic": lambda values: -1 / values,
+}
+"""The weighted means whose order is that of a weighted sum, and of what."""
 
 
 class Variations:
@@ -103,19 +109,25 @@ class Variations:
                 told[factor] = _pick(self.alternatives[factor], at)
         return Choice(**told)
 
-    def places(self, choices: Sequence[Choice], step: Step | None = None) -> Places:
+    def places(self, choices: Sequence[Choice], step: Step = silent) -> Places:
         """The places of the units under every choice, shape (r, n), 0 for a unit without score."""
-        if self._linear:
-            return weighted_places(*self._product(choices), step, self.years)
         out = empty_places(len(choices), len(self.table))
         done = 0
+
+        def told(made: int, _: int) -> None:
+            step(done + made, len(choices))
+
         for way, rows in _by_way(choices):
             settings, leaves = self._pieces(way)
-            for row in rows:
-                put_places(self._scores(choices[row], settings, leaves)[None, :], out[row : row + 1], self.years)
-                done += 1
-                if step:
-                    step(done, len(choices))
+            drawn = [choices[row] for row in rows]
+            values = self._factors_of_products(settings, leaves)
+            if values is not None:
+                out[rows] = weighted_places(values, self._weights_in_index(drawn), told, self.years)
+            else:
+                for made, (row, choice) in enumerate(zip(rows, drawn), 1):
+                    put_places(self._scores(choice, settings, leaves)[None, :], out[row : row + 1], self.years)
+                    told(made, len(rows))
+            done += len(rows)
         return out
 
     def _alternatives(self, factor: str, findings: Findings) -> tuple[str, ...]:
@@ -177,25 +189,24 @@ class Variations:
             self._weighed[word] = {id_: node.weight for id_, node in nodes.items() if node.parent}
         return self._weighed[word]
 
-    @property
-    def _linear(self) -> bool:
-        """Whether one matrix product does it: only weights vary, and what is left out, in a tree of weighted means
-        of one kind without gaps. Geometric means are arithmetic ones of logarithms, and keep their order.
-        """
-        operators = {node.operator.name for node in self.stated.settings.nodes.values()}
-        return (
-            set(self.variation.factors) <= {"weights", "leave_one_out"}
-            and len(operators) == 1
-            and operators <= set(IN_PRODUCTS)
-            and all(node.polarity > 0 for node in self.framework.composites)
-            and not any(np.isnan(self.stated.scores[id_].values).any() for id_ in self._kept)
-        )
+    def _factors_of_products(self, settings: Settings, leaves: Mapping[str, Scored]) -> Numbers | None:
+        """The columns whose weighted sums have the order of the index, shape (n, k), or None where there are none.
 
-    def _product(self, choices: Sequence[Choice]) -> tuple[Numbers, Numbers]:
-        """The values of the indicators, shape (n, k), and their weights in the index, shape (r, k)."""
-        values = np.column_stack([self.stated.scores[id_].values for id_ in self._kept])
-        if self.stated.settings.nodes[self.framework.root].operator.name == "geometric":
-            values = np.log(values)
+        There are in a tree of weighted means of one kind without gaps and without turned nodes, whatever weighs how
+        much and is left out: then one matrix product does all replications.
+        """
+        operators = {node.operator.name for node in settings.nodes.values()}
+        (name,) = operators if len(operators) == 1 else ("",)
+        values = np.column_stack([leaves[id_].values for id_ in self._kept])
+        turned = any(node.polarity < 0 for node in self.framework.composites)
+        if name not in IN_PRODUCTS or turned or np.isnan(values).any():
+            return None
+        if name != "arithmetic" and not (values > 0).all():
+            return None
+        return IN_PRODUCTS[name](values)
+
+    def _weights_in_index(self, choices: Sequence[Choice]) -> Numbers:
+        """The weight of every indicator in the index under every choice, shape (r, k)."""
         weights = np.zeros((len(choices), len(self._kept)))
         for row, choice in enumerate(choices):
             tree = self._tree(choice)
@@ -205,7 +216,7 @@ class Variations:
                 total = sum(own.values())
                 share.update((child, share[id_] * weight / total) for child, weight in own.items())
             weights[row] = [share.get(id_, 0.0) for id_ in self._kept]
-        return values, weights
+        return weights
 
     def _pieces(self, way: Way) -> tuple[Settings, Mapping[str, Scored]]:
         if way == Way():

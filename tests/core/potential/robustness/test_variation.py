@@ -40,15 +40,36 @@ def choices(made, base=12, seed=1):
 
 
 @pytest.mark.parametrize("preset", ["mean_scaled", "geometric_scaled"])
-@pytest.mark.parametrize("factors", [("weights",), ("weights", "leave_one_out")])
+@pytest.mark.parametrize("factors", [("weights",), ("weights", "leave_one_out"), USUALLY_VARIED])
 def test_one_matrix_product_gives_the_places_of_whole_trees(monkeypatch, preset, factors):
     made = variations(factors, preset)
-    assert made._linear
     drawn = choices(made)
-    fast = made.places(drawn)
-    monkeypatch.setattr(Variations, "_linear", False)
+    with monkeypatch.context() as held:
+        held.delattr(Variations, "_scores")  # no tree is computed
+        fast = made.places(drawn)
+    monkeypatch.setattr(Variations, "_factors_of_products", lambda *_: None)
     np.testing.assert_array_equal(fast, made.places(drawn))
     assert len(np.unique(fast, axis=0)) > 5
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"gaps": True}, {"factors": ("weights", "aggregation"), "aggregations": ("minimum",)}, {"preset": "ampi"}],
+)
+def test_what_is_no_product_is_computed_as_a_tree(monkeypatch, changed):
+    monkeypatch.delattr(Variations, "_scores")
+    made = variations(**{"factors": ("weights",), **changed})
+    with pytest.raises(AttributeError, match="_scores"):
+        made.places(choices(made))
+
+
+@pytest.mark.parametrize("gaps", [False, True])
+def test_progress_is_told_to_the_end_in_both_ways(gaps):
+    made, told = variations(("weights", "aggregation"), gaps=gaps), []
+    drawn = choices(made)
+    made.places(drawn, lambda *done: told.append(done))
+    assert told == sorted(told)
+    assert told[-1] == (len(drawn), len(drawn))
 
 
 @pytest.mark.parametrize("gaps", [False, True])
