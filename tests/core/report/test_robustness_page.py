@@ -100,6 +100,16 @@ def test_the_choice_that_moves_most_comes_first_in_words():
     assert f"The choice that moves the ranks most is {name}:" in robustness_page(page)
 
 
+def test_who_is_most_often_in_the_top_stands_first():
+    page = shown("en", factors=("weights", "leave_one_out"), replications=200, top=2)
+    (drawn,) = [part for part in re.findall(r"<svg.*?</svg>", robustness_page(page), re.DOTALL) if "top_bars" in part]
+    texts = [text.text for text in ET.fromstring(drawn).iter(f"{SVG}text")]
+    found = [said for said in texts if said.startswith("<u")]
+    shares = dict(zip(page.labels, page.result["p_top"]))
+    assert len(found) == sum(share > 0 for share in shares.values())
+    assert [shares[unit] for unit in found] == sorted((shares[unit] for unit in found), reverse=True)
+
+
 def test_where_nothing_moves_the_page_says_so():
     html = robustness_page(shown("en", factors=("treatment",), treatments=("none",)))
     assert "Nothing tells the choices apart" in html

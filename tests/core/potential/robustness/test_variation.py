@@ -63,6 +63,14 @@ def test_what_is_no_product_is_computed_as_a_tree(monkeypatch, changed):
         made.places(choices(made))
 
 
+@pytest.mark.parametrize("operator", ["geometric", "harmonic"])
+def test_what_a_mean_does_not_take_is_refused_where_a_product_would_do(operator):
+    made = variations(("normalisation", "aggregation"))
+    with pytest.raises(PotentialError) as refusal:
+        made.places([Choice("z_score", operator)])
+    assert refusal.value.message.values["why"].code == "values_not_positive"
+
+
 @pytest.mark.parametrize("gaps", [False, True])
 def test_progress_is_told_to_the_end_in_both_ways(gaps):
     made, told = variations(("weights", "aggregation"), gaps=gaps), []
