@@ -74,6 +74,68 @@
         <translation>Distretto</translation>
     </message>
 </context><context>
+    <name>AlternativeParameters</name>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="25" />
+        <source>What is varied</source>
+        <translation>Che cosa varia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="26" />
+        <source>normalisation, aggregation: one scale for all indicators, one operator at every node; weights: drawn around those stated, or a participant's, or made by a method; missing: left out or filled; leave_one_out: none or one of the indicators is left out; treatment: what is done about outliers. The advanced parameters say between which words.</source>
+        <translation>normalisation, aggregation: una scala per tutti gli indicatori, un operatore a ogni nodo; weights: estratti intorno a quelli indicati, o di un partecipante, o ricavati con un metodo; missing: esclusi o completati; leave_one_out: si toglie nessuno o uno degli indicatori; treatment: come si trattano i valori anomali. I parametri avanzati dicono tra quali parole.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="36" />
+        <source>Scales to vary between</source>
+        <translation>Scale tra cui variare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="37" />
+        <source>Blank: min_max and percentile, or ampi and mpi where only they suit the operator. goalposts and distance_to_target take the framework's goal_min, goal_max and goal_reference, flags its thresholds or FLAG_RULES. What cannot be combined with the operators is refused by name.</source>
+        <translation>Vuoto: min_max e percentile, o ampi e mpi dove l'operatore ammette solo queste. goalposts e distance_to_target usano goal_min, goal_max e goal_reference del quadro degli indicatori, flags le sue soglie o FLAG_RULES. Ciò che non si può combinare con gli operatori viene rifiutato indicandolo per nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="42" />
+        <source>Operators to vary between</source>
+        <translation>Operatori tra cui variare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="43" />
+        <source>Blank: arithmetic, geometric, harmonic. generalised takes POWER, owa OWA_WEIGHTS, ampi and mpi PENALTY and the scales ampi and mpi alone; copeland, promethee and topsis are slow with many units.</source>
+        <translation>Vuoto: arithmetic, geometric, harmonic. generalised usa POWER, owa OWA_WEIGHTS, ampi e mpi PENALTY e solo le scale ampi e mpi; copeland, promethee e topsis sono lenti con molte unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="49" />
+        <source>Ways to fill missing values to vary between</source>
+        <translation>Modi di completare i valori mancanti tra cui variare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="50" />
+        <source>Blank: keep (left out), mean, median. group takes GROUP_FIELD, previous_year YEAR_FIELD.</source>
+        <translation>Vuoto: keep (esclusi), mean, median. group usa GROUP_FIELD, previous_year YEAR_FIELD.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="53" />
+        <source>Treatments of outliers to vary between</source>
+        <translation>Trattamenti dei valori anomali tra cui variare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="54" />
+        <source>Blank: none, winsorise, auto. Options such as max_treated, quantile and lambda are those of the framework's cell parameters.</source>
+        <translation>Vuoto: none, winsorise, auto. Opzioni come max_treated, quantile e lambda sono quelle della cella parameters del quadro degli indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="58" />
+        <source>Ways to weigh to vary between</source>
+        <translation>Modi di pesare tra cui variare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/alternative_parameters.py" line="59" />
+        <source>Instead of a spread, with equal chance. stated: the weights of the framework; equal: all alike; pca, entropy, critic, stdev, gini: taken from the indicators of the index as stated, as in 'Weigh a framework by its data'.</source>
+        <translation>Al posto di una dispersione, con uguale probabilità. stated: i pesi del quadro degli indicatori; equal: tutti uguali; pca, entropy, critic, stdev, gini: ricavati dagli indicatori dell'indice come definito, come in 'Pesa il quadro degli indicatori con i dati'.</translation>
+    </message>
+</context><context>
     <name>AnnotateItineraries</name>
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="22" />
@@ -660,100 +722,104 @@ Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario.
 
 Without a framework, the fields chosen make an index of one level with equal weights. A cell of the framework wins over the parameters here, and these win over the preset.
 
-Missing values never become zero: they are left out and the other weights re-scaled, or refused, or estimated as MISSING says; the bounds say between which values the full score must lie, and the report names every unit that a missing value may lift. The goalposts of a run can be given to a later one: the scores of earlier years then stay as they are.</source>
+Missing values never become zero: they are left out and the other weights re-scaled, or refused, or estimated as MISSING says; the bounds say between which values the full score must lie, and the report names every unit that a missing value may lift. The goalposts of a run can be given to a later one: the scores of earlier years then stay as they are.
+
+Where DISTRICT keeps a result of 'Test the robustness of the ranks' for the same units and scores, the reading adds between which places the unit lies; a result for other units or scores is named in the report and left out.</source>
         <translation>Porta gli indicatori elementari di un quadro su una sola scala, in cui alto significa più potenziale, e li aggrega nodo per nodo in dimensioni e in un indice sintetico. Ogni unità riceve punteggio, posizione, percentile, copertura ed estremi di ciascun nodo, le sue risorse, la sua fragilità e il loro saldo, e una frase che dice che cosa la innalza, che cosa la abbassa e che cosa manca.
 
 Senza un quadro degli indicatori, i campi scelti formano un indice a un solo livello con pesi uguali. Una cella del quadro prevale sui parametri indicati qui, e questi prevalgono sul preset.
 
-I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati, oppure rifiutati, oppure stimati come dice MISSING; gli estremi dicono tra quali valori deve stare il punteggio completo, e il rapporto nomina ogni unità che un valore mancante può avvantaggiare. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.</translation>
+I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi riproporzionati, oppure rifiutati, oppure stimati come dice MISSING; gli estremi dicono tra quali valori deve stare il punteggio completo, e il rapporto nomina ogni unità che un valore mancante può avvantaggiare. I valori di riferimento di un'elaborazione si possono dare a una successiva: i punteggi degli anni precedenti restano allora come sono.
+
+Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' per le stesse unità e gli stessi punteggi, la lettura aggiunge tra quali posizioni sta l'unità; un risultato per altre unità o altri punteggi è indicato nel rapporto e tralasciato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="69" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="72" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="70" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="73" />
         <source>Instead of a framework: the fields that make the index, with equal weights.</source>
         <translation>In luogo di un quadro degli indicatori: i campi che formano l'indice, con pesi uguali.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="75" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="78" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="76" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="79" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="84" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="87" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="85" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="88" />
         <source>Where each unit has a row for every year: the scale is then fitted on all years together, and so are topsis, copeland, promethee and benefit_of_the_doubt; ranks are taken within each year.</source>
         <translation>Dove ogni unità ha una riga per ogni anno: la scala è allora stimata su tutti gli anni insieme, e così topsis, copeland, promethee e benefit_of_the_doubt; le posizioni si calcolano entro ogni anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="95" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="98" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="96" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="99" />
         <source>The field by which the result is coloured; all fields are there in any case. score: the index, in its classes; balance: resources minus fragility, on both sides of 0.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. score: l'indice sintetico, nelle sue classi; balance: risorse meno fragilità, da una parte e dall'altra dello 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="108" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
         <source>Index of potential</source>
         <translation>Indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="109" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
         <source>The units with score, rank, percentile, coverage, low and high of every node, the class of the index, resources, fragility, balance, the score of each driver, the normalised indicators (_n) and the reading.</source>
         <translation>Le unità con punteggio, posizione, percentile, copertura, minimo e massimo possibile di ogni nodo, la classe dell'indice, risorse, fragilità, saldo, il punteggio di ogni codice traino, gli indicatori normalizzati (_n) e la lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="115" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="118" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="116" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="119" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="120" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="123" />
         <source>Contributions</source>
         <translation>Contributi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="121" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="124" />
         <source>What each child adds to its node in each unit, and the penalty where there is one.</source>
         <translation>Quanto ciascun figlio aggiunge al suo nodo in ogni unità, e la penalità dove c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="125" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="128" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="126" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="129" />
         <source>Nominal and effective weight of every node, and its share of the variance of the index.</source>
         <translation>Peso nominale ed effettivo di ogni nodo, e la sua quota della varianza dell'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="130" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="133" />
         <source>Framework as read</source>
         <translation>Quadro degli indicatori come letto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="131" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="134" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
@@ -2906,12 +2972,12 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>TestRobustness</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="42" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="59" />
         <source>Test the robustness of the ranks</source>
         <translation>Verifica la robustezza delle posizioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="45" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="62" />
         <source>Computes the index many times, each time with other choices drawn by chance, and says between which places every unit lies and how often it is among the first. A unit whose interval is wide owes its place to the choices.
 
 The sensitivity says which choice moves the places: Sobol indices of the mean distance of all units' ranks from those of the index as stated (OECD-JRC Handbook). first_order is the share of its variance that a choice explains alone, total the share it has a part in. Points are drawn twice, A and B, and A with one column of B at a time: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</source>
@@ -2920,94 +2986,114 @@ The sensitivity says which choice moves the places: Sobol indices of the mean di
 La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della distanza media tra le posizioni di tutte le unità e quelle dell'indice come definito (manuale OECD-JRC). first_order è la quota della varianza che una scelta spiega da sola, total quella a cui partecipa. I punti sono estratti due volte, A e B, poi A con una colonna di B alla volta: Si = mean(yB (yABi - yA))/V, STi = mean((yA - yABi)^2)/(2V).</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="60" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="77" />
         <source>Replications</source>
         <translation>Repliche</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="61" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="78" />
         <source>How many times the index is computed with other choices; the sensitivity takes half as many again for each choice varied.</source>
         <translation>Quante volte l'indice è calcolato con altre scelte; la sensibilità ne richiede la metà in più per ogni scelta variata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="66" />
-        <source>What is varied</source>
-        <translation>Che cosa varia</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="67" />
-        <source>normalisation: min_max or percentile for all indicators (ampi or mpi where the operator needs them); aggregation: arithmetic, geometric or harmonic mean at every node; weights: drawn around those stated, or a participant's; missing: left out or filled, in the ways there are; leave_one_out: none or one of the indicators is left out.</source>
-        <translation>normalisation: min_max o percentile per tutti gli indicatori (ampi o mpi dove l'operatore li richiede); aggregation: media aritmetica, geometrica o armonica a ogni nodo; weights: estratti intorno a quelli indicati, o di un partecipante; missing: esclusi o completati, nei modi disponibili; leave_one_out: si toglie nessuno o uno degli indicatori.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="74" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="85" />
         <source>Spread of the weights</source>
         <translation>Dispersione dei pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="75" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="86" />
         <source>Between 0 and 1. Weights are drawn from a Dirichlet distribution around those stated: the standard deviation of a weight w is this spread times the square root of w (1 - w). Blank is 0.25.</source>
         <translation>Tra 0 e 1. I pesi sono estratti da una distribuzione di Dirichlet intorno a quelli indicati: lo scarto tipo di un peso w è questa dispersione per la radice quadrata di w (1 - w). In bianco vale 0,25.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="81" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="92" />
         <source>Points given by participants</source>
         <translation>Punti dati dai partecipanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="82" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="93" />
         <source>Instead of a spread: a table with the columns participant, group, id, points. Each replication takes the weights of one participant, all with equal chance; siblings without points keep the weights stated.</source>
         <translation>Al posto della dispersione: una tabella con le colonne participant, group, id, points. Ogni replica prende i pesi di un partecipante, tutti con la stessa probabilità; i nodi fratelli senza punti mantengono i pesi indicati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="88" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="99" />
         <source>Last place of the top</source>
         <translation>Ultima posizione delle prime</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="89" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="100" />
         <source>p_top is the share of replications in which a unit has this place or a better one.</source>
         <translation>p_top è la quota di repliche in cui un'unità ha questa posizione o una migliore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="99" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="106" />
+        <source>Field with the year</source>
+        <translation>Campo con l'anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="107" />
+        <source>Where each unit has a row for every year: ranks are then taken within each year.</source>
+        <translation>Dove ogni unità ha una riga per anno: le posizioni si prendono allora entro ogni anno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="111" />
+        <source>Field with the name</source>
+        <translation>Campo con il nome</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="112" />
+        <source>How the units are called in picture and page. Blank: by their code.</source>
+        <translation>Come si chiamano le unità in figura e pagina. Vuoto: con il loro codice.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="125" />
         <source>Robustness of the ranks</source>
         <translation>Robustezza delle posizioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="100" />
-        <source>The units with rank_stated, rank_median, rank_5 and rank_95 (nine replications of ten lie between them), p_top and the reading.</source>
-        <translation>Le unità con rank_stated, rank_median, rank_5 e rank_95 (nove repliche su dieci stanno tra questi), p_top e la lettura.</translation>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="126" />
+        <source>The units with rank_stated, rank_median, rank_5 and rank_95 (nine replications of ten lie between them), p_top, score_stated and the reading. Kept in the district as a result, it tells 'Compute the index of potential' how sure the ranks of the same index are.</source>
+        <translation>Le unità con rank_stated, rank_median, rank_5 e rank_95 (nove repliche su dieci stanno tra questi), p_top, score_stated e la lettura. Conservato nel distretto come risultato, dice a 'Calcola l'indice di potenziale' quanto sono sicure le posizioni dello stesso indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="104" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="131" />
         <source>Sensitivity</source>
         <translation>Sensibilità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="105" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="132" />
         <source>One row a choice: first_order and total Sobol index of the mean distance of the ranks from those stated.</source>
         <translation>Una riga per scelta: indice di Sobol first_order e total della distanza media delle posizioni da quelle definite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="109" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="136" />
         <source>Choices of the replications</source>
         <translation>Scelte delle repliche</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="110" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="137" />
         <source>The parameters of every replication, its weights and the mean distance of its ranks from those stated.</source>
         <translation>I parametri di ogni replica, i suoi pesi e la distanza media delle sue posizioni da quelle definite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="114" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="141" />
         <source>Picture of the ranks</source>
         <translation>Figura delle posizioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="115" />
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="142" />
         <source>An SVG file: median, interval and stated rank of every unit.</source>
         <translation>Un file SVG: mediana, intervallo e posizione definita di ogni unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="146" />
+        <source>Robustness page</source>
+        <translation>Pagina della robustezza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/potential/test_robustness.py" line="147" />
+        <source>What moves the ranks, how sure each is, who is among the first and what was run, as a page with pictures that needs neither a network nor the plugin.</source>
+        <translation>Che cosa sposta le posizioni, quanto è sicura ognuna, chi è tra le prime e che cosa è stato calcolato, come pagina con figure che non ha bisogno né della rete né del plugin.</translation>
     </message>
 </context><context>
     <name>TransferIndicators</name>
