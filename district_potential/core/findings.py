@@ -73,7 +73,7 @@ class Findings:
         return told
 
     def rows(self, language: str) -> list[tuple[object, ...]]:
-        """The findings as rows of COLUMNS, sentences in one language, blanks as None."""
+        """The findings as rows of COLUMNS, the gravest first, sentences in one language, blanks as None."""
         return [
             (
                 f.severity,
@@ -85,5 +85,5 @@ class Findings:
                 say(f.reason, language),
                 say(f.action, language) if f.action else None,
             )
-            for f in self._met
+            for f in sorted(self._met, key=lambda finding: SEVERITIES.index(finding.severity))
         ]
