@@ -73,9 +73,10 @@ def _interval(low: float, high: float) -> list[Message]:
     """Between which places the unit lies whatever is chosen, where that is known."""
     if np.isnan(low) or np.isnan(high):
         return []
-    if low == high:
-        return [Message.of("reading_rank_fixed", place=low)]
-    return [Message.of("reading_rank_interval", low=low, high=high)]
+    first, last = math.floor(low), math.ceil(high)
+    if first == last:
+        return [Message.of("reading_rank_fixed", place=first)]
+    return [Message.of("reading_rank_interval", low=first, high=last)]
 
 
 def _why_none(index: Index, row: int) -> Message:

@@ -129,7 +129,7 @@ def test_gaps_are_reported_for_every_unit(sample):
     assert sorted(rows) == ["002", "003", "005"]
     assert rows["002"].severity == "notice"
     assert rows["003"].severity == rows["005"].severity == "warning"
-    assert findings.rows("en")[0][6] == "Ambiente has no value here."
+    assert findings.rows("en")[-1][6] == "Ambiente has no value here."
 
 
 def test_maps_that_drown_one_another_are_reported_only_when_taken_as_they_are():

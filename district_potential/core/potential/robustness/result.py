@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Sequence
 
 import numpy as np
@@ -56,8 +57,8 @@ def _readings(table: Table, of: Places, top: int, language: str) -> list[str]:
         if np.isnan(stated) or np.isnan(median):
             told.append(say(Message.of("reading_no_place", unit=unit), language))
             continue
-        reading = Message.of("reading_places", unit=unit, stated=int(stated), of=int(of[row]), median=median, low=low,
-                             high=high, top=top, share=100 * share)  # fmt: skip
+        reading = Message.of("reading_places", unit=unit, stated=int(stated), of=int(of[row]), median=median,
+                             low=math.floor(low), high=math.ceil(high), top=top, share=100 * share)  # fmt: skip
         told.append(say(reading, language))
     return told
 

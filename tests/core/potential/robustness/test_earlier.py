@@ -48,6 +48,6 @@ def test_readings_tell_an_interval_a_place_that_stays_and_nothing():
     framework = Framework([Node("index", kind="index"), Node("x", "index", field="x")])
     index = compute(table, framework, Run("mean_scaled"), Findings())
     told = readings(index, "it", [(2.5, 3.0), (2.0, 2.0), (np.nan, np.nan), (1.0, 4.0)])
-    assert told[0].endswith("Con altre scelte la sua posizione sta tra 2,5 e 3 in nove repliche su dieci.")
+    assert told[0].endswith("Con altre scelte la sua posizione sta tra 2 e 3 in nove repliche su dieci.")
     assert told[1].endswith("Con altre scelte la sua posizione è 2 in nove repliche su dieci o più.")
     assert told[2:] == readings(index, "it")[2:]
