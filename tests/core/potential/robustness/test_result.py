@@ -26,7 +26,7 @@ def test_a_reading_says_how_sure_the_rank_is():
     assert table["reading"].tolist() == [
         "Unit A: rank 1 of 2 as stated; with other choices the median rank is 1, between 1 and 2 in nine "
         "replications of ten. Among the first 1 in 75 % of them.",
-        "Unit B: rank 2 of 2 as stated; with other choices the median rank is 2, between 1.15 and 2 in nine "
+        "Unit B: rank 2 of 2 as stated; with other choices the median rank is 2, between 1 and 2 in nine "
         "replications of ten. Among the first 1 in 25 % of them.",
         "Unit C: no score, hence no rank.",
     ]
