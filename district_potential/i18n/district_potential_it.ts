@@ -712,12 +712,12 @@ Le posizioni si calcolano fra le unità che hanno un punteggio in ogni scenario.
 </context><context>
     <name>ComputePotential</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="47" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="48" />
         <source>Compute the index of potential</source>
         <translation>Calcola l'indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="50" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="51" />
         <source>Puts the indicators of a framework on one scale, high meaning more potential, and aggregates them node by node into dimensions and into one index. Every unit gets score, rank, percentile, coverage and bounds of each node, its resources, its fragility and their balance, and a sentence that says what lifts it, what lowers it and what is missing.
 
 Without a framework, the fields chosen make an index of one level with equal weights. A cell of the framework wins over the parameters here, and these win over the preset.
@@ -734,92 +734,92 @@ I valori mancanti non diventano mai zero: sono tralasciati e gli altri pesi ripr
 Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' per le stesse unità e gli stessi punteggi, la lettura aggiunge tra quali posizioni sta l'unità; un risultato per altre unità o altri punteggi è indicato nel rapporto e tralasciato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="72" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="73" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="73" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="74" />
         <source>Instead of a framework: the fields that make the index, with equal weights.</source>
         <translation>In luogo di un quadro degli indicatori: i campi che formano l'indice, con pesi uguali.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="78" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="79" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="79" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="80" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="87" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="88" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="88" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="89" />
         <source>Where each unit has a row for every year: the scale is then fitted on all years together, and so are topsis, copeland, promethee and benefit_of_the_doubt; ranks are taken within each year.</source>
         <translation>Dove ogni unità ha una riga per ogni anno: la scala è allora stimata su tutti gli anni insieme, e così topsis, copeland, promethee e benefit_of_the_doubt; le posizioni si calcolano entro ogni anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="98" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="99" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="99" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="100" />
         <source>The field by which the result is coloured; all fields are there in any case. score: the index, in its classes; balance: resources minus fragility, on both sides of 0.</source>
         <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. score: l'indice sintetico, nelle sue classi; balance: risorse meno fragilità, da una parte e dall'altra dello 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="111" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
         <source>Index of potential</source>
         <translation>Indice di potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="112" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="113" />
         <source>The units with score, rank, percentile, coverage, low and high of every node, the class of the index, resources, fragility, balance, the score of each driver, the normalised indicators (_n) and the reading.</source>
         <translation>Le unità con punteggio, posizione, percentile, copertura, minimo e massimo possibile di ogni nodo, la classe dell'indice, risorse, fragilità, saldo, il punteggio di ogni codice traino, gli indicatori normalizzati (_n) e la lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="118" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="119" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="119" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="120" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="123" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="124" />
         <source>Contributions</source>
         <translation>Contributi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="124" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="125" />
         <source>What each child adds to its node in each unit, and the penalty where there is one.</source>
         <translation>Quanto ciascun figlio aggiunge al suo nodo in ogni unità, e la penalità dove c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="128" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="129" />
         <source>Weights</source>
         <translation>Pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="129" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="130" />
         <source>Nominal and effective weight of every node, and its share of the variance of the index.</source>
         <translation>Peso nominale ed effettivo di ogni nodo, e la sua quota della varianza dell'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="133" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="134" />
         <source>Framework as read</source>
         <translation>Quadro degli indicatori come letto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="134" />
+        <location filename="../toolbox/algorithms/potential/compute_potential.py" line="135" />
         <source>The framework of this run as a table: the one made from the fields, or the one given.</source>
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
@@ -1536,12 +1536,12 @@ Un file danneggiato, di uno schema più recente o che non è un quadro viene rif
 </context><context>
     <name>ImputeIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="31" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="32" />
         <source>Estimate missing values of indicators</source>
         <translation>Stima i valori mancanti degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="34" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="35" />
         <source>Puts beside every indicator a column in which missing values are estimated, and one that says which they are: an estimate must stay known as one. The published column stays as it is, and what cannot be estimated stays missing. n_imputed counts the estimates of each unit; the report gives each of them.
 
 With a framework, indicators are first divided by their denominator and transformed. Estimates make units look more alike than they are: the index of potential can do without, by re-weighting what is there and giving bounds.</source>
@@ -1550,52 +1550,52 @@ With a framework, indicators are first divided by their denominator and transfor
 Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati. Le stime fanno sembrare le unità più simili di quanto siano: l'indice di potenziale può farne a meno, riproporzionando i pesi di ciò che c'è e dando gli estremi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="48" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="49" />
         <source>Estimate by</source>
         <translation>Stima con</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="49" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="50" />
         <source>mean, median: of the units that have a value; group: mean of the units of the same GROUP_FIELD; neighbours: mean of the neighbours that have a value of their own; previous_year: the unit's own value of the latest earlier year.</source>
         <translation>mean, median: media o mediana delle unità che hanno un valore; group: media delle unità con lo stesso GROUP_FIELD; neighbours: media delle unità vicine che hanno un valore proprio; previous_year: il valore dell'unità stessa nell'ultimo anno precedente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="57" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="58" />
         <source>Field with the group</source>
         <translation>Campo con il gruppo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="58" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="59" />
         <source>For group: the field that says which units are alike, such as the altimetric zone.</source>
         <translation>Per group: il campo che dice quali unità si somigliano, come la zona altimetrica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="63" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="64" />
         <source>Number of neighbours</source>
         <translation>Numero di unità vicine</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="64" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="65" />
         <source>For neighbours: so many nearest units, by their points on surface. Left blank, the units that share a border, and the 5 nearest where there is none.</source>
         <translation>Per neighbours: altrettante unità, le più vicine secondo i punti interni. Vuoto: le unità che hanno un confine in comune, e le 5 più vicine dove non ce n'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="72" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="73" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="73" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="74" />
         <source>Where each unit has a row for every year. Needed for previous_year; neighbours are those of the same year.</source>
         <translation>Se ogni unità ha una riga per ciascun anno. Serve per previous_year; le unità vicine sono quelle dello stesso anno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="81" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="82" />
         <source>Indicators with estimates</source>
         <translation>Indicatori con le stime</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="82" />
+        <location filename="../toolbox/algorithms/potential/impute_indicators.py" line="83" />
         <source>The units with &lt;indicator&gt;_filled, &lt;indicator&gt;_imputed (1 where the value is an estimate) and n_imputed.</source>
         <translation>Le unità con &lt;indicator&gt;_filled, &lt;indicator&gt;_imputed (1 dove il valore è una stima) e n_imputed.</translation>
     </message>
@@ -2354,12 +2354,12 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>NormaliseIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="34" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="35" />
         <source>Normalise indicators</source>
         <translation>Normalizza gli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="37" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="38" />
         <source>Puts beside every indicator a column on one scale, on which high means more potential: indicators of which less is better are turned. Columns in euro, percent and inhabitants can then be compared.
 
 With a framework, indicators are first divided by their denominator, transformed and treated as its cells say; its cells normalisation, goal_min, goal_max and goal_reference win over METHOD. Missing values stay missing. The goalposts can be given to a later run: earlier values then stay as they are.</source>
@@ -2368,32 +2368,32 @@ With a framework, indicators are first divided by their denominator, transformed
 Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore, trasformati e trattati come dicono le sue celle; le celle normalisation, goal_min, goal_max e goal_reference prevalgono su METHOD. I valori mancanti restano mancanti. I valori di riferimento si possono dare a un'elaborazione successiva: i valori precedenti restano allora come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="50" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="51" />
         <source>Of these, less is better</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="51" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="52" />
         <source>The fields of which a high value is bad for the potential; they need not be repeated above.</source>
         <translation>I campi a polarità negativa, in cui un valore alto è un male per il potenziale; non occorre ripeterli sopra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="56" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="57" />
         <source>Scale</source>
         <translation>Scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="57" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="58" />
         <source>As NORMALISATION of the index of potential: min_max, from the lowest to the highest value; z_score; rank, borda; percentile; goalposts, between the framework's goal_min and goal_max; ampi, 100 at the mean; mpi; flags, 1 where a rule holds; raw; and the others that stand there.</source>
         <translation>Come NORMALISATION dell'indice di potenziale: min_max, dal valore più basso al più alto; z_score; rank, borda; percentile; goalposts, tra goal_min e goal_max del quadro degli indicatori; ampi, 100 alla media; mpi; flags, 1 dove vale una regola; raw; e le altre che vi si trovano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="68" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="69" />
         <source>Normalised indicators</source>
         <translation>Indicatori normalizzati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="69" />
+        <location filename="../toolbox/algorithms/potential/normalise_indicators.py" line="70" />
         <source>The units with a field &lt;indicator&gt;_n beside each indicator.</source>
         <translation>Le unità con un campo &lt;indicator&gt;_n accanto a ogni indicatore.</translation>
     </message>
@@ -2741,32 +2741,32 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>StageParameters</name>
     <message>
-        <location filename="../toolbox/stages.py" line="38" />
+        <location filename="../toolbox/stages.py" line="41" />
         <source>Indicators, without a framework</source>
         <translation>Indicatori, senza un quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/stages.py" line="39" />
+        <location filename="../toolbox/stages.py" line="42" />
         <source>Instead of a framework: the fields to work on.</source>
         <translation>Al posto di un quadro degli indicatori: i campi su cui lavorare.</translation>
     </message>
     <message>
-        <location filename="../toolbox/stages.py" line="47" />
+        <location filename="../toolbox/stages.py" line="50" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/stages.py" line="48" />
-        <source>The goalposts that an earlier run of this step, or of the index, gave: nothing is fitted again, so other years or more units are treated alike. Left blank, they are fitted here.</source>
-        <translation>I valori di riferimento dati da un'elaborazione precedente di questo passo, o dell'indice: nulla è stimato di nuovo, e altri anni o più unità sono trattati allo stesso modo. Vuoto: sono stimati qui.</translation>
+        <location filename="../toolbox/stages.py" line="51" />
+        <source>The goalposts that an earlier run of this step, or of the index, gave: nothing is fitted again, so other years or more units are treated alike. Left blank, those stored in DISTRICT are used where there is a framework and they hold numbers of this step, or else they are fitted here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../toolbox/stages.py" line="58" />
+        <location filename="../toolbox/stages.py" line="63" />
         <source>Goalposts</source>
         <translation>Valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/stages.py" line="59" />
+        <location filename="../toolbox/stages.py" line="64" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
@@ -3190,12 +3190,12 @@ La sensibilità dice quale scelta sposta le posizioni: indici di Sobol della dis
 </context><context>
     <name>TreatIndicators</name>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="33" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="34" />
         <source>Treat outliers and skew of indicators</source>
         <translation>Tratta i valori anomali e l'asimmetria degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="36" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="37" />
         <source>One unit far from all others stretches the scale of an indicator, and the differences between the others vanish. This puts a treated column beside every indicator; the published column stays. auto changes nothing where |skewness| &lt; 2 or excess kurtosis &lt; 3.5 (corrected for the number of units), else puts the furthest values one by one at the next one until that holds, and takes a logarithm where MAX_TREATED values are not enough. The order of the units never turns.
 
 With a framework, indicators are first divided by their denominator and transformed; a cell treatment of the framework wins over METHOD. The report says which value became what. Missing values stay missing.</source>
@@ -3204,42 +3204,42 @@ With a framework, indicators are first divided by their denominator and transfor
 Con un quadro degli indicatori, questi sono prima divisi per il loro denominatore e trasformati; la cella treatment del quadro prevale su METHOD. Il rapporto dice quale valore è diventato quale. I valori mancanti restano mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="51" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="52" />
         <source>Treatment</source>
         <translation>Trattamento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="52" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="53" />
         <source>auto: winsorise, and log_mirrored where that is not enough; winsorise: the furthest values are put at the next one; log: ln(x − min + 0.01 range); log_mirrored: its mirror image where the skew is negative; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: of x − min + 1, with the likeliest lambda or that of the framework; sigmoid: logistic curve of the z-score; clip_quantile: cut at QUANTILE and 1 − QUANTILE; compress: what lies beyond these is drawn in and keeps its order.</source>
         <translation>auto: winsorise, e log_mirrored dove non basta; winsorise: i valori estremi sono portati al successivo; log: ln(x − min + 0,01 campo di variazione); log_mirrored: la sua immagine speculare se l'asimmetria è negativa; log_from_one: ln(x − min + 1); log_gii: ln((max − 1)(x − min)/(max − min) + 1); box_cox: di x − min + 1, con il lambda più verosimile o quello del quadro degli indicatori; sigmoid: curva logistica dello z-score; clip_quantile: tagliati ai quantili QUANTILE e 1 − QUANTILE; compress: ciò che sta oltre è avvicinato e mantiene l'ordine.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="63" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="64" />
         <source>Most values to winsorise</source>
         <translation>Massimo di valori da winsorizzare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="64" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="65" />
         <source>For winsorise and auto: at most so many values of an indicator are moved.</source>
         <translation>Per winsorise e auto: di un indicatore si spostano al massimo altrettanti valori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="71" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="72" />
         <source>Share at each end</source>
         <translation>Quota a ciascun estremo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="72" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="73" />
         <source>For clip_quantile and compress: the share of units beyond the cut at each end, from 0 to 0.5.</source>
         <translation>Per clip_quantile e compress: la quota di unità oltre il taglio a ciascun estremo, da 0 a 0,5.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="81" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="82" />
         <source>Treated indicators</source>
         <translation>Indicatori trattati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="82" />
+        <location filename="../toolbox/algorithms/potential/treat_indicators.py" line="83" />
         <source>The units with a field &lt;indicator&gt;_treated beside each indicator.</source>
         <translation>Le unità con un campo &lt;indicator&gt;_treated accanto a ogni indicatore.</translation>
     </message>

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Iterator, Sequence
 
 from qgis.core import QgsProcessingParameterDefinition as Declared
 from qgis.PyQt.QtCore import QCoreApplication
 
+from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework, quick_framework
 from district_potential.core.framework_reading import read
 from district_potential.core.messages import Message, say
-from district_potential.core.potential.plan import Plans, plans_of, records_of
+from district_potential.core.potential.plan import Plans, of_district, plans_of, records_of
 from district_potential.core.table import Table
 from district_potential.layers.read import read_records
 from district_potential.layers.styling import geometry_of, scored
@@ -41,12 +44,14 @@ class StageParameters:
         )
 
     def goalposts(self) -> Declared:
-        """GOALPOSTS: of an earlier run of the same stage."""
+        """GOALPOSTS: of an earlier run of the same stage, by default the district's where they hold it."""
         return ask.source(
             "GOALPOSTS",
             self.tr("Goalposts of an earlier run"),
             self.tr("The goalposts that an earlier run of this step, or of the index, gave: nothing is fitted again, "
-                    "so other years or more units are treated alike. Left blank, they are fitted here."),
+                    "so other years or more units are treated alike. Left blank, those stored in DISTRICT are used "
+                    "where there is a framework and they hold numbers of this step, or else they are fitted here."),
+            stored="goalposts",
             optional=True,
             advanced=True,
         )  # fmt: skip
@@ -86,10 +91,36 @@ def stage_framework(call: Call, negative: Sequence[str] = ()) -> Framework:
     return framework
 
 
-def stage_goalposts(call: Call) -> Plans | None:
-    """The plans given, or None where they are to be fitted."""
-    source = call.source("GOALPOSTS")
-    return None if source is None else plans_of(read_records(source))
+def stage_goalposts(call: Call, step: str, quick: bool) -> Plans | None:
+    """The plans given, else those that the district keeps; None where they are to be fitted.
+
+    The district's belong to its framework and not to the quick way without one, and where they hold nothing of the
+    step, as those of an index that did without it, the step is fitted and REPORT says so.
+    """
+    given, source = call.value("GOALPOSTS"), call.source("GOALPOSTS")
+    if source is None or (quick and not given):
+        return None
+    plans = plans_of(read_records(source))
+    if given or plans.hold(step):
+        return plans
+    reason = Message.of("goalposts_stored_without_step", district=_stored_in(call), step=step)
+    call.findings.add("notice", "goalposts", reason, column="GOALPOSTS")
+    return None
+
+
+@contextmanager
+def goalposts_advised(call: Call) -> Iterator[None]:
+    """Within it a refusal of goalposts that the district keeps says what can be done about those."""
+    try:
+        yield
+    except PotentialError as fault:
+        if call.value("GOALPOSTS") or call.district() is None:
+            raise
+        raise of_district(fault, _stored_in(call)) from None
+
+
+def _stored_in(call: Call) -> str:
+    return Path(call.district() or "").name
 
 
 def write_stage(call: Call, result: Table, plans: Plans, shown: str) -> None:

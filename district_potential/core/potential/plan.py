@@ -21,6 +21,14 @@ STEP = "normalise"
 STEPS = ("transform", "impute", "treat", STEP)
 KNOWN = "value"
 COMPARISONS = ("above", "at_least", "below", "at_most")
+OF_DISTRICT = {
+    "goalposts_lack": "goalposts_lack_stored",
+    "goalposts_lack_step": "goalposts_lack_step_stored",
+    "goalposts_of_company": "goalposts_of_company_stored",
+    "goalposts_of_company_node": "goalposts_of_company_node_stored",
+    "goalposts_without_node": "goalposts_without_node_stored",
+    "treat_out_of_domain": "treat_out_of_domain_stored",
+}
 
 
 class Plans(Dict[str, Plan]):
@@ -29,6 +37,10 @@ class Plans(Dict[str, Plan]):
     def __init__(self, plans: Mapping[str, Plan], before: Mapping[str, Mapping[str, Plan]]) -> None:
         super().__init__(plans)
         self.before = before
+
+    def hold(self, step: str) -> bool:
+        """Whether there is a number of a step for any node."""
+        return bool(self) if step == STEP else any(step in steps for steps in self.before.values())
 
 
 def steps_before(plans: Mapping[str, Plan], node: str) -> Mapping[str, Plan]:
@@ -137,6 +149,12 @@ def _lacking(plan: Plan, scale: Scale) -> list[str]:
     if scale.name == "percentile" and not len(plan.known):
         return [KNOWN]
     return [name for name in scale.needs if name not in plan.numbers]
+
+
+def of_district(fault: PotentialError, district: str) -> PotentialError:
+    """A refusal of goalposts that nobody gave and a district keeps: its advice is not to leave GOALPOSTS blank."""
+    code = OF_DISTRICT.get(fault.message.code)
+    return PotentialError(code, **fault.message.values, district=district) if code else fault
 
 
 def report_unused(plans: Iterable[str], used: Iterable[str], findings: Findings) -> None:

@@ -210,3 +210,122 @@ def test_the_index_names_a_group_that_no_estimate_uses_and_asks_for_one_that_is_
     assert any("GROUP_FIELD has no effect" in reason for reason in reasons(made, "idle"))
     with pytest.raises(QgsProcessingException, match="GROUP_FIELD"):
         stage("compute_potential", squares(COLUMNS), FIELDS=["x"], MISSING="group")
+
+
+# --- what a district keeps ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keep(stage, squares, framework, tmp_path):
+    """Keep the framework and the goalposts of an index in a new district: a function of the choices of that index."""
+    import processing
+
+    def make(**choices):
+        district = str(tmp_path / "kept.gpkg")
+        units = squares({**COLUMNS, "x": COLUMNS["x"][::-1]})
+        named = {"UNITS": units, "CODE_FIELD": "code", "NAME_FIELD": "code", "TITLE": "Kept"}
+        processing.run("districtpotential:create_district", {**named, "DISTRICT": district})
+        made = stage("compute_potential", units, FRAMEWORK=framework, OUTPUT_GOALPOSTS="memory:", **choices)
+        for table, layer in (("framework", framework), ("goalposts", made["OUTPUT_GOALPOSTS"])):
+            given = {"DISTRICT": district, "TABLE": table, "LAYER": layer, "MODE": "replace"}
+            processing.run("districtpotential:add_to_district", given)
+        return district
+
+    return make
+
+
+MEAN = {"AGGREGATION": "arithmetic"}
+ELSEWHERE = {"x": [3.0, 2, 100], "y": [1.0, 5, None], "people": [10.0, 10, 20]}
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "method", "choices", "made"),
+    [
+        ("treat_indicators", "winsorise", {"TREATMENT": "winsorise"}, "ix_treated"),
+        ("impute_indicators", "median", {"MISSING": "median"}, "iy_filled"),
+        ("normalise_indicators", "ampi", {}, "iy_n"),
+    ],
+)
+def test_the_goalposts_that_a_district_keeps_hold_in_a_stage(stage, squares, keep, algorithm, method, choices, made):
+    district = keep(**choices)
+    posts = f"{district}|layername=goalposts"
+    told = f"{district}|layername=framework"
+    kept = stage(algorithm, squares(ELSEWHERE), METHOD=method, DISTRICT=district)
+    given = stage(algorithm, squares(ELSEWHERE), METHOD=method, FRAMEWORK=told, GOALPOSTS=posts)
+    fitted = stage(algorithm, squares(ELSEWHERE), METHOD=method, FRAMEWORK=told)
+    assert column(kept["OUTPUT"], made) == column(given["OUTPUT"], made)
+    assert column(kept["OUTPUT"], made) != column(fitted["OUTPUT"], made)
+
+
+def test_a_stage_that_the_kept_goalposts_know_nothing_of_is_fitted_and_the_report_says_so(stage, squares, keep):
+    district = keep()
+    for algorithm, step in (("treat_indicators", "treat"), ("impute_indicators", "impute")):
+        made = stage(algorithm, squares(COLUMNS), DISTRICT=district)
+        told = f"The goalposts stored in the district kept.gpkg hold no number for the step {step}: it is fitted here."
+        assert told in reasons(made, "goalposts")
+
+
+@pytest.mark.parametrize("algorithm", ["treat_indicators", "impute_indicators", "normalise_indicators"])
+def test_kept_goalposts_belong_to_the_framework_and_not_to_the_quick_way(stage, squares, keep, algorithm):
+    district = keep(TREATMENT="winsorise", MISSING="median")
+    made = stage(algorithm, squares(COLUMNS), FIELDS=["x"], DISTRICT=district)
+    assert reasons(made, "goalposts") == []
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "parameters", "told"),
+    [
+        ("compute_potential", {"MISSING": "mean"}, "for the step impute, which mean needs: choose for this step"),
+        ("compute_potential", {"TREATMENT": "winsorise"}, "for the step treat, which winsorise needs"),
+        (
+            "compute_potential",
+            {"PRESET": "custom", "NORMALISATION": "z_score", **MEAN},
+            "which the scale z_score needs",
+        ),
+        (
+            "compute_potential",
+            {"PRESET": "custom", "NORMALISATION": "rank", **MEAN},
+            "Choose another normalisation, or give",
+        ),
+        ("compute_potential", {"AGGREGATION": "topsis"}, "Choose another AGGREGATION, or give FRAMEWORK"),
+        ("normalise_indicators", {"METHOD": "mpi"}, "lack mean and deviation, which the scale mpi needs"),
+        ("normalise_indicators", {"METHOD": "borda"}, "cannot hold it still"),
+    ],
+)
+def test_what_kept_goalposts_cannot_give_is_refused_with_what_can_be_done(
+    stage, squares, keep, algorithm, parameters, told
+):
+    with pytest.raises(QgsProcessingException, match=told) as caught:
+        stage(algorithm, squares(COLUMNS), DISTRICT=keep(), **parameters)
+    assert "stored in the district kept.gpkg" in str(caught.value)
+    assert "give FRAMEWORK and leave DISTRICT blank" in str(caught.value)
+    assert "leave GOALPOSTS blank" not in str(caught.value)
+
+
+def test_what_is_advised_for_kept_goalposts_works(stage, squares, keep):
+    district = keep()
+    asked = {"MISSING": "mean", "OUTPUT_GOALPOSTS": "memory:"}
+    anew = stage("compute_potential", squares(COLUMNS), FRAMEWORK=f"{district}|layername=framework", **asked)
+    given = stage("compute_potential", squares(COLUMNS), DISTRICT=district, GOALPOSTS=anew["OUTPUT_GOALPOSTS"], **asked)
+    assert column(given["OUTPUT"], "top_score") == column(anew["OUTPUT"], "top_score")
+
+
+def test_goalposts_that_were_given_are_refused_as_such_beside_a_district(stage, squares, keep):
+    district = keep()
+    posts = f"{district}|layername=goalposts"
+    with pytest.raises(QgsProcessingException, match="or leave GOALPOSTS blank"):
+        stage("compute_potential", squares(COLUMNS), DISTRICT=district, GOALPOSTS=posts, MISSING="mean")
+
+
+def test_an_indicator_that_kept_goalposts_do_not_know_is_refused_with_what_can_be_done(stage, squares, keep, layer_of):
+    names = ("id", "parent", "field", "polarity", "denominator", "transform")
+    more = [*FRAMEWORK, ("iz", "top", "people", "positive", "", "")]
+    framework = layer_of("None", [f"{name}:string" for name in names], [(None, *row) for row in more])
+    with pytest.raises(QgsProcessingException, match=r"kept\.gpkg say nothing of the indicator iz \(iz\)"):
+        stage("compute_potential", squares(COLUMNS), DISTRICT=keep(), FRAMEWORK=framework)
+
+
+def test_a_value_that_a_kept_treatment_has_no_place_for_is_refused_with_what_can_be_done(stage, squares, keep):
+    below = squares({**ELSEWHERE, "y": [-900.0, 2, 3]})
+    with pytest.raises(QgsProcessingException, match="beyond the goalposts stored in the district"):
+        stage("compute_potential", below, DISTRICT=keep())

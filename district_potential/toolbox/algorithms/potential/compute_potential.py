@@ -32,6 +32,7 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import CLASSES, MethodParameters
 from district_potential.toolbox.method_values import panel_of, run_of, tell_idle_references
+from district_potential.toolbox.stages import goalposts_advised
 
 STEPS = 4
 SHOWN = ("score", "balance")
@@ -157,16 +158,18 @@ class ComputePotential(DistrictAlgorithm):
         call.step(1, STEPS)
         unit = call.value("REFERENCE_UNIT")
         goalposts = _goalposts(call)
-        index = compute(
-            table,
-            framework,
-            run,
-            call.findings,
-            times,
-            None if goalposts is None else plans_of(read_records(goalposts)),
-            reference_of_unit(table.codes, unit, times) if unit else None,
-            company_of(call.source("UNITS"), table, times, run.missing, call.findings, call.value("GROUP_FIELD")),
-        )
+        company = company_of(call.source("UNITS"), table, times, run.missing, call.findings, call.value("GROUP_FIELD"))
+        with goalposts_advised(call):
+            index = compute(
+                table,
+                framework,
+                run,
+                call.findings,
+                times,
+                None if goalposts is None else plans_of(read_records(goalposts)),
+                reference_of_unit(table.codes, unit, times) if unit else None,
+                company,
+            )
         _tell_idle(call, index, goalposts is not None)
         call.step(2, STEPS)
         self._write(call, index, framework)

@@ -17,6 +17,7 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.stages import (
     StageParameters,
+    goalposts_advised,
     stage_framework,
     stage_goalposts,
     stage_problem,
@@ -101,7 +102,7 @@ class ImputeIndicators(DistrictAlgorithm):
             source, table, times, method, call.findings, call.value("GROUP_FIELD"), call.value("K"), call.step
         )
         run = Run(preset="mean_scaled", missing=method)
-        result, plans = impute_indicators(
-            table, framework, run, company, call.findings, call.language, stage_goalposts(call)
-        )
+        with goalposts_advised(call):
+            goalposts = stage_goalposts(call, "impute", bool(call.value("FIELDS")))
+            result, plans = impute_indicators(table, framework, run, company, call.findings, call.language, goalposts)
         write_stage(call, result, plans, result.names[0])

@@ -18,6 +18,7 @@ from district_potential.toolbox.call import Call
 from district_potential.toolbox.method_parameters import MethodParameters
 from district_potential.toolbox.stages import (
     StageParameters,
+    goalposts_advised,
     stage_framework,
     stage_goalposts,
     stage_problem,
@@ -92,5 +93,8 @@ class NormaliseIndicators(DistrictAlgorithm):
         framework = stage_framework(call, call.value("NEGATIVE_FIELDS") or [])
         table = read_table(call.source("UNITS"), framework.fields, call.value("CODE_FIELD"), call.findings)
         call.step(1, 2)
-        result, plans = normalise_indicators(table, framework, run, call.findings, call.language, stage_goalposts(call))
+        quick = bool(call.value("FIELDS") or call.value("NEGATIVE_FIELDS"))
+        with goalposts_advised(call):
+            goalposts = stage_goalposts(call, "normalise", quick)
+            result, plans = normalise_indicators(table, framework, run, call.findings, call.language, goalposts)
         write_stage(call, result, plans, result.names[0])

@@ -16,6 +16,7 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.stages import (
     StageParameters,
+    goalposts_advised,
     stage_framework,
     stage_goalposts,
     stage_problem,
@@ -96,7 +97,9 @@ class TreatIndicators(DistrictAlgorithm):
         )
         table = read_table(call.source("UNITS"), framework.fields, call.value("CODE_FIELD"), call.findings)
         call.step(1, 2)
-        result, plans = treat_indicators(table, framework, run, call.findings, call.language, stage_goalposts(call))
+        with goalposts_advised(call):
+            goalposts = stage_goalposts(call, "treat", bool(call.value("FIELDS")))
+            result, plans = treat_indicators(table, framework, run, call.findings, call.language, goalposts)
         used = treatments_of(framework, run)
         for parameter, (option, default) in HEEDED.items():
             if call.value(parameter) != default and not any(option in TREATMENTS[word].takes for word in used):
