@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from district_potential.core.errors import PotentialError
@@ -14,10 +14,10 @@ from district_potential.core.messages import say
 from district_potential.core.potential.weights.budget import read_allocations, weigh_budget
 from district_potential.core.potential.weights.stated_weights import Items
 from district_potential.core.table import Records
+from tests.core.potential.drawn import chances, thousand
 from tests.core.potential.weights.test_pairwise import sentences, tree
 
 COLUMNS = ("participant", "group", "id", "points")
-MANY = settings(max_examples=1000)
 
 
 def shared(rows, framework=None, voices="participant", columns=COLUMNS):
@@ -127,13 +127,15 @@ def test_groups_that_nobody_has_cannot_count():
     assert "WEIGHTING group needs a column group" in refused(sheet("p", "", 50, 25, 25), tree(), "group")
 
 
-sheets = st.lists(
-    st.tuples(st.sampled_from("gh"), st.lists(st.integers(1, 60), min_size=3, max_size=3)), min_size=1, max_size=8
+sheets = st.builds(
+    lambda n, chance: [("gh"[chance.integers(2)], chance.integers(1, 61, 3).tolist()) for _ in range(n)],
+    st.integers(1, 8),
+    chances,
 )
 
 
-@MANY
-@given(given_points=sheets, voices=st.sampled_from(["participant", "group"]), chance=st.randoms(use_true_random=False))
+@thousand
+@given(given_points=sheets, voices=st.sampled_from(["participant", "group"]), chance=chances)
 def test_weights_lie_between_the_participants_whatever_their_order_and_their_total(given_points, voices, chance):
     rows = [row for n, (group, points) in enumerate(given_points) for row in sheet(f"p{n}", group, *points)]
     made = shared(rows, tree(), voices)[0].weights

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from district_potential.core.errors import PotentialError
@@ -24,14 +24,13 @@ from district_potential.core.potential.weights.pairwise import (
 )
 from district_potential.core.potential.weights.stated_weights import Items
 from district_potential.core.table import Records
+from tests.core.potential.drawn import chances, thousand
 
 VECTORS = json.loads(
     (Path(__file__).parents[3] / "data" / "reference" / "mcda" / "ahp_vectors.json").read_text(encoding="utf-8")
 )
 CASES = VECTORS["cases"]
 CLOSE = {"rtol": 1e-12, "atol": 1e-12}
-SCALE = [1, 2, 3, 4, 5, 6, 7, 8, 9]
-MANY = settings(max_examples=1000)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -74,19 +73,17 @@ def test_nothing_is_to_be_revised_where_all_agree():
     assert priorities(np.array(CASES["consistent_4x4"]["matrix"]), "2008").revision is None
 
 
-@st.composite
-def matrices(draw, least=3, most=7):
-    k = draw(st.integers(least, most))
-    matrix = np.eye(k)
-    for i in range(k):
-        for j in range(i + 1, k):
-            value = draw(st.sampled_from(SCALE)) ** draw(st.sampled_from([-1, 1]))
-            matrix[i, j], matrix[j, i] = value, 1 / value
-    return matrix
+def judged(items, chance):
+    """A matrix of judgements from 1/9 to 9."""
+    upper = np.triu(chance.integers(1, 10, (items, items)) ** chance.choice([-1.0, 1.0], (items, items)), 1)
+    return upper + np.divide(1, upper.T, out=np.eye(items), where=upper.T > 0)
 
 
-@MANY
-@given(matrix=matrices())
+matrices = st.builds(judged, st.integers(3, 7), chances)
+
+
+@thousand
+@given(matrix=matrices)
 def test_weights_are_the_principal_eigenvector(matrix):
     made = priorities(matrix, "1980")
     np.testing.assert_allclose(matrix @ made.weights, made.largest * made.weights, rtol=1e-9)
@@ -95,17 +92,16 @@ def test_weights_are_the_principal_eigenvector(matrix):
     assert made.weights.sum() == pytest.approx(1, abs=1e-12)
 
 
-@MANY
-@given(matrix=matrices(), chance=st.randoms(use_true_random=False))
+@thousand
+@given(matrix=matrices, chance=chances)
 def test_the_order_of_items_does_not_matter(matrix, chance):
-    order = list(range(len(matrix)))
-    chance.shuffle(order)
+    order = chance.permutation(len(matrix))
     made, moved = priorities(matrix, "1980"), priorities(matrix[np.ix_(order, order)], "1980")
     np.testing.assert_allclose(moved.weights, made.weights[order], rtol=1e-9)
     assert moved.ratio == pytest.approx(made.ratio, abs=1e-9)
 
 
-@MANY
+@thousand
 @given(weights=st.lists(st.integers(1, 50), min_size=2, max_size=8))
 def test_judgements_that_follow_from_weights_give_these_back(weights):
     w = np.array(weights, dtype=float)
@@ -114,8 +110,8 @@ def test_judgements_that_follow_from_weights_give_these_back(weights):
     assert made.ratio == pytest.approx(0, abs=1e-9)
 
 
-@MANY
-@given(matrix=matrices())
+@thousand
+@given(matrix=matrices)
 def test_to_revise_as_told_gives_the_ratio_told_and_no_single_judgement_helps_more(matrix):
     made = priorities(matrix, "1980")
     assume(made.revision is not None and made.ratio > 0.1)
@@ -127,8 +123,8 @@ def test_to_revise_as_told_gives_the_ratio_told_and_no_single_judgement_helps_mo
     assert told.value == matrix[told.i, told.j] >= 1
 
 
-@MANY
-@given(matrix=matrices())
+@thousand
+@given(matrix=matrices)
 def test_a_group_of_one_mind_is_that_mind_and_opposite_minds_cancel(matrix):
     np.testing.assert_allclose(together([matrix, matrix, matrix]), matrix, rtol=1e-12)
     np.testing.assert_allclose(together([matrix, matrix.T]), np.ones_like(matrix), rtol=1e-12)
