@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from district_potential.core.potential.operators.aggregate import OPERATORS, Options
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options, weighted_mean, weighted_variance
 from district_potential.core.potential.operators.concave import ENUMERATED, _lowest_on_hull, corner
+from district_potential.core.potential.scales.scale import Family
+from tests.core.potential.drawn import chances, thousand
 
 TOLD = Options(power=2.0, owa_weights=(3.0, 2.0, 1.0))
 ROWS = sorted(name for name, operator in OPERATORS.items() if not operator.of_company)
@@ -177,3 +179,158 @@ def test_the_order_of_children_does_not_matter(order):
         before = operator.combine(values, weights, TOLD)[0]
         after = operator.combine(values[:, order], weights[list(order)], TOLD)[0]
         assert after == pytest.approx(before, rel=1e-12)
+
+
+# --- what every operator promises -----------------------------------------------------------------------------------
+
+ADDITIVE = {"arithmetic", "sum", "mpi", "ampi"}
+TAKES = {
+    "mpi": ("penalty",),
+    "ampi": ("penalty",),
+    "generalised": ("power",),
+    "owa": ("owa_weights",),
+    "topsis": ("scaling",),
+    "promethee": ("preference",),
+    "benefit_of_the_doubt": ("share_min", "share_max"),
+}
+COMPANY_NEUTRAL = {"topsis": 0.5, "copeland": 0, "promethee": 0, "benefit_of_the_doubt": 0.5}
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_an_operator_tells_how_it_is_taken_apart_and_what_it_looks_at(name):
+    operator = OPERATORS[name]
+    parts = "additive" if name in ADDITIVE else "share of the logarithm" if name == "geometric" else "not additive"
+    assert operator.parts == parts
+    assert operator.takes == TAKES.get(name, ())
+    assert operator.families == (("hundred",) if name in ("mpi", "ampi") else ())
+    assert operator.of_company == (name in COMPANY_NEUTRAL)
+    assert operator.name == name
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_which_values_an_operator_refuses(name):
+    least = {"geometric": "positive", "harmonic": "positive", "benefit_of_the_doubt": "not_negative"}
+    least["generalised"] = "not_negative"  # of power 2
+    assert OPERATORS[name].least(TOLD) == least.get(name, "any")
+
+
+def test_a_power_of_0_or_below_and_bounded_shares_refuse_0():
+    for power in (0.0, -1.0):
+        assert OPERATORS["generalised"].least(Options(power=power)) == "positive"
+    for bounded in (Options(share_min=0.1), Options(share_max=0.9)):
+        assert OPERATORS["benefit_of_the_doubt"].least(bounded) == "positive"
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_the_neutral_value_of_a_score_comes_of_those_of_its_children(name):
+    operator, weights = OPERATORS[name], np.array([1.0, 3.0])
+    neutral = operator.neutral(np.array([100.0, 100.0]), weights, TOLD)
+    assert neutral == pytest.approx(COMPANY_NEUTRAL.get(name, 400 if name == "sum" else 100))
+    assert np.isnan(operator.neutral(np.array([np.nan, np.nan]), weights, TOLD))
+    partly = operator.neutral(np.array([np.nan, 100.0]), weights, TOLD)
+    assert partly == pytest.approx(neutral)
+
+
+def test_a_sum_leaves_the_scale_of_its_children_and_the_other_operators_stay_on_it():
+    interval = Family("interval", "0;100")
+    for name, operator in OPERATORS.items():
+        made = operator.family(interval)
+        kept = name not in ("sum", *COMPANY_NEUTRAL)
+        assert made == (interval if kept else Family("sum", "interval;0;100") if name == "sum" else made)
+    whole = OPERATORS["sum"]
+    assert whole.family(whole.family(interval)) == whole.family(interval)
+    assert whole.family(interval) != whole.family(Family("interval", "1;100"))
+    for kind in ("relative", "raw"):
+        assert whole.family(Family(kind, "euro")) == Family(kind, "euro")
+    families = {OPERATORS[name].family(interval) for name in COMPANY_NEUTRAL}
+    assert families == {Family("company", name) for name in COMPANY_NEUTRAL}
+
+
+def test_scores_by_hand():
+    values, weights = np.array([[60.0, 100, 120], [60, np.nan, 120]]), np.array([1.0, 2, 1])
+    expected = {
+        "arithmetic": [95, 90],
+        "sum": [380, 360],
+        "minimum": [60, 60],
+        "harmonic": [4 / (1 / 60 + 2 / 100 + 1 / 120), 80],
+        "geometric": [(60 * 100**2 * 120) ** 0.25, 7200**0.5],
+    }
+    for name, made in expected.items():
+        assert OPERATORS[name].combine(values, weights, Options()) == pytest.approx(made, rel=1e-12)
+    variance = np.array([(35**2 + 2 * 5**2 + 25**2) / 4, 30**2])
+    mean = np.array([95, 90])
+    for name in ("mpi", "ampi"):
+        for penalty, sign in (("minus", -1), ("plus", 1)):
+            made = OPERATORS[name].combine(values, weights, Options(penalty))
+            np.testing.assert_allclose(made, mean + sign * variance / mean, rtol=1e-12)
+    np.testing.assert_allclose(weighted_mean(values, weights), mean, rtol=1e-14)
+    np.testing.assert_allclose(weighted_variance(values, weights, mean), variance, rtol=1e-14)
+
+
+def test_a_mean_of_0_has_no_ampi():
+    made = OPERATORS["ampi"].combine(np.array([[-5.0, 5], [-5, 6]]), np.ones(2), Options())
+    assert np.isnan(made).tolist() == [True, False]
+
+
+def test_infinite_values_give_the_limit():
+    limit = OPERATORS["harmonic"].combine(np.array([[0.0, 4], [2, 4], [np.nan, 0]]), np.ones(2), Options())
+    assert limit == pytest.approx([0, 8 / 3, 0])
+    limit = OPERATORS["geometric"].combine(np.array([[4.0, 0], [2, 8], [0, np.nan]]), np.ones(2), Options())
+    assert limit == pytest.approx([0, 4, 0])
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_a_change_is_told_against_the_childs_neutral_value_and_of_children_that_are_there_alone(name):
+    operator, weights = OPERATORS[name], np.array([1.0, 2, 1])
+    values = np.array([[80.0, 120, 100], [110, np.nan, 95], [130, 90, 70], [np.nan, 100, 100]])
+    neutral = np.array([100.0, 104, 98])
+    made = operator.changes(values, neutral, weights, TOLD)
+    assert np.isnan(made).tolist() == np.isnan(values).tolist()
+    whole = operator.combine(values, weights, TOLD)
+    for row, j in zip(*np.nonzero(~np.isnan(values))):
+        moved = values[row].copy()
+        moved[j] = neutral[j]
+        if name in COMPANY_NEUTRAL:
+            single = operator.among(moved[None], values, np.array([row]), weights, TOLD)[0]
+        else:
+            single = operator.combine(moved[None], weights, TOLD)[0]
+        assert made[row, j] == pytest.approx(whole[row] - single, abs=1e-12)
+    assert not np.isnan(values).all()
+
+
+# --- bounds of AMPI over many rows ----------------------------------------------------------------------------------
+
+
+def ranges(rows, children, free, chance):
+    """Ranges of several rows, wide enough that AMPI is not monotone; some children are known."""
+    low = chance.uniform(1, 200, (rows, children))
+    width = chance.uniform(0, 250, low.shape) * (chance.random(low.shape) < free)
+    return low, low + width, chance.uniform(0.05, 5, children)
+
+
+rows_of_ranges = st.builds(ranges, st.integers(1, 5), st.integers(1, 5), st.sampled_from([1.0, 0.5, 0.2]), chances)
+
+
+@thousand
+@given(rows_of_ranges, PENALTIES)
+def test_the_bounds_of_ampi_are_the_best_corner_and_the_best_common_value_of_every_row(box, penalty):
+    low, high, weights = box
+    options, operator = Options(penalty), OPERATORS["ampi"]
+    ends = dict(zip(("least", "most"), operator.bounds(low, high, weights, options)))
+    side = 1 if penalty == "minus" else -1  # the score with plus is the mirror image: convex
+    at_corner, at_common = (ends["least"], ends["most"]) if side > 0 else (ends["most"], ends["least"])
+    for row in range(len(low)):
+        corners = np.array(list(product(*zip(low[row], high[row]))))
+        assert side * at_corner[row] == pytest.approx((side * operator.combine(corners, weights, options)).min())
+        common = np.linspace(low[row].min(), high[row].max(), 801)
+        line = operator.combine(np.clip(common[:, None], low[row], high[row]), weights, options)
+        reached = (side * line).max()
+        assert side * at_common[row] >= reached - 1e-9
+        assert side * at_common[row] == pytest.approx(reached, rel=1e-4)
+
+
+def test_where_the_lowest_mean_may_not_be_positive_no_bound_is_known():
+    low, high = np.array([[-50.0, 20], [50, 20]]), np.array([[90.0, 120], [90, 120]])
+    for penalty in ("minus", "plus"):
+        for end in OPERATORS["ampi"].bounds(low, high, np.ones(2), Options(penalty)):
+            assert np.isnan(end).tolist() == [True, False]

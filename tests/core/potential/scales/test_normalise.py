@@ -237,3 +237,136 @@ def test_the_shown_rank_is_one_for_the_highest_and_shared_by_ties():
 def test_ranks_are_taken_within_each_year():
     years = np.array([0, 0, 1, 1])
     assert within(years, np.array([1.0, 2, 9, 3]), place).tolist() == [2, 1, 1, 2]
+
+
+# --- what every scale promises --------------------------------------------------------------------------------------
+
+TWO, POSTS = ("minimum", "maximum"), ("minimum", "maximum", "reference")
+# scale: family, neutral value of five units, numbers that goalposts must hold, what may be told to it
+PROMISES = {
+    "min_max": (("interval", "0;100"), 50, TWO, ("range",)),
+    "goalposts": (("interval", "0;100"), 50, TWO, ("range", "posts")),
+    "percentile": (("interval", "0;100"), 50, (), ("range",)),
+    "z_score": (("z", ""), 0, (*TWO, "mean", "deviation"), ()),
+    "mpi": (("hundred", ""), 100, (*TWO, "mean", "deviation"), ()),
+    "ampi": (("hundred", ""), 100, POSTS, ("posts",)),
+    "rank": (("places", ""), 3, TWO, ("ties",)),
+    "borda": (("places", ""), 2, TWO, ("ties",)),
+    "distance_to_maximum": (("relative", ""), 0.5, TWO, ()),
+    "distance_to_reference": (("relative", ""), 1, POSTS, ("posts",)),
+    "distance_to_target": (("relative", ""), 0.5, POSTS, ("posts",)),
+    "fraction_of_maximum": (("relative", ""), 0.5, TWO, ()),
+    "flags": (("relative", ""), 0.5, (), ()),
+    "raw": (("raw", "euro"), 0, TWO, ()),
+}
+FIVE = np.array([1.0, 2, 4, 7, 11])
+
+
+@pytest.mark.parametrize("name", SCALES)
+def test_a_scale_has_the_family_the_neutral_value_and_the_numbers_of_the_method(name):
+    scale, (family, neutral, needs, takes) = SCALES[name], PROMISES[name]
+    how = setting(unit="euro")
+    plan = scale.fit(FIVE, how)
+    assert (scale.family(how).kind, scale.family(how).detail) == family
+    assert scale.neutral(plan, how) == neutral
+    assert scale.needs == needs
+    assert scale.takes == takes
+    assert set(needs) <= set(plan.numbers)
+    assert scale.name == name
+    assert scale.centred == (name != "raw")
+    assert scale.of_company == (name in ("rank", "borda"))
+    assert plan.n == 5
+    assert plan.year == ""
+
+
+def test_only_the_same_ends_and_the_same_unit_go_together():
+    ends = setting(low=1.0, high=100.0)
+    assert {SCALES[name].family(ends).detail for name in ("min_max", "goalposts", "percentile")} == {"1;100"}
+    assert SCALES["min_max"].neutral(None, ends) == 50.5
+    assert SCALES["raw"].family(plain()).detail == ""
+    assert SCALES["raw"].family(plain(unit="km")) != SCALES["raw"].family(plain(unit="kg"))
+
+
+@pytest.mark.parametrize("name", SCALES)
+def test_what_a_missing_value_could_be_is_known_but_for_places(name):
+    scale = SCALES[name]
+    low, high = scale.extent(scale.fit(FIVE, setting()), setting())
+    assert np.isnan(low) == np.isnan(high) == (name in PLACES)
+    nothing = scale.fit(np.array([np.nan]), setting(neutral_if_flat=True))
+    assert name == "flags" or np.isnan(scale.extent(nothing, setting())).all()
+
+
+def test_flags_could_be_either_even_where_all_are_one():
+    plan = SCALES["flags"].fit(np.array([9.0, 9]), setting())
+    assert SCALES["flags"].extent(plan, setting()) == (0, 1)
+
+
+def test_a_plan_without_a_distribution_knows_no_value():
+    plan = SCALES["min_max"].fit(FIVE, plain(), year="2021")
+    assert len(plan.known) == len(plan.counts) == 0
+    assert plan.year == "2021"
+
+
+def test_a_single_value_is_flat():
+    with pytest.raises(PotentialError, match="the same value") as caught:
+        SCALES["min_max"].fit(np.array([np.nan, 5.5]), plain())
+    assert "5.5" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["raw", "flags"])
+def test_a_flat_column_is_fine_where_nothing_is_divided_by_its_range(name):
+    made = put(name, np.array([4.0, 4.0]), plain())
+    assert made.tolist() == ([4, 4] if name == "raw" else [1, 1])
+
+
+def test_the_published_column_is_not_the_one_that_comes_out():
+    column = FIVE.copy()
+    put("raw", column, plain())[0] = 99
+    assert column[0] == 1
+
+
+@pytest.mark.parametrize("goals", [{"goal_min": 1.0}, {"goal_max": 9.0}])
+def test_one_goalpost_alone_is_not_enough(goals):
+    with pytest.raises(PotentialError, match="income is normalised by goalposts"):
+        SCALES["goalposts"].fit(FIVE, Setting("income", **goals))
+
+
+def test_goalposts_by_hand():
+    how = Setting("income", goal_min=0.0, goal_max=20.0, low=10.0, high=20.0)
+    assert put("goalposts", np.array([0.0, 5, 30]), how).tolist() == [10, 12.5, 25]
+    turned = Setting("income", True, goal_min=0.0, goal_max=20.0, low=10.0, high=20.0, clip=True)
+    assert put("goalposts", np.array([0.0, 5, 30]), turned).tolist() == [20, 17.5, 10]
+
+
+def test_distances_to_a_target_that_are_cut_keep_what_lies_between():
+    how = Setting("share", goal_reference=40.0, goal_min=0.0, goal_max=100.0, clip=True)
+    column = np.array([-20.0, 0, 20, 40, 70, 100, 130])
+    assert put("distance_to_target", column, how) == pytest.approx([1 / 3, 1 / 3, 2 / 3, 1, 1 / 2, 0, 0])
+    rises = Setting("share", goal_reference=40.0, goal_min=0.0, goal_max=100.0, clip=True, beyond="rises")
+    assert put("distance_to_target", column, rises) == pytest.approx([0, 0, 0.5, 1, 1, 1, 1])
+    reference = put("distance_to_reference", column, Setting("share", goal_reference=40.0, goal_min=0.0, clip=True))
+    assert reference == pytest.approx([0, 0, 0.5, 1, 1, 1, 1])
+
+
+@pytest.mark.parametrize(("name", "beyond"), [("distance_to_target", "rises"), ("distance_to_reference", "falls")])
+@pytest.mark.parametrize(("negative", "goal", "worst"), [(False, 1.0, 2), (True, 12.0, 11), (False, 2.0, 2)])
+def test_a_reference_that_is_no_better_than_the_worst_value_is_refused_with_both(name, beyond, negative, goal, worst):
+    how = Setting("share", negative, goal_reference=goal, beyond=beyond)
+    with pytest.raises(PotentialError, match="share") as caught:
+        put(name, FIVE[1:], how)
+    assert caught.value.message.values["worst"] == worst
+    assert caught.value.message.values["reference"] == goal
+
+
+def test_fractions_are_refused_for_negative_polarity_when_fitted_and_when_applied():
+    scale = SCALES["fraction_of_maximum"]
+    with pytest.raises(PotentialError, match=r"income.*negative polarity"):
+        scale.fit(FIVE, plain(negative=True))
+    with pytest.raises(PotentialError, match=r"income.*negative polarity"):
+        scale.apply(FIVE, scale.fit(FIVE, plain()), plain(negative=True))
+    assert scale.fit(FIVE, plain()).year == ""
+    with pytest.raises(PotentialError, match="income") as caught:
+        scale.apply(np.array([-1.0, 0, -3, 4]), scale.fit(FIVE, plain()), plain())
+    assert caught.value.message.values["value"] == -3
+    assert caught.value.message.values["n"] == 2
+    assert put("fraction_of_maximum", np.array([0.0, 5, np.nan]), plain())[:2].tolist() == [0, 1]
