@@ -17,6 +17,7 @@ from district_potential.core.potential.reading import readings
 from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import times_of
 from district_potential.core.table import Table
+from tests.core.potential.drawn import seeds, thousand
 
 NODES = (
     Node("top", kind="index"),
@@ -42,7 +43,8 @@ def index_of(seed=0, run=None, gaps=0.2, nodes=NODES, n=10, times=None):
     return compute(table, Framework(nodes), run or Run(), Findings(), times)
 
 
-@given(st.integers(0, 500), run_words)
+@thousand
+@given(seeds, run_words)
 def test_neutral_plus_contributions_plus_penalty_is_the_score(seed, words):
     index = index_of(seed, Run("custom", *words, min_coverage=0.0))
     for node in index.framework.composites:
@@ -53,7 +55,8 @@ def test_neutral_plus_contributions_plus_penalty_is_the_score(seed, words):
         np.testing.assert_allclose(total[there], score.values[there], rtol=1e-10)
 
 
-@given(st.integers(0, 500))
+@thousand
+@given(seeds)
 def test_shares_of_the_logarithm_make_up_the_geometric_mean(seed):
     index = index_of(seed, Run("geometric_scaled", min_coverage=0.0))
     for node in index.framework.composites:
@@ -190,7 +193,8 @@ def test_a_unit_without_any_value_is_told_so_and_not_that_its_coverage_falls_sho
         assert told == ["top has no score in bare: no part of it has a value there."]
 
 
-@given(st.integers(0, 500), st.sampled_from(["arithmetic", "sum"]))
+@thousand
+@given(seeds, st.sampled_from(["arithmetic", "sum"]))
 def test_raw_contributions_are_told_from_each_childs_mean_over_the_units(seed, operator):
     index = index_of(seed, Run("custom", "raw", operator, min_coverage=0.0))
     for node in index.framework.composites:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -24,6 +24,7 @@ from district_potential.core.potential.settings import Run
 from district_potential.core.potential.times import times_of
 from district_potential.core.potential.treat import TRANSFORMS, TREATMENTS, Taming, likeliest_power
 from district_potential.core.table import Table
+from tests.core.potential.drawn import seeds, thousand
 
 NODES = (
     Node("top", kind="index", label="Top"),
@@ -36,7 +37,6 @@ NODES = (
     Node("e", "two", "E", field="e", polarity=-1, role="fragility"),
 )
 FRAMEWORK = Framework(NODES)
-seeds = st.integers(0, 10_000)
 ring = tuple(np.array([(i - 1) % 20, (i + 1) % 20]) for i in range(20))
 
 
@@ -69,6 +69,7 @@ def treat(word, column, **options):
     return treatment.apply(column, treatment.fit(column, Taming("x", **options)), "x")
 
 
+@thousand
 @given(seeds, st.sampled_from(sorted(TREATMENTS)))
 def test_no_treatment_turns_the_order_of_units_or_makes_a_gap(seed, word):
     column = column_of(seed)
@@ -80,6 +81,7 @@ def test_no_treatment_turns_the_order_of_units_or_makes_a_gap(seed, word):
     assert np.all(np.diff(in_order) >= -1e-12)
 
 
+@thousand
 @given(seeds, st.floats(0.01, 0.3))
 def test_a_compressed_column_keeps_every_difference_and_its_middle(seed, quantile):
     column = column_of(seed)
@@ -91,6 +93,7 @@ def test_a_compressed_column_keeps_every_difference_and_its_middle(seed, quantil
     assert made.max() - made.min() <= column.max() - column.min()
 
 
+@thousand
 @given(seeds, st.integers(0, 8))
 def test_winsorising_moves_at_most_so_many_values_to_values_that_others_have(seed, most):
     column = column_of(seed)
@@ -116,6 +119,7 @@ def test_tied_outliers_move_together_and_count_each():
     assert (treat("winsorise", column, most=3) != column).sum() == 3
 
 
+@thousand
 @given(seeds)
 def test_skewness_and_kurtosis_are_the_corrected_ones(seed):
     column = column_of(seed)
@@ -130,6 +134,7 @@ def test_a_shape_that_cannot_be_told_asks_for_no_treatment(values):
         assert len(treat(word, np.array(values))) == len(values)
 
 
+@thousand
 @given(seeds)
 def test_the_fitted_power_of_box_and_cox_is_that_of_scipy(seed):
     column = column_of(seed) + 1
@@ -150,6 +155,7 @@ def test_a_later_value_outside_the_log_is_refused_by_name_and_not_lost():
         treatment.apply(np.array([5.0]), plan, "x")
 
 
+@thousand
 @given(seeds, st.sampled_from(["mean", "median", "group", "neighbours"]))
 def test_an_estimate_fills_gaps_alone_and_lies_among_the_values(seed, word):
     column = random_matrix(seed)[:, 2]
@@ -199,7 +205,7 @@ STEPS = [
 ]
 
 
-@settings(max_examples=30)
+@thousand
 @given(seeds, st.sampled_from(STEPS), st.sampled_from(["ampi", "mean_scaled", "mean_percentiles"]))
 def test_frozen_plans_of_every_step_leave_every_earlier_score_unchanged(seed, steps, preset):
     matrix, (missing, treatment, transform) = random_matrix(seed), steps
@@ -215,7 +221,7 @@ def test_frozen_plans_of_every_step_leave_every_earlier_score_unchanged(seed, st
         np.testing.assert_array_equal(again.scores[id_].values[:20], score.values)
 
 
-@settings(max_examples=40)
+@thousand
 @given(
     seeds,
     st.sampled_from([("keep", "none"), ("keep", "winsorise"), ("median", "auto"), ("group", "none")]),
@@ -229,15 +235,20 @@ def test_the_bounds_bracket_random_completions_at_every_node(seed, steps, how):
     index = compute(table_of(matrix), FRAMEWORK, run, Findings(), company=company)
     rng = np.random.default_rng(seed + 1)
     low, high = np.nanmin(matrix, axis=0), np.nanmax(matrix, axis=0)
-    for draw in range(20):
+    completions = []
+    for draw in range(10):
         ends = np.where(rng.random(matrix.shape) < 0.5, low, high)
-        filled = np.where(np.isnan(matrix), ends if draw % 2 else rng.uniform(low, high, matrix.shape), matrix)
-        full = compute(table_of(filled), FRAMEWORK, run, Findings(), goalposts=index.plans, company=company)
-        for id_, score in index.scores.items():
-            assert np.all(full.scores[id_].values >= score.low - 1e-9)
-            assert np.all(full.scores[id_].values <= score.high + 1e-9)
+        filling = ends if draw % 2 else rng.uniform(low, high, matrix.shape)
+        completions.append(np.where(np.isnan(matrix), filling, matrix))
+    filled = table_of(np.vstack(completions))
+    full = compute(filled, FRAMEWORK, run, Findings(), goalposts=index.plans, company=company_of(len(filled)))
+    for id_, score in index.scores.items():
+        scores = full.scores[id_].values.reshape(10, -1)
+        assert np.all(scores >= score.low - 1e-9)
+        assert np.all(scores <= score.high + 1e-9)
 
 
+@thousand
 @given(seeds, st.sampled_from(["ampi", "mean_scaled", "mean_percentiles"]), st.sampled_from(["keep", "mean"]))
 def test_losing_a_value_never_lifts_a_unit_in_silence(seed, preset, missing):
     matrix = random_matrix(seed, gaps=0)
