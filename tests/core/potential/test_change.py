@@ -7,9 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 from scipy import stats
 
 from district_potential.core.errors import PotentialError
@@ -18,11 +17,26 @@ from district_potential.core.potential.change import change_of, change_table, sl
 from district_potential.core.potential.distribution import gini
 from district_potential.core.potential.mobility import average_shift, places_side_by_side
 from district_potential.core.potential.times import times_of
+from tests.core.potential.drawn import chances, thousand
 
 DATA = Path(__file__).parents[2] / "data" / "reference" / "synthetic"
 GAP = np.nan
-AMOUNTS = arrays(np.float64, st.integers(1, 30), elements=st.floats(0, 1e6).filter(lambda x: x == 0 or x > 1e-6))
-PANELS = arrays(np.float64, st.tuples(st.integers(1, 8), st.just(5)), elements=st.just(GAP) | st.floats(-1e6, 1e6))
+AMOUNTS = st.builds(
+    lambda n, most, nought, chance: chance.uniform(0, most, n).round(3) * (chance.random(n) >= nought),
+    st.integers(1, 30),
+    st.sampled_from([9.0, 1e6]),
+    st.sampled_from([0.3, 0.0, 0.95]),
+    chances,
+)
+PANELS = st.builds(
+    lambda n, most, gaps, chance: np.where(
+        chance.random((n, 5)) < gaps, GAP, chance.integers(-most, most + 1, (n, 5)) * 0.5
+    ),
+    st.integers(1, 8),
+    st.sampled_from([3, 2_000_000]),
+    st.sampled_from([0.3, 0.0, 0.8]),
+    chances,
+)
 YEARS = (2001.0, 2004.0, 2005.0, 2011.0, 2020.0)
 
 
@@ -85,7 +99,7 @@ def test_what_is_no_panel_is_refused(rows, sentence):
         told(rows)
 
 
-@settings(max_examples=1000)
+@thousand
 @given(PANELS)
 def test_the_trend_is_the_least_squares_slope(values):
     for row, slope in zip(values, slopes(values, YEARS)):
@@ -97,7 +111,7 @@ def test_the_trend_is_the_least_squares_slope(values):
             assert slope == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
-@settings(max_examples=1000)
+@thousand
 @given(AMOUNTS)
 def test_gini_is_the_mean_difference_over_twice_the_mean(values):
     n = len(values)
@@ -135,7 +149,7 @@ def is_number(cell):
     return True
 
 
-@settings(max_examples=300)
+@thousand
 @given(PANELS)
 def test_places_are_those_of_scipy_among_the_units_that_have_all_values(values):
     ranks = places_side_by_side(list(values.T))

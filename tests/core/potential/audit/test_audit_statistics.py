@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from district_potential.core.potential.association import (
     components,
@@ -19,6 +18,7 @@ from district_potential.core.potential.association import (
     cronbach,
 )
 from district_potential.core.potential.audit.distribution import distribution
+from tests.core.potential.drawn import chances, thousand
 
 CLOSE = {"rtol": 1e-12, "atol": 1e-12, "equal_nan": True}
 NORMALISED = "pipeline/4_normalised_minmax_1_100.csv"
@@ -128,8 +128,10 @@ def test_what_cannot_be_computed_is_missing():
     assert np.isnan(covariances(np.full((3, 2), np.nan))).all()
 
 
-@given(arrays(float, (12, 4), elements=st.integers(-50, 50).map(float)))
-def test_alpha_is_one_minus_the_parts_over_the_whole(matrix):
+@thousand
+@given(st.sampled_from([50, 1]), chances)
+def test_alpha_is_one_minus_the_parts_over_the_whole(most, chance):
+    matrix = chance.integers(-most, most + 1, (12, 4)) * 1.0
     whole = matrix.sum(axis=1).var(ddof=1)
     if whole > 0:
         expected = 4 / 3 * (1 - matrix.var(axis=0, ddof=1).sum() / whole)

@@ -321,6 +321,41 @@ def test_blands_rule_comes_to_the_same_corner(monkeypatch):
     np.testing.assert_allclose(score("benefit_of_the_doubt", values, np.ones(5), Options()), before, atol=1e-10)
 
 
+def test_children_that_weigh_differently_take_the_ordered_weights_off_the_line_of_their_sums():
+    """Highest first: shares 1/8, 5/8, 2/8 of the line through 0, 3/6, 5/6, 1 at 0, 1/3, 2/3, 1 (Torra 1997)."""
+    made = score("owa", np.array([[20.0, 10, 30]]), np.array([5.0, 2, 1]), Options(owa_weights=(3, 2, 1)))
+    assert made[0] == pytest.approx(30 * 0.1875 + 20 * 0.6875 + 10 * 0.125)
+
+
+def test_a_power_between_0_and_1_takes_a_zero_as_it_is():
+    values = np.array([[0.0, 4]])
+    assert score("generalised", values, np.ones(2), Options(power=0.5))[0] == pytest.approx(1)
+    assert OPERATORS["generalised"].least(Options(power=0.5)) == "not_negative"
+
+
+def test_closeness_by_hand():
+    """Of 3, 9 and nothing beside 4, 4 and 8: distances on the children that are there, each by its weight."""
+    values, weights = np.array([[3.0, 4], [9, 4], [np.nan, 8]]), np.array([3.0, 1])
+    made = score("topsis", values, weights, Options(scaling="as_is"))
+    assert made == pytest.approx([0, 4.5 / (4.5 + 1), 1])
+    near, far = 3 / 4, 1 / 4
+    made = score("topsis", values, weights, Options(scaling="min_max"))
+    assert made == pytest.approx([0, near / (near + far), 1])
+    rooted = 3 / 4 * 6 / 90**0.5, 1 / 4 * 4 / 96**0.5
+    made = score("topsis", values, weights, Options(scaling="vector"))
+    assert made == pytest.approx([0, rooted[0] / sum(rooted), 1])
+
+
+@pytest.mark.parametrize("scaling", ["vector", "min_max", "as_is"])
+def test_a_child_that_is_alike_or_nought_everywhere_moves_no_closeness(scaling):
+    values = np.array([[1.0, 0, 5, np.nan], [4, 0, 5, np.nan], [2, 0, 5, np.nan]])
+    weights = np.array([2.0, 1, 1, 3])
+    made = score("topsis", values, weights, Options(scaling=scaling))
+    assert made == pytest.approx([0, 1, 1 / 3])
+    values[1, 1:] = np.nan
+    assert score("topsis", values, weights, Options(scaling=scaling)) == pytest.approx([0, 1, 1 / 3])
+
+
 def test_units_that_are_all_alike_have_the_middle_of_every_closeness():
     values = np.full((3, 2), 7.0)
     assert score("topsis", values, np.ones(2), Options()).tolist() == [0.5] * 3
