@@ -20,7 +20,7 @@ from district_potential.core.potential.contributions import parts_of
 from district_potential.core.potential.index import compute
 from district_potential.core.potential.operators import simplex
 from district_potential.core.potential.operators.aggregate import OPERATORS, Options
-from district_potential.core.potential.operators.outranking import preferred
+from district_potential.core.potential.operators.outranking import outranking, preferred
 from district_potential.core.potential.options import PREFERENCES, read_option
 from district_potential.core.potential.scales.normalise import SCALES, Plan, Setting
 from district_potential.core.potential.settings import Run
@@ -276,6 +276,95 @@ def test_promethee_is_the_sum_over_all_pairs(table, options):
         flows[:, j] = np.where(np.isnan(column), np.nan, flow / max(1, len(there) - 1))
     expected = OPERATORS["arithmetic"].combine(flows, weights, Options())
     np.testing.assert_allclose(score("promethee", values, weights, options), expected, rtol=1e-9, atol=1e-9)
+
+
+def test_many_units_are_compared_in_blocks_and_how_far_it_is_is_told():
+    values, weights = np.random.default_rng(6).integers(0, 5, (700, 3)) * 1.0, np.array([2.0, 1, 1])
+    values[3, 1] = values[690, 0] = np.nan
+    told_of = []
+    made = score("copeland", values, weights, Options(tick=lambda *done: told_of.append(done)))
+    signs = np.nan_to_num(np.sign(values[:, None, :] - values[None, :, :]))
+    np.testing.assert_array_equal(made, np.sign(signs @ weights).sum(axis=1))
+    assert told_of == [(0, 700), (374, 700)]
+    told_of.clear()
+    score("promethee", values, weights, Options(tick=lambda *done: told_of.append(done)))
+    assert told_of == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_lead_that_comes_of_rounding_alone_beats_nobody():
+    values = np.array([[1.0, 2, 2], [2, 1, 1]])
+    assert score("copeland", values, np.array([0.3, 0.1, 0.2]), Options()).tolist() == [0, 0]
+    assert score("copeland", values, np.array([0.3, 0.1, 0.21]), Options()).tolist() == [1, -1]
+
+
+def test_outranking_is_told_on_what_both_have():
+    values, weights = np.array([[1.0, 2], [np.nan, 1], [1, np.nan]]), np.array([3.0, 1])
+    matrix = outranking(values, weights)
+    np.testing.assert_allclose(matrix, [[0, 1, 0.5], [0, 0, np.nan], [0.5, np.nan, 0]])
+
+
+def test_a_unit_that_is_alone_with_its_value_has_no_flow():
+    values = np.array([[3.0], [np.nan]])
+    for preference in PREFERENCES:
+        made = score("promethee", values, np.ones(1), Options(preference=preference, indifferent=1.0, preferred=2.0))
+        assert made[0] == 0
+        assert np.isnan(made[1])
+
+
+@pytest.mark.parametrize(
+    ("preference", "leads"),
+    [
+        ("usual", {0.0: 0, 0.1: 1, 3: 1}),
+        ("u_shape", {0.0: 0, 1: 0, 1.1: 1, 3: 1}),
+        ("level", {0.0: 0, 1: 0, 1.1: 0.5, 3: 0.5, 3.1: 1}),
+        ("v_shape", {0.0: 0, 1.5: 0.5, 3: 1, 9: 1}),
+        ("linear", {0.0: 0, 1: 0, 2: 0.5, 3: 1, 9: 1}),
+    ],
+)
+def test_preference_functions_by_hand(preference, leads):
+    """Thresholds 1 and 3, as drawn by Brans and Vincke (1985); of two units the net flow is the preference."""
+    options = Options(preference=preference, indifferent=1.0, preferred=3.0)
+    for lead, wanted in leads.items():
+        for base in (0.0, 50.0):
+            made = score("promethee", np.array([[base + lead], [base]]), np.ones(1), options)
+            assert made == pytest.approx([wanted, -wanted], abs=1e-12), lead
+
+
+@pytest.mark.parametrize("preference", ["v_shape", "linear"])
+def test_without_a_width_between_the_thresholds_a_lead_counts_whole(preference):
+    same = 0.0 if preference == "v_shape" else 2.0
+    options = Options(preference=preference, indifferent=same, preferred=same)
+    made = score("promethee", np.array([[7.0], [4.0], [2.5]]), np.ones(1), options)
+    assert made == pytest.approx([1, 0, -1] if preference == "v_shape" else [1, -0.5, -0.5])
+
+
+def test_the_benefit_of_the_doubt_by_hand():
+    """Two units on the frontier between 4;1 and 1;4; the third reaches two thirds of the way to it on the diagonal."""
+    values = np.array([[4.0, 1], [1, 4], [5 / 3, 5 / 3], [0, 0], [2, np.nan]])
+    made = score("benefit_of_the_doubt", values, np.ones(2), Options())
+    assert made == pytest.approx([1, 1, 2 / 3, 0, 0.5])
+    assert np.isnan(score("benefit_of_the_doubt", np.array([[np.nan], [2.0]]), np.ones(1), Options())).tolist() == [
+        True,
+        False,
+    ]
+
+
+def test_half_of_the_score_from_each_child_is_the_harmonic_mean_of_shares():
+    """With both shares held at one half, u/2 · peer/own summed is at most 1: the score is the tightest of these."""
+    values = np.array([[4.0, 1], [1, 4], [2, 2]])
+    made = score("benefit_of_the_doubt", values, np.ones(2), Options(share_min=0.5, share_max=0.5))
+    ratios = (values[None, :, :] / values[:, None, :]).mean(axis=2).max(axis=1)
+    assert made == pytest.approx(1 / ratios)
+
+
+@pytest.mark.parametrize("options", [Options(), Options(share_min=0.1, share_max=0.6)])
+def test_the_benefit_of_the_doubt_tells_how_far_it_is(options):
+    told_of = []
+    values = np.random.default_rng(8).uniform(1, 9, (40, 3))
+    score("benefit_of_the_doubt", values, np.ones(3), replace(options, tick=lambda *done: told_of.append(done)))
+    assert told_of[0] == (0, 40)
+    assert all(of == 40 for _, of in told_of)
+    assert [done for done, _ in told_of] == sorted(done for done, _ in told_of)
 
 
 def by_linprog(mine, peers, low, high):
