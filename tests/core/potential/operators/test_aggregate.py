@@ -246,14 +246,16 @@ def test_a_change_is_told_against_the_childs_neutral_value_and_of_children_that_
 # --- bounds of AMPI over many rows ----------------------------------------------------------------------------------
 
 
-def ranges(rows, children, free, chance):
+def ranges(rows, children, free, least, chance):
     """Ranges of several rows, wide enough that AMPI is not monotone; some children are known."""
-    low = chance.uniform(1, 200, (rows, children))
+    low = chance.uniform(least, 200, (rows, children))
     width = chance.uniform(0, 250, low.shape) * (chance.random(low.shape) < free)
     return low, low + width, chance.uniform(0.05, 5, children)
 
 
-rows_of_ranges = st.builds(ranges, st.integers(1, 5), st.integers(1, 5), st.sampled_from([1.0, 0.5, 0.2]), chances)
+rows_of_ranges = st.builds(
+    ranges, st.integers(1, 5), st.integers(1, 5), st.sampled_from([1.0, 0.5, 0.2]), st.sampled_from([1, -40]), chances
+)
 
 
 @thousand
@@ -264,7 +266,7 @@ def test_the_bounds_of_ampi_are_the_best_corner_and_the_best_common_value_of_eve
     ends = dict(zip(("least", "most"), operator.bounds(low, high, weights, options)))
     side = 1 if penalty == "minus" else -1  # the score with plus is the mirror image: convex
     at_corner, at_common = (ends["least"], ends["most"]) if side > 0 else (ends["most"], ends["least"])
-    for row in range(len(low)):
+    for row in np.flatnonzero(low @ weights > 0):  # else no bound is known
         corners = np.array(list(product(*zip(low[row], high[row]))))
         assert side * at_corner[row] == pytest.approx((side * operator.combine(corners, weights, options)).min())
         common = np.linspace(low[row].min(), high[row].max(), 801)
@@ -272,6 +274,21 @@ def test_the_bounds_of_ampi_are_the_best_corner_and_the_best_common_value_of_eve
         reached = (side * line).max()
         assert side * at_common[row] >= reached - 1e-9
         assert side * at_common[row] == pytest.approx(reached, rel=1e-4)
+
+
+def test_fourteen_doubtful_children_are_bounded_exactly_and_many_rows_as_each_alone():
+    rng = np.random.default_rng(9)
+    low, high = rng.uniform(40, 60, (40, ENUMERATED)), rng.uniform(230, 250, (40, ENUMERATED))
+    weights, operator = np.ones(ENUMERATED), OPERATORS["ampi"]
+    least, most = operator.bounds(low, high, weights, Options())
+    sides = np.array(list(product((0, 1), repeat=ENUMERATED)))
+    for row in (0, 17, 39):
+        corners = operator.combine(np.where(sides, high[row], low[row]), weights, Options())
+        assert least[row] == pytest.approx(corners.min(), rel=1e-12)
+        assert corners.min() < operator.combine(low[row : row + 1], weights, Options())[0] - 1
+    for row in range(0, 40, 3):
+        alone = operator.bounds(low[row : row + 1], high[row : row + 1], weights, Options())
+        assert (least[row], most[row]) == pytest.approx((alone[0][0], alone[1][0]), rel=1e-12)
 
 
 def test_where_the_lowest_mean_may_not_be_positive_no_bound_is_known():

@@ -297,10 +297,28 @@ def test_a_lead_that_comes_of_rounding_alone_beats_nobody():
     assert score("copeland", values, np.array([0.3, 0.1, 0.21]), Options()).tolist() == [1, -1]
 
 
-def test_outranking_is_told_on_what_both_have():
+def test_a_lead_passes_a_threshold_by_more_than_rounding_and_any_lead_counts_where_there_is_none():
+    # 1000.4 − 1000.3 is 0.10000000000002274 in floating point
+    values = np.array([[1000.4], [1000.3]])
+    for preference in ("u_shape", "level"):
+        options = Options(preference=preference, indifferent=0.1, preferred=5.0)
+        assert score("promethee", values, np.ones(1), options).tolist() == [0, 0]
+    barely = np.array([[1.0], [1.0 + 4e-13]])
+    for preference in ("usual", "u_shape"):
+        assert score("promethee", barely, np.ones(1), Options(preference=preference)).tolist() == [-1, 1]
+
+
+def test_a_preference_by_itself_knows_rounding_and_gaps():
+    lead = np.array([np.nan, 0.1 + 2e-14, 0.1 + 2e-12, -3])
+    assert preferred(lead, "u_shape", 0.1, 5.0, 1e-13).tolist() == [0, 0, 1, 0]
+    assert preferred(np.array([4e-13]), "u_shape", 0.0, 0.0, 1e-12).tolist() == [1]
+
+
+def test_outranking_is_told_on_what_both_have(recwarn):
     values, weights = np.array([[1.0, 2], [np.nan, 1], [1, np.nan]]), np.array([3.0, 1])
     matrix = outranking(values, weights)
     np.testing.assert_allclose(matrix, [[0, 1, 0.5], [0, 0, np.nan], [0.5, np.nan, 0]])
+    assert not list(recwarn)
 
 
 def test_a_unit_that_is_alone_with_its_value_has_no_flow():
