@@ -163,6 +163,36 @@ def test_a_frozen_plan_puts_one_column_as_it_puts_many(column, cut):
 
 
 @thousand
+@given(columns, st.booleans(), st.booleans())
+def test_what_a_fit_finds_on_its_way_is_what_its_plan_gives(column, flat, turned):
+    if flat:
+        column = np.where(np.isnan(column), column, 7.0)
+    for name in set(SCALES) - {"fraction_of_maximum"}:
+        scale, how = SCALES[name], setting(negative=turned, neutral_if_flat=True, low=1.0)
+        plan, made = scale.fit_apply(column, how, year="2020")
+        fitted = scale.fit(column, how, year="2020")
+        assert (plan.numbers, plan.n, plan.year) == (fitted.numbers, fitted.n, fitted.year), name
+        assert np.array_equal(plan.known, fitted.known), name
+        assert np.array_equal(plan.counts, fitted.counts), name
+        assert (made is None) == (name not in PLACES), name
+        if made is not None:
+            alike(made, scale.apply(column, fitted, how), name)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_fit_on_its_way_refuses_what_a_fit_refuses(name):
+    scale, nothing = SCALES[name], np.array([np.nan, np.nan])
+    for column, told in ((nothing, "has no value at all"), (np.array([4.0, np.nan, 4]), "the same value")):
+        with pytest.raises(PotentialError, match=told):
+            scale.fit_apply(column, plain())
+    plan, made = scale.fit_apply(nothing, plain(neutral_if_flat=True))
+    assert plan.n == 0
+    assert plan.year == ""
+    assert np.isnan(made).all()
+    assert scale.fit_apply(FIVE, plain())[0].year == ""
+
+
+@thousand
 @given(columns)
 def test_the_extent_is_the_lowest_and_highest_value_in_use(column):
     for name in set(SCALES) - {*PLACES, "goalposts", *WAYS}:
