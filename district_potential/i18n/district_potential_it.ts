@@ -2758,7 +2758,7 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
     <message>
         <location filename="../toolbox/stages.py" line="51" />
         <source>The goalposts that an earlier run of this step, or of the index, gave: nothing is fitted again, so other years or more units are treated alike. Left blank, those stored in DISTRICT are used where there is a framework and they hold numbers of this step, or else they are fitted here.</source>
-        <translation type="unfinished" />
+        <translation>I valori di riferimento prodotti da un'elaborazione precedente di questo passo, o dell'indice: nulla è ricalcolato, e così altri anni o altre unità sono trattati allo stesso modo. Se vuoto, si usano quelli conservati in DISTRICT dove c'è un quadro degli indicatori e hanno numeri di questo passo, altrimenti sono calcolati qui.</translation>
     </message>
     <message>
         <location filename="../toolbox/stages.py" line="63" />
