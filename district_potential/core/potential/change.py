@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
@@ -16,7 +15,7 @@ from district_potential.core.framework_cells import CellError, number
 from district_potential.core.messages import Message, say
 from district_potential.core.potential.distribution import gini
 from district_potential.core.potential.mobility import places_side_by_side
-from district_potential.core.potential.times import Times
+from district_potential.core.potential.times import Times, panel_of
 from district_potential.core.table import Numbers, Table
 
 MEASURES = ("change", "trend", "rank_shift")
@@ -63,20 +62,12 @@ def change_of(values: Numbers, codes: Sequence[str], times: Times, field: str, f
     order = np.argsort(years, kind="stable")
     column_of = np.empty(len(order), dtype=np.intp)
     column_of[order] = np.arange(len(order))
-    latest: dict[str, int] = {}
-    for row, code in enumerate(codes):
-        before = latest.get(code)
-        if before is None or column_of[times.number[row]] > column_of[times.number[before]]:
-            latest[code] = row
-    rows = tuple(sorted(latest.values()))
-    units = {codes[row]: k for k, row in enumerate(rows)}
-    side_by_side = np.full((len(rows), len(order)), np.nan)
-    at: npt.NDArray[np.intp] = np.array([units[code] for code in codes], dtype=np.intp)
-    side_by_side[at, column_of[times.number]] = values
+    panel = panel_of(codes, column_of[times.number], len(order))
+    side_by_side = panel.side_by_side(values)
     names = _names(times)
     made = Change(
-        tuple(units),
-        rows,
+        panel.codes,
+        panel.rows,
         tuple(years[k] for k in order.tolist()),
         tuple(names[k] for k in order.tolist()),
         side_by_side,

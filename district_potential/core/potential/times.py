@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.scales.normalise import Rows
+from district_potential.core.table import Numbers
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,36 @@ def reference_of_unit(codes: Sequence[str], unit: str, times: Times | None) -> R
     if not rows.any():
         raise PotentialError("reference_unit_unknown", unit=unit)
     return rows
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Rows of unit and year as one row a unit.
+
+    codes: of the units; rows: the row of each unit's latest year, in order; unit, year: of every row, both from 0.
+    """
+
+    codes: tuple[str, ...]
+    rows: tuple[int, ...]
+    unit: npt.NDArray[np.intp]
+    year: npt.NDArray[np.intp]
+    years: int
+
+    def side_by_side(self, values: Numbers) -> Numbers:
+        """A quantity of every row as shape (units, years), NaN where a unit has no row in a year."""
+        made = np.full((len(self.rows), self.years), np.nan)
+        made[self.unit, self.year] = values
+        return made
+
+
+def panel_of(codes: Sequence[str], year: npt.NDArray[np.intp], years: int) -> Panel:
+    """Set the rows of the same units side by side; year: of every row, from 0 in the order of time."""
+    latest: dict[str, int] = {}
+    for row, code in enumerate(codes):
+        before = latest.get(code)
+        if before is None or year[row] > year[before]:
+            latest[code] = row
+    rows = tuple(sorted(latest.values()))
+    places = {codes[row]: k for k, row in enumerate(rows)}
+    unit: npt.NDArray[np.intp] = np.array([places[code] for code in codes], dtype=np.intp)
+    return Panel(tuple(places), rows, unit, year, years)
