@@ -104,11 +104,17 @@ def units(columns: dict[str, list[float | None]] = COLUMNS, n: int = len(CODES))
 def panel() -> QgsVectorLayer:
     """The first four units in two years, the second of which lacks a value."""
     rows = [
-        (feature.geometry().asWkt(), feature["code"], year, feature["x"] * factor if year < 2021 or i else None)
+        (
+            feature.geometry().asWkt(),
+            feature["code"],
+            year,
+            feature["x"] * factor if year < 2021 or i else None,
+            feature["x"] + year % 3,
+        )
         for year, factor in ((2019, 1.0), (2021, 1.5))
         for i, feature in enumerate(list(units().getFeatures())[:4])
     ]
-    return layer("Polygon", ["code:string", "year:integer", "x:double"], rows)
+    return layer("Polygon", ["code:string", "year:integer", "x:double", "y:double"], rows)
 
 
 def points() -> QgsVectorLayer:
@@ -227,6 +233,11 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         "compare_scenarios": [{"FRAMEWORKS": [samples["FRAMEWORK"], str(folder / "framework_2.csv")]}],
         "compare_frameworks": [{"A": samples["FRAMEWORK"], "B": str(folder / "framework_2.csv")}],
         "import_framework": [{"FILE": str(folder / "framework.json")}],
+        "latent_potential": [
+            {"ENDOWMENT": ["x"], "ACTIVATION": ["y"], "NEGATIVE_FIELDS": ["y"]},
+            {"ENDOWMENT": ["x", "z"], "ACTIVATION": ["y", "x"], "NAMES": "One;Two", "SCALE": "ampi"},
+            {"UNITS": str(folder / "panel.gpkg"), "ENDOWMENT": ["x"], "ACTIVATION": ["y"], "YEAR_FIELD": "year"},
+        ],
         "smooth_rates": [{"COUNT_FIELD": "x", "POPULATION_FIELD": "y"}],
         "indicators_from_features": [
             {"FEATURES": samples["STOPS"]},

@@ -39,6 +39,10 @@ _PUOR = {
 # Okabe and Ito (2008) without orange and black, in an order in which the first ones differ most.
 _OKABE_ITO = "0072b2 d55e00 009e73 f0e442 56b4e9 cc79a7"
 
+# Two measures held against each other: the first high and the second low, the reverse, both high, both low, one of them
+# in between, and withheld. The first four are of Okabe and Ito.
+CORNERS = ("#d55e00", "#f0e442", "#0072b2", "#56b4e9", "#f7f7f7", "#a6a6a6")
+
 # One word a column of the square (x from low to high), one colour a class of y (from low to high).
 _BIVARIATE = {
     "blue_orange": {

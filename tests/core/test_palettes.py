@@ -67,6 +67,11 @@ def test_classes_of_a_palette_are_told_apart_by_every_eye(palette):
         assert difference >= 12, (n, vision)
 
 
+def test_the_corners_of_two_measures_are_told_apart_by_every_eye():
+    difference, vision = smallest_difference(list(palettes.CORNERS))
+    assert difference >= 12, vision
+
+
 @pytest.mark.parametrize("palette", palettes.BIVARIATE)
 @pytest.mark.parametrize("side", [2, 3, 4])
 def test_cells_of_a_bivariate_square_are_told_apart_by_every_eye(palette, side):
