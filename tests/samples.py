@@ -260,6 +260,18 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "entropy"},
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "critic", "LEVEL": 1, "WEIGHT_SET": "own"},
         ],
+        "perception_gap": [
+            {"MEASURED": "x", "PERCEIVED": "y"},
+            {
+                "MEASURED": "x",
+                "PERCEIVED": "y",
+                "PERCEIVED_LOW": "z",
+                "PERCEIVED_HIGH": "y",
+                "VOICES_FIELD": "x",
+                "MIN_VOICES": 2,
+                "SCALE": "percentile",
+            },
+        ],
         "pairwise_weights": [{"FRAMEWORK": samples["FRAMEWORK"]}],
         "budget_weights": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHTING": "group"}],
         "treat_indicators": [{"FIELDS": ["x", "y"]}, {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "compress"}],

@@ -300,8 +300,3 @@ def tell_missing(result: Result, findings: Findings) -> None:
             )
             action = Message.of("pair_without_type")
             findings.add("warning", "missing", reason, code=pair.name, column=field, value=len(gaps), action=action)
-
-
-def words_of(corner: Corners, words: Sequence[str]) -> list[str | None]:
-    """Places in a list of words as words, None for −1."""
-    return [words[place] if place >= 0 else None for place in corner.tolist()]

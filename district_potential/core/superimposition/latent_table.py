@@ -10,9 +10,9 @@ import numpy as np
 
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message, say
-from district_potential.core.superimposition.latent import TYPES, USES, Latent, Pair, Result, words_of
+from district_potential.core.superimposition.latent import TYPES, USES, Latent, Pair, Result
 from district_potential.core.superimposition.overlay import spoken
-from district_potential.core.superimposition.pairing import NOWHERE, tell_expected
+from district_potential.core.superimposition.pairing import NOWHERE, tell_expected, words_of
 from district_potential.core.table import Table
 
 # What legends, reports and lists call each of TYPES.

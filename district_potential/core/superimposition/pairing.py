@@ -134,6 +134,11 @@ def corners(first: Numbers, second: Numbers, levels: tuple[Numbers | float, Numb
     return made
 
 
+def words_of(corner: Corners, words: Sequence[str]) -> list[str | None]:
+    """Places in a list of words as words, None for −1."""
+    return [words[place] if place >= 0 else None for place in corner.tolist()]
+
+
 def expected(
     first: Numbers, second: Numbers, levels: tuple[Numbers | float, Numbers | float], band: float
 ) -> dict[int, float]:

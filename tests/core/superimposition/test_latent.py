@@ -22,9 +22,8 @@ from district_potential.core.superimposition.latent import (
     latent_potential,
     pairs_of,
     tell_missing,
-    words_of,
 )
-from district_potential.core.superimposition.pairing import Reference
+from district_potential.core.superimposition.pairing import Reference, words_of
 from district_potential.core.table import Table
 
 GAP = float("nan")

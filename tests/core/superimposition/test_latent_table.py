@@ -65,9 +65,9 @@ def test_it_adds_the_promised_columns():
                   "C'è poco e si usa molto: può essere sotto sforzo. L'attivazione non è sotto la dotazione."),
         (3, "en", "Unit 004, Social: endowment 91 against a reference of 100, activation 90 against 100. Little is "
                   "there and little is used: thin. Activation stays one point below endowment."),
-        (4, "it", "Unità 005, Social: dotazione 101 rispetto a un riferimento di 100, attivazione 100 rispetto a 100. "
-                  "Almeno uno dei due è troppo vicino al riferimento per dirlo alto o basso. L'attivazione resta un "
-                  "punto sotto la dotazione."),
+        (4, "it", "Unità 005, Social: dotazione 101 rispetto a un riferimento di 100, attivazione 100 rispetto a "
+                  "100. Almeno uno dei due è troppo vicino al riferimento per dirlo alto o basso. L'attivazione "
+                  "resta un punto sotto la dotazione."),
         (5, "en", "Unit 006, Social: no reading, because the endowment has no value."),
         (6, "it", "Unità 007, Social: nessuna lettura, perché l'attivazione non ha un valore."),
         (7, "en", "Unit 008, Social: no reading, because neither endowment nor activation has a value."),
@@ -80,15 +80,15 @@ def test_the_reading_of_one_pair(row, language, sentence):
 @pytest.mark.parametrize(
     ("row", "language", "sentence"),
     [
-        (0, "en", "Unit 001, mean of 2 pairs: endowment 103.5 against a reference of 100, activation 93.2 against 100. "
-                  "Much is there and little of it is used: dormant potential. On average 11 points of endowment are "
-                  "not activated, most of all in Social (22). Dormant: Social. Thin: Economia."),
+        (0, "en", "Unit 001, mean of 2 pairs: endowment 103.5 against a reference of 100, activation 93.2 against "
+                  "100. Much is there and little of it is used: dormant potential. On average 11 points of endowment "
+                  "are not activated, most of all in Social (22). Dormant: Social. Thin: Economia."),
         (2, "it", "Unità 003, media di 2 coppie: dotazione 110.5 rispetto a un riferimento di 100, attivazione 109.5 "
                   "rispetto a 100. C'è molto e si usa: attivo. In media un punto di dotazione non è attivato, "
                   "soprattutto in Social (2). Attivo: Social ed Economia."),
-        (5, "it", "Unità 006, Economia: dotazione 112 rispetto a un riferimento di 100, attivazione 91 rispetto a 100. "
-                  "C'è molto e se ne usa poco: potenziale dormiente. L'attivazione resta 21 punti sotto la dotazione. "
-                  "A una coppia manca un valore: Social."),
+        (5, "it", "Unità 006, Economia: dotazione 112 rispetto a un riferimento di 100, attivazione 91 rispetto a "
+                  "100. C'è molto e se ne usa poco: potenziale dormiente. L'attivazione resta 21 punti sotto la "
+                  "dotazione. A una coppia manca un valore: Social."),
         (6, "en", "Unit 007: no reading, because no pair has both values."),
         (7, "it", "Unità 008: nessuna lettura, perché nessuna coppia ha entrambi i valori."),
     ],
