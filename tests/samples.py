@@ -260,6 +260,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "entropy"},
             {"FRAMEWORK": samples["FRAMEWORK"], "METHOD": "critic", "LEVEL": 1, "WEIGHT_SET": "own"},
         ],
+        "agreement": [
+            {"VOICES": samples["VOICES"]},
+            {"VOICES": samples["VOICES"], "GROUP_FIELD": "group_id", "ITEM_FIELD": "theme", "LEVEL": "interval"},
+        ],
         "perception_gap": [
             {"MEASURED": "x", "PERCEIVED": "y"},
             {

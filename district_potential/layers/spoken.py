@@ -24,6 +24,8 @@ from district_potential.core.table import Numbers
 from district_potential.layers.filters import Filter
 from district_potential.layers.read import Source, column_of, number_of, read_records, text_of
 
+PARTICIPANT = "participant"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -35,19 +37,24 @@ class Told:
 
 
 def read_voices(
-    source: Source, score_field: str, by: str, keep: str, scale: tuple[float | None, float | None], findings: Findings
-) -> Told:
+    source: Source, score_field: str, by: str, keep: str, scale: tuple[float | None, float | None], findings: Findings,
+    participant: str = PARTICIPANT, item: str = "",
+) -> Told:  # fmt: skip
     """Read the voices that an expression keeps (blank: all), from a layer or a bare table.
 
     score_field: blank for none; by: the field that tells kinds of voices apart, blank for none. scale: the ends of the
-    scale of voices that state none themselves. Fields are known by their names in the table of voices; those that are
-    absent are blank. A score that is no number is reported and missing. Raises PotentialError for a named field that
-    is not there, for an expression that cannot be used, and where no voice is left.
+    scale of voices that state none themselves; participant, item: the fields of who speaks and of what is judged.
+    Other fields are known by their names in the table of voices; those that are absent are blank. A score that is no
+    number is reported and missing. Raises PotentialError for a named field that is not there, for an expression that
+    cannot be used, and where no voice is left.
     """
     fields, features = _features(source)
     at = {name: fields.lookupField(name) for name in _COLUMNS}
     at["score"] = named_position(fields, score_field, source.name, usual="score")
     at["value"] = named_position(fields, by, source.name)
+    at["participant"] = named_position(fields, participant, source.name, usual=PARTICIPANT)
+    if item:
+        at["item"] = named_position(fields, item, source.name)
     kept = Filter(fields, source.name, keep) if keep.strip() else None
     rows: list[int] = []
     cells: dict[str, list[Any]] = {name: [] for name in at}
@@ -67,7 +74,8 @@ def read_voices(
         raise PotentialError("voices_none_left", layer=source.name, expression=keep)
     if len(rows) < met:
         findings.add("notice", "rows", Message.of("voices_chosen", n=len(rows), of=met, expression=keep))
-    texts = {name: tuple(text_of(cell) for cell in cells[name]) for name in _TEXTS}
+    words = (*_TEXTS, "item") if item else _TEXTS
+    texts = {name: tuple(text_of(cell) for cell in cells[name]) for name in words}
     numbers = {name: np.array([number_of(cell) for cell in cells[name]]) for name in _NUMBERS}
     _report_words(cells, numbers, texts["voice_id"], rows, fields, at, findings)
     columns = {name: np.array(column, object) for name, column in texts.items()}
@@ -75,7 +83,7 @@ def read_voices(
     voices = Voices(
         texts["voice_id"], rows, numbers["score"], _filled(numbers["scale_min"], scale[0]),
         _filled(numbers["scale_max"], scale[1]), numbers["weight"], texts["participant"], texts["group_id"],
-        texts["value"],
+        texts["value"], texts.get("item", ()),
     )  # fmt: skip
     return Told(voices, texts["unit_code"], tuple(shapes))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How far the people of a territory say the same: van der Eijk's agreement A over ordered classes."""
+"""How far the people of a territory say the same: van der Eijk's agreement and Tastle and Wierman's consensus."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ def agreement(counts: npt.ArrayLike) -> Numbers:
         found += height * there.sum(axis=1) * of_pattern[which.reshape(-1)]
         left = np.where(there, left - height[:, None], 0.0)
     return np.divide(found, total, out=np.full(n, np.nan), where=total > 0)
+
+
+def consensus(counts: npt.ArrayLike) -> Numbers:
+    """Tell for each row of counts how near the voices are to their mean: 1 all in one class, 0 half at either end.
+
+    counts: as for ``agreement``. Returns shape (n,), NaN where a row has no voice. Cns = 1 + Σ p·log2(1 − |X − μ|/d),
+    X the classes 1 … K, μ their mean and d = K − 1 (Tastle and Wierman 2007, Int. J. Approximate Reasoning 45).
+    """
+    given = np.array(counts, dtype=np.float64, ndmin=2)
+    classes = np.arange(given.shape[1], dtype=np.float64)
+    total = given.sum(axis=1, keepdims=True)
+    shares = np.divide(given, total, out=np.zeros_like(given), where=total > 0)
+    near = 1 - np.abs(classes - shares @ classes[:, None]) / (len(classes) - 1)
+    # A class in which nobody stands may lie at the far end, where the logarithm has no value.
+    logs = np.log2(near, out=np.zeros_like(near), where=shares > 0)
+    return np.where(total[:, 0] > 0, 1 + (shares * logs).sum(axis=1), np.nan)
 
 
 def classes_of(scores: Numbers, classes: int) -> npt.NDArray[np.int64]:

@@ -119,10 +119,11 @@ def _sentences(found: Opinions, unit: int, code: str, settings: Settings, kind: 
     if not math.isnan(low):
         interval = "reading_interval_weighted" if found.uneven[unit] else "reading_interval"
         told.append(Message.of(interval, low=low, high=high))
-    return [*told, _how_far(float(found.agreement[unit]))] if scores > 1 else told
+    return [*told, how_far(float(found.agreement[unit]))] if scores > 1 else told
 
 
-def _how_far(agreement: float) -> Message:
+def how_far(agreement: float) -> Message:
+    """How far voices agree, in words."""
     if agreement >= LARGELY:
         return Message.of("reading_largely_agree", agreement=agreement)
     if agreement >= DIVIDED:

@@ -90,8 +90,8 @@ def opinions(
     return Opinions(
         counted,
         numbers.astype(np.float64),
-        _distinct(place, persons[voice], named, n, counted),
-        _distinct(place, groups[voice], known(voices.groups)[voice], n, counted),
+        distinct(place, persons[voice], named, n, counted),
+        distinct(place, groups[voice], known(voices.groups)[voice], n, counted),
         _where(shown, means(heard, np.ones(len(heard.place)), settings.weighting)),
         _where(shown & ~light, means(heard.where(weighted), weight[weighted], settings.weighting)),
         low,
@@ -161,7 +161,7 @@ def _persons(heard: Heard) -> Whole:
     return np.bincount(pairs[0], minlength=heard.n)
 
 
-def _distinct(place: Whole, who: Whole, named: Flags, n: int, counted: Numbers) -> Numbers:
+def distinct(place: Whole, who: Whole, named: Flags, n: int, counted: Numbers) -> Numbers:
     """How many are named in each place; 0 where nothing is heard, NaN where voices are heard and none is named."""
     pairs = np.unique(np.stack([place[named], who[named]]), axis=1)
     found = np.bincount(pairs[0], minlength=n).astype(np.float64)

@@ -24,7 +24,8 @@ class Voices:
 
     ids: what the source calls each voice, blank where it does not; rows: where it stands, 1-based. score, low, high
     (the two ends of its own scale) and weight: shape (v,), NaN where it has none. participants, groups, values (the
-    word by which voices are told apart; several as ``a;b``): blank where unknown.
+    word by which voices are told apart; several as ``a;b``), items (what is judged): blank where unknown, and none at
+    all where nobody asked for items.
     """
 
     ids: Sequence[str]
@@ -36,6 +37,7 @@ class Voices:
     participants: Sequence[str]
     groups: Sequence[str]
     values: Sequence[str]
+    items: Sequence[str] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
