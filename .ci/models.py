@@ -23,6 +23,7 @@ from qgis.core import (  # noqa: E402
     QgsProcessingModelParameter,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
@@ -31,6 +32,7 @@ from qgis.core import (  # noqa: E402
 )
 from qgis.PyQt.QtCore import QPointF, QSizeF  # noqa: E402
 
+from district_potential.core.superimposition.perception import MIN_VOICES, SCALE_WORDS  # noqa: E402
 from district_potential.toolbox.models import Texts, texts  # noqa: E402
 from district_potential.toolbox.provider import DistrictProvider  # noqa: E402
 
@@ -203,6 +205,40 @@ def itinerary_from_reading() -> None:
     model.save()
 
 
+# Before the fields of the voices, so that a measured field of the same name is not replaced.
+VOICES = "voices_"
+
+
+def from_voices_to_gap() -> None:
+    """Voices → what the people of each unit say → perception against a measured field."""
+    said = texts("from_voices_to_gap")
+    model = Model("from_voices_to_gap", said)
+    model.ask(QgsProcessingParameterFeatureSource("VOICES", "", [Qgis.ProcessingSourceType.Vector], optional=True))
+    model.ask(QgsProcessingParameterFeatureSource("UNITS", "", [Qgis.ProcessingSourceType.VectorPolygon]))
+    model.ask(QgsProcessingParameterField("MEASURED", "", None, "UNITS", Qgis.ProcessingFieldParameterDataType.Numeric))
+    model.ask(QgsProcessingParameterField("CODE_FIELD", "", "code", "UNITS"))
+    model.ask(QgsProcessingParameterField("SCORE_FIELD", "", "score", "VOICES", optional=True))
+    model.ask(QgsProcessingParameterExpression("FILTER", "", None, "VOICES", True))
+    whole = Qgis.ProcessingNumberParameterType.Integer
+    model.ask(QgsProcessingParameterNumber("MIN_VOICES", "", whole, MIN_VOICES, False, 1))
+    model.ask(QgsProcessingParameterEnum("SCALE", "", list(SCALE_WORDS), False, SCALE_WORDS[0], False, True))
+    model.ask(district())
+    model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
+    model.child(
+        "voices", "districtpotential:voices_to_units", {"OUTPUT": "VOICES_OF_UNITS", "REPORT": "VOICES_REPORT"},
+        VOICES="@VOICES", UNITS="@UNITS", CODE_FIELD="@CODE_FIELD", SCORE_FIELD="@SCORE_FIELD", FILTER="@FILTER",
+        MIN_VOICES="@MIN_VOICES", PREFIX=VOICES, DISTRICT="@DISTRICT", LANGUAGE="@LANGUAGE",
+    )  # fmt: skip
+    # The interval from low to high is that of the weighted mean.
+    model.child(
+        "gap", "districtpotential:perception_gap", {"OUTPUT": "GAP", "REPORT": "GAP_REPORT"},
+        UNITS=("voices", "OUTPUT"), CODE_FIELD="@CODE_FIELD", MEASURED="@MEASURED", PERCEIVED=VOICES + "mean_weighted",
+        PERCEIVED_LOW=VOICES + "low", PERCEIVED_HIGH=VOICES + "high", VOICES_FIELD=VOICES + "n_scores",
+        MIN_VOICES="@MIN_VOICES", SCALE="@SCALE", DISTRICT="@DISTRICT", LANGUAGE="@LANGUAGE",
+    )  # fmt: skip
+    model.save()
+
+
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
@@ -211,3 +247,4 @@ if __name__ == "__main__":
     application.processingRegistry().addProvider(QgsNativeAlgorithms(application.processingRegistry()))
     potential_in_one_go()
     itinerary_from_reading()
+    from_voices_to_gap()

@@ -74,6 +74,141 @@
         <translation>Distretto</translation>
     </message>
 </context><context>
+    <name>Agreement</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="22" />
+        <source>Agreement of voices</source>
+        <translation>Accordo delle voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="25" />
+        <source>Tells for all voices, or for each group of them, how far they agree: van der Eijk's agreement A (1 all in one class, 0 spread evenly, -1 half at either end), Tastle and Wierman's consensus (1 all in one class, 0 half at either end) and, where participants judge the same items, Krippendorff's alpha (1 where all judge every item alike, 0 where they do as by chance), with judgements missing.
+
+Scores are put on 0…100 by each voice's own scale (fields scale_min and scale_max, else SCALE_MIN and SCALE_MAX) and fall into CATEGORIES equal classes for A and the consensus. Alpha takes the scores themselves: an item judged once has no part in it, and of several judgements of one participant on one item the first counts. A voice of several groups (a;b) is heard in each.
+
+Where fewer voices than MIN_VOICES have a usable score the three measures are NULL, so that nobody's opinion can be guessed.</source>
+        <translation>Dice, per tutte le voci o per ciascun gruppo di esse, quanto siano d'accordo: l'accordo A di van der Eijk (1 tutte in una classe, 0 sparse in modo uniforme, -1 metà a ciascun estremo), il consenso di Tastle e Wierman (1 tutte in una classe, 0 metà a ciascun estremo) e, dove i partecipanti giudicano gli stessi oggetti, l'alfa di Krippendorff (1 dove tutti giudicano ogni oggetto allo stesso modo, 0 dove lo fanno come per caso), anche con giudizi mancanti.
+
+I punteggi sono portati su 0…100 in base alla scala di ogni voce (campi scale_min e scale_max, altrimenti SCALE_MIN e SCALE_MAX) e cadono in CATEGORIES classi uguali per A e per il consenso. L'alfa usa i punteggi stessi: un oggetto giudicato una sola volta non vi entra, e di più giudizi di uno stesso partecipante su uno stesso oggetto conta il primo. Una voce di più gruppi (a;b) è sentita in ciascuno.
+
+Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure sono NULL, così che l'opinione di nessuno si possa indovinare.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="41" />
+        <source>Voices</source>
+        <translation>Voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="42" />
+        <source>A layer or table of voices with a score. Left blank, the points in the voices of DISTRICT are used.</source>
+        <translation>Un layer o una tabella di voci con un punteggio. Se vuoto, si usano i punti nelle voci di DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="49" />
+        <source>Field of the groups</source>
+        <translation>Campo dei gruppi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="50" />
+        <source>Such as unit_code, theme or dimension: one row of the result for each of its values. Left blank, all voices are one group.</source>
+        <translation>Per esempio unit_code, theme o dimension: una riga del risultato per ciascun suo valore. Se vuoto, tutte le voci sono un solo gruppo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="57" />
+        <source>Field with the score</source>
+        <translation>Campo con il punteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="58" />
+        <source>The number each voice gives.</source>
+        <translation>Il numero che ogni voce dà.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="63" />
+        <source>Lowest score of the scale</source>
+        <translation>Punteggio minimo della scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="64" />
+        <source>Highest score of the scale</source>
+        <translation>Punteggio massimo della scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="66" />
+        <source>Of voices that state none themselves in scale_min or scale_max.</source>
+        <translation>Delle voci che non ne indicano uno in scale_min o scale_max.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="70" />
+        <source>Classes of the scale</source>
+        <translation>Classi della scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="71" />
+        <source>Agreement and consensus are told over so many equal classes: best as many as the scale has steps.</source>
+        <translation>Accordo e consenso si calcolano su altrettante classi uguali: meglio tante quanti i gradi della scala.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="81" />
+        <source>Agreement</source>
+        <translation>Accordo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="82" />
+        <source>One row a group: n (voices with a usable score), n_participants, agreement, consensus, alpha and reading, after the field of the group where there is one.</source>
+        <translation>Una riga per gruppo: n (voci con un punteggio utilizzabile), n_participants, agreement, consensus, alpha e reading, dopo il campo del gruppo se c'è.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="92" />
+        <source>Field with the participant</source>
+        <translation>Campo con il partecipante</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="93" />
+        <source>Who speaks. Where the field participant is not there, every voice is taken for one person.</source>
+        <translation>Chi parla. Se il campo participant non c'è, ogni voce vale come una persona.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="100" />
+        <source>Field with the item that is judged</source>
+        <translation>Campo con l'oggetto giudicato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="101" />
+        <source>Such as a theme or a place that several participants judge. Left blank, alpha is NULL.</source>
+        <translation>Per esempio un tema o un luogo che più partecipanti giudicano. Se vuoto, alpha è NULL.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="107" />
+        <source>Level of measurement</source>
+        <translation>Livello di misura</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="108" />
+        <source>What a difference of two judgements of an item counts in alpha. nominal: any the same; ordinal: by the number of judgements between them; interval: by their distance, squared.</source>
+        <translation>Quanto conta nell'alfa una differenza fra due giudizi di un oggetto. nominal: tutte allo stesso modo; ordinal: secondo il numero di giudizi compresi fra i due; interval: secondo la distanza al quadrato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="115" />
+        <source>Fewest voices with a score</source>
+        <translation>Numero minimo di voci con un punteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="116" />
+        <source>Where fewer have a usable score, nothing is told of their agreement.</source>
+        <translation>Dove quelle con un punteggio utilizzabile sono meno, del loro accordo non si dice nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="123" />
+        <source>Voices to use</source>
+        <translation>Voci da usare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="124" />
+        <source>A QGIS expression over the fields of the voices, such as "kind" = 'rating'; blank: all voices.</source>
+        <translation>Un'espressione QGIS sui campi delle voci, per esempio "kind" = 'rating'; vuoto: tutte le voci.</translation>
+    </message>
+</context><context>
     <name>AlternativeParameters</name>
     <message>
         <location filename="../toolbox/alternative_parameters.py" line="25" />
@@ -1834,6 +1969,122 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Unità coperte in parte</translation>
     </message>
 </context><context>
+    <name>LatentPotential</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="97" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="42" />
+        <source>Latent potential</source>
+        <translation>Potenziale inespresso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="45" />
+        <source>Holds what a territory has (endowment) against what it makes of it (activation), one pair of fields for each dimension or one pair alone, and finds the potential that is not used: how many points the activation stays below the endowment (0 where it does not), and whether much is there and little used (dormant), little is there and much used (strained), both are high (active), both are low (thin), or one of them is too close to the reference to say (uncertain).
+
+Both sides of a pair must be on one scale, by the same reference units and the same year. A field whose name ends in _score or _resources, or is resources, is taken for a score of 'Compute the index of potential' and used as it is; any other field is put on AMPI here, by the units that have both values of the pair, so that 100 is the reference on both sides. A score paired with any other field is refused unless SCALE says what to do.
+
+With two noisy measures many dormant units arise by chance: the report gives beside the number of units of each type the number expected if endowment and activation had nothing to do with each other.</source>
+        <translation>Mette a confronto ciò che un territorio ha (dotazione) con ciò che ne fa (attivazione), con una coppia di campi per ogni dimensione o una coppia sola, e trova il potenziale che non viene usato: di quanti punti l'attivazione resta sotto la dotazione (0 dove non lo è), e se c'è molto e si usa poco (dormant), c'è poco e si usa molto (strained), entrambi sono alti (active), entrambi sono bassi (thin), o uno dei due è troppo vicino al riferimento per dirlo (uncertain).
+
+I due lati di una coppia devono stare su una stessa scala, con le stesse unità di riferimento e lo stesso anno. Un campo il cui nome finisce in _score o _resources, o è resources, vale come punteggio di «Calcola l'indice di potenziale» e si usa così com'è; ogni altro campo è portato qui su AMPI, in base alle unità che hanno entrambi i valori della coppia, così che 100 sia il riferimento da entrambi i lati. Un punteggio accoppiato a un campo di altro tipo è rifiutato, a meno che SCALE dica che cosa fare.
+
+Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà, accanto al numero di unità di ogni tipo, il numero atteso se dotazione e attivazione non avessero nulla a che fare l'una con l'altra.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="65" />
+        <source>Endowment</source>
+        <translation>Dotazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="66" />
+        <source>What the territory has: one field a pair. In all of them high must mean more potential, unless NEGATIVE_FIELDS says otherwise.</source>
+        <translation>Ciò che il territorio ha: un campo per coppia. In tutti un valore alto deve voler dire più potenziale, salvo quanto indicato in NEGATIVE_FIELDS.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="71" />
+        <source>Activation</source>
+        <translation>Attivazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="72" />
+        <source>What it makes of it: as many fields, paired with those of the endowment in order.</source>
+        <translation>Ciò che ne fa: altrettanti campi, accoppiati nell'ordine con quelli della dotazione.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="76" />
+        <source>Names of the pairs</source>
+        <translation>Nomi delle coppie</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="77" />
+        <source>One a line or separated by ;, in order. They head the new fields and stand in the readings. Left blank, the pairs are named by the fields of the endowment.</source>
+        <translation>Uno per riga o separati da ;, nell'ordine. Aprono i nomi dei nuovi campi e compaiono nelle letture. Se vuoto, le coppie prendono il nome dai campi della dotazione.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="85" />
+        <source>Field with the year</source>
+        <translation>Campo con l'anno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="86" />
+        <source>Where each unit has a row for every year: the scale is fitted on all years, the reference is that of REFERENCE_YEAR, the result is about the last year, and the fields that end in _use_over_time say what became of the use: no_longer_used (high in an earlier year, low in the last), underused (more than the dead band below its highest earlier value, and not low), never_used (high in no year), in_use.</source>
+        <translation>Se ogni unità ha una riga per ogni anno: la scala è stimata su tutti gli anni, il riferimento è quello di REFERENCE_YEAR, il risultato riguarda l'ultimo anno, e i campi che finiscono in _use_over_time dicono che cosa è stato dell'uso: no_longer_used (alto in un anno precedente, basso nell'ultimo), underused (più della banda morta sotto il suo valore precedente più alto, e non basso), never_used (alto in nessun anno), in_use.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="98" />
+        <source>The units with the fields latent (mean of the pairs, in points), n_pairs, latent_type and reading, and for each pair, after its name, endowment, activation, latent, latent_type, share_of_use and use_over_time. With years, the row of each unit's latest year.</source>
+        <translation>Le unità con i campi latent (media delle coppie, in punti), n_pairs, latent_type e reading, e per ogni coppia, dopo il suo nome, endowment, activation, latent, latent_type, share_of_use e use_over_time. Con più anni, la riga dell'anno più recente di ogni unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="108" />
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="109" />
+        <source>auto: scores of the index are used as they are, all other fields are put on AMPI. ampi: all fields are put on AMPI, scores too. as_is: all fields are used as they are; both of a pair must then be on one scale.</source>
+        <translation>auto: i punteggi dell'indice si usano così come sono, tutti gli altri campi sono portati su AMPI. ampi: tutti i campi sono portati su AMPI, anche i punteggi. as_is: tutti i campi si usano così come sono; i due di una coppia devono allora stare su una stessa scala.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="118" />
+        <source>Of these, less is more</source>
+        <translation>Di questi, meno è meglio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="119" />
+        <source>The fields of endowment or activation of which a low value means more; only for fields that are put on AMPI here.</source>
+        <translation>I campi di dotazione o attivazione in cui un valore basso vuol dire di più; solo per campi che qui sono portati su AMPI.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="127" />
+        <source>Reference year</source>
+        <translation>Anno di riferimento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="128" />
+        <source>With several years: the year whose units make the reference. Left blank: the earliest.</source>
+        <translation>Con più anni: l'anno le cui unità fanno da riferimento. Se vuoto: il primo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="134" />
+        <source>Zero means none</source>
+        <translation>Lo zero indica assenza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="135" />
+        <source>Only for fields used as they are of which 0 means that nothing is there, such as places and places taken: the share of use, activation by endowment, is then given. On AMPI there is no such zero, and the share is NULL.</source>
+        <translation>Solo per campi usati così come sono il cui 0 indica che non c'è nulla, come posti e posti occupati: allora si dà la quota d'uso, attivazione su dotazione. Su AMPI uno zero simile non c'è, e la quota è NULL.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="142" />
+        <source>What the map shows</source>
+        <translation>Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="143" />
+        <source>The field by which the result is coloured; all fields are there in any case. latent_type: the type; latent: the points not used.</source>
+        <translation>Il campo con cui è colorato il risultato; tutti i campi ci sono comunque. latent_type: il tipo; latent: i punti non usati.</translation>
+    </message>
+</context><context>
     <name>MethodParameters</name>
     <message>
         <location filename="../toolbox/method_parameters.py" line="38" />
@@ -2063,291 +2314,402 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>ModelTexts</name>
     <message>
-        <location filename="../toolbox/models.py" line="46" />
-        <source>The district's GeoPackage. Every step of the run is noted in its table 'runs'.</source>
-        <translation>Il GeoPackage del distretto. Ogni passo dell'elaborazione è annotato nella sua tabella 'runs'.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="51" />
-        <source>Potential in one go</source>
-        <translation>Potenziale in un solo passaggio</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="52" />
-        <source>From published tables to the index of potential and a bivariate map, in one run: the tables listed in 'Table of sources' are imported on the units, the framework makes the indices, and two of the results are laid over one another.</source>
-        <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="60" />
-        <source>Territorial units</source>
-        <translation>Unità territoriali</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="61" />
-        <source>The layer of territorial units: comuni, sections, cells.</source>
-        <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="144" />
-        <location filename="../toolbox/models.py" line="63" />
-        <source>Field with the unit's code</source>
-        <translation>Campo con il codice dell'unità</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="63" />
-        <source>A unique code for every unit.</source>
-        <translation>Un codice univoco per ogni unità.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="65" />
-        <source>Field with the unit's name</source>
-        <translation>Campo con il nome dell'unità</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="66" />
-        <source>Needed only for tables matched by name.</source>
-        <translation>Necessario solo per le tabelle abbinate per nome.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="69" />
-        <source>Table of sources</source>
-        <translation>Tabella delle fonti</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="70" />
-        <source>One row a file, one column a parameter of 'Import indicators'.</source>
-        <translation>Una riga per file, una colonna per parametro di «Importa indicatori».</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="73" />
-        <source>Folder of the sources</source>
-        <translation>Cartella delle fonti</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="74" />
-        <source>Paths are relative to it, else to the table of sources.</source>
-        <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="77" />
-        <source>Framework</source>
-        <translation>Quadro degli indicatori</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="78" />
-        <source>The table of dimensions and indicators, one row a node. Left blank, the framework stored in DISTRICT is used.</source>
-        <translation>La tabella delle dimensioni e degli indicatori, una riga per nodo. Se resta vuota, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="84" />
-        <source>First field of the bivariate map</source>
-        <translation>Primo campo della mappa bivariata</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="85" />
-        <source>A field of the result, such as resources.</source>
-        <translation>Un campo del risultato, per esempio resources (risorse).</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="88" />
-        <source>Second field of the bivariate map</source>
-        <translation>Secondo campo della mappa bivariata</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="89" />
-        <source>A field of the result, such as fragility.</source>
-        <translation>Un campo del risultato, per esempio fragility (fragilità).</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="157" />
-        <location filename="../toolbox/models.py" line="91" />
+        <location filename="../toolbox/models.py" line="47" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="159" />
-        <location filename="../toolbox/models.py" line="93" />
+        <location filename="../toolbox/models.py" line="48" />
+        <source>The district's GeoPackage. Every step of the run is noted in its table 'runs'.</source>
+        <translation>Il GeoPackage del distretto. Ogni passo dell'elaborazione è annotato nella sua tabella 'runs'.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="52" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="160" />
-        <location filename="../toolbox/models.py" line="94" />
+        <location filename="../toolbox/models.py" line="52" />
         <source>auto: that of QGIS; it: Italian; en: English.</source>
         <translation>auto: quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="98" />
+        <location filename="../toolbox/models.py" line="57" />
+        <source>Potential in one go</source>
+        <translation>Potenziale in un solo passaggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="58" />
+        <source>From published tables to the index of potential and a bivariate map, in one run: the tables listed in 'Table of sources' are imported on the units, the framework makes the indices, and two of the results are laid over one another.</source>
+        <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="139" />
+        <location filename="../toolbox/models.py" line="66" />
+        <source>Territorial units</source>
+        <translation>Unità territoriali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="67" />
+        <source>The layer of territorial units: comuni, sections, cells.</source>
+        <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="214" />
+        <location filename="../toolbox/models.py" line="146" />
+        <location filename="../toolbox/models.py" line="69" />
+        <source>Field with the unit's code</source>
+        <translation>Campo con il codice dell'unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="146" />
+        <location filename="../toolbox/models.py" line="69" />
+        <source>A unique code for every unit.</source>
+        <translation>Un codice univoco per ogni unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="71" />
+        <source>Field with the unit's name</source>
+        <translation>Campo con il nome dell'unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="72" />
+        <source>Needed only for tables matched by name.</source>
+        <translation>Necessario solo per le tabelle abbinate per nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="75" />
+        <source>Table of sources</source>
+        <translation>Tabella delle fonti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="76" />
+        <source>One row a file, one column a parameter of 'Import indicators'.</source>
+        <translation>Una riga per file, una colonna per parametro di «Importa indicatori».</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="79" />
+        <source>Folder of the sources</source>
+        <translation>Cartella delle fonti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="80" />
+        <source>Paths are relative to it, else to the table of sources.</source>
+        <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="83" />
+        <source>Framework</source>
+        <translation>Quadro degli indicatori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="84" />
+        <source>The table of dimensions and indicators, one row a node. Left blank, the framework stored in DISTRICT is used.</source>
+        <translation>La tabella delle dimensioni e degli indicatori, una riga per nodo. Se resta vuota, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="90" />
+        <source>First field of the bivariate map</source>
+        <translation>Primo campo della mappa bivariata</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="91" />
+        <source>A field of the result, such as resources.</source>
+        <translation>Un campo del risultato, per esempio resources (risorse).</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="94" />
+        <source>Second field of the bivariate map</source>
+        <translation>Secondo campo della mappa bivariata</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="95" />
+        <source>A field of the result, such as fragility.</source>
+        <translation>Un campo del risultato, per esempio fragility (fragilità).</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="101" />
         <source>Indicators</source>
         <translation>Indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="98" />
+        <location filename="../toolbox/models.py" line="101" />
         <source>The units with the imported columns.</source>
         <translation>Le unità con le colonne importate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="100" />
+        <location filename="../toolbox/models.py" line="103" />
         <source>Potential</source>
         <translation>Potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="101" />
+        <location filename="../toolbox/models.py" line="104" />
         <source>The units with scores, ranks, coverage, bounds and reading.</source>
         <translation>Le unità con punteggi, posizioni, copertura, estremi e lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="103" />
+        <location filename="../toolbox/models.py" line="106" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="103" />
+        <location filename="../toolbox/models.py" line="106" />
         <source>The units with their class in both fields.</source>
         <translation>Le unità con la loro classe in entrambi i campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="104" />
+        <location filename="../toolbox/models.py" line="107" />
         <source>Legend of the bivariate map</source>
         <translation>Legenda della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="104" />
+        <location filename="../toolbox/models.py" line="107" />
         <source>A picture, for layouts and documents.</source>
         <translation>Un'immagine, per layout di stampa e documenti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="106" />
+        <location filename="../toolbox/models.py" line="109" />
         <source>Report of the import</source>
         <translation>Rapporto dell'importazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="107" />
+        <location filename="../toolbox/models.py" line="110" />
         <source>Everything read, repaired, dropped, with its reason.</source>
         <translation>Tutto ciò che è stato letto, riparato o scartato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="110" />
+        <location filename="../toolbox/models.py" line="113" />
         <source>Report of the index</source>
         <translation>Rapporto dell'indice</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="111" />
+        <location filename="../toolbox/models.py" line="114" />
         <source>What was noticed while the index was made.</source>
         <translation>Ciò che si è rilevato nel formare l'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="119" />
-        <source>Itinerary from the reading</source>
-        <translation>Percorso dalla lettura del contesto</translation>
+        <location filename="../toolbox/models.py" line="122" />
+        <source>From voices to the gap</source>
+        <translation>Dalle voci al divario</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="120" />
-        <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to district'.</source>
-        <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che cadono nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della sua unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta metà del punteggio, un terzo un terzo, così le tappe si distribuiscono fra le unità. La bozza è materia per un focus group; si può aggiungere a un distretto con «Aggiungi al distretto».</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="129" />
-        <source>Real places or actors</source>
-        <translation>Luoghi o attori reali</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="129" />
-        <source>A layer of points; every stop is one of them.</source>
-        <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="131" />
-        <source>Units with a reading</source>
-        <translation>Unità con una lettura</translation>
+        <location filename="../toolbox/models.py" line="123" />
+        <source>From what people say to a map of where they think better or worse of their place than the data do: the voices are gathered in the units, their mean is held against a measured field of these, and every unit gets the gap with its interval, its type and a reading. Where too few speak, nothing is told of them.</source>
+        <translation>Da ciò che dicono le persone a una mappa di dove pensano del loro luogo meglio o peggio dei dati: le voci sono raccolte nelle unità, la loro media è messa a confronto con un campo misurato di queste, e ogni unità riceve il divario con il suo intervallo, il suo tipo e una lettura. Dove parlano in troppo pochi, non se ne dice nulla.</translation>
     </message>
     <message>
         <location filename="../toolbox/models.py" line="132" />
-        <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
-        <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
+        <source>Voices</source>
+        <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="137" />
+        <location filename="../toolbox/models.py" line="133" />
+        <source>A layer of voices or a table with unit codes, such as 'Import voices' gives. Left blank, the points in the voices of DISTRICT are used.</source>
+        <translation>Un layer di voci o una tabella con codici di unità, come quelli che dà «Importa voci». Se vuoto, si usano i punti nelle voci di DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="140" />
+        <source>The layer of territorial units, with the measured field.</source>
+        <translation>Il layer delle unità territoriali, con il campo misurato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="143" />
+        <source>Measured value</source>
+        <translation>Valore misurato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="144" />
+        <source>What the data say, such as the score of a dimension; high must mean more potential.</source>
+        <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="207" />
+        <location filename="../toolbox/models.py" line="147" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="138" />
+        <location filename="../toolbox/models.py" line="147" />
+        <source>The number each voice gives.</source>
+        <translation>Il numero che ogni voce dà.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="149" />
+        <source>Voices to use</source>
+        <translation>Voci da usare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="150" />
+        <source>A QGIS expression over the fields of the voices; blank: all voices.</source>
+        <translation>Un'espressione QGIS sui campi delle voci; vuoto: tutte le voci.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="153" />
+        <source>Fewest voices with a score</source>
+        <translation>Numero minimo di voci con un punteggio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="154" />
+        <source>Where fewer have a score, nothing is told of what people say.</source>
+        <translation>Dove quelle con un punteggio sono meno, di ciò che dicono le persone non si dice nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="157" />
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="158" />
+        <source>ampi: 100 at the reference; percentile: percentile ranks; as_is: where the measured value runs from 0 to 100, as the voices do.</source>
+        <translation>ampi: 100 al riferimento; percentile: ranghi percentili; as_is: se il valore misurato va da 0 a 100, come le voci.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="168" />
+        <source>Units with voices</source>
+        <translation>Unità con voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="169" />
+        <source>The units with what their people say; the new fields begin with voices_.</source>
+        <translation>Le unità con ciò che dicono le loro persone; i nuovi campi cominciano con voices_.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="172" />
+        <source>Perception against data</source>
+        <translation>Percezione e dati a confronto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="173" />
+        <source>The units with the gap, its interval, its type and the reading.</source>
+        <translation>Le unità con il divario, il suo intervallo, il suo tipo e la lettura.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="176" />
+        <source>Report of the voices</source>
+        <translation>Rapporto sulle voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="177" />
+        <source>Voices that were left out or withheld, and why.</source>
+        <translation>Voci escluse o taciute, e perché.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="180" />
+        <source>Report of the gap</source>
+        <translation>Rapporto sul divario</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="181" />
+        <source>Units left out or withheld, and the types expected by chance.</source>
+        <translation>Unità escluse o taciute, e i tipi attesi per caso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="189" />
+        <source>Itinerary from the reading</source>
+        <translation>Percorso dalla lettura del contesto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="190" />
+        <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to district'.</source>
+        <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che cadono nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della sua unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta metà del punteggio, un terzo un terzo, così le tappe si distribuiscono fra le unità. La bozza è materia per un focus group; si può aggiungere a un distretto con «Aggiungi al distretto».</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="199" />
+        <source>Real places or actors</source>
+        <translation>Luoghi o attori reali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="199" />
+        <source>A layer of points; every stop is one of them.</source>
+        <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="201" />
+        <source>Units with a reading</source>
+        <translation>Unità con una lettura</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="202" />
+        <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
+        <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="208" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="141" />
+        <location filename="../toolbox/models.py" line="211" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="142" />
+        <location filename="../toolbox/models.py" line="212" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="144" />
+        <location filename="../toolbox/models.py" line="214" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="146" />
+        <location filename="../toolbox/models.py" line="216" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="147" />
+        <location filename="../toolbox/models.py" line="217" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="150" />
+        <location filename="../toolbox/models.py" line="220" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="151" />
+        <location filename="../toolbox/models.py" line="221" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="154" />
+        <location filename="../toolbox/models.py" line="224" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="155" />
+        <location filename="../toolbox/models.py" line="225" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="165" />
+        <location filename="../toolbox/models.py" line="232" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="166" />
+        <location filename="../toolbox/models.py" line="233" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence, title, need (the unit's reading), unit_code, prize (the unit's score, half of it for a second place in the unit), leg and cumulative (km). Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence, title, need (la lettura dell'unità), unit_code, prize (il punteggio dell'unità, la metà per un secondo luogo nell'unità), leg e cumulative (km). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="172" />
+        <location filename="../toolbox/models.py" line="239" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="172" />
+        <location filename="../toolbox/models.py" line="239" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="174" />
+        <location filename="../toolbox/models.py" line="241" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="175" />
+        <location filename="../toolbox/models.py" line="242" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
@@ -2468,6 +2830,58 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="81" />
         <source>Areas with the fields n (participants) and share (of all participants who drew an area, 0 to 1).</source>
         <translation>Aree con i campi n (partecipanti) e share (quota di tutti i partecipanti che hanno disegnato un'area, da 0 a 1).</translation>
+    </message>
+</context><context>
+    <name>PairParameters</name>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="40" />
+        <source>Reference</source>
+        <translation>Riferimento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="41" />
+        <source>The level above which a value is high and below which it is low. mean_of_units, median_of_units: of the units that have both values; value: REFERENCE_VALUE; goalposts: the reference stored in GOALPOSTS, which more units or another year do not move.</source>
+        <translation>Il livello sopra il quale un valore è alto e sotto il quale è basso. mean_of_units, median_of_units: delle unità che hanno entrambi i valori; value: REFERENCE_VALUE; goalposts: il riferimento conservato in GOALPOSTS, che altre unità o un altro anno non spostano.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="49" />
+        <source>Dead band (points)</source>
+        <translation>Banda morta (punti)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="50" />
+        <source>Nearer to the reference than this, on the scale of the scores, a value is neither high nor low.</source>
+        <translation>Più vicino di così al riferimento, sulla scala dei punteggi, un valore non è né alto né basso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="59" />
+        <source>Value of the reference</source>
+        <translation>Valore del riferimento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="60" />
+        <source>Only with REFERENCE value: the level on the scale of the scores, such as 100 on AMPI.</source>
+        <translation>Solo con REFERENCE value: il livello sulla scala dei punteggi, per esempio 100 su AMPI.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="66" />
+        <source>Goalposts of an earlier run</source>
+        <translation>Valori di riferimento di un'esecuzione precedente</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="67" />
+        <source>The goalposts that an earlier run of this algorithm or of the index gave: nothing is fitted again, so that more units or another year leave every earlier value as it was. They are looked up by the names in OUTPUT_GOALPOSTS, else by the name of the field. Left blank, those stored in DISTRICT are used with REFERENCE goalposts, and otherwise they are fitted here.</source>
+        <translation>I valori di riferimento dati da un'esecuzione precedente di questo algoritmo o dell'indice: nulla viene stimato di nuovo, così che altre unità o un altro anno lascino com'era ogni valore precedente. Si cercano con i nomi di OUTPUT_GOALPOSTS, altrimenti con il nome del campo. Se vuoto, con REFERENCE goalposts si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="80" />
+        <source>Goalposts</source>
+        <translation>Valori di riferimento</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/pair_parameters.py" line="81" />
+        <source>What was fitted, one row a number, to be given to a later run.</source>
+        <translation>Ciò che è stato stimato, una riga per numero, da indicare in un'esecuzione successiva.</translation>
     </message>
 </context><context>
     <name>PairwiseWeights</name>
@@ -2685,6 +3099,107 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <location filename="../toolbox/parameters.py" line="435" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
+    </message>
+</context><context>
+    <name>PerceptionGap</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="118" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="41" />
+        <source>Perception against data</source>
+        <translation>Percezione e dati a confronto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="44" />
+        <source>Holds what the people of each unit say against what is measured there: the gap, perceived minus measured, its interval, and whether both are high (recognised_strength), the data are high and what people say is low (unexpressed_potential), the reverse (trust), both are low (shared_fragility), or one of them is too close to the reference to say (uncertain).
+
+Both are put on one scale, fitted on the units that have both. The measured value is taken as exact; the interval of the perceived one is carried through the same map. Where fewer voices than MIN_VOICES stand behind the perceived value, or an unknown number, the gap is withheld (too_few_voices) and the unit has no part in the scale.
+
+With the result of 'Voices to units' the perceived value is mean_weighted, to which the interval from low to high belongs, and the number of voices is n_scores. The report gives beside the number of units of each type the number expected if data and perception had nothing to do with each other.</source>
+        <translation>Mette a confronto ciò che dicono le persone di ogni unità con ciò che vi si misura: il divario, percepito meno misurato, il suo intervallo, e se entrambi sono alti (recognised_strength), i dati sono alti e ciò che dicono le persone è basso (unexpressed_potential), il contrario (trust), entrambi sono bassi (shared_fragility), o uno dei due è troppo vicino al riferimento per dirlo (uncertain).
+
+Entrambi sono portati su una stessa scala, stimata sulle unità che li hanno tutti e due. Il valore misurato è preso come esatto; l'intervallo di quello percepito passa per la stessa trasformazione. Dove dietro il valore percepito stanno meno voci di MIN_VOICES, o un numero ignoto, il divario è taciuto (too_few_voices) e l'unità non entra nella scala.
+
+Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a cui appartiene l'intervallo da low a high, e il numero di voci è n_scores. Il rapporto dà, accanto al numero di unità di ogni tipo, il numero atteso se dati e percezione non avessero nulla a che fare l'uno con l'altra.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="63" />
+        <source>Measured value</source>
+        <translation>Valore misurato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="64" />
+        <source>What the data say, such as the score of a dimension; high must mean more potential.</source>
+        <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="69" />
+        <source>Perceived value</source>
+        <translation>Valore percepito</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="70" />
+        <source>What people say: mean_weighted of 'Voices to units'; high must mean more potential.</source>
+        <translation>Ciò che dicono le persone: mean_weighted di «Voci alle unità»; un valore alto deve voler dire più potenziale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="74" />
+        <source>Lower end of the perceived value</source>
+        <translation>Estremo inferiore del valore percepito</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="75" />
+        <source>Upper end of the perceived value</source>
+        <translation>Estremo superiore del valore percepito</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="77" />
+        <source>The interval of the perceived value: low and high of 'Voices to units'.</source>
+        <translation>L'intervallo del valore percepito: low e high di «Voci alle unità».</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="81" />
+        <source>Field with the number of voices</source>
+        <translation>Campo con il numero di voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="82" />
+        <source>The number of voices behind the perceived value: n_scores of 'Voices to units'. Left blank, no unit is withheld for too few voices.</source>
+        <translation>Il numero di voci dietro il valore percepito: n_scores di «Voci alle unità». Se vuoto, nessuna unità è taciuta perché ha troppo poche voci.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="89" />
+        <source>Fewest voices</source>
+        <translation>Numero minimo di voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="90" />
+        <source>Where fewer stand behind the perceived value, nothing is told of it.</source>
+        <translation>Dove dietro il valore percepito ce ne sono meno, non se ne dice nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="97" />
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="98" />
+        <source>ampi: both on AMPI, 100 at the reference and 30 points for half the range; percentile: both as percentile ranks; as_is: as they are, where both are on one scale already.</source>
+        <translation>ampi: entrambi su AMPI, 100 al riferimento e 30 punti per metà del campo di variazione; percentile: entrambi come ranghi percentili; as_is: così come sono, se stanno già su una stessa scala.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="108" />
+        <source>What the map shows</source>
+        <translation>Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="109" />
+        <source>The field by which the result is coloured; all fields are there in any case. gap: how far perception lies below or above the data; gap_type: the type.</source>
+        <translation>Il campo con cui è colorato il risultato; tutti i campi ci sono comunque. gap: di quanto la percezione sta sotto o sopra i dati; gap_type: il tipo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="119" />
+        <source>The units with the fields gap (perceived minus measured, in points of the scale), gap_low, gap_high, gap_type and reading.</source>
+        <translation>Le unità con i campi gap (percepito meno misurato, in punti della scala), gap_low, gap_high, gap_type e reading.</translation>
     </message>
 </context><context>
     <name>SmoothRates</name>

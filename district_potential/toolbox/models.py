@@ -42,8 +42,14 @@ class ModelTexts:
         """A string of this class in the user's language."""
         return QCoreApplication.translate("ModelTexts", text)
 
-    def _district(self) -> str:
-        return self.tr("The district's GeoPackage. Every step of the run is noted in its table 'runs'.")
+    def _district(self) -> tuple[str, str]:
+        return (
+            self.tr("District"),
+            self.tr("The district's GeoPackage. Every step of the run is noted in its table 'runs'."),
+        )
+
+    def _language(self) -> tuple[str, str]:
+        return self.tr("Language of the sentences"), self.tr("auto: that of QGIS; it: Italian; en: English.")
 
     def potential_in_one_go(self) -> Texts:
         """Published tables become an index of potential and a bivariate map."""
@@ -88,11 +94,8 @@ class ModelTexts:
                     self.tr("Second field of the bivariate map"),
                     self.tr("A field of the result, such as fragility."),
                 ),
-                "DISTRICT": (self.tr("District"), self._district()),
-                "LANGUAGE": (
-                    self.tr("Language of the sentences"),
-                    self.tr("auto: that of QGIS; it: Italian; en: English."),
-                ),
+                "DISTRICT": self._district(),
+                "LANGUAGE": self._language(),
             },
             {
                 "indicators": (self.tr("Indicators"), self.tr("The units with the imported columns.")),
@@ -109,6 +112,73 @@ class ModelTexts:
                 "potential_report": (
                     self.tr("Report of the index"),
                     self.tr("What was noticed while the index was made."),
+                ),
+            },
+        )
+
+    def from_voices_to_gap(self) -> Texts:
+        """What people say becomes a map of where they think better or worse of their place than the data do."""
+        return Texts(
+            self.tr("From voices to the gap"),
+            self.tr(
+                "From what people say to a map of where they think better or worse of their place than the data do: "
+                "the voices are gathered in the units, their mean is held against a measured field of these, and every "
+                "unit gets the gap with its interval, its type and a reading. Where too few speak, nothing is told of "
+                "them."
+            ),
+            "superimposition",
+            {
+                "VOICES": (
+                    self.tr("Voices"),
+                    self.tr(
+                        "A layer of voices or a table with unit codes, such as 'Import voices' gives. Left blank, the "
+                        "points in the voices of DISTRICT are used."
+                    ),
+                ),
+                "UNITS": (
+                    self.tr("Territorial units"),
+                    self.tr("The layer of territorial units, with the measured field."),
+                ),
+                "MEASURED": (
+                    self.tr("Measured value"),
+                    self.tr("What the data say, such as the score of a dimension; high must mean more potential."),
+                ),
+                "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
+                "SCORE_FIELD": (self.tr("Field with the score"), self.tr("The number each voice gives.")),
+                "FILTER": (
+                    self.tr("Voices to use"),
+                    self.tr("A QGIS expression over the fields of the voices; blank: all voices."),
+                ),
+                "MIN_VOICES": (
+                    self.tr("Fewest voices with a score"),
+                    self.tr("Where fewer have a score, nothing is told of what people say."),
+                ),
+                "SCALE": (
+                    self.tr("Scale"),
+                    self.tr(
+                        "ampi: 100 at the reference; percentile: percentile ranks; as_is: where the measured value "
+                        "runs from 0 to 100, as the voices do."
+                    ),
+                ),
+                "DISTRICT": self._district(),
+                "LANGUAGE": self._language(),
+            },
+            {
+                "voices_of_units": (
+                    self.tr("Units with voices"),
+                    self.tr("The units with what their people say; the new fields begin with voices_."),
+                ),
+                "gap": (
+                    self.tr("Perception against data"),
+                    self.tr("The units with the gap, its interval, its type and the reading."),
+                ),
+                "voices_report": (
+                    self.tr("Report of the voices"),
+                    self.tr("Voices that were left out or withheld, and why."),
+                ),
+                "gap_report": (
+                    self.tr("Report of the gap"),
+                    self.tr("Units left out or withheld, and the types expected by chance."),
                 ),
             },
         )
@@ -154,11 +224,8 @@ class ModelTexts:
                     self.tr("Number of stops"),
                     self.tr("At most so many; places in the units with the highest scores are taken first."),
                 ),
-                "DISTRICT": (self.tr("District"), self._district()),
-                "LANGUAGE": (
-                    self.tr("Language of the sentences"),
-                    self.tr("auto: that of QGIS; it: Italian; en: English."),
-                ),
+                "DISTRICT": self._district(),
+                "LANGUAGE": self._language(),
             },
             {
                 "itinerary_stops": (
