@@ -225,7 +225,7 @@ def from_voices_to_gap() -> None:
     model.ask(district())
     model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
     model.child(
-        "voices", "districtpotential:voices_to_units", {"OUTPUT": "VOICES_OF_UNITS", "REPORT": "VOICES_REPORT"},
+        "voices", "districtpotential:voices_to_units", {"REPORT": "VOICES_REPORT"},
         VOICES="@VOICES", UNITS="@UNITS", CODE_FIELD="@CODE_FIELD", SCORE_FIELD="@SCORE_FIELD", FILTER="@FILTER",
         MIN_VOICES="@MIN_VOICES", PREFIX=VOICES, DISTRICT="@DISTRICT", LANGUAGE="@LANGUAGE",
     )  # fmt: skip

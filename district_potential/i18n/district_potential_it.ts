@@ -2355,7 +2355,7 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="214" />
+        <location filename="../toolbox/models.py" line="213" />
         <location filename="../toolbox/models.py" line="146" />
         <location filename="../toolbox/models.py" line="69" />
         <source>Field with the unit's code</source>
@@ -2523,7 +2523,7 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="207" />
+        <location filename="../toolbox/models.py" line="206" />
         <location filename="../toolbox/models.py" line="147" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
@@ -2565,151 +2565,141 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
     </message>
     <message>
         <location filename="../toolbox/models.py" line="168" />
-        <source>Units with voices</source>
-        <translation>Unità con voci</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="169" />
-        <source>The units with what their people say; the new fields begin with voices_.</source>
-        <translation>Le unità con ciò che dicono le loro persone; i nuovi campi cominciano con voices_.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/models.py" line="172" />
         <source>Perception against data</source>
         <translation>Percezione e dati a confronto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="173" />
-        <source>The units with the gap, its interval, its type and the reading.</source>
-        <translation>Le unità con il divario, il suo intervallo, il suo tipo e la lettura.</translation>
+        <location filename="../toolbox/models.py" line="169" />
+        <source>The units with the gap, its interval, its type and the reading; what their people say stands in the fields that begin with voices_.</source>
+        <translation>Le unità con il divario, il suo intervallo, il suo tipo e la lettura; ciò che dicono le loro persone sta nei campi che cominciano con voices_.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="176" />
+        <location filename="../toolbox/models.py" line="175" />
         <source>Report of the voices</source>
         <translation>Rapporto sulle voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="177" />
+        <location filename="../toolbox/models.py" line="176" />
         <source>Voices that were left out or withheld, and why.</source>
         <translation>Voci escluse o taciute, e perché.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="180" />
+        <location filename="../toolbox/models.py" line="179" />
         <source>Report of the gap</source>
         <translation>Rapporto sul divario</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="181" />
+        <location filename="../toolbox/models.py" line="180" />
         <source>Units left out or withheld, and the types expected by chance.</source>
         <translation>Unità escluse o taciute, e i tipi attesi per caso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="189" />
+        <location filename="../toolbox/models.py" line="188" />
         <source>Itinerary from the reading</source>
         <translation>Percorso dalla lettura del contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="190" />
+        <location filename="../toolbox/models.py" line="189" />
         <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to district'.</source>
         <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che cadono nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della sua unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta metà del punteggio, un terzo un terzo, così le tappe si distribuiscono fra le unità. La bozza è materia per un focus group; si può aggiungere a un distretto con «Aggiungi al distretto».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="199" />
+        <location filename="../toolbox/models.py" line="198" />
         <source>Real places or actors</source>
         <translation>Luoghi o attori reali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="199" />
+        <location filename="../toolbox/models.py" line="198" />
         <source>A layer of points; every stop is one of them.</source>
         <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="201" />
+        <location filename="../toolbox/models.py" line="200" />
         <source>Units with a reading</source>
         <translation>Unità con una lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="202" />
+        <location filename="../toolbox/models.py" line="201" />
         <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
         <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="208" />
+        <location filename="../toolbox/models.py" line="207" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="211" />
+        <location filename="../toolbox/models.py" line="210" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="212" />
+        <location filename="../toolbox/models.py" line="211" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="214" />
+        <location filename="../toolbox/models.py" line="213" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="216" />
+        <location filename="../toolbox/models.py" line="215" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="217" />
+        <location filename="../toolbox/models.py" line="216" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="220" />
+        <location filename="../toolbox/models.py" line="219" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="221" />
+        <location filename="../toolbox/models.py" line="220" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="224" />
+        <location filename="../toolbox/models.py" line="223" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="225" />
+        <location filename="../toolbox/models.py" line="224" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="232" />
+        <location filename="../toolbox/models.py" line="231" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="233" />
+        <location filename="../toolbox/models.py" line="232" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence, title, need (the unit's reading), unit_code, prize (the unit's score, half of it for a second place in the unit), leg and cumulative (km). Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence, title, need (la lettura dell'unità), unit_code, prize (il punteggio dell'unità, la metà per un secondo luogo nell'unità), leg e cumulative (km). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="239" />
+        <location filename="../toolbox/models.py" line="238" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="239" />
+        <location filename="../toolbox/models.py" line="238" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="241" />
+        <location filename="../toolbox/models.py" line="240" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="242" />
+        <location filename="../toolbox/models.py" line="241" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>

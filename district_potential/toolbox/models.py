@@ -164,13 +164,12 @@ class ModelTexts:
                 "LANGUAGE": self._language(),
             },
             {
-                "voices_of_units": (
-                    self.tr("Units with voices"),
-                    self.tr("The units with what their people say; the new fields begin with voices_."),
-                ),
                 "gap": (
                     self.tr("Perception against data"),
-                    self.tr("The units with the gap, its interval, its type and the reading."),
+                    self.tr(
+                        "The units with the gap, its interval, its type and the reading; what their people say stands "
+                        "in the fields that begin with voices_."
+                    ),
                 ),
                 "voices_report": (
                     self.tr("Report of the voices"),

@@ -71,6 +71,85 @@ def test_itinerary_from_reading_notes_the_suggestion_in_the_district(folder):
     assert steps_noted(folder / "district.gpkg")[-1] == "suggest_itinerary"
 
 
+# Ten voices in the first unit, five in the second, four in the third, none in the others; scores of 1 to 5.
+VOICES_TOLD = {"001": [5, 5, 4, 5, 5, 4, 5, 5, 5, 4], "002": [1, 2, 1, 1, 2], "003": [3, 3, 3, 3]}
+GAP_READINGS = {
+    "en": (
+        "Unit 001: measured 70 against a reference of 100, perceived 130 against 100. Low in the data and high in what "
+        "people say: trust. What people say lies 60 points above the data.",
+        "Unit 003: only 4 voices, too few for a comparison with the data (needed: at least 5).",
+        "Unit 004: no voice, so there is no comparison with the data (needed: at least 5).",
+    ),
+    "it": (
+        "Unità 001: misurato 70 rispetto a un riferimento di 100, percepito 130 rispetto a 100. Basso nei dati e alto "
+        "in quello che dicono le persone: fiducia. Quello che dicono le persone sta 60 punti sopra i dati.",
+        "Unità 003: solo 4 voci, troppo poche per un confronto con i dati (minimo richiesto: 5).",
+        "Unità 004: nessuna voce, quindi nessun confronto con i dati (minimo richiesto: 5).",
+    ),
+}
+
+
+@pytest.fixture
+def spoken(folder):
+    """The inputs of the model of voices: a table of voices with the codes of the sample units, and their field x.
+
+    The measured field is called as one of the voices' own.
+    """
+    rows = ["voice_id,participant,unit_code,kind,score,scale_min,scale_max"]
+    for code, scores in VOICES_TOLD.items():
+        rows += [f"v{code}{k},p{code}{k},{code},rating,{score},1,5" for k, score in enumerate(scores)]
+        rows.append(f"o{code},p0,{code},other,1,1,5")
+    (folder / "told.csv").write_text("\n".join(rows), encoding="utf-8")
+    columns = {"mean": samples.COLUMNS["x"], "low": [1.0, 4.0, 2.0, 3.0, 5.0, 1.0, 2.0, 3.0]}
+    samples.save(samples.units(columns), folder / "measured.gpkg")
+    return {
+        "VOICES": str(folder / "told.csv"), "UNITS": str(folder / "measured.gpkg"), "MEASURED": "low",
+        "FILTER": "kind = 'rating'", "DISTRICT": str(folder / "district.gpkg"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", list(GAP_READINGS))
+def test_from_voices_to_gap_tells_where_people_think_better_or_worse(spoken, folder, language):
+    import processing
+
+    before = steps_noted(folder / "district.gpkg")
+    outputs = {"gap": "memory:", "gap_report": "memory:"}
+    made = processing.run("districtpotential:from_voices_to_gap", {**spoken, **outputs, "LANGUAGE": language})
+    assert steps_noted(folder / "district.gpkg")[len(before) :] == ["voices_to_units", "perception_gap"]
+    units = {feature["code"]: feature for feature in made["gap"].getFeatures()}
+    # The measured field keeps its name and its values beside the voices' own.
+    assert (units["001"]["low"], units["001"]["mean"]) == (1.0, 3.0)
+    assert units["001"]["voices_n_scores"] == 10
+    assert [units[code]["gap_type"] for code in ("001", "002", "003", "004")] == [
+        "trust", "unexpressed_potential", "too_few_voices", "too_few_voices",
+    ]  # fmt: skip
+    assert units["001"]["gap_low"] <= units["001"]["gap"] <= units["001"]["gap_high"]
+    first, few, none = GAP_READINGS[language]
+    assert units["001"]["reading"].startswith(first)
+    assert (units["003"]["reading"], units["004"]["reading"]) == (few, none)
+    assert units["001"]["voices_reading"].startswith("Unit")
+    assert "interval" not in {row["kind"] for row in made["gap_report"].getFeatures()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "Below 0 people say less than the data, above 0 more (points)"),
+        ("it", "Sotto 0 le persone dicono meno dei dati, sopra 0 di più (punti)"),
+    ],
+)
+def test_from_voices_to_gap_runs_headless_and_leaves_a_styled_layer(headless, spoken, tmp_path, language, heading):
+    path = tmp_path / "gap_of_voices.gpkg"
+    inputs = {**spoken, "gap": str(path), "LANGUAGE": language}
+    done = headless("--json", "run", "districtpotential:from_voices_to_gap", "-", stdin=json.dumps({"inputs": inputs}))
+    assert done.returncode == 0, done.stderr[-2000:]
+    layer = QgsVectorLayer(str(path), "gap", "ogr")
+    assert layer.featureCount() == 8
+    assert layer.renderer().legendSymbolItems()[0].label() == heading
+    assert next(layer.getFeatures())["reading"].startswith(GAP_READINGS[language][0])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MODELS)
 def test_a_model_tells_its_outputs_headless(headless, name):
