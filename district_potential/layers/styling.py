@@ -95,9 +95,10 @@ def graduated(
 ) -> str:
     """Show a number field in classes, low to high, each labelled by its edges in the language's numbers.
 
-    title: heads the legend. reverse: the lowest values take the colours of the highest, as the first ranks do.
-    palette: ``viridis`` | ``puor``. What lies outside the edges belongs to the outermost class, as in Classes. With
-    more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every other class is hatched.
+    title: heads the legend, in several lines where it has them. reverse: the lowest values take the colours of the
+    highest, as the first ranks do. palette: ``viridis`` | ``puor``. What lies outside the edges belongs to the
+    outermost class, as in Classes. With more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every
+    other class is hatched.
     """
     colours = palettes.ramp(palette, len(classes))
     if reverse:
@@ -107,7 +108,8 @@ def graduated(
     name = QgsExpression.quotedColumnRef(prefix + field)
     root = _rule("root")
     # A heading beside the classes, not above them: QGIS folds the rules that stand under another one.
-    root.appendChild(_rule("title", label=title))
+    for place, line in enumerate(title.split("\n")):
+        root.appendChild(_rule(f"title_{place}" if place else "title", label=line))
     for i, (colour, label) in enumerate(zip(colours, range_labels(classes.breaks, language))):
         limits = [f"{name} > {inner[i - 1]!r}"] if i else []
         limits += [f"{name} <= {inner[i]!r}"] if i < len(inner) else []

@@ -135,8 +135,8 @@ def test_from_voices_to_gap_tells_where_people_think_better_or_worse(spoken, fol
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
-        ("en", "Below 0 people say less than the data, above 0 more (points)"),
-        ("it", "Sotto 0 le persone dicono meno dei dati, sopra 0 di più (punti)"),
+        ("en", "Perceived minus measured (points)"),
+        ("it", "Percepito meno misurato (punti)"),
     ],
 )
 def test_from_voices_to_gap_runs_headless_and_leaves_a_styled_layer(headless, spoken, tmp_path, language, heading):

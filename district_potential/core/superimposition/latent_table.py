@@ -9,10 +9,10 @@ from typing import Sequence
 import numpy as np
 
 from district_potential.core.findings import Findings
-from district_potential.core.messages import Message, say
+from district_potential.core.messages import Message, percent, say
 from district_potential.core.superimposition.latent import TYPES, USES, Latent, Pair, Result
 from district_potential.core.superimposition.overlay import spoken
-from district_potential.core.superimposition.pairing import NOWHERE, tell_expected, words_of
+from district_potential.core.superimposition.pairing import NOWHERE, points, tell_expected, words_of
 from district_potential.core.table import Table
 
 # What legends, reports and lists call each of TYPES.
@@ -106,10 +106,10 @@ def _of_pair(result: Result, unit: int, k: int) -> list[Message]:
     told = [
         _measured("reading_latent_pair", found, unit, unit=result.codes[unit], pair=result.pairs[k].label),
         TYPE_SENTENCES[found.corners[unit]],
-        points_apart(float(found.latent[unit])),
+        _apart(float(found.latent[unit]), float(found.levels[0][unit])),
     ]
     if not math.isnan(found.share[unit]):
-        told.append(Message.of("reading_share_of_use", share=100 * float(found.share[unit])))
+        told.append(Message.of("reading_share_of_use", share=percent(float(found.share[unit]), 0)))
     if found.use[unit] >= 0:
         told.append(_use(USES[found.use[unit]], result.year))
     return told
@@ -129,7 +129,8 @@ def _of_pairs(result: Result, unit: int, there: Sequence[int]) -> list[Message]:
     if not gaps[widest]:
         told.append(Message.of("reading_latent_none_below", n=len(there)))
     elif whole is not None:
-        mean, most = spoken(float(whole.latent[unit])), spoken(gaps[widest])
+        level = float(whole.levels[0][unit])
+        mean, most = points(float(whole.latent[unit]), level), points(gaps[widest], level)
         about = {"latent": mean, "pair": result.pairs[widest].label, "most": most, "n": 1 if mean == 1 else 2}
         told.append(Message.of("reading_latent_mean", **about))
     for corner, code in enumerate(LISTS):
@@ -156,11 +157,11 @@ def _measured(code: str, found: Latent, at: int, **about: object) -> Message:
     )
 
 
-def points_apart(latent: float) -> Message:
+def _apart(latent: float, level: float) -> Message:
     """How far activation stays below endowment, in words."""
     if not latent:
         return Message.of("reading_latent_no_gap")
-    short = spoken(latent)
+    short = points(latent, level)
     return Message.of("reading_latent_gap", latent=short, n=1 if short == 1 else 2)
 
 

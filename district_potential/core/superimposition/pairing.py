@@ -8,6 +8,7 @@ its own would make the gap between them an artefact.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Mapping, Sequence
 
@@ -22,6 +23,7 @@ from district_potential.core.names import safe_name
 from district_potential.core.potential.plan import frozen, steps_before
 from district_potential.core.potential.scales.normalise import SCALES, Plan, Rows, Setting
 from district_potential.core.potential.times import Times
+from district_potential.core.superimposition.overlay import spoken
 from district_potential.core.table import Numbers
 
 Corners = npt.NDArray[np.int64]
@@ -137,6 +139,12 @@ def corners(first: Numbers, second: Numbers, levels: tuple[Numbers | float, Numb
 def words_of(corner: Corners, words: Sequence[str]) -> list[str | None]:
     """Places in a list of words as words, None for −1."""
     return [words[place] if place >= 0 else None for place in corner.tolist()]
+
+
+def points(gap: float, level: float) -> float:
+    """A gap as it is read aloud: with the digits that a score near this level has, or its own where these say 0."""
+    scale = abs(level) or 1.0
+    return round(gap, max(1, 2 - math.floor(math.log10(scale)))) or spoken(gap)
 
 
 def expected(

@@ -27,6 +27,7 @@ from district_potential.core.superimposition.pairing import (
     corners,
     expected,
     hold,
+    points,
     tell_expected,
     tell_unlike_levels,
     words_of,
@@ -226,18 +227,18 @@ def _sentences(gap: Gap, unit: int, code: str, settings: Settings) -> list[Messa
             other=spoken(other, perceived),
         ),
         TYPE_SENTENCES[gap.corners[unit]],
-        _apart(float(gap.gap[unit])),
+        _apart(float(gap.gap[unit]), level),
     ]
     low, high = float(gap.low[unit]), float(gap.high[unit])
     if not (math.isnan(low) or math.isnan(high)):
-        ends = {"low": spoken(low, 0.0), "high": spoken(high, 0.0)}
+        ends = {"low": points(low, level), "high": points(high, level)}
         near_none = low <= 0 <= high
         told.append(Message.of("reading_gap_interval_zero" if near_none else "reading_gap_interval", **ends))
     return told
 
 
-def _apart(gap: float) -> Message:
-    short = spoken(abs(gap))
+def _apart(gap: float, level: float) -> Message:
+    short = points(abs(gap), level)
     n = 1 if short == 1 else 2
     if gap > 0:
         return Message.of("reading_gap_above", points=short, n=n)

@@ -153,3 +153,10 @@ def test_pairs_on_different_scales_are_read_without_a_mean():
     assert set(made["latent_type"]) == {None}
     assert "different scales" in made["reading"][0]
     assert "unlike_scales" in {f.kind for f in findings}
+
+
+def test_points_are_read_with_the_digits_of_the_scores_and_never_as_none():
+    columns = {"social_score": [105.0, 100.04], "use_score": [104.883, 100.0]}
+    told = read(1, columns=columns)[0]["reading"]
+    assert told[0].endswith("Activation stays 0.1 points below endowment.")
+    assert told[1].endswith("Activation stays 0.04 points below endowment.")

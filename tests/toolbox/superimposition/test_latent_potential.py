@@ -119,8 +119,8 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(latent, squares, given
 @pytest.mark.parametrize(
     ("language", "heading", "entries"),
     [
-        ("en", "Type of latent potential", ["Dormant: much is there, little is used", "No data"]),
-        ("it", "Tipo di potenziale inespresso", ["Dormiente: c'è molto, si usa poco", "Nessun dato"]),
+        ("en", "Type of latent potential", ["Dormant: much there, little used", "No data"]),
+        ("it", "Tipo di potenziale inespresso", ["Dormiente: molto, poco usato", "Nessun dato"]),
     ],
 )
 def test_a_file_opens_with_a_legend_in_words(latent, squares, tmp_path, language, heading, entries):
@@ -154,7 +154,11 @@ def test_the_gap_and_its_interval_are_on_the_scale_of_the_measured_value(gap, sq
     assert column(layer, "reading")[-1] == (
         "Unità 006: solo 2 voci, troppo poche per un confronto con i dati (minimo richiesto: 5)."
     )
-    assert legend(layer)[0] == "Sotto 0 le persone dicono meno dei dati, sopra 0 di più (punti)"
+    assert legend(layer)[:3] == [
+        "Percepito meno misurato (punti)",
+        "sotto 0: le voci meno dei dati",
+        "sopra 0: le voci più dei dati",
+    ]
     assert {f["node"] for f in results["OUTPUT_GOALPOSTS"].getFeatures()} == {"measured", "perceived"}
 
 
@@ -162,7 +166,7 @@ def test_the_types_of_the_gap_have_a_legend_with_what_is_withheld(gap, squares, 
     path = str(tmp_path / "types.gpkg")
     gap(squares(COLUMNS), OUTPUT=path, SHOW="gap_type")
     labels = legend(QgsVectorLayer(path, "types"))
-    assert labels[1] == "Unexpressed potential: data high, perception low"
+    assert labels[1] == "Unexpressed: data high, voices low"
     assert labels[-2:] == ["Too few voices: not told", "No data"]
 
 
