@@ -388,5 +388,5 @@ def test_letters_wait_until_units_are_large_on_the_map_and_need_no_font_of_their
 def test_a_title_of_several_lines_heads_the_legend_line_by_line(styled):
     qml = diverging(table((-3.0, 0.0, 3.0)), "score", [-3.0, 3.0], title="Gap\nbelow: less\nabove: more", language="en")
     layer = styled(qml, [-3.0, 0.0, 3.0])
-    assert labels(layer)[:3] == ["Gap", "below: less", "above: more"]
-    assert len(labels(layer)) == 3 + 5 + 1
+    assert legend_of(layer)[:3] == ["Gap", "below: less", "above: more"]
+    assert len(legend_of(layer)) == 3 + 5 + 1

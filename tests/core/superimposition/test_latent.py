@@ -125,6 +125,20 @@ def test_over_all_pairs_the_type_is_told_on_the_means_of_the_pairs_that_are_ther
         assert types(result.whole)[unit] == kind(e, a, 100.0)
 
 
+@given(values)
+def test_what_chance_would_give_is_the_product_of_the_shares(rows):
+    one = find({"e": [x for x, _ in rows], "a": [y for _, y in rows]})[0].each[0]
+    n = len(rows)
+    edges = np.abs(np.abs(np.concatenate([one.endowment, one.activation]) - 100) - 2.5)
+    assume(edges.min() > 1e-6)
+    high = [sum(x > 102.5 for x in side.tolist()) / n for side in (one.endowment, one.activation)]
+    low = [sum(x < 97.5 for x in side.tolist()) / n for side in (one.endowment, one.activation)]
+    by_hand = [high[0] * low[1], low[0] * high[1], high[0] * high[1], low[0] * low[1]]
+    told = [one.chance[place] for place in range(5)]
+    assert told == pytest.approx([n * share for share in by_hand] + [n * (1 - sum(by_hand))])
+    assert sum(told) == pytest.approx(n)
+
+
 # --- what it promises -------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +304,7 @@ def test_use_over_the_years():
     activation = {
         "gone": (110, 104, 90), "fallen": (110, 100, 104), "idle": (90, 99, 102), "steady": (104, 110, 108),
         "risen": (90, 95, 120), "new": (GAP, GAP, 120), "lost": (120, 90, GAP), "sunk": (101, 100, 90),
+        "peaked": (90, 110, 90),
     }  # fmt: skip
     codes, years, a = [], [], []
     for year in range(3):
@@ -301,7 +316,7 @@ def test_use_over_the_years():
     result, _ = find(columns, ("x_score",), ("y_score",), codes=codes, years=years, how="value", value=100.0)
     assert dict(zip(result.codes, words_of(result.each[0].use, USES))) == {
         "gone": "no_longer_used", "fallen": "underused", "idle": "never_used", "steady": "in_use", "risen": "in_use",
-        "new": None, "lost": None, "sunk": "never_used",
+        "new": None, "lost": None, "sunk": "never_used", "peaked": "no_longer_used",
     }  # fmt: skip
     assert result.year == "2021"
     assert result.each[0].activation[0] == 90

@@ -58,6 +58,17 @@ def test_alpha_of_the_published_example_stands_in_its_group():
         assert np.isnan(table["alpha"][1])
 
 
+def test_the_order_of_the_voices_does_not_matter():
+    told = [
+        (group, f"p{k}", f"i{k % 3}", 1 + (k * k + shift) % 5) for shift, group in enumerate("ab") for k in range(9)
+    ]
+    alone = [find([row for row in told if row[0] == group])[0]["alpha"][0] for group in "ab"]
+    shuffled = sorted(told, key=lambda row: (row[3], row[1], row[0]))
+    assert shuffled != told
+    assert alone[0] != alone[1]
+    assert find(told)[0]["alpha"].tolist() == find(shuffled)[0]["alpha"].tolist() == pytest.approx(alone)
+
+
 def test_groups_too_small_are_withheld_and_named():
     table, findings = find([*of("a", [1, 2, 3, 4]), *of("b", [1, 2, 3, 4, 5]), ("", "p", "", 3)])
     assert table["n"].tolist() == [4, 5]
