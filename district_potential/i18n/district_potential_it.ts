@@ -76,12 +76,12 @@
 </context><context>
     <name>Agreement</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="22" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="23" />
         <source>Agreement of voices</source>
         <translation>Accordo delle voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="25" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="26" />
         <source>Tells for all voices, or for each group of them, how far they agree: van der Eijk's agreement A (1 all in one class, 0 spread evenly, -1 half at either end), Tastle and Wierman's consensus (1 all in one class, 0 half at either end) and, where participants judge the same items, Krippendorff's alpha (1 where all judge every item alike, 0 where they do as by chance), with judgements missing.
 
 Scores are put on 0…100 by each voice's own scale (fields scale_min and scale_max, else SCALE_MIN and SCALE_MAX) and fall into CATEGORIES equal classes for A and the consensus. Alpha takes the scores themselves: an item judged once has no part in it, and of several judgements of one participant on one item the first counts. A voice of several groups (a;b) is heard in each.
@@ -94,117 +94,117 @@ I punteggi sono portati su 0…100 in base alla scala di ogni voce (campi scale_
 Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure sono NULL, così che l'opinione di nessuno si possa indovinare.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="41" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="42" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="42" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="43" />
         <source>A layer or table of voices with a score. Left blank, the points in the voices of DISTRICT are used.</source>
         <translation>Un layer o una tabella di voci con un punteggio. Se vuoto, si usano i punti nelle voci di DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="49" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="50" />
         <source>Field of the groups</source>
         <translation>Campo dei gruppi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="50" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="51" />
         <source>Such as unit_code, theme or dimension: one row of the result for each of its values. Left blank, all voices are one group.</source>
         <translation>Per esempio unit_code, theme o dimension: una riga del risultato per ciascun suo valore. Se vuoto, tutte le voci sono un solo gruppo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="57" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="58" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="58" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="59" />
         <source>The number each voice gives.</source>
         <translation>Il numero che ogni voce dà.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="63" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="64" />
         <source>Lowest score of the scale</source>
         <translation>Punteggio minimo della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="64" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="65" />
         <source>Highest score of the scale</source>
         <translation>Punteggio massimo della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="67" />
         <source>Of voices that state none themselves in scale_min or scale_max.</source>
         <translation>Delle voci che non ne indicano uno in scale_min o scale_max.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="70" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="71" />
         <source>Classes of the scale</source>
         <translation>Classi della scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="71" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="72" />
         <source>Agreement and consensus are told over so many equal classes: best as many as the scale has steps.</source>
         <translation>Accordo e consenso si calcolano su altrettante classi uguali: meglio tante quanti i gradi della scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="81" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="82" />
         <source>Agreement</source>
         <translation>Accordo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="82" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="83" />
         <source>One row a group: n (voices with a usable score), n_participants, agreement, consensus, alpha and reading, after the field of the group where there is one.</source>
         <translation>Una riga per gruppo: n (voci con un punteggio utilizzabile), n_participants, agreement, consensus, alpha e reading, dopo il campo del gruppo se c'è.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="92" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="93" />
         <source>Field with the participant</source>
         <translation>Campo con il partecipante</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="93" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="94" />
         <source>Who speaks. Where the field participant is not there, every voice is taken for one person.</source>
         <translation>Chi parla. Se il campo participant non c'è, ogni voce vale come una persona.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="100" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="101" />
         <source>Field with the item that is judged</source>
         <translation>Campo con l'oggetto giudicato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="101" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="102" />
         <source>Such as a theme or a place that several participants judge. Left blank, alpha is NULL.</source>
         <translation>Per esempio un tema o un luogo che più partecipanti giudicano. Se vuoto, alpha è NULL.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="107" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="108" />
         <source>Level of measurement</source>
         <translation>Livello di misura</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="108" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="109" />
         <source>What a difference of two judgements of an item counts in alpha. nominal: any the same; ordinal: by the number of judgements between them; interval: by their distance, squared.</source>
         <translation>Quanto conta nell'alfa una differenza fra due giudizi di un oggetto. nominal: tutte allo stesso modo; ordinal: secondo il numero di giudizi compresi fra i due; interval: secondo la distanza al quadrato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="115" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="116" />
         <source>Fewest voices with a score</source>
         <translation>Numero minimo di voci con un punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="116" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="117" />
         <source>Where fewer have a usable score, nothing is told of their agreement.</source>
         <translation>Dove quelle con un punteggio utilizzabile sono meno, del loro accordo non si dice nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="123" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="124" />
         <source>Voices to use</source>
         <translation>Voci da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="124" />
+        <location filename="../toolbox/algorithms/superimposition/agreement.py" line="125" />
         <source>A QGIS expression over the fields of the voices, such as "kind" = 'rating'; blank: all voices.</source>
         <translation>Un'espressione QGIS sui campi delle voci, per esempio "kind" = 'rating'; vuoto: tutte le voci.</translation>
     </message>

@@ -72,6 +72,12 @@ def test_a_filter_chooses_the_voices_and_the_language_is_that_of_the_run(agreeme
     assert row["reading"].startswith("Tutte le voci: 2 con un punteggio utilizzabile. Parlano 2 partecipanti noti.")
 
 
+def test_a_level_without_items_to_judge_is_named_as_idle(agreement, table):
+    told = {**NAMES, "ITEM_FIELD": None, "LEVEL": "nominal"}
+    report = agreement(table, **told, REPORT="memory:")["REPORT"]
+    assert ("idle", "LEVEL") in [(row["kind"], row["column"]) for row in report.getFeatures()]
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

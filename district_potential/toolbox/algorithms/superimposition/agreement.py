@@ -9,6 +9,7 @@ from district_potential.core.dimensions.voices.agreement import FEWEST_CLASSES, 
 from district_potential.core.dimensions.voices.agreement_table import Settings, agreement_table
 from district_potential.core.dimensions.voices.reliability import LEVELS
 from district_potential.core.messages import Message
+from district_potential.core.potential.choices import idle
 from district_potential.layers.spoken import PARTICIPANT, read_voices
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
@@ -146,6 +147,8 @@ class Agreement(DistrictAlgorithm):
             call.value("ITEM_FIELD") or "",
         )
         call.step(1, 2)
+        if call.value("LEVEL") != Settings.level and not call.value("ITEM_FIELD"):
+            idle("LEVEL", Message.of("idle_without", needed="ITEM_FIELD"), call.findings)
         settings = Settings(call.value("CATEGORIES"), call.value("LEVEL"), call.value("MIN_VOICES"))
         table = agreement_table(told.voices, group, settings, call.findings, call.language)
         call.write("OUTPUT", table)
