@@ -276,6 +276,14 @@ def test_the_bounds_of_ampi_are_the_best_corner_and_the_best_common_value_of_eve
         assert side * at_common[row] == pytest.approx(reached, rel=1e-4)
 
 
+def test_a_wide_range_above_the_others_lowers_the_score_by_its_high_end():
+    """Nine tenths at 100 and a tenth from 60 to 290: 2M − Q/M is 94.5 at the low end and 91.7 at the high one."""
+    low, high, weights = np.array([[100.0, 60]]), np.array([[100.0, 290]]), np.array([0.9, 0.1])
+    least, _ = OPERATORS["ampi"].bounds(low, high, weights, Options())
+    assert least[0] == pytest.approx(238 - 17410 / 119)
+    assert least[0] < 192 - 9360 / 96
+
+
 def test_fourteen_doubtful_children_are_bounded_exactly_and_many_rows_as_each_alone():
     rng = np.random.default_rng(9)
     low, high = rng.uniform(40, 60, (40, ENUMERATED)), rng.uniform(230, 250, (40, ENUMERATED))
