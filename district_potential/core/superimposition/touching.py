@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which polygons lie side by side: by the corners they share, and where these differ, by borders that meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from district_potential.core.dimensions.maps.faces import finest_grid
+from district_potential.core.dimensions.maps.outlines import Outlines, Whole
+from district_potential.core.dimensions.maps.ragged import Step, no_step
+from district_potential.core.superimposition.meeting import Segments, meeting
+from district_potential.core.superimposition.neighbours import Neighbours, of_pairs
+from district_potential.core.table import Numbers
+
+Flags = npt.NDArray[np.bool_]
+
+# Rounding of computed corners, in steps of the finest grid on which coordinates of their size can be told apart.
+ROUNDING = 10.0
+
+
+@dataclass(frozen=True)
+class Touching:
+    """Neighbours by border; only_near: pairs that share no corner (or, for rook, no side) exactly, but meet all the
+    same: a corner of one lies on a side of the other, sides cross, or lie within the tolerance.
+    """
+
+    neighbours: Neighbours
+    only_near: int
+
+
+@dataclass(frozen=True)
+class _Corners:
+    """Corners of all rings, each once: coordinates, polygon, point (equal where the coordinates are), next corner.
+
+    order: corners sorted by point; first: where each point begins in it, shape (points + 1,).
+    """
+
+    x: Numbers
+    y: Numbers
+    polygon: Whole
+    point: Whole
+    after: Whole
+    before: Whole
+    order: Whole
+    first: Whole
+
+
+def touching(outlines: Outlines, corners_count: bool, tolerance: float | None = None, step: Step = no_step) -> Touching:
+    """Which polygons share a border, or also only a corner (corners_count: queen, else rook).
+
+    tolerance: in units of the coordinates, how far apart borders may lie that are one; None: the rounding of the
+    coordinates. Corners with equal coordinates are found by hash and one sort; sides that no other polygon has are
+    then compared with one another, which finds a corner on the middle of a side, gaps, slivers and overlaps.
+    """
+    step(0, 3)
+    none = np.empty(0, np.int64)
+    if not outlines.rings:
+        return Touching(of_pairs(none, none, outlines.n), 0)
+    if tolerance is None:
+        tolerance = ROUNDING * finest_grid(max(float(np.abs(outlines.x).max()), float(np.abs(outlines.y).max())))
+    corners = _corners(outlines)
+    step(1, 3)
+    one, other, is_open = _shared_sides(corners)
+    if corners_count:
+        one, other = _shared_corners(corners)
+    exact = of_pairs(one, other, outlines.n)
+    step(2, 3)
+    begin = np.flatnonzero(is_open)
+    end = corners.after[begin]
+    sides = Segments(
+        corners.x[begin], corners.y[begin], corners.x[end], corners.y[end], corners.polygon[begin]
+    )  # fmt: skip
+    met = meeting(sides, tolerance)
+    kept = np.ones(len(met.one), bool) if corners_count else met.along
+    near_one, near_other = sides.owner[met.one[kept]], sides.owner[met.other[kept]]
+    both = of_pairs(np.concatenate([one, near_one]), np.concatenate([other, near_other]), outlines.n)
+    return Touching(both, (len(both.other) - len(exact.other)) // 2)
+
+
+def _corners(outlines: Outlines) -> _Corners:
+    """The corners of rings without the last of each, which is the first again, sorted into points."""
+    last = np.zeros(len(outlines.x), bool)
+    last[outlines.start[1:] - 1] = True
+    kept = ~last
+    # Adding 0 makes a negative zero a positive one: the two are the same place and different bits.
+    x, y = outlines.x[kept] + 0.0, outlines.y[kept] + 0.0
+    count = np.diff(outlines.start) - 1
+    start = np.cumsum(count) - count
+    after = np.arange(1, len(x) + 1)
+    filled = count > 0
+    after[(start + count - 1)[filled]] = start[filled]
+    before = np.empty_like(after)
+    before[after] = np.arange(len(x))
+    order, new = _sorted_points(x, y)
+    point = np.empty(len(x), np.int64)
+    point[order] = np.cumsum(new) - 1
+    first = np.append(np.flatnonzero(new), len(x))
+    return _Corners(x, y, np.repeat(outlines.owner, count), point, after, before, order, first)
+
+
+def _sorted_points(x: Numbers, y: Numbers) -> tuple[Whole, Flags]:
+    """An order in which equal places stand together, and where a new place begins."""
+    mixed = x.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(29)
+    mixed += y.view(np.uint64)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(32)
+    order = np.argsort(mixed)
+    new = _begins(mixed[order])
+    apart = _begins(x[order]) | _begins(y[order])
+    if (new != apart).any():  # two places have one hash
+        order = np.lexsort((y, x))
+        apart = _begins(x[order]) | _begins(y[order])
+    return order, apart
+
+
+def _begins(column: npt.NDArray[np.generic]) -> Flags:
+    new = np.ones(len(column), bool)
+    np.not_equal(column[1:], column[:-1], out=new[1:])
+    return new
+
+
+def _shared_corners(corners: _Corners) -> tuple[Whole, Whole]:
+    """Pairs of polygons that have a point in common."""
+    polygon, size = corners.polygon[corners.order], np.diff(corners.first)
+    begin = corners.first[:-1]
+    one, other = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for apart in range(1, int(size.max())):
+        # In a point of s corners those from the first to the one before the last stand before another.
+        begin, size = begin[size > apart], size[size > apart]
+        for offset in range(int(size.max()) - apart):
+            at = begin[size > apart + offset] + offset
+            one.append(polygon[at])
+            other.append(polygon[at + apart])
+    return np.concatenate(one), np.concatenate(other)
+
+
+def _shared_sides(corners: _Corners) -> tuple[Whole, Whole, Flags]:
+    """Pairs of polygons that have a side in common, and which sides (from a corner to the next) have no such other."""
+    point, polygon = corners.point, corners.polygon
+    is_open = point != point[corners.after]  # a side may have no length
+    # Most points are of two polygons: the side of one ends where that of the other begins.
+    two = corners.first[:-1][np.diff(corners.first) == 2]
+    partner = np.full(len(point), -1, np.int64)
+    partner[corners.order[two]], partner[corners.order[two + 1]] = corners.order[two + 1], corners.order[two]
+    across = partner[corners.after]
+    back = point[corners.after[across]] == point
+    back &= (across >= 0) & (polygon[across] != polygon)
+    is_open &= ~back
+    one, other = [polygon[back]], [polygon[across[back]]]
+    side = np.flatnonzero(is_open)
+    there = point[corners.after[side]]
+    place, end = corners.first[there], corners.first[there + 1]
+    while len(side):
+        corner = corners.order[place]
+        same = (point[corners.after[corner]] == point[side]) | (point[corners.before[corner]] == point[side])
+        same &= polygon[corner] != polygon[side]
+        one.append(polygon[side[same]])
+        other.append(polygon[corner[same]])
+        is_open[side[same]] = False
+        place += 1
+        more = place < end
+        side, place, end = side[more], place[more], end[more]
+    return np.concatenate(one), np.concatenate(other), is_open
