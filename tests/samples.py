@@ -221,6 +221,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
     """Parameters beside those filled by name, one dict a run; together the runs ask for every declared name."""
     published = {"TABLE": str(folder / "published.csv"), "KEY_COLUMN": "code"}
     here: dict[str, list[dict[str, object]]] = {
+        "hot_spots": [
+            {"FIELD": "x", "PERMUTATIONS": 199},
+            {"FIELD": "x", "FIELD_AROUND": "z", "NEIGHBOURS": "nearest", "K": 2, "PERMUTATIONS": 199},
+        ],
         "import_indicators": [published, {**published, "CROSSWALK": str(folder / "changes.csv")}],
         "import_voices": [{"FILE": str(folder / "voices.csv")}],
         "create_district": [{"TITLE": "Sample", "DISTRICT": str(folder / "new.gpkg"), "NAME_FIELD": "name"}],

@@ -42,6 +42,9 @@ _OKABE_ITO = "0072b2 d55e00 009e73 f0e442 56b4e9 cc79a7"
 # Two measures held against each other: the first high and the second low, the reverse, both high, both low, one of them
 # in between, and withheld. The first four are of Okabe and Ito.
 CORNERS = ("#d55e00", "#f0e442", "#0072b2", "#56b4e9", "#f7f7f7", "#a6a6a6")
+# Of a unit among its neighbours, in the order HH, LL, HL, LH, ns, island: red and blue as everywhere, paler where the
+# unit stands against its surroundings.
+_CLUSTERS = "c9182b 2166ac f4a582 92c5de ececec ffe96b"
 
 # One word a column of the square (x from low to high), one colour a class of y (from low to high).
 _BIVARIATE = {
@@ -93,6 +96,11 @@ def okabe_ito(n: int) -> list[str]:
     """Give n colours without order; beyond six they come round again, to be told apart by pattern."""
     colours = _hex(_OKABE_ITO)
     return [colours[i % len(colours)] for i in range(n)]
+
+
+def clusters() -> list[str]:
+    """Give the colours of the local clusters HH, LL, HL, LH, of none and of units without neighbours."""
+    return _hex(_CLUSTERS)
 
 
 def bivariate(classes: int, palette: str = "blue_orange") -> list[list[str]]:
