@@ -221,6 +221,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
     """Parameters beside those filled by name, one dict a run; together the runs ask for every declared name."""
     published = {"TABLE": str(folder / "published.csv"), "KEY_COLUMN": "code"}
     here: dict[str, list[dict[str, object]]] = {
+        "context_types": [
+            {"FIELDS": ["x"], "K": 3, "METHOD": method, "PARTS": parts}
+            for method, parts in (("kmeans", "apart"), ("ward", "apart"), ("regions", "joined"))
+        ],
         "hot_spots": [
             {"FIELD": "x", "PERMUTATIONS": 199},
             {"FIELD": "x", "FIELD_AROUND": "z", "NEIGHBOURS": "nearest", "K": 2, "PERMUTATIONS": 199},

@@ -66,22 +66,12 @@ def _by_border(source: Source, codes: Sequence[str], choice: Choice, findings: F
 
 
 def _by_distance(source: Source, codes: Sequence[str], choice: Choice, findings: Findings, step: Step) -> Neighbours:
-    x, y = np.full(len(codes), np.nan), np.full(len(codes), np.nan)
-    for row, feature in enumerate(source):
-        if row % STRIDE == 0:
-            step(row, len(codes))
-        shape = feature.geometry()
-        if not shape.isNull() and not shape.isEmpty():
-            point = shape.pointOnSurface().asPoint() if shape.type() != Qgis.GeometryType.Point else _point(shape)
-            x[row], y[row] = point.x(), point.y()
-    there = np.isfinite(x) & np.isfinite(y)
+    if choice.kind == "distance":
+        source.require_crs()
+    x, y = _points(source, len(codes), step)
+    places = _in_space(x, y, source)
+    there = np.isfinite(places).all(axis=1)
     _report_unplaced(codes, there, findings)
-    if choice.kind == "nearest" and not source.crs.isValid():
-        return nearest(np.column_stack([x, y]), there, choice.k)
-    source.require_crs()
-    places = np.full((len(codes), 3), np.nan)
-    places[there] = places_in_space(x[there], y[there], source.crs)
-    there &= np.isfinite(places).all(axis=1)
     if choice.kind == "nearest":
         return nearest(places, there, choice.k)
     if choice.distance is None:
@@ -89,15 +79,43 @@ def _by_distance(source: Source, codes: Sequence[str], choice: Choice, findings:
     ruler = measure(source.crs)
 
     def measured(one: Whole, other: Whole) -> Numbers:
-        lengths = [
-            ruler.measureLine(QgsPointXY(x[a], y[a]), QgsPointXY(x[b], y[b])) for a, b in zip(one, other)
-        ]  # fmt: skip
+        lengths = [ruler.measureLine(QgsPointXY(x[a], y[a]), QgsPointXY(x[b], y[b])) for a, b in zip(one, other)]
         return np.array(lengths, np.float64)
 
     return within(places, there, choice.distance * METRES, measured)
 
 
-def _point(shape: QgsGeometry) -> QgsPointXY:
+def places_of(source: Source, n: int, step: Step = no_step) -> Numbers:
+    """A point inside each of n units, in space (metres, shape (n, 3)), or in the plane (shape (n, 2)) where the layer
+    has no coordinate system; NaN for one without geometry.
+    """
+    return _in_space(*_points(source, n, step), source)
+
+
+def _points(source: Source, n: int, step: Step) -> tuple[Numbers, Numbers]:
+    """The coordinates of a point inside each unit, shape (n,) each."""
+    x, y = np.full(n, np.nan), np.full(n, np.nan)
+    for row, feature in enumerate(source):
+        if row % STRIDE == 0:
+            step(row, n)
+        shape = feature.geometry()
+        if not shape.isNull() and not shape.isEmpty():
+            point = _middle(shape) if shape.type() == Qgis.GeometryType.Point else shape.pointOnSurface().asPoint()
+            x[row], y[row] = point.x(), point.y()
+    return x, y
+
+
+def _in_space(x: Numbers, y: Numbers, source: Source) -> Numbers:
+    if not source.crs.isValid():
+        return np.column_stack([x, y])
+    there = np.isfinite(x) & np.isfinite(y)
+    places = np.full((len(x), 3), np.nan)
+    places[there] = places_in_space(x[there], y[there], source.crs)
+    places[~np.isfinite(places).all(axis=1)] = np.nan
+    return places
+
+
+def _middle(shape: QgsGeometry) -> QgsPointXY:
     """A point, or the middle of several."""
     return shape.centroid().asPoint()
 

@@ -78,6 +78,11 @@ class Neighbours:
         both = kept[self.unit] & kept[self.other]
         return of_pairs(place[self.unit[both]], place[self.other[both]], int(kept.sum()), mutual=False)
 
+    def spread(self, kept: npt.NDArray[np.bool_]) -> Neighbours:
+        """The opposite of ``among``: as the units of a mask among all of it, the others without neighbours."""
+        rows = np.flatnonzero(kept)
+        return of_pairs(rows[self.unit], rows[self.other], len(kept), mutual=False)
+
     def parts(self) -> tuple[int, Whole]:
         """How many parts of the territory do not hang together, and the part of each unit, shape (n,)."""
         n, part = connected_components(self.matrix(), directed=False)
@@ -137,3 +142,28 @@ def within(
     length[doubtful] = measured(one[doubtful], other[doubtful])
     inside = length <= metres * (1 + 1e-12)
     return of_pairs(one[inside], other[inside], len(places))
+
+
+def joined(neighbours: Neighbours, places: Numbers) -> tuple[Neighbours, int]:
+    """Neighbours of which no part of the territory is apart, and how many pairs were added.
+
+    places: shape (n, 2) or (n, 3), none missing. Each part but the largest is linked to the nearest unit outside it,
+    between the two units that lie nearest, until all hang together.
+    """
+    parts, part = neighbours.parts()
+    added = 0
+    while parts > 1:
+        largest = int(np.argmax(np.bincount(part)))
+        links = []
+        for each in range(parts):
+            if each != largest:
+                inside, outside = np.flatnonzero(part == each), np.flatnonzero(part != each)
+                far, found = cKDTree(places[outside]).query(places[inside])
+                at = int(np.argmin(far))
+                links.append(sorted((int(inside[at]), int(outside[found[at]]))))
+        new = np.unique(np.array(links, np.int64), axis=0)
+        added += len(new)
+        one, other = np.concatenate([neighbours.unit, new[:, 0]]), np.concatenate([neighbours.other, new[:, 1]])
+        neighbours = of_pairs(one, other, neighbours.n)
+        parts, part = neighbours.parts()
+    return neighbours, added

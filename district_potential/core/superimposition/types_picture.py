@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The profiles of context types as an SVG picture: a row for each field, a column for each type, bars from the mean."""
+
+from __future__ import annotations
+
+import math
+from typing import Sequence
+
+from district_potential.core.drawing import box, line, picture, shortened, text, width_of
+from district_potential.core.messages import Message, number, say
+from district_potential.core.palettes import LIGHT_OUTLINE
+from district_potential.core.superimposition.context_types import ContextType, ContextTypes, reading
+from district_potential.core.superimposition.overlay import spoken
+
+HIGH, LOW = "#5e3c99", "#e66101"
+SIZE, ROW, COLUMN, MARGIN, GAP = 12.0, 22.0, 150.0, 14.0, 12.0
+WIDEST_NAME, BAR = 300.0, 40.0
+LEAST_SCALE = 1.0
+
+
+def types_svg(made: ContextTypes, colours: Sequence[str], language: str) -> str:
+    """Draw what is high and low in every type, with the means written beside the bars.
+
+    colours: those of the types on the map. A bar is as long as the standardised mean is far from 0, to the right where
+    the type is above the mean of all; all bars share one scale.
+    """
+    name = min(WIDEST_NAME, max(width_of(label, SIZE) for label in made.labels))
+    left = MARGIN + name + GAP
+    top = MARGIN + 4 * SIZE + 20
+    key = say(Message.of("types_picture_key"), language)
+    width = max(left + COLUMN * len(made.types) + MARGIN, 2 * MARGIN + width_of(key, SIZE))
+    bottom = top + ROW * len(made.fields)
+    scale = BAR / max([LEAST_SCALE, *(float(abs(kind.profile).max()) for kind in made.types)])
+    parts = [text(key, MARGIN, MARGIN + SIZE, SIZE)]
+    for place, label in enumerate(made.labels):
+        y = top + (place + 0.5) * ROW
+        parts.append(line(MARGIN, y + ROW / 2, width - MARGIN, y + ROW / 2, LIGHT_OUTLINE, 0.5))
+        parts.append(text(shortened(label, name, SIZE), left - GAP, y + SIZE / 3, SIZE, "end"))
+    for column, (kind, colour) in enumerate(zip(made.types, colours)):
+        parts += _column(kind, colour, left + column * COLUMN, top, bottom, scale, language)
+    title = say(Message.of("types_picture_title", n=len(made.types)), language)
+    told = " ".join(say(reading(made, kind), language) for kind in made.types)
+    return picture(parts, width, bottom + MARGIN, title, told, language)
+
+
+def _column(
+    kind: ContextType, colour: str, x: float, top: float, bottom: float, scale: float, language: str
+) -> list[str]:
+    """The heading of a type and its bars, each with the mean at its outer side."""
+    head = say(Message.of("types_picture_type", type=kind.number), language)
+    count = say(Message.of("types_picture_units", n=kind.n), language)
+    middle = x + COLUMN / 2
+    parts = [
+        box(x + 4, top - 3 * SIZE - 2, SIZE, SIZE, colour, stroke=LIGHT_OUTLINE),
+        text(head, x + 8 + SIZE, top - 2 * SIZE - 4, SIZE, bold=True),
+        text(shortened(count, COLUMN - 8, SIZE - 1), x + 4, top - SIZE + 2, SIZE - 1),
+        line(middle, top, middle, bottom, width=0.8),
+    ]
+    for place, (profile, mean) in enumerate(zip(kind.profile.tolist(), kind.means.tolist())):
+        y, long = top + (place + 0.5) * ROW, scale * abs(profile)
+        start = middle if profile > 0 else middle - long
+        told = number(spoken(mean), language, ".4g" if _fits(mean) else ".2e")
+        parts.append(box(start, y - ROW / 4, long, ROW / 2, HIGH if profile > 0 else LOW))
+        beyond, anchor = (middle + long + 3, "start") if profile > 0 else (middle - long - 3, "end")
+        parts.append(text(told, beyond, y + SIZE / 3, SIZE - 3, anchor))
+    return parts
+
+
+def _fits(value: float) -> bool:
+    """Whether four digits without exponent tell a number."""
+    return value == 0 or -4 <= math.floor(math.log10(abs(value))) < 4
