@@ -13,7 +13,7 @@ from district_potential.core.superimposition.context_types import ContextType, C
 from district_potential.core.superimposition.overlay import spoken
 
 HIGH, LOW = "#5e3c99", "#e66101"
-SIZE, ROW, COLUMN, MARGIN, GAP = 12.0, 22.0, 150.0, 14.0, 12.0
+SIZE, ROW, COLUMN, MARGIN, GAP = 12.0, 22.0, 180.0, 14.0, 12.0
 WIDEST_NAME, BAR = 300.0, 40.0
 LEAST_SCALE = 1.0
 
@@ -59,13 +59,14 @@ def _column(
     for place, (profile, mean) in enumerate(zip(kind.profile.tolist(), kind.means.tolist())):
         y, long = top + (place + 0.5) * ROW, scale * abs(profile)
         start = middle if profile > 0 else middle - long
-        told = number(spoken(mean), language, ".4g" if _fits(mean) else ".2e")
+        told = number(spoken(mean), language, _form(mean))
         parts.append(box(start, y - ROW / 4, long, ROW / 2, HIGH if profile > 0 else LOW))
         beyond, anchor = (middle + long + 3, "start") if profile > 0 else (middle - long - 3, "end")
         parts.append(text(told, beyond, y + SIZE / 3, SIZE - 3, anchor))
     return parts
 
 
-def _fits(value: float) -> bool:
-    """Whether four digits without exponent tell a number."""
-    return value == 0 or -4 <= math.floor(math.log10(abs(value))) < 4
+def _form(value: float) -> str:
+    """How a number is written in little room: without exponent where it has no more than seven digits."""
+    large = value and math.floor(math.log10(abs(value)))
+    return ".2e" if large >= 7 or large < -4 else ".0f" if large >= 4 else ".4g"

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district_potential.core import palettes
+from district_potential.core.drawing import width_of
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say
@@ -165,5 +166,14 @@ def test_the_picture_shows_every_type_and_field_aloud_too():
     assert {"Tipo 1", "Tipo 2", "Tipo 3", "Campo x", "Campo y", "4 unità", "9,1"} <= set(texts)
     described = drawn.find("{http://www.w3.org/2000/svg}desc").text
     assert all(say(reading(found, kind), "it") in described for kind in found.types)
+
+
+@pytest.mark.parametrize("factor", [1.0, 1e-7, 123_456.0, 1e12])
+def test_nothing_in_the_picture_is_cut(factor):
+    found, _ = made(units(x=factor * np.array(X), y=-factor * np.array(Y), z=np.arange(9.0)))
+    drawn = ET.fromstring(types_svg(found, palettes.okabe_ito(3), "en"))
     width = float(drawn.get("width"))
-    assert all(0 <= float(element.get("x")) <= width for element in drawn.iter("{http://www.w3.org/2000/svg}text"))
+    for element in drawn.iter("{http://www.w3.org/2000/svg}text"):
+        x, long = float(element.get("x")), width_of(element.text, float(element.get("font-size")))
+        begin = x - long if element.get("text-anchor") == "end" else x
+        assert 0 <= begin <= begin + long <= width, element.text
