@@ -124,8 +124,10 @@ HEADER = f"{'job':<28} {'size':<13} {'ours':>18}   {'peer':<12} {'':>18} {'ratio
 
 
 def lines(outcome: Outcome) -> Iterator[str]:
-    """One line a peer: what was done, at what size, both sides, their ratio and the target."""
+    """One line a peer, or one of ours alone: what was done, at what size, both sides, their ratio and the target."""
     job = outcome.job
+    if not job.peers:
+        yield f"{job.name:<28} {job.size:<13} {_side(outcome.sides['']):>18}   no peer ends in time"
     for peer in job.peers:
         ratio, target = outcome.ratio(peer), job.targets.get(peer)
         goal = "" if target is None else f"≤ {target:.2f}" + ("" if ratio <= target else "  missed")

@@ -14,13 +14,15 @@ from typing import Iterator
 sys.path.insert(0, str(Path(__file__).parent))
 
 import features
+import groups
 import index
 import overlay
 import robustness
+import spots
 import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs)
+COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:
@@ -44,6 +46,9 @@ def main(arguments: list[str]) -> None:
             print(line, flush=True)
     for name, exponent in growth(outcomes):
         print(growth_line(name, exponent))
+    if not wanted or any(part in "types" for part in wanted):
+        for line in groups.agreement():
+            print(line)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import features
+import groups
 import index
 import numpy as np
 import overlay
 import pytest
 import robustness
+import spots
 from frame import Job, Outcome, Timing, agree, growth, lines
 
 
@@ -67,3 +69,25 @@ def test_the_job_of_rasters_gives_the_numbers_of_its_peer():
 
 def test_ranks_of_every_replication_are_those_of_a_loop():
     agree(robustness.job_of(200, 10))
+
+
+def test_neighbours_are_those_of_shapely_and_libpysal():
+    pytest.importorskip("libpysal", reason="libpysal is fetched for make bench alone")
+    agree(spots.neighbours_job(100))
+
+
+def test_local_moran_is_that_of_esda():
+    pytest.importorskip("esda", reason="esda is fetched for make bench alone")
+    agree(spots.moran_job(100))
+
+
+def test_types_explain_as_much_as_those_of_scikit_learn():
+    pytest.importorskip("sklearn", reason="scikit-learn is fetched for make bench alone")
+    for job in groups.jobs_of(300):
+        agree(job)
+
+
+def test_a_job_without_peer_tells_its_own_time():
+    job = Job("sum", "3", 3, list, {})
+    (line,) = lines(Outcome(job, {"": Timing(0.5, None)}))
+    assert "0.5000 s" in line

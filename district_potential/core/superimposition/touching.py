@@ -63,19 +63,19 @@ def touching(outlines: Outlines, corners_count: bool, tolerance: float | None = 
         tolerance = ROUNDING * finest_grid(max(float(np.abs(outlines.x).max()), float(np.abs(outlines.y).max())))
     corners = _corners(outlines)
     step(1, 3)
-    one, other, is_open = _shared_sides(corners)
-    if corners_count:
-        one, other = _shared_corners(corners)
+    partner = _partners(corners)
+    sides, is_open = _shared_sides(corners, partner)
+    one, other = _shared_corners(corners, partner) if corners_count else sides
     exact = of_pairs(one, other, outlines.n)
     step(2, 3)
     begin = np.flatnonzero(is_open)
     end = corners.after[begin]
-    sides = Segments(
-        corners.x[begin], corners.y[begin], corners.x[end], corners.y[end], corners.polygon[begin]
-    )  # fmt: skip
-    met = meeting(sides, tolerance)
+    lines = Segments(corners.x[begin], corners.y[begin], corners.x[end], corners.y[end], corners.polygon[begin])
+    met = meeting(lines, tolerance)
     kept = np.ones(len(met.one), bool) if corners_count else met.along
-    near_one, near_other = sides.owner[met.one[kept]], sides.owner[met.other[kept]]
+    if not kept.any():
+        return Touching(exact, 0)
+    near_one, near_other = lines.owner[met.one[kept]], lines.owner[met.other[kept]]
     both = of_pairs(np.concatenate([one, near_one]), np.concatenate([other, near_other]), outlines.n)
     return Touching(both, (len(both.other) - len(exact.other)) // 2)
 
@@ -109,11 +109,12 @@ def _sorted_points(x: Numbers, y: Numbers) -> tuple[Whole, Flags]:
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(32)
     order = np.argsort(mixed)
-    new = _begins(mixed[order])
-    apart = _begins(x[order]) | _begins(y[order])
-    if (new != apart).any():  # two places have one hash
+    places = np.empty(len(x), np.complex128)
+    places.real, places.imag = x, y
+    apart = _begins(places[order])
+    if (apart > _begins(mixed[order])).any():  # two places have one hash
         order = np.lexsort((y, x))
-        apart = _begins(x[order]) | _begins(y[order])
+        apart = _begins(places[order])
     return order, apart
 
 
@@ -123,12 +124,25 @@ def _begins(column: npt.NDArray[np.generic]) -> Flags:
     return new
 
 
-def _shared_corners(corners: _Corners) -> tuple[Whole, Whole]:
-    """Pairs of polygons that have a point in common."""
-    polygon, size = corners.polygon[corners.order], np.diff(corners.first)
-    begin = corners.first[:-1]
-    one, other = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for apart in range(1, int(size.max())):
+def _partners(corners: _Corners) -> Whole:
+    """The corner of another ring, or of the same one, at the point of each that is of two corners; else -1."""
+    two = corners.first[:-1][np.diff(corners.first) == 2]
+    partner = np.full(len(corners.point), -1, np.int64)
+    partner[corners.order[two]], partner[corners.order[two + 1]] = corners.order[two + 1], corners.order[two]
+    return partner
+
+
+def _shared_corners(corners: _Corners, partner: Whole) -> tuple[Whole, Whole]:
+    """Pairs of polygons that have a point in common, most of them once for each stretch of common border."""
+    polygon = corners.polygon
+    across = np.where(partner >= 0, polygon[partner], -1)
+    # Along a border the same two follow one another from corner to corner.
+    fresh = _begins(across) | _begins(polygon)
+    fresh &= (across >= 0) & (across != polygon)
+    one, other = [polygon[fresh]], [across[fresh]]
+    polygon, size, begin = polygon[corners.order], np.diff(corners.first), corners.first[:-1]
+    begin, size = begin[size > 2], size[size > 2]
+    for apart in range(1, int(size.max(initial=0))):
         # In a point of s corners those from the first to the one before the last stand before another.
         begin, size = begin[size > apart], size[size > apart]
         for offset in range(int(size.max()) - apart):
@@ -138,19 +152,18 @@ def _shared_corners(corners: _Corners) -> tuple[Whole, Whole]:
     return np.concatenate(one), np.concatenate(other)
 
 
-def _shared_sides(corners: _Corners) -> tuple[Whole, Whole, Flags]:
+def _shared_sides(corners: _Corners, partner: Whole) -> tuple[tuple[Whole, Whole], Flags]:
     """Pairs of polygons that have a side in common, and which sides (from a corner to the next) have no such other."""
     point, polygon = corners.point, corners.polygon
     is_open = point != point[corners.after]  # a side may have no length
     # Most points are of two polygons: the side of one ends where that of the other begins.
-    two = corners.first[:-1][np.diff(corners.first) == 2]
-    partner = np.full(len(point), -1, np.int64)
-    partner[corners.order[two]], partner[corners.order[two + 1]] = corners.order[two + 1], corners.order[two]
     across = partner[corners.after]
     back = point[corners.after[across]] == point
     back &= (across >= 0) & (polygon[across] != polygon)
     is_open &= ~back
-    one, other = [polygon[back]], [polygon[across[back]]]
+    fresh = back & (_begins(polygon) | _begins(polygon[across]))
+    fresh[1:] |= back[1:] & ~back[:-1]
+    one, other = [polygon[fresh]], [polygon[across[fresh]]]
     side = np.flatnonzero(is_open)
     there = point[corners.after[side]]
     place, end = corners.first[there], corners.first[there + 1]
@@ -164,4 +177,4 @@ def _shared_sides(corners: _Corners) -> tuple[Whole, Whole, Flags]:
         place += 1
         more = place < end
         side, place, end = side[more], place[more], end[more]
-    return np.concatenate(one), np.concatenate(other), is_open
+    return (np.concatenate(one), np.concatenate(other)), is_open
