@@ -1052,6 +1052,89 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
         <translation>Il file JSON da scrivere, una chiave per riga.</translation>
     </message>
 </context><context>
+    <name>FindContextTypes</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="79" />
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="39" />
+        <source>Context types</source>
+        <translation>Tipi di contesto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="42" />
+        <source>Puts units with similar profiles into types, and says in words what is high and low in each. Fields are taken in standard deviations from their mean, so that all weigh alike; in a type a field is called high or low where its mean is at least half a standard deviation from that of all. Types are numbered by size, from 1 for the one with most units. A unit with a gap has no type and stands in the report. Types describe: they depend on the fields chosen and on their number, and units near the edge of a type would fall into another one with other choices.</source>
+        <translation>Riunisce in tipi le unità con profili simili e dice a parole che cosa è alto e basso in ciascuno. I campi sono presi in scarti quadratici medi dalla loro media, così che tutti pesino allo stesso modo; in un tipo un campo è detto alto o basso se la sua media dista almeno mezzo scarto quadratico medio da quella di tutte. I tipi sono numerati per grandezza, da 1 per quello con più unità. Un'unità con una lacuna non ha tipo e sta nel resoconto. I tipi descrivono: dipendono dai campi scelti e dal loro numero, e le unità vicine al margine di un tipo con altre scelte cadrebbero in un altro.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="54" />
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="54" />
+        <source>What the types are made of, such as the dimensions.</source>
+        <translation>Ciò di cui i tipi sono fatti, per esempio le dimensioni.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="56" />
+        <source>Number of types</source>
+        <translation>Numero di tipi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="56" />
+        <source>At least 2.</source>
+        <translation>Almeno 2.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="60" />
+        <source>Method</source>
+        <translation>Metodo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="61" />
+        <source>kmeans: types that leave the least difference within them, from many random starts; ward: units are merged step by step, those that differ least first; regions: as ward, but only units side by side (queen) are merged, so that each type is a territory in one piece.</source>
+        <translation>kmeans: i tipi che lasciano al loro interno le differenze minori, da molte partenze casuali; ward: le unità sono unite passo per passo, prima quelle che differiscono meno; regions: come ward, ma sono unite solo unità confinanti (queen), così che ogni tipo sia un territorio di un solo pezzo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="69" />
+        <source>Parts of the territory</source>
+        <translation>Parti del territorio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="70" />
+        <source>Only for regions, where islands or gaps divide the territory. apart: each part has at least one region of its own; joined: each part is linked to the nearest unit of another one.</source>
+        <translation>Solo per regions, dove isole o vuoti dividono il territorio. apart: ogni parte ha almeno una regione propria; joined: ogni parte è collegata all'unità più vicina di un'altra.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="79" />
+        <source>The units with the fields type and type_reading.</source>
+        <translation>Le unità con i campi type e type_reading.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="83" />
+        <source>Profiles of the types</source>
+        <translation>Profili dei tipi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="84" />
+        <source>One row for each type: type, n (units), for each field its mean (_mean) and the same in standard deviations from the mean of all (_profile), and reading.</source>
+        <translation>Una riga per ogni tipo: type, n (unità), per ogni campo la media (_mean) e la stessa in scarti quadratici medi dalla media di tutte (_profile), e reading.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="89" />
+        <source>Picture of the profiles</source>
+        <translation>Immagine dei profili</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="90" />
+        <source>The profiles side by side as an SVG file, for layouts and reports.</source>
+        <translation>I profili l'uno accanto all'altro in un file SVG, per layout e resoconti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/context_types.py" line="96" />
+        <source>Share of the variance that lies between types</source>
+        <translation>Quota della varianza che sta fra i tipi</translation>
+    </message>
+</context><context>
     <name>FrameworkTemplate</name>
     <message>
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="19" />
@@ -1109,6 +1192,129 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
         <location filename="../toolbox/groups.py" line="16" />
         <source>5 Itineraries</source>
         <translation>5 Percorsi</translation>
+    </message>
+</context><context>
+    <name>HotSpots</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="71" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="27" />
+        <source>Hot and cold spots</source>
+        <translation>Punti caldi e freddi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="30" />
+        <source>Tells where units with high values have neighbours with high values (hot spots, HH), where low ones lie among low ones (cold spots, LL), and which units stand against their surroundings (HL, LH): local Moran's I, with Getis and Ord's Gi* beside it. Chance is judged by permutations: the unit keeps its value and its neighbours are drawn from all other units. The p of a unit is one-sided and folded: the share of draws at least as extreme on the side on which the unit lies, so it is at most about 0.5, and 0.05 here is 0.1 two-sided; draws equal to what is observed count on both sides. The p of Gi* is normal and two-sided. A cluster describes how values lie side by side; it says neither why, nor that something acts from one unit on the other, and among many units some stand out by chance alone: the report says how many. A unit without a value takes no part; one without neighbours (island) gets no statistic, never 0.</source>
+        <translation>Dice dove unità con valori alti hanno vicini con valori alti (punti caldi, HH), dove valori bassi stanno fra valori bassi (punti freddi, LL) e quali unità si distinguono dal loro intorno (HL, LH): l'I di Moran locale, con il Gi* di Getis e Ord accanto. Il caso è valutato con permutazioni: l'unità tiene il suo valore e i suoi vicini sono estratti fra tutte le altre unità. Il p di un'unità è unilaterale e ripiegato: la quota di estrazioni almeno altrettanto estreme dal lato in cui l'unità si trova, perciò è al massimo circa 0,5, e 0,05 qui equivale a 0,1 bilaterale; le estrazioni uguali al valore osservato contano da entrambi i lati. Il p di Gi* è normale e bilaterale. Un gruppo descrive come i valori stanno l'uno accanto all'altro; non dice perché, né che qualcosa agisca da un'unità sull'altra, e fra molte unità alcune si distinguono per solo caso: il resoconto dice quante. Un'unità senza valore non partecipa; una senza vicini (island) non ha statistiche, mai 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="45" />
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="45" />
+        <source>The values to look at, of either sign.</source>
+        <translation>I valori da osservare, di qualsiasi segno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="48" />
+        <source>Field of the surroundings</source>
+        <translation>Campo dell'intorno</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="49" />
+        <source>Another field, looked at in the neighbours: where the unit is high in the first, are its neighbours high in this one (data here, perception around)? Gi* remains that of the first. Left blank, the first is compared with itself around.</source>
+        <translation>Un altro campo, osservato nei vicini: dove l'unità è alta nel primo, i suoi vicini sono alti in questo (qui i dati, intorno la percezione)? Gi* resta quello del primo. Lasciato vuoto, il primo è confrontato con sé stesso nell'intorno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="57" />
+        <source>Neighbours</source>
+        <translation>Vicini</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="58" />
+        <source>queen: units that share a border or a corner; rook: a border; nearest: the K nearest units; distance: all units within DISTANCE. The last two are measured over the ground, between points inside the units.</source>
+        <translation>queen: le unità con un confine o un vertice in comune; rook: con un confine; nearest: le K unità più vicine; distance: tutte le unità entro DISTANCE. Le ultime due sono misurate sul terreno, fra punti interni alle unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="64" />
+        <source>Number of nearest units</source>
+        <translation>Numero di unità più vicine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="64" />
+        <source>Only for nearest.</source>
+        <translation>Solo per nearest.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="66" />
+        <source>Distance (km)</source>
+        <translation>Distanza (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="66" />
+        <source>Required for distance.</source>
+        <translation>Obbligatoria per distance.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="72" />
+        <source>The units with the fields moran_i, moran_p, cluster (HH, LL, HL, LH, ns: no more than chance, island: no neighbours), gi_z, gi_p, n_neighbours and reading; with FDR also moran_p_fdr.</source>
+        <translation>Le unità con i campi moran_i, moran_p, cluster (HH, LL, HL, LH, ns: non oltre il caso, island: senza vicini), gi_z, gi_p, n_neighbours e reading; con FDR anche moran_p_fdr.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="76" />
+        <source>Moran's I of the whole territory</source>
+        <translation>I di Moran dell'intero territorio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="77" />
+        <source>Its z under randomisation</source>
+        <translation>Il suo z sotto randomizzazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="78" />
+        <source>Its p, one-sided, from permutations</source>
+        <translation>Il suo p, unilaterale, da permutazioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="83" />
+        <source>Permutations</source>
+        <translation>Permutazioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="84" />
+        <source>With 9999 of them the smallest p that can be found is 0.0001.</source>
+        <translation>Con 9999 il p più piccolo che si possa trovare è 0,0001.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="93" />
+        <source>Significance</source>
+        <translation>Significatività</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="94" />
+        <source>The p up to which a unit belongs to a cluster.</source>
+        <translation>Il p fino al quale un'unità appartiene a un gruppo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="102" />
+        <source>Correct for the number of units</source>
+        <translation>Correggere per il numero di unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="103" />
+        <source>Clusters are taken by the p of Benjamini and Hochberg, over the units that have neighbours: of all units in clusters the expected share that is chance stays under the significance. Few clusters may remain.</source>
+        <translation>I gruppi sono presi secondo il p di Benjamini e Hochberg, sulle unità che hanno vicini: fra tutte le unità nei gruppi la quota attesa dovuta al caso resta sotto la significatività. Possono restare pochi gruppi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="110" />
+        <source>Tolerance of borders (m)</source>
+        <translation>Tolleranza dei confini (m)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="111" />
+        <source>Only for queen and rook: borders up to so far apart are one. Blank: the rounding of the coordinates. A corner on the middle of a side counts in any case.</source>
+        <translation>Solo per queen e rook: i confini distanti al più tanto sono uno solo. Vuoto: l'arrotondamento delle coordinate. Un vertice a metà di un lato conta in ogni caso.</translation>
     </message>
 </context><context>
     <name>ImportFramework</name>
