@@ -67,6 +67,13 @@ VOICES = """id,date,author,category,description,votes,latitude,longitude,score,s
 2,04/02/2026,Ugo Neri,paths,,1,43.78,11.26,9,1,5
 3,05/02/2026,Anna Verdi,paths,Bench,,,,2,1,5
 """
+TIES = """from,to,kind,strength
+a0,a1,project,1
+a1,a2,agreement,2
+a2,a1,project,1
+a0,a5,,
+a9,a1,project,1
+"""
 
 
 def layer(kind: str, fields: list[str], rows: list[tuple[object, ...]], crs: str = "EPSG:32632") -> QgsVectorLayer:
@@ -153,8 +160,25 @@ def sketches() -> QgsVectorLayer:
     return layer("Polygon", ["participant:string"], rows)
 
 
+def actors() -> QgsVectorLayer:
+    """Eight actors, one in the middle of each unit but the last, which only names its unit."""
+    kinds = ("public", "third_sector", "company", "school_university")
+    rows = [
+        (
+            f"Point({601_000 + 2000 * (i % 4)} {4_801_000 + 2000 * (i // 4)})" if i < 7 else "",
+            f"a{i}", f"Actor {i}", kinds[i % 4], f"water;{'paths' if i % 2 else 'school'}", "rooms" if i % 3 else "",
+            "rooms;time" if i % 4 == 0 else "time", CODES[i],
+        )
+        for i in range(8)
+    ]  # fmt: skip
+    names = ("uuid", "name", "kind", "themes", "offers", "needs", "unit_code")
+    return layer("Point", [f"{name}:string" for name in names], rows)
+
+
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
+    (folder / "ties.csv").write_text(TIES, encoding="utf-8")
+    save(actors(), folder / "actors.gpkg")
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
     (folder / "judgements.csv").write_text(JUDGEMENTS, encoding="utf-8")
     (folder / "allocations.csv").write_text(ALLOCATIONS, encoding="utf-8")
@@ -206,6 +230,8 @@ def paths(folder: Path) -> dict[str, object]:
         "JUDGEMENTS": str(folder / "judgements.csv"),
         "ALLOCATIONS": str(folder / "allocations.csv"),
         "VOICES": str(folder / "voices.gpkg"),
+        "ACTORS": str(folder / "actors.gpkg"),
+        "TIES": str(folder / "ties.csv"),
         "CANDIDATES": points,
         "STOPS": points,
         "LAYER": points,
@@ -255,6 +281,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"FEATURES": samples["STOPS"], "MEASURE": "nearest_km"},
         ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
+        "relational_potential": [
+            {"ACTORS": samples["ACTORS"], "TIES": samples["TIES"], "PERMUTATIONS": 99},
+            {"ACTORS": samples["ACTORS"], "DECAY": "power", "ALPHA": 1, "SHOW": "urp", "PERMUTATIONS": 0},
+        ],
         "overlap_sketches": [{"VOICES": str(folder / "sketches.gpkg")}],
         "voices_to_units": [
             {"VOICES": samples["VOICES"], "REPLICATIONS": 200},

@@ -106,13 +106,17 @@ def refuse_unsafe(prefix: str, names: Sequence[str]) -> None:
         raise PotentialError("prefix_unsafe", prefix=prefix, instead=instead)
 
 
-def over(features: Iterator[QgsFeature], table: Table, layout: Plan) -> Iterator[QgsFeature]:
-    """The input's features with the table's columns laid over them, row by row, geometry untouched."""
+def over(
+    features: Iterator[QgsFeature], table: Table, layout: Plan, shapes: Sequence[QgsGeometry | None] | None = None
+) -> Iterator[QgsFeature]:
+    """The input's features with the table's columns laid over them, row by row, geometry untouched unless given."""
     columns = {field.name: native(table, field) for field in table}
     for row, old in enumerate(features):
         attributes = old.attributes()
         new = QgsFeature(layout.fields)
-        new.setGeometry(old.geometry())
+        shape = old.geometry() if shapes is None else shapes[row]
+        if shape is not None:
+            new.setGeometry(shape)
         cells = [attributes[origin] if isinstance(origin, int) else columns[origin][row] for origin in layout.origins]
         for position in layout.composite:
             cells[position] = _as_text(cells[position])

@@ -40,7 +40,7 @@ def points_of(
     """
     drawn = _plain(features.shapes)
     if drawn is None:
-        drawn = np.array([_place(shape) for shape in features.shapes], np.float64)
+        drawn = np.array([middle_of(shape) for shape in features.shapes], np.float64)
     x, y = transformed(drawn[:, 0], drawn[:, 1], features.crs, crs)
     kept = on_earth(x, y, crs)
     return _reached(features, kept, findings), x[kept], y[kept]
@@ -55,7 +55,8 @@ def _plain(shapes: Sequence[QgsGeometry]) -> Numbers | None:
     return np.column_stack([read["x"], read["y"]]) if (read["kind"] == 1).all() else None
 
 
-def _place(shape: QgsGeometry) -> tuple[float, float]:
+def middle_of(shape: QgsGeometry) -> tuple[float, float]:
+    """X and y of the one point that stands for a shape; NaN where it has none."""
     if shape.type() == POINT and not shape.isMultipart():
         at = shape.asPoint()
         return at.x(), at.y()

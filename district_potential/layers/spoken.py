@@ -48,7 +48,7 @@ def read_voices(
     number is reported and missing. Raises PotentialError for a named field that is not there, for an expression that
     cannot be used, and where no voice is left.
     """
-    fields, features = _features(source)
+    fields, features = features_of(source)
     at = {name: fields.lookupField(name) for name in _COLUMNS}
     at["score"] = named_position(fields, score_field, source.name, usual="score")
     at["value"] = named_position(fields, by, source.name)
@@ -93,7 +93,7 @@ _NUMBERS = ("score", "scale_min", "scale_max", "weight")
 _COLUMNS = (*_TEXTS[:-1], *_NUMBERS[1:])
 
 
-def _features(source: Source) -> tuple[QgsFields, Iterator[QgsFeature]]:
+def features_of(source: Source) -> tuple[QgsFields, Iterator[QgsFeature]]:
     """The fields and features of a source; the rows of a bare table are features of texts without geometry."""
     if not source.path:
         return source.fields, iter(source)

@@ -120,7 +120,8 @@ class Call:
         for; text, bytes or a function that writes the given path for files.
         like: the source whose features, fields and geometry the table is laid over, row by row.
         rows: of that source, where only some are meant, counted from 0 and in its order.
-        geometry: geometries, their type and CRS, for layers of their own. style: QML text kept with the data.
+        geometry: geometries, their type and CRS, for layers of their own or in place of the source's.
+        style: QML text kept with the data.
         """
         definition = self._definition(name)
         if self._left_out(name, definition):
@@ -255,7 +256,8 @@ class Call:
         source = self.source(like)
         layout = attributes.plan(source.fields, table, prefix, self.findings)
         wanted = iter(source) if rows is None else _only(source, rows)
-        return attributes.over(wanted, table, layout), layout.fields, source.features.wkbType(), source.crs
+        shapes, kind, crs = geometry or (None, source.features.wkbType(), source.crs)
+        return attributes.over(wanted, table, layout, shapes), layout.fields, kind, crs
 
     def _announced(self, name: str, definition: QgsProcessingParameterDefinition) -> tuple[Any, str, Any]:
         """Where an output goes, under which title, and into which project it is loaded."""

@@ -198,7 +198,7 @@ RULES: tuple[Callable[[District], Iterator[Issue]], ...] = (
     kind_of_actor_absent,
 )
 
-_KIND_WORDS = {
+KIND_NAMES = {
     "public": Message.of("actor_kind_public"),
     "third_sector": Message.of("actor_kind_third_sector"),
     "company": Message.of("actor_kind_company"),
@@ -213,7 +213,7 @@ _ABSENT_FROM = {
 
 
 def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any]) -> Iterator[Issue]:
-    missing = [_KIND_WORDS[kind] for kind in ACTOR_KINDS if kind not in present]
+    missing = [KIND_NAMES[kind] for kind in ACTOR_KINDS if kind not in present]
     if missing:
         yield _issue(
             "notice",

@@ -66,7 +66,7 @@ def _dealt(actors: Actors, draws: int, seed: np.random.SeedSequence) -> Whole:
     """The profile of every actor in each draw, shape (draws, n)."""
     chance = np.random.default_rng(seed)
     code = actors.similarity.code
-    dealt = np.tile(code.astype(np.int32), (draws, 1))
+    dealt = np.tile(code, (draws, 1))
     for kind in np.unique(actors.kind):
         members = np.flatnonzero(actors.kind == kind)
         for draw in dealt:

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Relational potential as an algorithm: actors on layers and in tables, ties, what is reported and what is read."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsVariantUtils,
+    QgsVectorLayer,
+)
+
+from tests import samples
+
+UNITS = ["p_sum", "r_sum", "unused", "urp", "bonding", "bridging", "mixing", "urp_z", "urp_p", "n_actors", "reading"]
+TIES = ["from", "to", "from_name", "to_name", "p", "km", "shared", "complementary", "adamic_adar", "reason"]
+ACTORS = ["p_sum", "r_sum", "unused", "constraint", "placed_by_unit"]
+
+
+@pytest.fixture
+def run(provider):
+    import processing
+
+    def found(actors, ties=None, **parameters):
+        outputs = {"OUTPUT_UNITS": "memory:", "OUTPUT_TIES": "memory:", "OUTPUT_ACTORS": "memory:", "REPORT": "memory:"}
+        given = {"UNITS": samples.units(), "ACTORS": actors, "LANGUAGE": "en", "PERMUTATIONS": 99, **outputs}
+        if ties is not None:
+            given["TIES"] = ties
+        return processing.run("districtpotential:relational_potential", {**given, **parameters})
+
+    return found
+
+
+def rows(layer):
+    names = layer.fields().names()
+    return [
+        {n: None if QgsVariantUtils.isNull(v) else v for n, v in zip(names, feature.attributes())}
+        for feature in layer.getFeatures()
+    ]
+
+
+def told(results, kind):
+    return [row["reason"] for row in rows(results["REPORT"]) if row["kind"] == kind]
+
+
+def ties(*pairs) -> QgsVectorLayer:
+    return samples.layer("None", ["from:string", "to:string"], [("", *pair) for pair in pairs])
+
+
+def actors(*given, fields=("uuid", "name", "kind", "themes", "offers", "needs", "unit_code")) -> QgsVectorLayer:
+    return samples.layer("Point", [f"{name}:string" for name in fields], list(given))
+
+
+def pair(km_apart: float = 1.0) -> QgsVectorLayer:
+    return actors(
+        ("Point(601000 4801000)", "a", "Coop", "company", "energy;waste", "rooms", "", None),
+        (f"Point({601000 + 1000 * km_apart} 4801000)", "b", "Scuola", "school_university", "Energy", "", "rooms", None),
+    )
+
+
+def test_outputs_have_the_promised_fields(run):
+    results = run(samples.actors(), ties(("a0", "a1")))
+    assert results["OUTPUT_UNITS"].fields().names()[-len(UNITS) :] == UNITS
+    assert results["OUTPUT_TIES"].fields().names() == TIES
+    assert results["OUTPUT_ACTORS"].fields().names()[-len(ACTORS) :] == ACTORS
+    assert results["OUTPUT_ACTORS"].fields().names()[0] == "uuid"
+
+
+def test_a_pair_is_told_with_its_reason_and_its_distance_over_the_ground(run):
+    results = run(pair(3), ALPHA=0.25, DISTANCE_SCALE=2, CUTOFF=10)
+    (tie,) = rows(results["OUTPUT_TIES"])
+    area = QgsDistanceArea()
+    area.setSourceCrs(QgsCoordinateReferenceSystem("EPSG:32632"), QgsCoordinateTransformContext())
+    area.setEllipsoid("EPSG:7030")
+    km = area.measureLine(QgsPointXY(601000, 4801000), QgsPointXY(604000, 4801000)) / 1000
+    assert tie["km"] == pytest.approx(km, rel=1e-9)
+    assert tie["p"] == pytest.approx(2.718281828459045 ** (-km / 2) * (0.25 / 2 + 0.75 * 1))
+    assert (tie["from"], tie["to"], tie["shared"], tie["complementary"]) == ("a", "b", "energy", "rooms")
+    assert tie["reason"] == (
+        "Hypothesis for a focus group: Coop and Scuola, 3 km apart, declare no tie and could work together. They share "
+        "the theme energy. Coop offers what Scuola needs: rooms."
+    )
+    (line,) = results["OUTPUT_TIES"].getFeatures()
+    assert line.geometry().asWkt() == "LineString (601000 4801000, 604000 4801000)"
+
+
+def test_the_whole_and_what_is_known_stand_in_the_report(run):
+    results = run(samples.actors(), samples.TIES and ties(("a0", "a1"), ("a1", "a0"), ("a2", "a2"), ("a1", "zz")))
+    assert told(results, "coverage") == ["Declared ties are known for 2 of 8 actors."]
+    assert told(results, "kinds") == ["One kind of actor is absent: citizens."]
+    assert told(results, "self_tie") == ["a2 is tied to itself."]
+    assert told(results, "unmatched") == ["The tie names an actor that is not there: zz."]
+    assert told(results, "placed_by_unit") == ["One actor has no point and stands on its unit: a7."]
+    assert told(results, "duplicate") == ["One tie is declared again (row 2)."]
+    (whole,) = told(results, "whole")
+    assert whole.startswith("The whole: relational potential ")
+
+
+def test_without_ties_everything_is_unused_and_that_is_said(run):
+    results = run(samples.actors())
+    for row in rows(results["OUTPUT_UNITS"]):
+        assert row["urp"] == 1
+        assert row["urp_z"] is None
+        assert "all of it unused" in row["reading"]
+    assert told(results, "ties") == ["No ties are given: all potential counts as unused."]
+
+
+def test_a_unit_without_actors_has_no_potential_that_could_be_told(run):
+    results = run(pair())
+    first, second, *_ = rows(results["OUTPUT_UNITS"])
+    assert first["n_actors"] == 2
+    assert first["bridging"] == 0
+    assert first["mixing"] == 1
+    assert (second["n_actors"], second["p_sum"], second["urp"]) == (0, None, None)
+    assert second["reading"] == "Unit 002: no actor is known here, so nothing can be said of its relations."
+
+
+def test_readings_are_said_in_both_languages(run):
+    english = rows(run(pair(), ties(("a", "b")))["OUTPUT_UNITS"])[0]["reading"]
+    italian = rows(run(pair(), ties(("a", "b")), LANGUAGE="it")["OUTPUT_UNITS"])[0]["reading"]
+    assert english == (
+        "Unit 001: 2 actors. Relational potential 0.679, all of it used by declared ties. All of it lies between "
+        "actors of the unit. Between different kinds of actor: 100 %. Declared ties are known for all of them. 3 kinds "
+        "of actor are absent here: public bodies, the third sector and citizens."
+    )
+    assert italian == (
+        "Unità 001: 2 attori. Potenziale relazionale 0,679, tutto usato da legami dichiarati. Sta tutto tra attori "
+        "dell'unità. Tra tipi diversi di attore: 100 %. Legami dichiarati sono noti per tutti. Qui mancano 3 tipi di "
+        "attore: enti pubblici, terzo settore e cittadini."
+    )
+
+
+def test_actors_with_only_a_comune_stand_on_it_and_are_flagged(run):
+    table = samples.layer(
+        "None",
+        ["uuid:string", "themes:string", "unit_code:string"],
+        [("", "a", "x", "001"), ("", "b", "x", "1"), ("", "c", "x", "008"), ("", "d", "x", "zz")],
+    )
+    results = run(table)
+    found = results["OUTPUT_ACTORS"]
+    assert [row["placed_by_unit"] for row in rows(found)] == [True, True, True, False]
+    inside = {row["from"] + row["to"]: row["km"] for row in rows(results["OUTPUT_TIES"])}["ab"]
+    area = QgsDistanceArea()
+    area.setSourceCrs(QgsCoordinateReferenceSystem("EPSG:32632"), QgsCoordinateTransformContext())
+    area.setEllipsoid("EPSG:7030")
+    units = samples.units()
+    unit = next(units.getFeatures()).geometry()
+    square = area.measureArea(unit) / 1e6
+    assert inside == pytest.approx((square / 3.141592653589793) ** 0.5 / 2)
+    assert all(unit.contains(each.geometry()) for each in list(found.getFeatures())[:2])
+    assert rows(found)[3]["p_sum"] is None
+    assert told(results, "without_place") == ["One actor has neither a point nor a unit: d."]
+    assert told(results, "repaired_key") == ["The unit 1 that the actor names is read as 001."]
+
+
+def test_actors_and_ties_may_be_bare_tables(run, tmp_path):
+    people, network = tmp_path / "people.csv", tmp_path / "network.csv"
+    people.write_text("uuid,name,themes,unit_code\na,Ada,x;y,001\nb,Bruno,X,002\n", encoding="utf-8")
+    network.write_text("da,a\na,b\n", encoding="utf-8")
+    results = run(str(people), str(network), TIE_FROM="da", TIE_TO="a")
+    assert [row["name"] for row in rows(results["OUTPUT_ACTORS"])] == ["Ada", "Bruno"]
+    assert [row["urp"] for row in rows(results["OUTPUT_UNITS"])[:2]] == [0, 0]
+    assert not rows(results["OUTPUT_TIES"])
+
+
+def test_alpha_gives_way_where_one_side_is_not_told(run):
+    themes = actors(*(("Point(601000 4801000)", id_, "", "", "x", "", "", "") for id_ in "ab"))
+    results = run(themes)
+    assert rows(results["OUTPUT_TIES"])[0]["p"] == 1
+    assert told(results, "alpha") == ["Offers and needs are not both there: only themes are compared."]
+    needs = actors(
+        ("Point(601000 4801000)", "a", "", "", "", "r", "", ""), ("Point(601000 4801000)", "b", "", "", "", "", "r", "")
+    )
+    results = run(needs)
+    assert rows(results["OUTPUT_TIES"])[0]["p"] == 1
+    assert told(results, "alpha") == ["Themes are not there: only offers and needs are compared."]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (actors, "has no features"),
+        (lambda: actors(("Point(0 0)", "a", "", "", "", "", "", "")), "No actor has a theme"),
+        (lambda: actors(*(("Point(0 0)", "a", "", "", "x", "", "", "") for _ in range(2))), "stands for several"),
+        (lambda: actors(("Point(0 0)", "", "", "", "x", "", "", "")), "has no id"),
+        (lambda: actors(("", "a", "", "", "x", "", "", "zz")), "The only actor has neither|without|The only actor"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_a_sentence(run, given, sentence):
+    with pytest.raises(QgsProcessingException, match=sentence):
+        run(given())
+
+
+def test_a_field_that_is_not_there_is_refused_with_the_nearest(run):
+    with pytest.raises(QgsProcessingException, match="themes"):
+        run(samples.actors(), THEMES="theme")
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("unused", "Unused relational potential"),
+        ("urp", "Unused share of the relational potential (0 to 1)"),
+    ],
+)
+def test_the_map_has_a_legend_that_says_what_its_colours_mean(run, tmp_path, shown, title):
+    out = str(tmp_path / "units.gpkg")
+    run(samples.actors(), OUTPUT_UNITS=out, SHOW=shown)
+    layer = QgsVectorLayer(out, "units")
+    assert title in [item.label() for item in layer.renderer().legendSymbolItems()]
+
+
+def test_points_keep_their_own_coordinates_and_other_shapes_become_points(run):
+    lines = samples.layer(
+        "LineString", ["uuid:string", "themes:string"],
+        [("LineString(11.25 43.35, 11.27 43.35)", "a", "x"), ("LineString(11.26 43.35, 11.28 43.35)", "b", "x")],
+        "EPSG:4326",
+    )  # fmt: skip
+    found = run(lines)["OUTPUT_ACTORS"]
+    assert found.crs().authid() == "EPSG:4326"
+    shape = next(found.getFeatures()).geometry()
+    assert shape.distance(QgsGeometry.fromWkt("Point(11.26 43.35)")) < 1e-7
+
+
+# --- real data --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def interreg(shared):
+    return shared / "data" / "actors" / "interreg_1420_it"
+
+
+def test_the_partners_of_interreg_projects_go_through(run, shared, interreg):
+    """264 actors on 73 places with 331 ties; four without a point; isolates stay."""
+    regions = shared / "data" / "pilot" / "confini"
+    territory = next(path for path in sorted(regions.rglob("*.gpkg")))
+    with (interreg / "legami.csv").open(encoding="utf-8") as file:
+        declared = {tuple(sorted((row["da"], row["a"]))) for row in csv.DictReader(file)}
+    results = run(
+        str(interreg / "attori.gpkg"), str(interreg / "legami.csv"), UNITS=f"{territory}|layername=province", CODE_FIELD=None,
+        ACTOR_ID="uuid", ACTOR_NAME="nome", THEMES="temi", KIND="natura_giuridica", TIE_FROM="da", TIE_TO="a",
+        PERMUTATIONS=199,
+    )  # fmt: skip
+    actors_found = rows(results["OUTPUT_ACTORS"])
+    assert len(actors_found) == 264
+    assert sum(row["p_sum"] is None for row in actors_found) == 4
+    assert sum(row["constraint"] is None for row in actors_found) == 55
+    assert told(results, "coverage") == ["Declared ties are known for 209 of 264 actors."]
+    candidates = rows(results["OUTPUT_TIES"])
+    assert not declared & {tuple(sorted((row["from"], row["to"]))) for row in candidates}
+    assert candidates == sorted(candidates, key=lambda row: -row["p"])
+    assert all(row["shared"] for row in candidates)
+    units = rows(results["OUTPUT_UNITS"])
+    assert sum(row["n_actors"] for row in units) > 0
+    for row in units:
+        assert row["p_sum"] is None or row["bonding"] + row["bridging"] == pytest.approx(row["p_sum"])
