@@ -74,6 +74,9 @@ a2,a1,project,1
 a0,a5,,
 a9,a1,project,1
 """
+NETWORK = """<gexf version="1.3"><graph defaultedgetype="undirected"><nodes><node id="a" label="A"/>
+<node id="b" label="B"/></nodes><edges><edge source="a" target="b" weight="2"/></edges></graph></gexf>
+"""
 
 
 def layer(kind: str, fields: list[str], rows: list[tuple[object, ...]], crs: str = "EPSG:32632") -> QgsVectorLayer:
@@ -178,6 +181,7 @@ def actors() -> QgsVectorLayer:
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "ties.csv").write_text(TIES, encoding="utf-8")
+    (folder / "network.gexf").write_text(NETWORK, encoding="utf-8")
     save(actors(), folder / "actors.gpkg")
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
     (folder / "judgements.csv").write_text(JUDGEMENTS, encoding="utf-8")
@@ -281,6 +285,8 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"FEATURES": samples["STOPS"], "MEASURE": "nearest_km"},
         ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
+        "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
+        "import_relations": [{"FILE": str(folder / "network.gexf"), "FORMAT": "gexf"}],
         "relational_potential": [
             {"ACTORS": samples["ACTORS"], "TIES": samples["TIES"], "PERMUTATIONS": 99},
             {"ACTORS": samples["ACTORS"], "DECAY": "power", "ALPHA": 1, "SHOW": "urp", "PERMUTATIONS": 0},

@@ -63,7 +63,7 @@ def table_of(source: Source, places: Sequence[Place]) -> Table:
         if field.name().lower() in RESERVED:
             continue
         cells = [place.cells[field.name()] for place in places]
-        kind = _kind(field)
+        kind = kind_of(field)
         if kind in ("number", "whole"):
             cells = [float("nan") if cell is None else cell for cell in cells]
         elif kind == "text":
@@ -82,7 +82,8 @@ def name_field(source: Source) -> str | None:
     return texts[0] if texts else None
 
 
-def _kind(field: QgsField) -> str:
+def kind_of(field: QgsField) -> str:
+    """The kind of the method's column that holds a field: flag, whole, number or text."""
     if field.type() == QMetaType.Type.Bool:
         return "flag"
     if field.type() in WHOLE:

@@ -244,7 +244,7 @@ def test_the_partners_of_interreg_projects_go_through(run, shared, interreg):
     with (interreg / "legami.csv").open(encoding="utf-8") as file:
         declared = {tuple(sorted((row["da"], row["a"]))) for row in csv.DictReader(file)}
     results = run(
-        str(interreg / "attori.gpkg"), str(interreg / "legami.csv"), UNITS=f"{territory}|layername=province", CODE_FIELD=None,
+        str(interreg / "attori.gpkg"), str(interreg / "legami.csv"), UNITS=f"{territory}|layername=province",
         ACTOR_ID="uuid", ACTOR_NAME="nome", THEMES="temi", KIND="natura_giuridica", TIE_FROM="da", TIE_TO="a",
         PERMUTATIONS=199,
     )  # fmt: skip
