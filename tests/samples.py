@@ -74,6 +74,9 @@ a2,a1,project,1
 a0,a5,,
 a9,a1,project,1
 """
+FLOWS = "from,to,value\n" + "".join(
+    f"{a},{b},{(7 * i + 3 * j) % 11}\n" for i, a in enumerate(CODES) for j, b in enumerate(CODES) if a != b
+)
 NETWORK = """<gexf version="1.3"><graph defaultedgetype="undirected"><nodes><node id="a" label="A"/>
 <node id="b" label="B"/></nodes><edges><edge source="a" target="b" weight="2"/></edges></graph></gexf>
 """
@@ -181,6 +184,7 @@ def actors() -> QgsVectorLayer:
 def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "ties.csv").write_text(TIES, encoding="utf-8")
+    (folder / "flows.csv").write_text(FLOWS, encoding="utf-8")
     (folder / "network.gexf").write_text(NETWORK, encoding="utf-8")
     save(actors(), folder / "actors.gpkg")
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
@@ -286,6 +290,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
         "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
+        "gravity_residuals": [{"MASS_FIELD": "x", "FLOWS": str(folder / "flows.csv")}],
         "import_relations": [{"FILE": str(folder / "network.gexf"), "FORMAT": "gexf"}],
         "relational_potential": [
             {"ACTORS": samples["ACTORS"], "TIES": samples["TIES"], "PERMUTATIONS": 99},
