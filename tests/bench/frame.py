@@ -24,7 +24,8 @@ class Job:
 
     ``ours`` and every peer take nothing, leave their input as it is and return the same numbers to ``tolerance``;
     ``targets`` are the ratios (ours / peer) to stay under; ``n`` is the size that growth is measured by; ``fewest``:
-    of rounds; ``memory``: shares of a peer's memory, or with no name megabytes, to stay under.
+    of rounds; ``memory``: shares of a peer's memory, or with no name megabytes, to stay under. Work
+    that no peer can do at its size has a ``limit`` instead: seconds and megabytes to stay under.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Job:
     tolerance: float = 1e-9
     fewest: int = 5
     memory: Mapping[str, float] = field(default_factory=dict)
+    limit: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,10 @@ def lines(outcome: Outcome) -> Iterator[str]:
     job = outcome.job
     if not job.peers:
         yield f"{job.name:<28} {job.size:<13} {_side(outcome.sides['']):>18}   no peer ends in time"
+    """One line a peer: what was done, at what size, both sides, their ratio and the target; one for work without."""
+    job = outcome.job
+    if job.limit:
+        yield _limited(outcome, *job.limit)
     for peer in job.peers:
         ratio, target = outcome.ratio(peer), job.targets.get(peer)
         goal = "" if target is None else f"≤ {target:.2f}" + ("" if ratio <= target else "  missed")
@@ -147,6 +153,13 @@ def _memory_goal(outcome: Outcome, peer: str) -> str:
     if "" in memory and ours is not None:
         goals.append(f"  ≤ {memory['']:.0f} MB" + ("" if ours <= memory[""] else "  missed"))
     return "".join(goals)
+
+
+def _limited(outcome: Outcome, seconds: float, megabytes: float) -> str:
+    job, ours = outcome.job, outcome.sides[""]
+    kept = ours.seconds <= seconds and (ours.megabytes is None or ours.megabytes <= megabytes)
+    goal = f"≤ {seconds:g} s, {megabytes:g} MB" + ("" if kept else "  missed")
+    return f"{job.name:<28} {job.size:<13} {_side(ours):>18}   {'':<12} {'':>18} {'':>7}  {goal}"
 
 
 def _side(timing: Timing) -> str:

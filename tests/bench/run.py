@@ -17,12 +17,14 @@ import features
 import groups
 import index
 import overlay
+import relations
 import robustness
 import spots
 import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
 COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs)
+COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, relations.jobs)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

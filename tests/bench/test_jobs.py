@@ -9,6 +9,7 @@ import index
 import numpy as np
 import overlay
 import pytest
+import relations
 import robustness
 import spots
 from frame import Job, Outcome, Timing, agree, growth, lines
@@ -91,3 +92,15 @@ def test_a_job_without_peer_tells_its_own_time():
     job = Job("sum", "3", 3, list, {})
     (line,) = lines(Outcome(job, {"": Timing(0.5, None)}))
     assert "0.5000 s" in line
+def test_relations_by_pairs_within_reach_are_those_of_a_dense_matrix():
+    agree(relations.job_of(400))
+
+
+def test_work_without_a_peer_is_held_to_its_limit():
+    job = Job("sum", "3", 3, list, {}, limit=(2.0, 10.0))
+    (met,), (slow,), (large,) = (
+        lines(Outcome(job, {"": timing})) for timing in (Timing(1.0, None), Timing(3.0, 5.0), Timing(1.0, 11.0))
+    )
+    assert met.endswith("≤ 2 s, 10 MB")
+    assert slow.endswith("missed")
+    assert large.endswith("missed")
