@@ -137,6 +137,15 @@ def test_readings_are_said_in_both_languages(run):
     )
 
 
+def test_kinds_in_words_of_their_own_are_not_held_against_those_of_a_district(run):
+    own = actors(*(("Point(601000 4801000)", id_, "", kind, "x", "", "", "") for id_, kind in
+                   (("a", "public"), ("b", "private"))))  # fmt: skip
+    results = run(own)
+    (sentence,) = told(results, "kinds")
+    assert sentence.startswith("The kinds of actor (public bodies and private) are not all among ")
+    assert "absent here" not in rows(results["OUTPUT_UNITS"])[0]["reading"]
+
+
 def test_actors_with_only_a_comune_stand_on_it_and_are_flagged(run):
     table = samples.layer(
         "None",

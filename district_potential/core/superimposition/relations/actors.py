@@ -62,11 +62,14 @@ class Kinds:
 
 
 def kinds_of(told: Sequence[str] | None, n: int) -> Kinds:
-    """The kinds of n actors by their words, case, accents and blanks folded."""
+    """The kinds of n actors by their words, case, accents and blanks folded.
+
+    Only where all words are those of a district is it known which kinds ought to be there.
+    """
     if told is None:
         return Kinds((), np.full(n, UNKNOWN), False)
     keys = [fold(word).replace(" ", "_") for word in told]
-    expected = any(key in KIND_NAMES for key in keys)
+    expected = any(keys) and all(key in KIND_NAMES for key in keys if key)
     words = list(KIND_NAMES) if expected else []
     places = {word: place for place, word in enumerate(words)}
     of = np.full(n, UNKNOWN)
@@ -117,7 +120,13 @@ def report_kinds(kinds: Kinds, people: People, findings: Findings) -> None:
         reason = Message.of("actors_without_kind", n=len(unknown), actors=unknown)
         findings.add("notice", "missing", reason, action=Message.of("kind_not_counted"))
     if not kinds.expected:
-        findings.add("notice", "kinds", Message.of("kinds_of_their_own", kinds=list(kinds.words), n=len(kinds.words)))
+        findings.add(
+            "notice",
+            "kinds",
+            Message.of(
+                "kinds_of_their_own", kinds=[kinds.said(kind) for kind in range(len(kinds.words))], n=len(kinds.words)
+            ),
+        )
         return
     absent = kinds.absent()
     if absent:

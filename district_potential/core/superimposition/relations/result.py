@@ -21,6 +21,8 @@ from district_potential.core.superimposition.relations.potential import Sums, un
 from district_potential.core.table import Numbers, Table
 
 LIKELY_CHANCE = 0.05
+# A potential below this is not told in digits.
+LEAST_TOLD = 0.01
 LABELS = {
     "p_sum": Message.of("label_p_sum"),
     "r_sum": Message.of("label_r_sum"),
@@ -143,7 +145,7 @@ class Relations:
 
 def _use(potential: float, used: float, share: float) -> Message:
     """How much of a potential declared ties use."""
-    told = {"p": spoken(potential)}
+    told = {"p": spoken(potential) if potential >= LEAST_TOLD else Message.of("less_than", value=LEAST_TOLD)}
     if not used > 0:
         return Message.of("relations_unused", **told)
     if share == 0:
