@@ -120,13 +120,8 @@ def report_kinds(kinds: Kinds, people: People, findings: Findings) -> None:
         reason = Message.of("actors_without_kind", n=len(unknown), actors=unknown)
         findings.add("notice", "missing", reason, action=Message.of("kind_not_counted"))
     if not kinds.expected:
-        findings.add(
-            "notice",
-            "kinds",
-            Message.of(
-                "kinds_of_their_own", kinds=[kinds.said(kind) for kind in range(len(kinds.words))], n=len(kinds.words)
-            ),
-        )
+        own = [kinds.said(kind) for kind in range(len(kinds.words))]
+        findings.add("notice", "kinds", Message.of("kinds_of_their_own", kinds=own, n=len(own)))
         return
     absent = kinds.absent()
     if absent:
