@@ -17,6 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from district_potential.layers.rows import Append, change_rows
 from tests import samples
 
 UNITS = ["p_sum", "r_sum", "unused", "urp", "bonding", "bridging", "mixing", "urp_z", "urp_p", "n_actors", "reading"]
@@ -238,6 +239,21 @@ def test_points_keep_their_own_coordinates_and_other_shapes_become_points(run):
     assert shape.distance(QgsGeometry.fromWkt("Point(11.26 43.35)")) < 1e-7
 
 
+def test_actors_and_ties_of_the_district_are_used_where_none_are_given(run, tmp_path):
+    district = tmp_path / "district.gpkg"
+    samples.district(district)
+    people = [
+        {"uuid": id_, "name": id_.upper(), "kind": "company", "themes": "x", "unit_code": "001", "geometry": None}
+        for id_ in "abc"
+    ]
+    change_rows(district, [Append("actors", people), Append("ties", [{"uuid": "t", "from": "a", "to": "b"}])])
+    results = run(None, UNITS=f"{district}|layername=units", DISTRICT=str(district))
+    assert told(results, "coverage") == ["Declared ties are known for 2 of 3 actors."]
+    assert rows(results["OUTPUT_UNITS"])[0]["urp"] == pytest.approx(2 / 3)
+    with pytest.raises(QgsProcessingException, match="Give ACTORS"):
+        run(None)
+
+
 # --- real data --------------------------------------------------------------------------------------------------------
 
 
@@ -270,3 +286,36 @@ def test_the_partners_of_interreg_projects_go_through(run, shared, interreg):
     assert sum(row["n_actors"] for row in units) > 0
     for row in units:
         assert row["p_sum"] is None or row["bonding"] + row["bridging"] == pytest.approx(row["p_sum"])
+
+
+def test_the_receivers_of_the_five_per_thousand_stand_on_their_comuni(run, shared, tmp_path):
+    """4,614 bodies of Tuscany that tell a comune and no point; what they are entitled by is their theme."""
+    pilot = shared / "data" / "pilot"
+    themes = (
+        "ets_e_onlus",
+        "asd",
+        "ricerca_scientifica",
+        "ricerca_sanitaria",
+        "comuni",
+        "beni_culturali_e_paesaggistici",
+    )
+    with (pilot / "economia_civile" / "cinque_per_mille_2022_enti.csv").open(encoding="utf-8") as file:
+        bodies = list(csv.DictReader(file))
+    people = tmp_path / "bodies.csv"
+    with people.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["uuid", "name", "themes", "unit_code"])
+        for number, body in enumerate(bodies):
+            told_of = ";".join(theme for theme in themes if body[theme] == "X")
+            writer.writerow([f"b{number}", body["denominazione"], told_of, body["codice_comune"]])
+    territory = pilot / "confini" / "toscana.gpkg"
+    results = run(
+        str(people), UNITS=f"{territory}|layername=comuni", CODE_FIELD="pro_com_t", DISTANCE_SCALE=3, PERMUTATIONS=0,
+    )  # fmt: skip
+    units = rows(results["OUTPUT_UNITS"])
+    assert sum(row["n_actors"] for row in units) == len(bodies) == 4614
+    assert all(row["placed_by_unit"] for row in rows(results["OUTPUT_ACTORS"]))
+    busiest = max(units, key=lambda row: row["n_actors"])
+    assert busiest["bonding"] > busiest["bridging"]
+    assert {row["urp"] for row in units if row["urp"] is not None} == {1.0}
+    assert len(rows(results["OUTPUT_TIES"])) == 1000

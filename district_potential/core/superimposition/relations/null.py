@@ -48,6 +48,10 @@ def null_model(actors: Actors, kept: Kept, sums: Sums, permutations: int, seed: 
     z = (URP − mean)/deviation and p = (1 + draws at least as far from the mean)/(1 + draws), both over the draws in
     which the unit has any potential.
     """
+    observed = np.append(sums.share(), unused_share(np.array([sums.total]), np.array([sums.total_used])))
+    if not kept.tied.any():  # without ties every draw leaves everything unused, as the observation does
+        p = np.where(np.isfinite(observed), 1.0, np.nan)
+        return Null(np.full(len(p) - 1, np.nan), p[:-1], np.nan, float(p[-1]))
     pieces = _Pieces(actors, kept)
     batches = [min(DRAWS_AT_ONCE, permutations - begin) for begin in range(0, permutations, DRAWS_AT_ONCE)]
     seeds = np.random.SeedSequence(seed).spawn(len(batches))
@@ -57,7 +61,6 @@ def null_model(actors: Actors, kept: Kept, sums: Sums, permutations: int, seed: 
         work = list(zip(batches, seeds))[begin : begin + ROUND]
         shares += each(lambda one: pieces.shares(_dealt(actors, *one)), work)
     drawn = np.concatenate(shares) if shares else np.empty((0, actors.units + 1))
-    observed = np.append(sums.share(), unused_share(np.array([sums.total]), np.array([sums.total_used])))
     z, p = _compared(observed, drawn)
     return Null(z[:-1], p[:-1], float(z[-1]), float(p[-1]))
 

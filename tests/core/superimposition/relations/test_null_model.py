@@ -67,11 +67,11 @@ def test_sums_of_a_draw_are_those_of_the_town_it_makes():
 @pytest.mark.parametrize("limits", [{}, {"MOST_PROFILES": 0}, {"MOST_PROFILES": 0, "LARGEST_TABLE": 0}])
 def test_pieces_and_tables_change_no_number(limits, monkeypatch):
     town, how = random_town(11, n=40), Settings(alpha=0.5)
-    before = drawn(town, how)
+    before = drawn(town, how, 40)
     for name, value in limits.items():
         monkeypatch.setattr(profiles, name, value)
     monkeypatch.setattr(null, "PIECE", 7)
-    after = drawn(town, how)
+    after = drawn(town, how, 40)
     assert after.z == pytest.approx(before.z, nan_ok=True)
     assert np.array_equal(after.p, before.p, equal_nan=True)
     assert after.total_z == pytest.approx(before.total_z)
@@ -89,3 +89,13 @@ def test_where_nothing_could_be_nothing_is_told():
     found = drawn(town, Settings(), 19)
     assert np.all(np.isnan(found.z))
     assert np.all(np.isnan(found.p))
+
+
+def test_without_ties_nothing_can_be_more_than_chance():
+    town = random_town(5)
+    town.ties = []
+    found = drawn(town, Settings(), 19)
+    sums = potential(town.actors(0.5), town.declared(), Settings(), ALL).sums
+    assert np.all(np.isnan(found.z))
+    assert np.array_equal(found.p, np.where(sums.units > 0, 1.0, np.nan), equal_nan=True)
+    assert found.total_p == 1
