@@ -50,17 +50,18 @@ def test_actors_keep_the_profiles_of_their_kind():
     assert found.total_p == 1
 
 
-def test_sums_of_a_draw_are_those_of_the_town_it_makes():
-    """Two actors of one kind: a draw either changes both or neither, so the mean lies on a line between the two."""
+@pytest.mark.parametrize(
+    ("kinds", "order"), [([0, 1, 2, 0], [3, 1, 2, 0]), ([2, 0, 1, 0], [0, 3, 2, 1]), ([-1, 0, 1, -1], [3, 1, 2, 0])]
+)
+def test_a_draw_leaves_the_town_as_it_is_or_changes_the_two_of_one_kind(kinds, order):
     how = Settings(distance_scale=5, alpha=1)
     town = toy()
-    town.kind = np.array([0, 1, 2, 0])
-    same, other = by_hand(toy(), how, range(4)), by_hand(toy(), how, [3, 1, 2, 0])
+    town.kind = np.array(kinds)
+    same, other = by_hand(toy(), how, range(4)), by_hand(toy(), how, order)
     actors = town.actors(1)
     found = potential(actors, town.declared(), how, ALL)
     pieces = null._Pieces(actors, found.kept)
-    dealt = null._dealt(actors, 50, np.random.SeedSequence(1))
-    shares = pieces.shares(dealt)[:, -1]
+    shares = pieces.shares(null._dealt(actors, 50, np.random.SeedSequence(1)))[:, -1]
     assert {round(float(share), 9) for share in shares} == {round(same, 9), round(other, 9)}
 
 
