@@ -1052,6 +1052,48 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
         <translation>Il file JSON da scrivere, una chiave per riga.</translation>
     </message>
 </context><context>
+    <name>ExportRelations</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="35" />
+        <source>Export relations</source>
+        <translation>Esporta relazioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="38" />
+        <source>Writes actors and declared ties, with all their fields, for Gephi (gexf, graphml), Kumu (kumu_json) or any program that reads tables (csv: the ties, and beside them the actors). Points become the columns longitude and latitude (WGS 84). Ties are undirected. An actor that only ties name becomes an actor, and is reported. 'Import relations' gives actors and ties back.</source>
+        <translation>Scrive attori e legami dichiarati, con tutti i loro campi, per Gephi (gexf, graphml), Kumu (kumu_json) o qualunque programma che legga tabelle (csv: i legami e, accanto, gli attori). I punti diventano le colonne longitude e latitude (WGS 84). I legami sono senza direzione. Un attore nominato solo da legami diventa un attore, ed è segnalato. «Importa relazioni» restituisce attori e legami.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="50" />
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="51" />
+        <source>Left blank, the ending of the file tells it. gexf: GEXF 1.3, for Gephi. graphml: GraphML, for Gephi, yEd and others. kumu_json: a blueprint for Kumu, the kind of actors and ties being its type. csv: two tables.</source>
+        <translation>Se vuoto, lo dice l'estensione del file. gexf: GEXF 1.3, per Gephi. graphml: GraphML, per Gephi, yEd e altri. kumu_json: un blueprint per Kumu, il tipo di attori e legami ne è il type. csv: due tabelle.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="59" />
+        <source>Network file</source>
+        <translation>File della rete</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="60" />
+        <source>The file to write; its ending is that of the format.</source>
+        <translation>Il file da scrivere; la sua estensione è quella del formato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="65" />
+        <source>Table of actors (csv)</source>
+        <translation>Tabella degli attori (csv)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="66" />
+        <source>The table of actors. Left blank, it is written for csv alone, beside OUTPUT_FILE, its name ending in _actors.</source>
+        <translation>La tabella degli attori. Se vuoto, è scritta solo per csv, accanto a OUTPUT_FILE, con un nome che termina in _actors.</translation>
+    </message>
+</context><context>
     <name>FindContextTypes</name>
     <message>
         <location filename="../toolbox/algorithms/superimposition/context_types.py" line="79" />
@@ -1165,6 +1207,98 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="41" />
         <source>A table with one row a node and the columns that a framework may have.</source>
         <translation>Una tabella con una riga per nodo e le colonne che un quadro degli indicatori può avere.</translation>
+    </message>
+</context><context>
+    <name>GravityResiduals</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="80" />
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="46" />
+        <source>Gravity residuals</source>
+        <translation>Residui gravitazionali</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="49" />
+        <source>Compares flows between units (commuters, members, patients, partners) with a gravity model: the larger two units and the nearer, the more is expected between them. The model is fitted to these flows by Poisson regression on the logarithms of both masses and of the distance between points on the units' surfaces, so that flows of 0 count. Lines above 0 are ties stronger than expected, lines below 0 are weaker.
+
+Pairs without a row are left out, never taken as 0: give rows with 0 where it is known that nothing flows. Fewer than 30 pairs are refused: no model stands on them.</source>
+        <translation>Confronta i flussi tra unità (pendolari, soci, pazienti, partner) con un modello gravitazionale: quanto più due unità sono grandi e vicine, tanto più ci si attende tra loro. Il modello è adattato a questi flussi con una regressione di Poisson sui logaritmi delle due masse e della distanza tra punti sulle superfici delle unità, così che contano anche i flussi pari a 0. Linee sopra 0 sono legami più forti dell'atteso, linee sotto 0 più deboli.
+
+Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 dove si sa che nulla scorre. Meno di 30 coppie sono rifiutate: nessun modello si regge su di esse.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="64" />
+        <source>Field with the mass</source>
+        <translation>Campo con la massa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="65" />
+        <source>The size of the units, above 0: inhabitants, jobs, actors.</source>
+        <translation>La dimensione delle unità, maggiore di 0: abitanti, posti di lavoro, attori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="70" />
+        <source>Flows</source>
+        <translation>Flussi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="71" />
+        <source>A table with the fields from and to (codes of units) and value, a number at least 0. Directions count: from a to b is another row than from b to a.</source>
+        <translation>Una tabella con i campi from e to (codici di unità) e value, un numero maggiore o uguale a 0. La direzione conta: da a verso b è una riga diversa che da b verso a.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="74" />
+        <source>Field with the unit of origin</source>
+        <translation>Campo con l'unità di origine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="74" />
+        <source>Field with the unit of destination</source>
+        <translation>Campo con l'unità di destinazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="75" />
+        <source>Field with the flow</source>
+        <translation>Campo con il flusso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="76" />
+        <source>Where it has another name than from, to or value.</source>
+        <translation>Se ha un nome diverso da from, to o value.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="81" />
+        <source>A line for each pair with the fields from, to, km, observed, expected, residual (observed less expected), pearson (the residual in standard deviations) and reading.</source>
+        <translation>Una linea per ogni coppia con i campi from, to, km, observed, expected, residual (osservato meno atteso), pearson (il residuo in deviazioni standard) e reading.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="85" />
+        <source>Pairs</source>
+        <translation>Coppie</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="86" />
+        <source>Intercept</source>
+        <translation>Intercetta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="87" />
+        <source>Exponent of the mass of origin</source>
+        <translation>Esponente della massa di origine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="88" />
+        <source>Exponent of the mass of destination</source>
+        <translation>Esponente della massa di destinazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="89" />
+        <source>Exponent of the distance</source>
+        <translation>Esponente della distanza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/gravity_residuals.py" line="90" />
+        <source>Deviance</source>
+        <translation>Devianza</translation>
     </message>
 </context><context>
     <name>Groups</name>
@@ -1603,6 +1737,58 @@ Un file danneggiato, di uno schema più recente o che non è un quadro viene rif
         <location filename="../toolbox/algorithms/dimensions/import_indicators.py" line="222" />
         <source>The column of the table by which rates and means of merged codes are averaged, such as the residents. Blank: where they differ, the mean is missing.</source>
         <translation>La colonna della tabella con cui si pesano tassi e medie dei codici fusi, come i residenti. Vuota: dove sono diversi, la media è mancante.</translation>
+    </message>
+</context><context>
+    <name>ImportRelations</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="23" />
+        <source>Import relations</source>
+        <translation>Importa relazioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="26" />
+        <source>Reads actors and ties, with all that is told of them, from a file of Gephi (gexf, graphml), of Kumu (kumu_json: a blueprint or a backup) or from tables (csv: the ties, with the actors beside them in a file whose name ends in _actors). Columns longitude and latitude become points. Columns get safe names; as the file calls them is their label. Colours, sizes and places on the screen are not taken over. Nothing in the file is carried out, and nothing that it names is opened.</source>
+        <translation>Legge attori e legami, con tutto ciò che se ne dice, da un file di Gephi (gexf, graphml), di Kumu (kumu_json: un blueprint o una copia di riserva) o da tabelle (csv: i legami, con gli attori accanto in un file il cui nome termina in _actors). Le colonne longitude e latitude diventano punti. Le colonne ricevono nomi sicuri; il nome che hanno nel file è la loro etichetta. Colori, dimensioni e posizioni sullo schermo non sono ripresi. Nulla nel file viene eseguito, e nulla di ciò che nomina viene aperto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="36" />
+        <source>Network file</source>
+        <translation>File della rete</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="36" />
+        <source>A file with the ending gexf, graphml, json or csv.</source>
+        <translation>Un file con estensione gexf, graphml, json o csv.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="41" />
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="42" />
+        <source>Left blank, the ending of the file tells it. gexf, graphml: of Gephi and others; kumu_json: of Kumu; csv: columns Source and Target, or From and To, and for actors Id and Label.</source>
+        <translation>Se vuoto, lo dice l'estensione del file. gexf, graphml: di Gephi e altri; kumu_json: di Kumu; csv: colonne Source e Target, o From e To, e per gli attori Id e Label.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="49" />
+        <source>Actors</source>
+        <translation>Attori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="50" />
+        <source>The actors with the fields uuid and name and all others of the file; points where the file tells longitudes and latitudes, else a table.</source>
+        <translation>Gli attori con i campi uuid e name e tutti gli altri del file; punti se il file dà longitudini e latitudini, altrimenti una tabella.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="55" />
+        <source>Ties</source>
+        <translation>Legami</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/import_relations.py" line="56" />
+        <source>The ties with the fields from and to and all others of the file; direction where any tie has one.</source>
+        <translation>I legami con i campi from e to e tutti gli altri del file; direction se qualche legame ne ha una.</translation>
     </message>
 </context><context>
     <name>ImportSources</name>
@@ -3396,6 +3582,229 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
         <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="119" />
         <source>The units with the fields gap (perceived minus measured, in points of the scale), gap_low, gap_high, gap_type and reading.</source>
         <translation>Le unità con i campi gap (percepito meno misurato, in punti della scala), gap_low, gap_high, gap_type e reading.</translation>
+    </message>
+</context><context>
+    <name>RelationParameters</name>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="25" />
+        <source>Actors</source>
+        <translation>Attori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="26" />
+        <source>A layer of points, or a table with unit codes, of the bodies and groups of the territory. Left blank, the actors in DISTRICT are used.</source>
+        <translation>Un layer di punti, o una tabella con codici di unità, degli enti e dei gruppi del territorio. Se vuoto, si usano gli attori in DISTRICT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="33" />
+        <source>Field with the actor's id</source>
+        <translation>Campo con l'identificativo dell'attore</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="34" />
+        <source>A unique id, by which ties name actors. Where the field uuid is not there, the feature's number.</source>
+        <translation>Un identificativo unico, con cui i legami nominano gli attori. Se il campo uuid non c'è, il numero dell'elemento.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="38" />
+        <source>Field with the actor's name</source>
+        <translation>Campo con il nome dell'attore</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="39" />
+        <source>What sentences call the actor; its id where blank.</source>
+        <translation>Come le frasi chiamano l'attore; se vuoto, il suo identificativo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="48" />
+        <source>Field with themes</source>
+        <translation>Campo con i temi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="49" />
+        <source>What the actor cares for, several words as a;b.</source>
+        <translation>Di che cosa si occupa l'attore, più parole come a;b.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="51" />
+        <source>Field with offers</source>
+        <translation>Campo con le offerte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="51" />
+        <source>What the actor can give, as a;b.</source>
+        <translation>Che cosa l'attore può dare, come a;b.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="54" />
+        <source>Field with needs</source>
+        <translation>Campo con i bisogni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="55" />
+        <source>What the actor looks for, as a;b, in the words of the offers.</source>
+        <translation>Che cosa l'attore cerca, come a;b, con le parole delle offerte.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="59" />
+        <source>Field with the kind of actor</source>
+        <translation>Campo con il tipo di attore</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="60" />
+        <source>public, third_sector, company, school_university, citizens, or words of your own.</source>
+        <translation>public, third_sector, company, school_university, citizens, o parole proprie.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="64" />
+        <source>Field with the unit's code</source>
+        <translation>Campo con il codice dell'unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="65" />
+        <source>Where an actor without a point belongs. A point tells the unit by itself.</source>
+        <translation>A quale unità appartiene un attore senza punto. Un punto dice da sé l'unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="72" />
+        <source>Declared ties</source>
+        <translation>Legami dichiarati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="73" />
+        <source>A table with one tie a row. Left blank, the ties in DISTRICT are used, or else none.</source>
+        <translation>Una tabella con un legame per riga. Se vuoto, si usano i legami in DISTRICT, o altrimenti nessuno.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="77" />
+        <source>The id of the actor at this end.</source>
+        <translation>L'identificativo dell'attore a questo capo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="78" />
+        <source>Field with one end</source>
+        <translation>Campo con un capo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/relation_parameters.py" line="79" />
+        <source>Field with the other end</source>
+        <translation>Campo con l'altro capo</translation>
+    </message>
+</context><context>
+    <name>RelationalPotential</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="41" />
+        <source>Relational potential</source>
+        <translation>Potenziale relazionale</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="44" />
+        <source>Reads the relations of a territory's actors. Two actors could do the more together the nearer they are, the more themes they share (Jaccard index) and the more of what one needs the other offers. The potential of all pairs within reach is summed by unit, half of a pair to the unit of each actor; the part of declared ties is in use, the rest is unused. Pairs inside a unit bond, pairs across bridge.
+
+Ties are undirected and count once; how strong they are is not used. A tie that nobody declared looks like unused potential: every reading says for how many actors any tie is known. Actors without a point stand on the unit that they name, and are flagged. The candidate ties are hypotheses for a focus group, each with its reason. A null model deals the profiles among actors of the same kind, places and ties staying: urp_z and urp_p tell whether more or less is unused than by chance (two-sided). Actors get Burt's constraint too, low for those who stand between others.</source>
+        <translation>Legge le relazioni tra gli attori di un territorio. Due attori potrebbero fare insieme tanto di più quanto più sono vicini, quanti più temi hanno in comune (indice di Jaccard) e quanto più l'uno offre ciò di cui l'altro ha bisogno. Il potenziale di tutte le coppie a portata è sommato per unità, metà di una coppia all'unità di ciascun attore; la parte dei legami dichiarati è in uso, il resto è inutilizzato. Le coppie dentro un'unità legano (bonding), quelle tra unità fanno ponte (bridging).
+
+I legami sono senza direzione e contano una volta; la loro intensità non è usata. Un legame che nessuno ha dichiarato sembra potenziale inutilizzato: ogni lettura dice per quanti attori un legame è noto. Gli attori senza punto stanno sull'unità che nominano, e sono contrassegnati. I legami possibili sono ipotesi per un focus group, ciascuno con il suo perché. Un modello nullo ridistribuisce i profili tra attori dello stesso tipo, fermi i luoghi e i legami: urp_z e urp_p dicono se è inutilizzato più o meno che per caso (a due code). Gli attori ricevono anche il vincolo di Burt, basso per chi sta tra altri.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="70" />
+        <source>Distance scale (km)</source>
+        <translation>Scala della distanza (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="71" />
+        <source>The distance at which potential falls to 37 % (exponential) or to one half (power).</source>
+        <translation>La distanza a cui il potenziale scende a 37 % (exponential) o alla metà (power).</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="77" />
+        <source>Fall with distance</source>
+        <translation>Calo con la distanza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="78" />
+        <source>exponential: exp(-d/d0). power: 1/(1 + (d/d0)^1.6), which leaves more to far pairs.</source>
+        <translation>exponential: exp(-d/d0). power: 1/(1 + (d/d0)^1.6), che lascia di più alle coppie lontane.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="84" />
+        <source>Weight of shared themes</source>
+        <translation>Peso dei temi in comune</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="85" />
+        <source>From 0 (only offers that meet needs) to 1 (only shared themes). Where one of the two is not told of any actor, the other counts alone.</source>
+        <translation>Da 0 (solo offerte che rispondono a bisogni) a 1 (solo temi in comune). Se una delle due cose non è detta di nessun attore, conta solo l'altra.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="93" />
+        <source>Reach (km)</source>
+        <translation>Portata (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="94" />
+        <source>Pairs further apart count only where they are tied. Left blank: five times the distance scale.</source>
+        <translation>Le coppie più lontane contano solo se sono legate. Se vuoto: cinque volte la scala della distanza.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="100" />
+        <source>Draws of the null model</source>
+        <translation>Estrazioni del modello nullo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="101" />
+        <source>How often the profiles are dealt anew; 0: no null model.</source>
+        <translation>Quante volte i profili sono ridistribuiti; 0: nessun modello nullo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="111" />
+        <source>Most candidate ties</source>
+        <translation>Legami possibili, al massimo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="112" />
+        <source>So many pairs without a tie are given, those of the greatest potential.</source>
+        <translation>Quante coppie senza legame sono date, quelle di maggior potenziale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="121" />
+        <source>What the map shows</source>
+        <translation>Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="122" />
+        <source>The field by which the units are coloured: unused: the unused potential, large where many actors could do much; urp: its share of all potential.</source>
+        <translation>Il campo con cui sono colorate le unità: unused: il potenziale inutilizzato, grande dove molti attori potrebbero fare molto; urp: la sua quota sul totale del potenziale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="133" />
+        <source>Relations of the units</source>
+        <translation>Relazioni delle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="134" />
+        <source>The units with the fields p_sum (potential), r_sum (in use), unused, urp (unused share), bonding, bridging, mixing (share between different kinds of actor), urp_z, urp_p, n_actors and reading; NULL in a unit without actors.</source>
+        <translation>Le unità con i campi p_sum (potenziale), r_sum (in uso), unused (inutilizzato), urp (quota inutilizzata), bonding, bridging, mixing (quota tra tipi diversi di attore), urp_z, urp_p, n_actors e reading; NULL in un'unità senza attori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="140" />
+        <source>Candidate ties</source>
+        <translation>Legami possibili</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="141" />
+        <source>A line for each: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, reason.</source>
+        <translation>Una linea per ciascuno: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, reason.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="147" />
+        <source>Relations of the actors</source>
+        <translation>Relazioni degli attori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="148" />
+        <source>The actors as points with the fields p_sum, r_sum, unused, constraint and placed_by_unit.</source>
+        <translation>Gli attori come punti con i campi p_sum, r_sum, unused, constraint e placed_by_unit.</translation>
     </message>
 </context><context>
     <name>SmoothRates</name>

@@ -126,12 +126,10 @@ HEADER = f"{'job':<28} {'size':<13} {'ours':>18}   {'peer':<12} {'':>18} {'ratio
 
 
 def lines(outcome: Outcome) -> Iterator[str]:
-    """One line a peer, or one of ours alone: what was done, at what size, both sides, their ratio and the target."""
-    job = outcome.job
-    if not job.peers:
-        yield f"{job.name:<28} {job.size:<13} {_side(outcome.sides['']):>18}   no peer ends in time"
     """One line a peer: what was done, at what size, both sides, their ratio and the target; one for work without."""
     job = outcome.job
+    if not job.peers and not job.limit:
+        yield f"{job.name:<28} {job.size:<13} {_side(outcome.sides['']):>18}   no peer ends in time"
     if job.limit:
         yield _limited(outcome, *job.limit)
     for peer in job.peers:

@@ -23,8 +23,9 @@ import spots
 import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
-COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs)
-COLLECTIONS = (index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, relations.jobs)
+COLLECTIONS = (
+    index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs, relations.jobs,
+)  # fmt: skip
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:

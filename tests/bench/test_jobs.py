@@ -92,6 +92,8 @@ def test_a_job_without_peer_tells_its_own_time():
     job = Job("sum", "3", 3, list, {})
     (line,) = lines(Outcome(job, {"": Timing(0.5, None)}))
     assert "0.5000 s" in line
+
+
 def test_relations_by_pairs_within_reach_are_those_of_a_dense_matrix():
     agree(relations.job_of(400))
 
