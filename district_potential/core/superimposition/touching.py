@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from district_potential.core.superimposition.neighbours import Neighbours, of_pa
 from district_potential.core.table import Numbers
 
 Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[Any]  # whole numbers of either width
 
 # Rounding of computed corners, in steps of the finest grid on which coordinates of their size can be told apart.
 ROUNDING = 10.0
@@ -40,12 +42,12 @@ class _Corners:
 
     x: Numbers
     y: Numbers
-    polygon: Whole
-    point: Whole
-    after: Whole
-    before: Whole
-    order: Whole
-    first: Whole
+    polygon: Rows
+    point: Rows
+    after: Rows
+    before: Rows
+    order: Rows
+    first: Rows
 
 
 def touching(outlines: Outlines, corners_count: bool, tolerance: float | None = None, step: Step = no_step) -> Touching:
@@ -98,7 +100,10 @@ def _corners(outlines: Outlines) -> _Corners:
     point = np.empty(len(x), np.int64)
     point[order] = np.cumsum(new) - 1
     first = np.append(np.flatnonzero(new), len(x))
-    return _Corners(x, y, np.repeat(outlines.owner, count), point, after, before, order, first)
+    # Numbers of half the width where they suffice: all that follows waits for memory.
+    width = np.int32 if len(x) < np.iinfo(np.int32).max else np.int64
+    polygon = np.repeat(outlines.owner, count)
+    return _Corners(x, y, *(each.astype(width) for each in (polygon, point, after, before, order, first)))
 
 
 def _sorted_points(x: Numbers, y: Numbers) -> tuple[Whole, Flags]:
@@ -127,7 +132,7 @@ def _begins(column: npt.NDArray[np.generic]) -> Flags:
 def _partners(corners: _Corners) -> Whole:
     """The corner of another ring, or of the same one, at the point of each that is of two corners; else -1."""
     two = corners.first[:-1][np.diff(corners.first) == 2]
-    partner = np.full(len(corners.point), -1, np.int64)
+    partner = np.full(len(corners.point), -1, corners.order.dtype)
     partner[corners.order[two]], partner[corners.order[two + 1]] = corners.order[two + 1], corners.order[two]
     return partner
 
