@@ -49,7 +49,11 @@ def percentile_among(values: Numbers, known: Numbers, counts: Numbers) -> Number
     p = 100 (number below + half the number equal, itself not counted)/(n − 1); one known value gives 50. A value
     that was not known stands half-way between its neighbours; beyond the ends it takes 0 or 100.
     """
-    upto = np.concatenate([[0.0], np.cumsum(counts)])
+    return percentile_upto(values, known, np.concatenate([[0.0], np.cumsum(counts)]))
+
+
+def percentile_upto(values: Numbers, known: Numbers, upto: Numbers) -> Numbers:
+    """The same where it is told how many stood before each of k known values, and at last in all: shape (k + 1,)."""
     n = upto[-1]
     out = np.full(len(values), np.nan)
     there = ~np.isnan(values)

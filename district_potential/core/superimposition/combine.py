@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message
 from district_potential.core.potential.operators.aggregate import weighted_mean
 from district_potential.core.potential.ranks import percentile
 from district_potential.core.table import Numbers
@@ -118,7 +119,15 @@ def combine(values: Numbers, settings: Settings, layers: Sequence[str], codes: S
     """
     check(settings, layers)
     scaled = _scale(values, settings, layers)
-    _check_values(scaled, settings, layers, codes)
+    return overlay_of(scaled, settings, layers, lambda row: Message.of("place_unit", unit=codes[row]))
+
+
+def overlay_of(scaled: Numbers, settings: Settings, layers: Sequence[str], place: Callable[[int], Message]) -> Overlay:
+    """Combine values that are on their scale already, row by row: units, or some of the cells of rasters.
+
+    place names a row in refusals. Raises PotentialError for the values that ``combine`` refuses.
+    """
+    _check_values(scaled, settings, layers, place)
     there = ~np.isnan(scaled)
     used = there.sum(axis=1)
     weights = _layer_weights(settings, len(layers))
@@ -145,10 +154,15 @@ def _min_max(column: Numbers, layer: str) -> Numbers:
     low, high = float(there.min()), float(there.max())
     if low == high:
         raise PotentialError("overlay_flat_layer", layer=layer, value=low)
-    return (column - low) / (high - low)
+    return between(column, low, high)
 
 
-def _check_values(scaled: Numbers, settings: Settings, layers: Sequence[str], codes: Sequence[str]) -> None:
+def between(values: Numbers, low: float, high: float) -> Numbers:
+    """Values as points between a lowest one, 0, and a highest one, 1."""
+    return np.asarray((values - low) / (high - low))
+
+
+def _check_values(scaled: Numbers, settings: Settings, layers: Sequence[str], place: Callable[[int], Message]) -> None:
     if OPERATORS[settings.operator].fuzzy:
         wrong, refusal = (scaled < 0) | (scaled > 1), "overlay_outside_zero_one"
     elif settings.operator == "geometric":
@@ -156,11 +170,11 @@ def _check_values(scaled: Numbers, settings: Settings, layers: Sequence[str], co
     else:
         return
     if wrong.any():
-        row, position = (int(place) for place in np.argwhere(wrong)[0])
+        row, position = (int(found) for found in np.argwhere(wrong)[0])
         raise PotentialError(
             refusal,
             layer=layers[position],
-            unit=codes[row],
+            place=place(row),
             value=float(scaled[row, position]),
             operator=settings.operator,
             scale=settings.used_scale,

@@ -33,7 +33,7 @@ def superimpose(table: Table, layers: Sequence[str], settings: Settings, finding
     _refuse_empty_and_flat(values, labels, settings)
     overlay = combine(values, settings, labels, table.codes)
     if settings.used_scale == "as_is":
-        _report_unlike_scales(values, labels, findings)
+        report_unlike_scales(np.nanstd(values, axis=0).tolist(), labels, findings)
     _report_gaps(overlay, table.codes, labels, findings)
     result = Table(table.codes)
     for name, kind, column in (
@@ -81,8 +81,9 @@ LABELS = {
 }
 
 
-def _report_unlike_scales(values: Numbers, labels: Sequence[str], findings: Findings) -> None:
-    deviations = np.nanstd(values, axis=0)
+def report_unlike_scales(deviation: Sequence[float], labels: Sequence[str], findings: Findings) -> None:
+    """Warn where maps combined as they are vary so unlike one another that one drowns another."""
+    deviations = np.asarray(deviation)
     wide, narrow = int(np.argmax(deviations)), int(np.argmin(np.where(deviations > 0, deviations, np.inf)))
     if deviations[narrow] > 0 and deviations[wide] > UNLIKE_SCALES * deviations[narrow]:
         findings.add(
