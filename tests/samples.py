@@ -203,6 +203,7 @@ def make(folder: Path) -> None:
     save(voices(), folder / "voices.gpkg")
     save(sketches(), folder / "sketches.gpkg")
     grid(folder / "grid.tif")
+    grids.write(folder / "coarse.tif", [[1, 2, 3], [4, 5, 7]], place=(600_000, 3000, 0, 4_804_000, 0, -2000))
     district(folder / "district.gpkg")
 
 
@@ -244,6 +245,8 @@ def paths(folder: Path) -> dict[str, object]:
         "STOPS": points,
         "LAYER": points,
         "RASTER": str(folder / "grid.tif"),
+        "RASTERS": [str(folder / "grid.tif"), str(folder / "coarse.tif")],
+        "LAYERS": [str(folder / "units.gpkg"), str(folder / "sketches.gpkg")],
         "FIELDS": ["x", "y"],
         "X": "x",
         "Y": "y",
@@ -302,6 +305,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"VOICES": samples["VOICES"], "BY": "kind", "REPLICATIONS": 200},
         ],
         "transfer_indicators": [{"SOURCE": samples["UNITS"], "EXTENSIVE": ["x"], "INTENSIVE": ["y"]}],
+        "superimpose_rasters": [{}, {"OPERATOR": "gamma", "THRESHOLD": 0.5, "RESAMPLING": "nearest"}],
         "audit_framework": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHT_SET": ""}],
         "check_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],
         "export_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],

@@ -27,10 +27,10 @@ def qml_of(layer: QgsVectorLayer, kept: QgsMapLayer.StyleCategory = KEPT) -> str
     told = layer.exportNamedStyle(document, QgsReadWriteContext(), kept)
     if told:
         raise RuntimeError(told)
-    return _settled(document.toByteArray(-1))
+    return settled(document.toByteArray(-1))
 
 
-def _settled(xml: QByteArray) -> str:
+def settled(xml: QByteArray) -> str:
     """XML with attributes in the order of the alphabet, and numbers in place of random ids."""
     reader = QXmlStreamReader(xml)
     written = QByteArray()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Iterator
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -101,14 +102,29 @@ class Band:
         """The cells of a window. Raises PotentialError naming the rows where GDAL reports anything at all."""
         cells = self._cells(self._band, top, bottom, left, right)
         values = cells[:-1]
+        masked = None if self._mask is None else self._cells(self._mask, top, bottom, left, right)[:-1] == 0
+        missing = self._settle(values, masked)
+        if not missing.any():
+            return Strip(cells, None)
+        values[missing] = 0.0
+        return Strip(cells, np.append(~missing, False).astype(np.float64))
+
+    def meant(self, raw: Numbers) -> Numbers:
+        """Numbers made of the band's own, as by resampling, as they are meant: NaN where there is no value."""
+        values = raw.copy()
+        values[self._settle(values)] = np.nan
+        return values
+
+    def _settle(self, values: Numbers, masked: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.bool_]:
+        """Apply scale and offset to raw numbers where they stand, and tell which of them are no values."""
         missing = np.isnan(values)
+        if masked is not None:
+            missing |= masked
         if self._nodata is not None:
             missing |= values == self._nodata
             if abs(self._nodata) > HUGE:
                 with np.errstate(over="ignore"):
                     missing |= np.abs(values - self._nodata) <= abs(self._nodata) * HUGE_LIKENESS
-        if self._mask is not None:
-            missing |= self._cells(self._mask, top, bottom, left, right)[:-1] == 0
         if (self._scale, self._offset) != (1.0, 0.0):
             values *= self._scale
             values += self._offset
@@ -116,30 +132,20 @@ class Band:
         if infinite.any():
             self.infinite = True
             missing |= infinite
-        if not missing.any():
-            return Strip(cells, None)
-        values[missing] = 0.0
-        return Strip(cells, np.append(~missing, False).astype(np.float64))
+        return missing
 
     def _cells(self, band: gdal.Band, top: int, bottom: int, left: int, right: int) -> Numbers:
         """Cells as float64, row by row, and a last 0 behind them."""
         width, height = right - left, bottom - top
         cells: Numbers = np.zeros(width * height + 1)
         done = None
-        with _listening() as told:
+        with listening() as told:
             done = band.ReadRaster(
                 left, top, width, height,
                 buf_type=gdal.GDT_Float64, buf_obj=cells[:-1].data.cast("B"),
             )  # fmt: skip
         if done is None or told:
-            reason = " ".join((told or ["-"])[-1].split()).replace(self.raster.path, self.raster.name).rstrip(".")
-            raise PotentialError(
-                "raster_rows_unreadable",
-                path=self.raster.path,
-                first=top + 1,
-                last=bottom,
-                reason=reason,
-            )
+            raise unreadable(self.raster, top + 1, bottom, told)
         return cells
 
     def _nodata_value(self) -> float | None:
@@ -152,8 +158,14 @@ class Band:
         return None if np.isnan(held) else held
 
 
+def unreadable(raster: Raster, first: int, last: int, told: list[str]) -> PotentialError:
+    """What to raise where GDAL cannot be trusted with some rows, counted from 1."""
+    reason = " ".join((told or ["-"])[-1].split()).replace(raster.path, raster.name).rstrip(".")
+    return PotentialError("raster_rows_unreadable", path=raster.path, first=first, last=last, reason=reason)
+
+
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def listening() -> Iterator[list[str]]:
     """What GDAL says meanwhile, warnings too: a picture that ends too early is filled with grey after a warning."""
     told: list[str] = []
 

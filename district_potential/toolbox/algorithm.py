@@ -34,6 +34,7 @@ from traceback import clear_frames
 from typing import Any, Iterator, Union
 
 from qgis.core import (
+    Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -221,8 +222,14 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
 
 def _without_rasters(call: Call) -> dict[str, Any]:
     """The parameters with an empty layer for each raster given as a path: QGIS would open it and write beside it."""
-    names = [each.name() for each in call.algorithm.parameterDefinitions() if each.type() == "raster"]
-    return {**call.parameters, **{name: QgsRasterLayer() for name in names if call.parameters.get(name)}}
+    told = dict(call.parameters)
+    for each in call.algorithm.parameterDefinitions():
+        given = told.get(each.name())
+        if given and each.type() == "raster":
+            told[each.name()] = QgsRasterLayer()
+        elif given and each.type() == "multilayer" and each.layerType() == Qgis.ProcessingSourceType.Raster:
+            told[each.name()] = [QgsRasterLayer() for _ in call.source(each.name())]
+    return told
 
 
 def _not_taken(call: Call) -> Message | None:

@@ -44,6 +44,10 @@ from district_potential.toolbox.values import as_text, as_word, value_of
 Content = Union[Table, str, bytes, "Callable[..., Any]"]
 
 
+# Statistics, thinned out copies and masks of a raster that is written anew: they tell of the former one.
+STALE = (".aux.xml", ".ovr", ".msk")
+
+
 class Cancelled(Exception):
     """The user stopped the run: outputs stay as they were."""
 
@@ -67,7 +71,7 @@ class Call:
 
     def __post_init__(self) -> None:
         self.parameters = dict(self.parameters)
-        self._sources: dict[str, Source | Raster | list[Source] | None] = {}
+        self._sources: dict[str, Source | Raster | list[Source] | list[Raster] | None] = {}
         self._presentation = Presentation(self)
         self._standing = False
 
@@ -117,7 +121,7 @@ class Call:
         """Write an output whole or not at all, and announce it; an optional output nobody asked for is left out.
 
         content: a Table for layers and tables, or a function that makes one, called only where the output is asked
-        for; text, bytes or a function that writes the given path for files.
+        for; text, bytes or a function that writes the given path for files, for rasters one that gives their style.
         like: the source whose features, fields and geometry the table is laid over, row by row.
         rows: of that source, where only some are meant, counted from 0 and in its order.
         geometry: geometries, their type and CRS, for layers of their own or in place of the source's.
@@ -128,6 +132,8 @@ class Call:
             return None
         if definition.type() == "sink" and callable(content):
             content = content()
+        if definition.type() == "rasterDestination" and callable(content):
+            return self._write_raster(name, definition, content)
         if not isinstance(content, Table):
             return self._write_file(name, content)
         if like is None:
@@ -237,6 +243,26 @@ class Call:
                 part.write_bytes(content)
             else:
                 content(part)
+        self.results[name] = str(path)
+        self._standing = True
+        return str(path)
+
+    def _write_raster(
+        self, name: str, definition: QgsProcessingParameterDefinition, content: Callable[[Path], str]
+    ) -> str:
+        """A raster with its style beside it; what stood beside a former one of that name is taken away."""
+        path = Path(self.algorithm.parameterAsOutputLayer(self.parameters, name, self.context))
+        endings = ask.about(definition)["endings"]
+        if path.suffix.lower().lstrip(".") not in endings:
+            raise PotentialError("file_needs_ending", parameter=name, path=str(path), endings=endings)
+        self._refuse_output(Destination.of_file(str(path)))
+        _, title, project = self._announced(name, definition)
+        with staged(path) as part:
+            style = content(part)
+            part.with_suffix(".qml").write_text(style, encoding="utf-8")
+        for ending in STALE:
+            Path(f"{path}{ending}").unlink(missing_ok=True)
+        self._presentation.show(str(path), title, name, project, style)
         self.results[name] = str(path)
         self._standing = True
         return str(path)

@@ -38,7 +38,7 @@ class Opening:
         self.name = name
         self.definition = definition
 
-    def opened(self) -> Source | Raster | list[Source] | None:
+    def opened(self) -> Source | Raster | list[Source] | list[Raster] | None:
         """The Source or Raster given, a list where several may be; else the table that the district keeps, else None.
 
         Raises PotentialError for a file that is not what its name says, and for a layer that cannot be opened.
@@ -50,9 +50,11 @@ class Opening:
             return self._stored()
         return self._raster(value) if self.definition.type() == "raster" else self._source(value)
 
-    def _several(self, given: Any) -> list[Source]:
-        """The sources of a parameter that takes several, in order."""
+    def _several(self, given: Any) -> list[Source] | list[Raster]:
+        """The sources or rasters of a parameter that takes several, in order."""
         values = given if isinstance(given, (list, tuple)) else [] if given in (None, "") else [given]
+        if self.definition.layerType() == Qgis.ProcessingSourceType.Raster:
+            return [self._raster(value) for value in values]
         opened, kept = [], []
         for value in values:
             self.call.parameters[self.name] = value
@@ -121,7 +123,8 @@ class Opening:
         """The file behind a raster, which QGIS itself does not open where it is given as a path."""
         layer = value
         if not isinstance(value, QgsRasterLayer):
-            value = self.call.algorithm.parameterAsString(self.call.parameters, self.name, self.call.context)
+            told = {**self.call.parameters, self.name: value}
+            value = self.call.algorithm.parameterAsString(told, self.name, self.call.context)
             layer = self._loaded(value)
         path = value
         if isinstance(layer, QgsRasterLayer):

@@ -35,6 +35,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -70,9 +71,11 @@ def source(
     return _finish(made, help_text, {"stored": stored} if stored else {}, **flags)
 
 
-def sources(name: str, title: str, help_text: str, least: int = 1, **flags: bool) -> QgsProcessingParameterDefinition:
-    """Several layers or tables in, at least so many. ``Call.source`` gives a list of Source."""
-    made = QgsProcessingParameterMultipleLayers(name, title, LAYERS["any"])
+def sources(
+    name: str, title: str, help_text: str, least: int = 1, kind: str = "any", **flags: bool
+) -> QgsProcessingParameterDefinition:
+    """Several layers or tables in, at least so many; kind as of ``source``. ``Call.source`` gives a list of Source."""
+    made = QgsProcessingParameterMultipleLayers(name, title, LAYERS[kind])
     made.setMinimumNumberInputs(least)
     return _finish(made, help_text, None, **flags)
 
@@ -80,6 +83,13 @@ def sources(name: str, title: str, help_text: str, least: int = 1, **flags: bool
 def raster(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
     """A raster in, kept in a file on this machine. ``Call.source`` gives a Raster or None."""
     return _finish(QgsProcessingParameterRasterLayer(name, title), help_text, None, **flags)
+
+
+def rasters(name: str, title: str, help_text: str, least: int = 2, **flags: bool) -> QgsProcessingParameterDefinition:
+    """Several rasters in, at least so many, kept in files on this machine. ``Call.source`` gives a list of Raster."""
+    made = QgsProcessingParameterMultipleLayers(name, title, Qgis.ProcessingSourceType.Raster)
+    made.setMinimumNumberInputs(least)
+    return _finish(made, help_text, None, **flags)
 
 
 def band(
@@ -216,6 +226,12 @@ def layer_out(
     made = QgsProcessingParameterFeatureSink(name, title, LAYERS[kind])
     made.setCreateByDefault(by_default)
     return _finish(made, help_text, None, **flags)
+
+
+def raster_out(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A raster to write, a GeoTIFF."""
+    made = QgsProcessingParameterRasterDestination(name, title)
+    return _finish(made, help_text, {"endings": ["tif", "tiff"]}, **flags)
 
 
 def table_out(
