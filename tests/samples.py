@@ -306,6 +306,11 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         ],
         "transfer_indicators": [{"SOURCE": samples["UNITS"], "EXTENSIVE": ["x"], "INTENSIVE": ["y"]}],
         "superimpose_rasters": [{}, {"OPERATOR": "gamma", "THRESHOLD": 0.5, "RESAMPLING": "nearest"}],
+        "common_mesh": [
+            {"EXTENSIVE": "units:x", "INTENSIVE": "y"},
+            {"EXTENSIVE": "x", "MESH": "layer", "MESH_LAYER": samples["UNITS"]},
+            {"EXTENSIVE": "x", "MESH": "faces"},
+        ],
         "audit_framework": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHT_SET": ""}],
         "check_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],
         "export_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],

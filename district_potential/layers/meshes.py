@@ -51,8 +51,8 @@ def overlap_of(
     out, are reported. Raises PotentialError for a layer of which no polygon has a place there.
     """
     plane = equal_area(units)
-    first = _flat(source, plane, codes[0], findings, lambda done, of: step(done, 4 * of))
-    second = _flat(units, plane, codes[1], findings, lambda done, of: step(of + done, 4 * of))
+    first = flat(source, plane, codes[0], findings, lambda done, of: step(done, 4 * of))
+    second = flat(units, plane, codes[1], findings, lambda done, of: step(of + done, 4 * of))
     shared = shared_areas(first, second, lambda done, of: step(2 * of + 2 * done, 4 * of))
     return Overlap(shared, first.areas(), second.areas())
 
@@ -95,10 +95,14 @@ def _on_earth(longitude: float, latitude: float) -> bool:
     return abs(longitude) <= ONCE_ROUND and abs(latitude) <= RIGHT_ANGLE
 
 
-def _flat(
+def flat(
     source: Source, plane: QgsCoordinateReferenceSystem, codes: Sequence[str], findings: Findings, step: Step
 ) -> Outlines:
-    """The polygons of a layer as outlines on the plane, repaired where they are invalid."""
+    """The polygons of a layer as outlines on an equal-area plane, repaired on a copy where they are invalid.
+
+    Repairs, features without a polygon and those left out, since they have no place there, are reported by code.
+    Raises PotentialError for a layer of which no polygon has a place there.
+    """
     shapes = []
     for row, feature in enumerate(source):
         if row % STRIDE == 0:
@@ -115,6 +119,15 @@ def _sound(shape: QgsGeometry, layer: str, code: str, row: int, findings: Findin
         )  # fmt: skip
         return shape
     return sound(shape, layer, findings, code=code, row=row)
+
+
+def laid_flat(
+    shapes: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem, plane: QgsCoordinateReferenceSystem
+) -> Outlines:
+    """Polygons that are sound as outlines on an equal-area plane, long edges bent along."""
+    to_metres = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
+    bent = _bent(outlines_of(shapes), LONGEST_EDGE / to_metres)
+    return Outlines(*moved(bent.x, bent.y, _between(crs, plane)), bent.start, bent.owner, bent.n)
 
 
 def _projected(
