@@ -32,7 +32,7 @@ from district_potential.layers.values import brief
 
 Step = Callable[[float, float], None]
 
-OPTIONS = ["TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "COMPRESS=DEFLATE", "PREDICTOR=3",
+OPTIONS = ["TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=3",
            "INTERLEAVE=BAND", "BIGTIFF=IF_SAFER"]  # fmt: skip
 # Runs of values shorter than this are kept in memory, longer ones in files.
 IN_MEMORY = 1 << 16
@@ -68,7 +68,8 @@ class RasterOverlay:
                 self._tick()
                 for number, cells in enumerate(bands_of(self._combined(window, scalings)), 1):
                     self._put(made.GetRasterBand(number), window, cells, path)
-            made.FlushCache()
+                # Its tiles are complete: kept for later they would fill the memory that GDAL may take.
+                made.FlushCache()
             del made
         if told:
             raise PotentialError("raster_not_written", output=path.name, reason=brief(told[-1]))

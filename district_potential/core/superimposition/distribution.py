@@ -86,8 +86,11 @@ def _merged(first: Run, second: Run) -> Iterator[tuple[Numbers, Numbers]]:
         )
         both = np.concatenate([first.values[a:to_a], second.values[b:to_b]])
         often = np.concatenate([first.counts[a:to_a], second.counts[b:to_b]])
-        distinct, place = np.unique(both, return_inverse=True)
-        yield distinct, np.asarray(np.bincount(place, often, len(distinct)), np.float64)
+        # This sort looks for runs that are in order already, and there are two.
+        order = np.argsort(both, kind="stable")
+        both = both[order]
+        first_of = np.flatnonzero(np.append(True, both[1:] != both[:-1]))
+        yield both[first_of], np.add.reduceat(often[order], first_of)
         a, b = to_a, to_b
 
 
