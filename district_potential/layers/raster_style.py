@@ -48,12 +48,12 @@ def graduated_raster(band: int, breaks: Sequence[float], language: str) -> str:
 
 
 def named_raster(band: int, labels: Sequence[str]) -> str:
-    """Show a band of numbers from 1 that stand for names; cells without a value are left blank."""
+    """Show a band of numbers from 1 that stand for names, number and name in the legend; gaps are left blank."""
     safe = palettes.SAFE_CLASSES["okabe_ito"]
     classes = []
     for place, (colour, label) in enumerate(zip(palettes.okabe_ito(len(labels)), labels)):
         drawn = QColor(colour).lighter(100 + (LIGHTER - 100) * (place // safe))
-        classes.append(QgsPalettedRasterRenderer.Class(place + 1, drawn, plain(label)))
+        classes.append(QgsPalettedRasterRenderer.Class(place + 1, drawn, f"{place + 1} {plain(label)}"))
     return _qml(QgsPalettedRasterRenderer(None, band, classes))
 
 

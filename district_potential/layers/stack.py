@@ -104,11 +104,13 @@ class Stack:
         return [layer.band.raster.name for layer in self._layers if layer.band.infinite]
 
     def windows(self) -> Iterator[Window]:
-        """Windows that cover the grid, row by row."""
+        """Windows that cover the grid, row by row; what was read of a row is not kept."""
         for top in range(0, self.grid.rows, TILE):
             for left in range(0, self.grid.columns, WIDTH):
                 bottom, right = min(top + TILE, self.grid.rows), min(left + WIDTH, self.grid.columns)
                 yield Window(top, bottom, left, right)
+            for layer in self._layers:
+                layer.band.forget()
 
     @property
     def n_windows(self) -> int:

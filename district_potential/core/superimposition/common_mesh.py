@@ -147,7 +147,7 @@ def on_common_mesh(
     it where two layers have a field of one name, and for every layer ``<layer>_coverage``, the share of each cell that
     it covers. made: whether the mesh was made over the ground of the layers: then nothing lies outside but what rounded
     borders leave, which is shared out too, and areas at the edge are not named one by one. What transfer reports names
-    areas by layer and code, and columns by their name in the result.
+    areas by layer and code, and columns, or the layer by its coverage, as the result does.
     """
     names = [layer.name for layer in layers]
     columns_named = _names(taken, names)
@@ -163,7 +163,7 @@ def on_common_mesh(
         wanted = Wanted(fields["extensive"], fields["intensive"], min_coverage=min_coverage, outside=outside)
         table = transfer(_told_by_layer(layer), tuple(codes), layer.overlap, wanted, found, language)
         findings.extend(
-            replace(finding, column=renamed.get(finding.column, finding.column))
+            replace(finding, column=renamed.get(finding.column, columns_named[len(taken) + place]))
             for finding in found
             if not (made and finding.kind in AT_THE_EDGE and finding.severity == "notice")
         )

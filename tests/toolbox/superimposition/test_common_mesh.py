@@ -160,6 +160,21 @@ def test_a_framework_says_which_fields_are_sums(common_mesh, squares, blocks, tm
     assert reasons(both, "left_out") == ["No layer has the field away."]
 
 
+def test_cells_of_unlike_size_are_coloured_by_a_mean_and_equal_ones_by_the_first_field(common_mesh, squares, tmp_path):
+    units = squares({"people": [100.0, 200.0], "age": [40.0, 50.0]})
+    for mesh, title in (("faces", "age"), ("square", "people")):
+        path = str(tmp_path / f"{mesh}.gpkg")
+        common_mesh([units], MESH=mesh, EXTENSIVE="people", INTENSIVE="age", OUTPUT=path)
+        layer = QgsVectorLayer(path, mesh)
+        assert layer.renderer().rootRule().children()[0].label() == title
+
+
+def test_what_is_told_of_a_layer_as_a_whole_names_its_coverage(common_mesh, squares, blocks):
+    units, areas = squares({"people": [100.0, 200.0, 300.0]}), blocks({"firms": [40.0]})
+    rows = common_mesh([units, areas], MESH="faces", EXTENSIVE="people;firms")["REPORT"].getFeatures()
+    assert [row["column"] for row in rows if row["kind"] == "uncovered"] == ["blocks_coverage"]
+
+
 def test_a_missing_value_is_no_zero_and_is_told_by_layer(common_mesh, squares):
     results = common_mesh([squares({"people": [100.0, None, 300.0]})], MESH="faces", EXTENSIVE="people")
     assert column(results["OUTPUT"], "people") == pytest.approx([100, np.nan, 300], nan_ok=True)

@@ -266,7 +266,7 @@ def test_it_opens_with_a_legend_in_the_language_of_the_run(superimpose, tmp_path
     superimpose(written(tmp_path, matrices()), SHOW="leading_layer")
     layer = QgsRasterLayer(str(tmp_path / "out.tif"), "out")
     assert layer.renderer().type() == "paletted"
-    assert [label for label, _ in layer.renderer().legendSymbologyItems()] == ["a", "b", "c"]
+    assert [label for label, _ in layer.renderer().legendSymbologyItems()] == ["1 a", "2 b", "3 c"]
 
 
 def test_what_told_of_the_former_raster_goes_with_it(superimpose, tmp_path):

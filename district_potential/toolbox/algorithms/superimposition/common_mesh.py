@@ -176,7 +176,7 @@ class CommonMesh(DistrictAlgorithm):
         layers = [Carrying(*each) for each in zip(_names(call), tables, mesh.overlaps)]
         least, made = call.value("MIN_COVERAGE"), target is None
         result = on_common_mesh(mesh.codes, layers, taken, least, made, call.findings, call.language)
-        first = next(iter(result))
+        first = _shown(call, result, taken)
         if target:
             style = _style(call, result, first, call.value("PREFIX") or "", geometry_of(target))
             call.write("OUTPUT", result, like="MESH_LAYER", style=style)
@@ -245,6 +245,13 @@ def _report_idle(call: Call, taken: Sequence[Taken]) -> None:
     for place, name in enumerate(_names(call)):
         if all(each.layer != place for each in taken):
             call.findings.add("warning", "left_out", Message.of("mesh_layer_without_fields", layer=name), value=name)
+
+
+def _shown(call: Call, result: Table, taken: Sequence[Taken]) -> Field:
+    """The field that colours the map: the first, but a mean where cells of unlike size would show theirs in a sum."""
+    means = [place for place, each in enumerate(taken) if each.nature == "intensive"]
+    equal = call.value("MESH") in ("hexagon", "square")
+    return list(result)[means[0] if means and not equal else 0]
 
 
 def _style(call: Call, table: Table, first: Field, prefix: str, geometry: Qgis.GeometryType) -> str:
