@@ -311,6 +311,8 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"EXTENSIVE": "x", "MESH": "layer", "MESH_LAYER": samples["UNITS"]},
             {"EXTENSIVE": "x", "MESH": "faces"},
         ],
+        "bivariate_map": [{}, {"Z": "z", "CLASSES": 2}],
+        "superimpose": [{}, {"OPERATOR": "owa", "WEIGHTS": "2;1", "SHOW": "leading_layer", "PALER": True}],
         "audit_framework": [{"FRAMEWORK": samples["FRAMEWORK"], "WEIGHT_SET": ""}],
         "check_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],
         "export_framework": [{"FRAMEWORK": samples["FRAMEWORK"]}],

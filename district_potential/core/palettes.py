@@ -13,6 +13,8 @@ from typing import Sequence
 
 INK = "#1a1a1a"
 NO_DATA = "#8c8c8c"
+# How much of a colour, per cent, is left where nothing is certain: it must still be another than that of no data.
+PALEST = 25
 OUTLINE, LIGHT_OUTLINE = "#f2f2f2", "#bdbdbd"
 SAFE_CLASSES = {"viridis": 6, "puor": 6, "okabe_ito": 6}
 
@@ -114,6 +116,12 @@ def bivariate(classes: int, palette: str = "blue_orange") -> list[list[str]]:
 def ramp(palette: str, n: int) -> list[str]:
     """Give n colours of the palette ``viridis``, ``puor`` or ``okabe_ito``."""
     return {"viridis": viridis, "puor": puor, "okabe_ito": okabe_ito}[palette](n)
+
+
+def paler(colour: str, certainty: float) -> str:
+    """A colour as it is seen on white at a certainty from 0 to 1."""
+    share = (PALEST + (100 - PALEST) * certainty) / 100
+    return "#" + "".join(f"{round(255 + share * (channel - 255)):02x}" for channel in _channels(colour))
 
 
 def density(level: int) -> str:

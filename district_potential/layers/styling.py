@@ -48,7 +48,7 @@ from district_potential.layers.attributes import TYPES
 from district_potential.layers.lettering import text_format
 from district_potential.layers.qml import qml_of
 from district_potential.layers.read import Source
-from district_potential.layers.symbols import no_data_symbol, symbol
+from district_potential.layers.symbols import no_data_symbol, paler_where_less_certain, symbol
 
 POLYGON = Qgis.GeometryType.Polygon
 READING = ("reading", "biv_reading")
@@ -92,11 +92,13 @@ def graduated(
     reverse: bool = False,
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
+    certainty: str = "",
 ) -> str:
     """Show a number field in classes, low to high, each labelled by its edges in the language's numbers.
 
     title: heads the legend, in several lines where it has them. reverse: the lowest values take the colours of the
-    highest, as the first ranks do. palette: ``viridis`` | ``puor``. What lies outside the edges belongs to the
+    highest, as the first ranks do. palette: ``viridis`` | ``puor``. certainty: a field of the layer, as it is named
+    there, from 0 to 1, by which colours are paler where it is low. What lies outside the edges belongs to the
     outermost class, as in Classes. With more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every
     other class is hatched.
     """
@@ -115,7 +117,7 @@ def graduated(
         limits += [f"{name} <= {inner[i]!r}"] if i < len(inner) else []
         condition = " AND ".join(limits) or f"{name} IS NOT NULL"
         pattern = "lined" if hatched and i % 2 else "solid"
-        root.appendChild(_rule(f"class_{i + 1}", symbol(geometry, colour, pattern), condition, label))
+        root.appendChild(_rule(f"class_{i + 1}", _drawn(geometry, colour, pattern, certainty), condition, label))
     root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
     return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)
 
@@ -128,11 +130,14 @@ def scored(
     language: str,
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
+    certainty: str = "",
 ) -> str:
-    """Show a score in up to five viridis classes of equally many units."""
+    """Show a score in up to five viridis classes of equally many units; certainty as of ``graduated``."""
     column = table[field]
     classes = classify(column, "quantile", CLASSES) if np.isfinite(column).any() else Classes((), ())
-    return graduated(table, field, classes, title=title, language=language, prefix=prefix, geometry=geometry)
+    return graduated(
+        table, field, classes, title=title, language=language, prefix=prefix, geometry=geometry, certainty=certainty
+    )
 
 
 def diverging(
@@ -172,20 +177,24 @@ def categorised(
     headings: Sequence[str] = (),
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
+    certainty: str = "",
 ) -> str:
     """Show a field of words or whole numbers, one entry a value.
 
     letters: ``value`` or ``label`` is written into the polygons where it fits, so that it is read without colour.
-    headings: lines that stand over the entries, said once for all of them.
+    headings: lines that stand over the entries, said once for all of them. certainty: as of ``graduated``.
     """
     lettering = _lettering(prefix + field, categories, letters) if letters else None
     if headings:
-        return _qml(
-            table, _headed(prefix + field, categories, headings, language, geometry), prefix, geometry, lettering
-        )
+        renderer = _headed(prefix + field, categories, headings, language, geometry, certainty)
+        return _qml(table, renderer, prefix, geometry, lettering)
     shown = [
         QgsRendererCategory(
-            each.value, symbol(geometry, each.colour, each.pattern), plain(each.label), True, f"class_{place}"
+            each.value,
+            _drawn(geometry, each.colour, each.pattern, certainty),
+            plain(each.label),
+            True,
+            f"class_{place}",
         )
         for place, each in enumerate(categories, 1)
     ]
@@ -202,6 +211,7 @@ def named(
     language: str,
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
+    certainty: str = "",
 ) -> str:
     """Show a field of names without order, such as the leading layer: labels maps each value to what people read.
 
@@ -213,7 +223,10 @@ def named(
         Category(value, label, colours[i], patterns[i // palettes.SAFE_CLASSES["okabe_ito"] % len(patterns)])
         for i, (value, label) in enumerate(labels.items())
     ]
-    return categorised(table, field, categories, language=language, letters="label", prefix=prefix, geometry=geometry)
+    return categorised(
+        table, field, categories, language=language, letters="label", prefix=prefix, geometry=geometry,
+        certainty=certainty,
+    )  # fmt: skip
 
 
 def symmetric_classes(values: Iterable[float], centre: float = 0.0) -> Classes:
@@ -240,8 +253,18 @@ def _round_up(value: float) -> float:
     return float(f"{nice * power:.12g}")
 
 
+def _drawn(geometry: Qgis.GeometryType, colour: str, pattern: str, certainty: str) -> QgsSymbol:
+    made = symbol(geometry, colour, pattern)
+    return paler_where_less_certain(made, certainty) if certainty else made
+
+
 def _headed(
-    field: str, categories: Sequence[Category], headings: Sequence[str], language: str, geometry: Qgis.GeometryType
+    field: str,
+    categories: Sequence[Category],
+    headings: Sequence[str],
+    language: str,
+    geometry: Qgis.GeometryType,
+    certainty: str,
 ) -> QgsRuleBasedRenderer:
     """The entries of a categorised legend as rules: QGIS lets categories have no heading."""
     name = QgsExpression.quotedColumnRef(field)
@@ -249,7 +272,7 @@ def _headed(
     for place, heading in enumerate(headings, 1):
         root.appendChild(_rule(f"title_{place}", label=heading))
     for place, each in enumerate(categories, 1):
-        drawn = symbol(geometry, each.colour, each.pattern)
+        drawn = _drawn(geometry, each.colour, each.pattern, certainty)
         condition = f"{name} = {QgsExpression.quotedValue(each.value)}"
         root.appendChild(_rule(f"class_{place}", drawn, condition, each.label))
     root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))

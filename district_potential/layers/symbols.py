@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
+    QgsExpression,
     QgsFillSymbol,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
+    QgsProperty,
     QgsSymbol,
 )
 
@@ -18,6 +20,7 @@ from district_potential.core.palettes import (
     NO_DATA,
     NO_DATA_LINES,
     OUTLINE,
+    PALEST,
     PATTERNS,
     is_dark,
     luminance,
@@ -40,6 +43,17 @@ def symbol(geometry: Qgis.GeometryType, colour: str, pattern: str = "solid") -> 
     fill = _fill(colour, LIGHT_OUTLINE if luminance(colour) > LIGHT else OUTLINE)
     _hatch(fill, PATTERNS[pattern], "#ffffff" if is_dark(colour) else INK)
     return fill
+
+
+def paler_where_less_certain(drawn: QgsSymbol, field: str) -> QgsSymbol:
+    """The symbol, its opacity by a field from 0 (nothing known) to 1 (certain): value by alpha.
+
+    Roth, Woodruff and Johnson, Value-by-alpha Maps, The Cartographic Journal 47, 2010. A missing certainty is none.
+    """
+    known = f"max(0, min(1, coalesce({QgsExpression.quotedColumnRef(field)}, 0)))"
+    opacity = QgsProperty.fromExpression(f"{PALEST} + {100 - PALEST} * {known}")
+    drawn.setDataDefinedProperty(QgsSymbol.Property.Opacity, opacity)
+    return drawn
 
 
 def no_data_symbol(geometry: Qgis.GeometryType) -> QgsSymbol:

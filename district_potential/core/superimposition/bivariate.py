@@ -62,11 +62,20 @@ class Cell:
 
 @dataclass(frozen=True)
 class Bivariate:
-    """A bivariate or trivariate map: the result columns, its two or three axes, and every class the axes can form."""
+    """A bivariate or trivariate map: the result columns, its two or three axes, and every class the axes can form.
+
+    certainty: what people read of the column by which colours are paler, where there is one.
+    """
 
     table: Table
     axes: tuple[Axis, ...]
     cells: tuple[Cell, ...]
+    certainty: str = ""
+
+    @property
+    def missing(self) -> int:
+        """How many units have no class."""
+        return len(self.table) - sum(cell.count for cell in self.cells)
 
     @property
     def headings(self) -> list[str]:
@@ -83,6 +92,7 @@ def bivariate(
     palette: str,
     findings: Findings,
     language: str,
+    certainty: str = "",
 ) -> Bivariate:
     """Put every unit into a class of x and y, and of z where there is a third column.
 
@@ -90,8 +100,9 @@ def bivariate(
     ``classes.CLASS_WORDS``; breaks: side − 1 inner breaks a column, for ``breaks`` alone; palette: a word of
     ``palettes.BIVARIATE``, whose square gives x and y their colour, while z is a pattern laid over it. Gives the
     columns biv_class (``x-y`` or ``x-y-z``, each 1 for low; None where one of the values is missing) and biv_reading.
-    Gaps, and columns whose ties leave fewer classes, are reported. Raises PotentialError for a flat column or one
-    without values, a column given twice, and breaks that are missing, too many or not rising.
+    certainty: a number column from 0 (nothing known) to 1 (certain) by which the map is paler, or blank. Gaps, and
+    columns whose ties leave fewer classes, are reported. Raises PotentialError for a flat column or one without values,
+    a column given twice, breaks that are missing, too many or not rising, and a certainty outside 0 and 1.
     """
     check(fields, side, method, breaks)
     axes = tuple(_axis(table, field, side, method, given or (), findings) for field, given in zip(fields, breaks))
@@ -102,7 +113,22 @@ def bivariate(
     result.add("biv_class", values, "text", say(Message.of("label_biv_class"), language))
     readings = [_reading(table, row, axes, places[row], language) for row in range(len(table))]
     result.add("biv_reading", readings, "text", say(Message.of("label_biv_reading"), language))
-    return Bivariate(result, axes, _cells(axes, side, palette, Counter(values), language))
+    faded = _checked_certainty(table, certainty, findings) if certainty else ""
+    return Bivariate(result, axes, _cells(axes, side, palette, Counter(values), language), faded)
+
+
+def _checked_certainty(table: Table, field: str, findings: Findings) -> str:
+    """What people read of the certainty; units without one are reported."""
+    column, label = table[field], map_name(table.field(field))
+    wrong = np.flatnonzero((column < 0) | (column > 1))
+    if len(wrong):
+        row = int(wrong[0])
+        raise PotentialError("certainty_range", field=label, value=float(column[row]), unit=table.codes[row])
+    without = [table.codes[row] for row in np.flatnonzero(np.isnan(column))]
+    if without:
+        reason = Message.of("certainty_missing", field=label, units=without, n=len(without))
+        findings.add("notice", "missing", reason, column=field, action=Message.of("certainty_taken_as_none"))
+    return label
 
 
 def _cells(

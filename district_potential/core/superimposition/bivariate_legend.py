@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Iterator, Sequence
 
-from district_potential.core.drawing import WIDTH, picture, width_of, wrapped
+from district_potential.core.drawing import WIDTH, box, picture, width_of, wrapped
 from district_potential.core.drawing import text as line_of_text
 from district_potential.core.legend import edge_texts, no_data, range_labels
 from district_potential.core.messages import Message, say
-from district_potential.core.palettes import INK, NO_DATA, NO_DATA_LINES, PATTERNS, is_dark
+from district_potential.core.palettes import INK, NO_DATA, NO_DATA_LINES, PATTERNS, is_dark, paler
 from district_potential.core.superimposition.bivariate import Bivariate, Cell
 
 CELL, KEY = 64.0, 28.0
@@ -18,6 +18,8 @@ MARGIN, GAP = 14.0, 8.0
 LINE = 1.3
 MM = 3.6
 GRID = "#c8c8c8"
+# How many steps of paleness the legend shows.
+FADES = 5
 
 
 def legend_svg(made: Bivariate, language: str) -> str:
@@ -46,6 +48,17 @@ def legend_svg(made: Bivariate, language: str) -> str:
         bottom += GAP
     for pattern, text in keys:
         parts.append(_key(pattern, text, MARGIN, bottom))
+        bottom += TEXT * LINE + GAP
+    if made.certainty:
+        ends = say(Message.of("certainty_ends"), language)
+        width = max(width, MARGIN + FADES * KEY + GAP + width_of(ends, TEXT) + MARGIN)
+        for line in wrapped(
+            say(Message.of("certainty_legend", field=made.certainty), language), width - 2 * MARGIN, TEXT
+        ):
+            parts.append(line_of_text(line, MARGIN, bottom + TEXT, TEXT, "start", bold=True))
+            bottom += TEXT * LINE
+        bottom += GAP
+        parts.append(_fading(made.cells[-1].colour, ends, MARGIN, bottom))
         bottom += TEXT * LINE + GAP
     return _picture(parts, made, width, bottom + MARGIN - GAP, language)
 
@@ -118,7 +131,17 @@ def _keys(made: Bivariate, language: str) -> list[tuple[str, str]]:
         for place, edges in enumerate(range_labels(axis.classes.breaks, language), 1):
             told = Message.of("bivariate_legend_level", level=axis.level(place), range=edges)
             keys.append((patterns[place], say(told, language)))
-    return [*keys, ("no_data", no_data(language))]
+    gap = Message.of("bivariate_legend_missing", what=no_data(language), n=made.missing)
+    return [*keys, ("no_data", say(gap, language))]
+
+
+def _fading(colour: str, ends: str, x: float, y: float) -> str:
+    """One colour as it is drawn from nothing known to certain."""
+    steps = [
+        box(x + place * KEY, y, KEY, TEXT + 5, paler(colour, place / (FADES - 1)), stroke=GRID)
+        for place in range(FADES)
+    ]
+    return "\n".join([*steps, line_of_text(ends, x + FADES * KEY + GAP, y + TEXT, TEXT, "start")])
 
 
 def _key(pattern: str, text: str, x: float, y: float) -> str:

@@ -3,12 +3,25 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
-from qgis.PyQt.QtCore import QByteArray, QSize
-from qgis.PyQt.QtGui import QImage, QPainter
+from qgis.core import (
+    QgsLayoutExporter,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsPrintLayout,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QByteArray, QRectF, QSize
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from district_potential.core import palettes
 
@@ -144,3 +157,155 @@ def test_breaks_that_count_for_nothing_are_reported(bivariate_map, squares):
     assert [feature["reason"] for feature in report.getFeatures()] == [
         "BREAKS_Z has no effect here: it counts only with Z."
     ]
+
+
+# --- paler where less is known ----------------------------------------------------------------------------------------
+
+
+def drawn(layer, size=400):
+    """A picture of a layer on white, as QGIS draws it."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setExtent(layer.extent())
+    settings.setOutputSize(QSize(size, size))
+    settings.setBackgroundColor(QColor("#ffffff"))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def colours_of(image, step=1):
+    return {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), step) for y in range(0, image.height(), step)
+    }
+
+
+def test_colours_are_paler_where_the_certainty_is_low(bivariate_map, squares, tmp_path):
+    units = squares({"x": [1.0, 2.0, 3.0, 3.0], "y": [1.0, 2.0, 3.0, 3.0], "known": [1.0, 0.5, 0.0, None]})
+    path = str(tmp_path / "map.gpkg")
+    results = bivariate_map(
+        units,
+        METHOD="equal",
+        CERTAINTY="known",
+        OUTPUT=path,
+        REPORT="memory:",
+        OUTPUT_LEGEND=str(tmp_path / "legend.svg"),
+    )
+    layer = QgsVectorLayer(path, "map")
+    seen = drawn(layer)
+    square = palettes.bivariate(3)
+    for place, (level, certainty) in enumerate(((0, 1.0), (1, 0.5), (2, 0.0), (2, 0.0))):
+        found = seen.pixelColor(20 + 100 * place, 170)
+        wanted = QColor(palettes.paler(square[level][level], certainty))
+        assert max(abs(a - b) for a, b in zip(found.getRgb(), wanted.getRgb())) <= 2, place
+    reasons = [row["reason"] for row in results["REPORT"].getFeatures()]
+    assert reasons == ["known has no value in the unit 004."]
+    rules = layer.renderer().rootRule().children()
+    assert [rule.label() for rule in rules[:3]] == ["x", "× y", "paler: low values of known"]
+    legend = (tmp_path / "legend.svg").read_text(encoding="utf-8")
+    assert "Paler where less is known: known" in legend
+    assert all(palettes.paler(square[2][2], step / 4) in legend for step in range(5))
+
+
+def test_a_certainty_outside_zero_and_one_is_refused_by_field_and_unit(bivariate_map, squares):
+    units = squares({"x": [1.0, 2.0], "y": [1.0, 2.0], "known": [1.0, 50.0]})
+    with pytest.raises(QgsProcessingException, match=r"known has the value 50 in unit 002.*percentages"):
+        bivariate_map(units, CERTAINTY="known", CLASSES=2)
+
+
+def test_the_legend_counts_the_units_without_a_class(bivariate_map, units, tmp_path):
+    path = tmp_path / "legend.svg"
+    bivariate_map(units, OUTPUT_LEGEND=str(path), LANGUAGE="it")
+    assert "Nessun dato: n = 1" in path.read_text(encoding="utf-8")
+
+
+# --- where the plugin is not, and on paper ----------------------------------------------------------------------------
+
+ELSEWHERE = """
+import sys
+sys.modules["district_potential"] = None
+from qgis.core import *
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+application = QgsApplication([], False)
+application.initQgis()
+assert not any(p.id() == "districtpotential" for p in QgsApplication.processingRegistry().providers())
+project = QgsProject.instance()
+assert project.read(sys.argv[1])
+(layer,) = project.mapLayers().values()
+assert layer.isValid()
+settings = QgsMapSettings()
+settings.setLayers([layer])
+settings.setDestinationCrs(layer.crs())
+settings.setExtent(layer.extent())
+settings.setOutputSize(QSize(400, 400))
+settings.setBackgroundColor(QColor("#ffffff"))
+job = QgsMapRendererSequentialJob(settings)
+job.start()
+job.waitForFinished()
+assert job.renderedImage().save(sys.argv[2])
+print("|".join(item.label() for item in layer.renderer().legendSymbolItems()))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def test_a_project_opens_with_the_same_classes_where_the_plugin_is_off(bivariate_map, units, tmp_path):
+    path, project = str(tmp_path / "map.gpkg"), QgsProject()
+    bivariate_map(units, Z="z", OUTPUT=path)
+    layer = QgsVectorLayer(path, "map")
+    here = drawn(layer)
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    project.addMapLayer(layer)
+    assert project.write(str(tmp_path / "map.qgz"))
+    environment = {name: value for name, value in os.environ.items() if name != "QGIS_PLUGINPATH"}
+    environment["QGIS_CUSTOM_CONFIG_PATH"] = str(tmp_path / "profile")
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, str(tmp_path / "map.qgz"), str(tmp_path / "there.png")],
+        env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip().split("|") == labels
+    there = QImage(str(tmp_path / "there.png"))
+    assert {colour for column in palettes.bivariate(3) for colour in column} <= colours_of(there, 3)
+    apart = sum(
+        here.pixelColor(x, y).name() != there.pixelColor(x, y).name()
+        for x in range(0, 400, 5)
+        for y in range(0, 400, 5)
+    )
+    assert apart <= 64, "more than a hundredth of the picture is another"
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_map_and_legend_are_printed_on_one_page(bivariate_map, units, tmp_path, language):
+    path, legend = str(tmp_path / "map.gpkg"), str(tmp_path / "legend.svg")
+    bivariate_map(units, OUTPUT=path, OUTPUT_LEGEND=legend, LANGUAGE=language)
+    project, layer = QgsProject(), QgsVectorLayer(path, "map")
+    project.addMapLayer(layer)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    shown = QgsLayoutItemMap(layout)
+    shown.attemptSetSceneRect(QRectF(10, 10, 180, 60))
+    shown.setExtent(layer.extent())
+    shown.setLayers([layer])
+    layout.addLayoutItem(shown)
+    picture = QgsLayoutItemPicture(layout)
+    picture.setPicturePath(legend)
+    picture.attemptSetSceneRect(QRectF(200, 80, 90, 120))
+    layout.addLayoutItem(picture)
+    exporter = QgsLayoutExporter(layout)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 100
+    assert exporter.exportToImage(str(tmp_path / "page.png"), settings) == QgsLayoutExporter.Success
+    assert exporter.exportToPdf(str(tmp_path / "page.pdf"), QgsLayoutExporter.PdfExportSettings()) == (
+        QgsLayoutExporter.Success
+    )
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    page = QImage(str(tmp_path / "page.png"))
+    square = {colour for column in palettes.bivariate(3) for colour in column}
+    half = page.width() * 195 // 297
+    assert square <= colours_of(page.copy(0, 0, half, page.height()), 3), "the map"
+    assert square <= colours_of(page.copy(half, 0, page.width() - half, page.height()), 3), "the legend"

@@ -8,6 +8,8 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
+    QgsRenderContext,
+    QgsSymbol,
     QgsVariantUtils,
     QgsVectorLayer,
 )
@@ -178,3 +180,22 @@ def test_a_gamma_that_counts_for_nothing_is_reported(superimpose, squares):
 def test_a_flat_map_is_refused_by_its_name(superimpose, squares):
     with pytest.raises(QgsProcessingException, match="economy has the same value"):
         superimpose(squares({**COLUMNS, "economy": [0.5, 0.5, 0.5, 0.5]}))
+
+
+@pytest.mark.parametrize("show", ["overlay", "leading_layer"])
+def test_units_are_paler_where_their_coverage_is_low(superimpose, squares, tmp_path, show):
+    path = str(tmp_path / "pale.gpkg")
+    superimpose(squares(COLUMNS), OUTPUT=path, SHOW=show, PALER=True, PREFIX="a_")
+    layer = QgsVectorLayer(path, "pale")
+    context = QgsRenderContext()
+    context.expressionContext().appendScope(layer.createExpressionContextScope())
+    layer.renderer().startRender(context, layer.fields())
+    opacity = {}
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        symbol = layer.renderer().symbolsForFeature(feature, context)[0]
+        given = symbol.dataDefinedProperties().property(QgsSymbol.Property.Opacity)
+        opacity[feature["code"]] = given.valueAsDouble(context.expressionContext())[0] if given.isActive() else None
+    layer.renderer().stopRender(context)
+    # Three maps of three, two of three, none (the hatch of no data is never paler), three.
+    assert opacity == {"001": 100, "002": pytest.approx(75), "003": None, "004": 100}

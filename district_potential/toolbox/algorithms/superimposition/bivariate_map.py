@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from district_potential.core.classes import CLASS_WORDS
-from district_potential.core.messages import Message
+from district_potential.core.messages import Message, say
 from district_potential.core.palettes import BIVARIATE
 from district_potential.core.potential.choices import idle
 from district_potential.core.superimposition.bivariate import FEWEST, MOST, bivariate, check
@@ -71,6 +71,16 @@ class BivariateMap(DistrictAlgorithm):
             default="blue_orange",
             advanced=True,
         )
+        yield ask.field(
+            "CERTAINTY",
+            self.tr("Field with the certainty"),
+            self.tr("From 0 (nothing known) to 1 (certain), such as the coverage of an index or of a superimposed "
+                    "reading: where it is low, colours are paler, and units without it are palest. Left blank, all "
+                    "colours are full."),
+            kind="number",
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
         yield ask.prefix()
         yield ask.layer_out(
             "OUTPUT",
@@ -103,7 +113,9 @@ class BivariateMap(DistrictAlgorithm):
 
     def compute(self, call: Call) -> None:
         units = call.source("UNITS")
-        table = read_table(units, _fields(call), call.value("CODE_FIELD"), call.findings)
+        certainty = call.value("CERTAINTY") or ""
+        columns = list(dict.fromkeys([*_fields(call), *([certainty] if certainty else [])]))
+        table = read_table(units, columns, call.value("CODE_FIELD"), call.findings)
         _report_idle_breaks(call)
         made = bivariate(
             table,
@@ -114,16 +126,19 @@ class BivariateMap(DistrictAlgorithm):
             call.value("PALETTE"),
             call.findings,
             call.language,
+            certainty,
         )
+        faded = [say(Message.of("certainty_heading", field=made.certainty), call.language)] if certainty else []
         style = categorised(
             made.table,
             "biv_class",
             [Category(cell.value, cell.short, cell.colour, cell.pattern) for cell in made.cells],
             language=call.language,
             letters="value",
-            headings=made.headings,
+            headings=[*made.headings, *faded],
             prefix=call.value("PREFIX") or "",
             geometry=geometry_of(units),
+            certainty=certainty,
         )
         call.write("OUTPUT", made.table, like="UNITS", style=style)
         call.write("OUTPUT_LEGEND", legend_svg(made, call.language))

@@ -45,6 +45,12 @@ class Superimpose(DistrictAlgorithm):
         yield from shared.operator()
         yield from shared.scale()
         yield from shared.shown()
+        yield ask.yes_no(
+            "PALER",
+            self.tr("Paler where less is known"),
+            self.tr("The colours of units are the paler the lower their coverage is."),
+            advanced=True,
+        )
         yield ask.prefix()
         yield ask.layer_out(
             "OUTPUT",
@@ -69,7 +75,11 @@ class Superimpose(DistrictAlgorithm):
 
 def _style(call: Call, result: Table, labels: dict[str, str]) -> str:
     prefix, geometry = call.value("PREFIX") or "", geometry_of(call.source("UNITS"))
+    shown = {"language": call.language, "prefix": prefix, "geometry": geometry}
+    certainty = f"{prefix}coverage" if call.value("PALER") else ""
     if call.value("SHOW") == "leading_layer":
-        return named(result, "leading_layer", labels, language=call.language, prefix=prefix, geometry=geometry)
+        return named(result, "leading_layer", labels, **shown, certainty=certainty)
     title = say(LABELS["overlay"], call.language)
-    return scored(result, "overlay", title=title, language=call.language, prefix=prefix, geometry=geometry)
+    if certainty:
+        title = say(Message.of("certainty_title", title=title), call.language)
+    return scored(result, "overlay", title=title, **shown, certainty=certainty)
