@@ -29,8 +29,8 @@ def combined(rows, operator="mean", scale="as_is", **options):
     values = np.array(rows, dtype=float)
     layers = list("abcdefgh")[: values.shape[1]]
     codes = [f"{row:03d}" for row in range(1, len(values) + 1)]
-    if operator == "owa":
-        options.setdefault("weights", tuple(range(len(layers), 0, -1)))
+    if operator == "owa" and not options.get("weights"):
+        options["weights"] = tuple(range(len(layers), 0, -1))
     if operator == "concordance":
         options.setdefault("threshold", 0.5)
     return combine(values, Settings(operator, scale=scale, **options), layers, codes)
@@ -194,6 +194,14 @@ grades = arrays(
 )
 
 
+def weights_of(operator, k):
+    """Weights as an operator takes them, or none where it takes none or needs none."""
+    if not OPERATORS[operator].weights:
+        return st.just(())
+    some = st.tuples(*[st.integers(1, 9)] * k)
+    return some if operator == "owa" else st.one_of(st.just(()), some)
+
+
 def whole(values):
     """Every layer with at least one value, as the algorithm asks."""
     values = values.copy()
@@ -202,19 +210,27 @@ def whole(values):
     return values
 
 
-@pytest.mark.parametrize("operator", OPERATORS)
-@given(values=grades)
-@settings(max_examples=30, deadline=None)
-def test_combined_values_stay_between_nothing_and_everything(operator, values):
-    result = combined(whole(values), operator, min_coverage=0)
+operators = st.sampled_from(sorted(OPERATORS))
+AVERAGES = {"mean", "geometric", "owa"}
+
+
+@given(operator=operators, values=grades, data=st.data())
+@settings(max_examples=1000, deadline=None)
+def test_combined_values_stay_between_nothing_and_everything(operator, values, data):
+    values = whole(values)
+    weights = data.draw(weights_of(operator, values.shape[1]))
+    result = combined(values, operator, min_coverage=0, weights=weights)
     there = result.used > 0
     assert np.isnan(result.value[~there]).all()
     assert np.all(result.value[there] >= -1e-12)
     assert np.all(result.value[there] <= 1 + 1e-12)
+    if operator in AVERAGES:
+        assert np.all(result.value[there] >= np.nanmin(values[there], axis=1) - 1e-9)
+        assert np.all(result.value[there] <= np.nanmax(values[there], axis=1) + 1e-9)
 
 
 @given(values=grades)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=1000, deadline=None)
 def test_product_is_below_and_below_geometric_below_mean_below_or_below_sum(values):
     values = whole(values)
     ladder = [
@@ -226,27 +242,48 @@ def test_product_is_below_and_below_geometric_below_mean_below_or_below_sum(valu
         assert np.all(lower[there] <= higher[there] + 1e-9)
 
 
-@pytest.mark.parametrize("operator", OPERATORS)
-@given(values=grades, data=st.data())
-@settings(max_examples=25, deadline=None)
+@given(operator=operators, values=grades, data=st.data())
+@settings(max_examples=1000, deadline=None)
 def test_a_higher_map_never_lowers_the_overlay(operator, values, data):
     values = whole(values)
-    before = combined(values, operator, min_coverage=0).value
+    weights = data.draw(weights_of(operator, values.shape[1]))
+    before = combined(values, operator, min_coverage=0, weights=weights).value
     row = data.draw(st.integers(0, len(values) - 1))
     column = data.draw(st.integers(0, values.shape[1] - 1))
     values[row, column] += (1 - values[row, column]) / 2
-    after = combined(values, operator, min_coverage=0).value
+    after = combined(values, operator, min_coverage=0, weights=weights).value
     assert np.isnan(before[row]) or after[row] >= before[row] - 1e-9
 
 
-@pytest.mark.parametrize("operator", OPERATORS)
-@given(values=grades)
-@settings(max_examples=25, deadline=None)
+@given(operator=operators, values=grades)
+@settings(max_examples=1000, deadline=None)
 def test_the_order_of_the_units_does_not_matter(operator, values):
     values = whole(values)
     order = np.arange(len(values))[::-1]
     forth, back = combined(values, operator, "auto"), combined(values[order], operator, "auto")
     assert np.array_equal(forth.value[order], back.value, equal_nan=True)
+
+
+@given(operator=operators, values=grades, data=st.data())
+@settings(max_examples=1000, deadline=None)
+def test_the_order_of_the_maps_does_not_matter_when_their_weights_go_with_them(operator, values, data):
+    values = whole(values)
+    k = values.shape[1]
+    weights = data.draw(weights_of(operator, k))
+    order = data.draw(st.permutations(range(k)))
+    moved = weights if operator == "owa" else tuple(weights[place] for place in order) if weights else ()
+    forth = combined(values, operator, weights=weights, threshold=0.5)
+    back = combined(values[:, order], operator, weights=moved, threshold=0.5)
+    assert back.value == pytest.approx(forth.value, rel=1e-9, abs=1e-12, nan_ok=True)
+    assert back.coverage == pytest.approx(forth.coverage, rel=1e-12)
+    assert back.disagreement == pytest.approx(forth.disagreement, rel=1e-9, abs=1e-12, nan_ok=True)
+    assert back.used.tolist() == forth.used.tolist()
+    np.testing.assert_array_equal(back.above, forth.above)
+    np.testing.assert_array_equal(back.below, forth.below)
+    # The same value leads and limits, whichever of equal maps comes first.
+    for one, other in ((forth.leading, back.leading), (forth.limiting, back.limiting)):
+        for row in np.flatnonzero(forth.used):
+            assert values[row, one[row]] == values[row, order[other[row]]]
 
 
 @pytest.mark.parametrize("operator", [name for name in OPERATORS if name != "geometric"])
