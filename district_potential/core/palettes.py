@@ -70,6 +70,16 @@ _BIVARIATE = {
             "934cc1 663082 36074f 10001a",
         ),
     },
+    "gold_violet": {
+        2: ("fcfaf2 7a5bd0", "d99a00 1a0f24"),
+        3: ("fcfaf2 bbaae1 7a5bd0", "ebca79 9a807a 4a357a", "d99a00 7a5412 1a0f24"),
+        4: (
+            "fffef8 c8cdee 908edc 7a5ad1",
+            "f6e5b0 bbaa8d 8a769c 533e94",
+            "efc152 a7a8a8 715c5c 2a2255",
+            "c98e00 976a02 593d17 1a091f",
+        ),
+    },
 }
 BIVARIATE = tuple(_BIVARIATE)
 
@@ -109,6 +119,7 @@ def bivariate(classes: int, palette: str = "blue_orange") -> list[list[str]]:
     """The square of a bivariate map: ``colours[x][y]``, both counted from 0 (low); classes 2, 3 or 4 a side.
 
     ``blue_orange``: orange grows with x, blue with y. ``purple_green``: purple grows with x, green with y.
+    ``gold_violet``: gold grows with x, violet with y.
     """
     return [_hex(column) for column in _BIVARIATE[palette][classes]]
 

@@ -20,11 +20,13 @@ import overlay
 import relations
 import robustness
 import spots
+import superimposing
 import zonal
 from frame import HEADER, Job, growth, growth_line, lines, measure
 
 COLLECTIONS = (
     index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs, relations.jobs,
+    superimposing.jobs,
 )  # fmt: skip
 
 

@@ -12,12 +12,17 @@ import pytest
 import relations
 import robustness
 import spots
+import superimposing
 from frame import Job, Outcome, Timing, agree, growth, lines
 
 
 @pytest.mark.parametrize("job", index.jobs_of(300), ids=lambda job: job.name)
 def test_every_side_of_a_job_gives_the_same_numbers(job):
     agree(job)
+
+
+def test_maps_superimposed_give_the_numbers_of_pandas():
+    agree(superimposing.job(500))
 
 
 def test_hexagons_carried_to_towns_give_the_numbers_of_geopandas():

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProcessingFeedback, QgsProject, QgsRasterLayer
 
 from district_potential.core.superimposition.cells import BANDS
 from district_potential.core.superimposition.combine import OPERATORS
@@ -267,6 +267,22 @@ def test_it_opens_with_a_legend_in_the_language_of_the_run(superimpose, tmp_path
     layer = QgsRasterLayer(str(tmp_path / "out.tif"), "out")
     assert layer.renderer().type() == "paletted"
     assert [label for label, _ in layer.renderer().legendSymbologyItems()] == ["1 a", "2 b", "3 c"]
+
+
+def test_rasters_of_the_project_are_taken_by_their_ids_and_as_layers(superimpose, tmp_path):
+    import processing
+
+    paths = written(tmp_path, matrices(layers=2))
+    layers = [QgsRasterLayer(str(path), path.stem) for path in paths]
+    QgsProject.instance().addMapLayers(layers)
+    by_path = superimpose(paths, out=tmp_path / "one.tif")
+    by_id = superimpose([layer.id() for layer in layers], out=tmp_path / "two.tif")
+    given = {"RASTERS": layers, "OUTPUT": str(tmp_path / "three.tif"), "LANGUAGE": "en"}
+    by_layer = processing.run("districtpotential:superimpose_rasters", given)
+    contents = {(tmp_path / f"{name}.tif").read_bytes() for name in ("one", "two", "three")}
+    assert len(contents) == 1
+    assert by_path["CELLS_WITH_VALUE"] == by_id["CELLS_WITH_VALUE"] == by_layer["CELLS_WITH_VALUE"]
+    QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
 
 
 def test_what_told_of_the_former_raster_goes_with_it(superimpose, tmp_path):

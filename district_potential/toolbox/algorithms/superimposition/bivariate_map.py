@@ -66,11 +66,12 @@ class BivariateMap(DistrictAlgorithm):
         yield ask.choice(
             "PALETTE",
             self.tr("Colours"),
-            self.tr("blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y."),
+            self.tr("blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y; "
+                    "gold_violet: gold grows with x, violet with y. All are told apart by colour-blind readers."),
             BIVARIATE,
             default="blue_orange",
             advanced=True,
-        )
+        )  # fmt: skip
         yield ask.field(
             "CERTAINTY",
             self.tr("Field with the certainty"),
