@@ -162,7 +162,7 @@ class _Moved:
             # Values are to be those of the cells, not of the thinned out copies that a file may hold.
             gdal.Warp(
                 made, self._data, srcSRS=self._from, dstSRS=self._to, resampleAlg=self._method, dstNodata="nan",
-                overviewLevel="NONE", warpOptions=["UNIFIED_SRC_NODATA=NO"],
+                overviewLevel="NONE",
             )  # fmt: skip
         told = [each for each in told if not BEYOND.search(each)]
         if told:

@@ -90,6 +90,13 @@ def test_totals_are_kept_and_constants_stay_on_every_mesh_and_in_every_system(co
     assert np.all(np.nan_to_num(column(out, "units_coverage")) + column(out, "blocks_coverage") > 0)
 
 
+def test_long_borders_lie_where_their_own_system_draws_them(common_mesh, squares, layer_of):
+    wide = layer_of("Polygon", ["n:double"], [("Polygon((10 43,11 43,11 44,10 44,10 43))", 8.0)], "EPSG:4326", "wide")
+    out = common_mesh([squares({"people": [100.0]}), wide], MESH="faces", EXTENSIVE="people;n")["OUTPUT"]
+    # Straight in degrees, an edge of 80 km is 120 m off the straight line between its ends on the plane of the result.
+    assert column(out, "wide_coverage") == pytest.approx([1, 1], abs=1e-4)
+
+
 def test_hexagons_are_equal_cells_of_the_size_asked(common_mesh, squares):
     out = common_mesh([squares({"people": [1.0, 2.0]})], SIZE=0.25, EXTENSIVE="people")["OUTPUT"]
     area = QgsDistanceArea()

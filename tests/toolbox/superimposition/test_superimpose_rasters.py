@@ -6,7 +6,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProcessingFeedback, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+)
 
 from district_potential.core.superimposition.cells import BANDS
 from district_potential.core.superimposition.combine import OPERATORS
@@ -285,6 +293,21 @@ def test_rasters_of_the_project_are_taken_by_their_ids_and_as_layers(superimpose
     QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
 
 
+def test_a_raster_lies_where_its_layer_says_and_not_where_its_file_does(superimpose, tmp_path):
+    first = grids.write(tmp_path / "first.tif", [[1, 2, 3, 4]])
+    place = (600_000, 200, 0, 4_801_000, 0, -100)
+    layers = []
+    for name, crs in (("none", None), ("wrong", 3003)):
+        path = grids.write(tmp_path / f"{name}.tif", [[10, 20]], place=place, crs=crs)
+        layers.append(QgsRasterLayer(str(path), name))
+        layers[-1].setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    QgsProject.instance().addMapLayers(layers)
+    for layer in layers:
+        superimpose([first, layer.id()], RESAMPLING="nearest", SCALE="as_is", MIN_COVERAGE=1)
+        assert bands(tmp_path / "out.tif")["overlay"].tolist() == [[5.5, 6, 11.5, 12]]
+    QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
+
+
 def test_what_told_of_the_former_raster_goes_with_it(superimpose, tmp_path):
     paths = written(tmp_path, matrices())
     (tmp_path / "out.tif.aux.xml").write_text("<PAMDataset/>")
@@ -295,11 +318,10 @@ def test_what_told_of_the_former_raster_goes_with_it(superimpose, tmp_path):
 def test_the_report_tells_numbers_gaps_and_what_is_withheld(superimpose, tmp_path):
     values = np.array([[[0.1, np.nan, np.nan, 0.9]], [[0.2, 0.3, np.nan, 70.0]]])
     results = superimpose(written(tmp_path, values), MIN_COVERAGE=1, REPORT="memory:")
-    told = [row["reason"] for row in results["REPORT"].getFeatures()]
-    assert told == [
+    assert {row["reason"] for row in results["REPORT"].getFeatures()} == {
         "Map 1 is a: it has a value in 2 cells of 4 (50 %).",
         "Map 2 is b: it has a value in 3 cells of 4 (75 %).",
         "Combined as they are, b varies about 82 times as much as a and outweighs it.",
         "One cell with data has no overlay: its coverage is under MIN_COVERAGE.",
-    ]
+    }
     assert (results["CELLS_WITH_VALUE"], results["CELLS_WITHHELD"]) == (2, 1)
