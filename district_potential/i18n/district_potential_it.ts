@@ -427,46 +427,56 @@ Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase
     </message>
     <message>
         <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="69" />
-        <source>blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y.</source>
-        <translation>blue_orange: l'arancione cresce con x, il blu con y; purple_green: il viola cresce con x, il verde con y.</translation>
+        <source>blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y; gold_violet: gold grows with x, violet with y. All are told apart by colour-blind readers.</source>
+        <translation>blue_orange: l'arancio cresce con x, il blu con y; purple_green: il viola cresce con x, il verde con y; gold_violet: l'oro cresce con x, il violetto con y. Chi non distingue tutti i colori le legge tutte.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="77" />
+        <source>Field with the certainty</source>
+        <translation>Campo con la certezza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="78" />
+        <source>From 0 (nothing known) to 1 (certain), such as the coverage of an index or of a superimposed reading: where it is low, colours are paler, and units without it are palest. Left blank, all colours are full.</source>
+        <translation>Da 0 (nulla di noto) a 1 (certo), come la copertura di un indice o di una lettura sovrammessa: dove è bassa i colori sono più pallidi, e le unità che non l'hanno sono le più pallide. Se vuoto, tutti i colori sono pieni.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="88" />
         <source>Bivariate classes</source>
         <translation>Classi bivariate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="78" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="89" />
         <source>The units with the fields biv_class (such as 1-3: x in the lowest class, y in the third) and biv_reading.</source>
         <translation>Le unità con i campi biv_class (per esempio 1-3: x nella classe più bassa, y nella terza) e biv_reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="83" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="94" />
         <source>Legend picture</source>
         <translation>Immagine della legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="84" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
         <source>The square legend as an SVG file, for layouts and reports.</source>
         <translation>La legenda quadrata in un file SVG, per layout di stampa e relazioni.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="92" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="103" />
         <source>Only for the method breaks: the values between the classes, one fewer than the classes, in rising order. A value equal to a break belongs to the class below it.</source>
         <translation>Solo per il metodo breaks: i valori tra le classi, uno in meno delle classi, in ordine crescente. Un valore uguale a una soglia appartiene alla classe inferiore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="107" />
         <source>Breaks of x</source>
         <translation>Soglie di x</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="107" />
         <source>Breaks of y</source>
         <translation>Soglie di y</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="107" />
         <source>Breaks of z</source>
         <translation>Soglie di z</translation>
     </message>
@@ -760,6 +770,114 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
         <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="45" />
         <source>Number of notices</source>
         <translation>Numero di segnalazioni</translation>
+    </message>
+</context><context>
+    <name>CommonMesh</name>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="95" />
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="44" />
+        <source>Common mesh</source>
+        <translation>Maglia comune</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="47" />
+        <source>Brings fields of several layers of polygons, whose borders differ, onto one mesh: hexagons or squares of a size, the faces into which all borders together cut the ground, or the polygons of a layer. Sums (extensive) are shared out by area and keep their total; means, rates and densities (intensive) become means weighted by area; means by inhabitants are those of the algorithm 'Transfer indicators from other areas'. Areas are those on the ellipsoid, and the layers may have different coordinate systems; hexagons and squares are equal cells of the equal-area plane about the middle of the first layer. For every layer the field &lt;layer&gt;_coverage tells which share of each cell it covers. Cells that no layer reaches are left out. A missing value is no 0. The report has the balance of every sum, what lies outside the mesh, and all that was repaired or is missing.</source>
+        <translation>Porta campi di più layer di poligoni, dai confini diversi, su una sola maglia: esagoni o quadrati di una certa dimensione, le facce in cui tutti i confini insieme tagliano il territorio, oppure i poligoni di un layer. Le somme (extensive) si ripartiscono per superficie e mantengono il totale; medie, tassi e densità (intensive) diventano medie pesate per superficie; le medie pesate per abitanti sono quelle dell'algoritmo 'Trasferisci indicatori da altre aree'. Le superfici sono quelle sull'ellissoide e i layer possono avere sistemi di riferimento diversi; esagoni e quadrati sono celle uguali del piano equivalente centrato sul primo layer. Per ogni layer il campo &lt;layer&gt;_coverage dice quale quota di ogni cella esso copre. Le celle che nessun layer raggiunge sono escluse. Un valore mancante non è 0. Il rapporto riporta il bilancio di ogni somma, ciò che resta fuori dalla maglia e tutto ciò che è stato riparato o manca.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="62" />
+        <source>Layers to bring together</source>
+        <translation>Layer da mettere insieme</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="63" />
+        <source>Layers of polygons. The first gives the coordinate system of the result, except where the mesh is that of a layer.</source>
+        <translation>Layer di poligoni. Il primo dà il sistema di riferimento del risultato, salvo quando la maglia è quella di un layer.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="69" />
+        <source>Mesh</source>
+        <translation>Maglia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="70" />
+        <source>hexagon, square: equal cells of SIZE; faces: the pieces into which the borders of all layers cut the ground, so that no polygon is divided but at a border; layer: the polygons of MESH_LAYER.</source>
+        <translation>hexagon, square: celle uguali di dimensione SIZE; faces: i pezzi in cui i confini di tutti i layer tagliano il territorio, così che nessun poligono è diviso se non lungo un confine; layer: i poligoni di MESH_LAYER.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="77" />
+        <source>Size of the cells (km)</source>
+        <translation>Dimensione delle celle (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="78" />
+        <source>For squares their side, for hexagons the distance between opposite sides; both are the distance between the middles of neighbours.</source>
+        <translation>Per i quadrati il lato, per gli esagoni la distanza fra lati opposti; in entrambi i casi è la distanza fra i centri di celle vicine.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="85" />
+        <source>Layer of the mesh</source>
+        <translation>Layer della maglia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="86" />
+        <source>Only for the mesh layer: its polygons are the cells, and its fields stay.</source>
+        <translation>Solo per la maglia layer: i suoi poligoni sono le celle, e i suoi campi restano.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="96" />
+        <source>The cells with one field for every field carried over and &lt;layer&gt;_coverage for every layer; with a code, where the mesh is not that of a layer.</source>
+        <translation>Le celle con un campo per ogni campo riportato e &lt;layer&gt;_coverage per ogni layer; con un codice, se la maglia non è quella di un layer.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="104" />
+        <source>Sums to share out</source>
+        <translation>Somme da ripartire</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="105" />
+        <source>Fields whose total is kept (inhabitants, firms, euro): one a line, as layer:field, or the field alone where no other layer has one of that name.</source>
+        <translation>Campi di cui si mantiene il totale (abitanti, imprese, euro): uno per riga, come layer:campo, o solo il campo se nessun altro layer ne ha uno con quel nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="111" />
+        <source>Means to weigh</source>
+        <translation>Medie da pesare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="112" />
+        <source>Fields that are means, rates, shares, densities or scores, written in the same way.</source>
+        <translation>Campi che sono medie, tassi, quote, densità o punteggi, scritti allo stesso modo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="120" />
+        <source>Field with the code of the cells</source>
+        <translation>Campo con il codice delle celle</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="121" />
+        <source>Of MESH_LAYER: a unique code for every polygon. Left blank, the field 'code' is used, or else the feature id.</source>
+        <translation>Di MESH_LAYER: un codice unico per ogni poligono. Se vuoto, si usa il campo 'code', o altrimenti l'id dell'elemento.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="129" />
+        <source>Precision of outlines (m)</source>
+        <translation>Precisione dei contorni (m)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="130" />
+        <source>Only for the mesh faces: those narrower than this become part of the neighbour with which they share most of their outline, so that borders drawn along one another leave no slivers.</source>
+        <translation>Solo per la maglia faces: quelle più strette di così diventano parte della vicina con cui condividono più contorno, così che confini disegnati l'uno lungo l'altro non lascino schegge.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="138" />
+        <source>Minimum coverage</source>
+        <translation>Copertura minima</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="139" />
+        <source>A cell gets no value of a layer that covers, with a value, less than this share (0 to 1) of its area. With 0 the totals of all sums are kept.</source>
+        <translation>Una cella resta senza il valore di un layer che copre, con un valore, meno di questa quota (da 0 a 1) della sua superficie. Con 0 si mantengono i totali di tutte le somme.</translation>
     </message>
 </context><context>
     <name>CompareFrameworks</name>
@@ -3214,6 +3332,78 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Aree con i campi n (partecipanti) e share (quota di tutti i partecipanti che hanno disegnato un'area, da 0 a 1).</translation>
     </message>
 </context><context>
+    <name>OverlayParameters</name>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="31" />
+        <source>Operator</source>
+        <translation>Operatore</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="32" />
+        <source>mean, geometric: means of the values; and: the lowest (what all maps have); or: the highest (what at least one has); product, sum, gamma: fuzzy product, fuzzy sum and what lies between them; owa: mean with weights by rank, from the highest value down; concordance: the share of the maps above the threshold.</source>
+        <translation>mean, geometric: media aritmetica o geometrica dei valori; and: il più basso (ciò che tutte le mappe hanno); or: il più alto (ciò che almeno una ha); product, sum, gamma: prodotto sfumato, somma sfumata e ciò che sta fra i due; owa: media con pesi per posizione, dal valore più alto in giù; concordance: la quota delle mappe sopra la soglia.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="41" />
+        <source>Threshold</source>
+        <translation>Soglia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="42" />
+        <source>Counts the maps above and below it, on the values after scaling. Required for concordance; left blank, the two counts stay empty.</source>
+        <translation>Conta le mappe sopra e sotto di essa, sui valori già messi in scala. Richiesta per concordance; se resta vuota, i due conteggi restano vuoti.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="51" />
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="52" />
+        <source>as_is: the values as they stand; min_max: from 0 (the lowest value of a map) to 1 (its highest); percentile: the share of the places below, from 0 to 1; auto: percentile for and, or, product, sum and gamma, else as_is.</source>
+        <translation>as_is: i valori così come sono; min_max: da 0 (il valore più basso della mappa) a 1 (il più alto); percentile: la quota dei luoghi che stanno sotto, da 0 a 1; auto: percentile per and, or, product, sum e gamma, altrimenti as_is.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="60" />
+        <source>Weights</source>
+        <translation>Pesi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="61" />
+        <source>For mean, geometric and concordance one number for each map, in their order. For owa (required) the first is for the highest value of a place, the last for the lowest. and, or, product, sum and gamma take none. Left blank, all maps count alike.</source>
+        <translation>Per mean, geometric e concordance un numero per ogni mappa, nel loro ordine. Per owa (obbligatori) il primo vale per il valore più alto di un luogo, l'ultimo per il più basso. and, or, product, sum e gamma non ne accettano. Se vuoto, tutte le mappe contano allo stesso modo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="69" />
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="70" />
+        <source>Only for the operator gamma: 0 gives the fuzzy product, 1 the fuzzy sum.</source>
+        <translation>Solo per l'operatore gamma: 0 dà il prodotto sfumato, 1 la somma sfumata.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="81" />
+        <source>Minimum coverage</source>
+        <translation>Copertura minima</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="82" />
+        <source>A place whose maps with data make up less than this share (0 to 1) of the weight gets no value.</source>
+        <translation>Un luogo le cui mappe con dati coprono meno di questa quota (da 0 a 1) del peso resta senza valore.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="90" />
+        <source>What the map shows</source>
+        <translation>Che cosa mostra la mappa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/overlay_parameters.py" line="91" />
+        <source>By what the result is coloured; all is there in any case. overlay: the combined value; leading_layer: the map that is highest in each place.</source>
+        <translation>In base a che cosa si colora il risultato; tutto il resto c'è comunque. overlay: il valore combinato; leading_layer: la mappa che in ogni luogo è la più alta.</translation>
+    </message>
+</context><context>
     <name>PairParameters</name>
     <message>
         <location filename="../toolbox/pair_parameters.py" line="40" />
@@ -3338,147 +3528,147 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="265" />
+        <location filename="../toolbox/parameters.py" line="281" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="266" />
+        <location filename="../toolbox/parameters.py" line="282" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="278" />
+        <location filename="../toolbox/parameters.py" line="294" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="279" />
+        <location filename="../toolbox/parameters.py" line="295" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="290" />
+        <location filename="../toolbox/parameters.py" line="306" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="291" />
+        <location filename="../toolbox/parameters.py" line="307" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="305" />
+        <location filename="../toolbox/parameters.py" line="321" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="306" />
+        <location filename="../toolbox/parameters.py" line="322" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="321" />
+        <location filename="../toolbox/parameters.py" line="337" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="322" />
+        <location filename="../toolbox/parameters.py" line="338" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="334" />
+        <location filename="../toolbox/parameters.py" line="350" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="335" />
+        <location filename="../toolbox/parameters.py" line="351" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="341" />
+        <location filename="../toolbox/parameters.py" line="357" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="342" />
+        <location filename="../toolbox/parameters.py" line="358" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="357" />
+        <location filename="../toolbox/parameters.py" line="373" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="358" />
+        <location filename="../toolbox/parameters.py" line="374" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="370" />
+        <location filename="../toolbox/parameters.py" line="386" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="371" />
+        <location filename="../toolbox/parameters.py" line="387" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="382" />
+        <location filename="../toolbox/parameters.py" line="398" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="383" />
+        <location filename="../toolbox/parameters.py" line="399" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="395" />
+        <location filename="../toolbox/parameters.py" line="411" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="396" />
+        <location filename="../toolbox/parameters.py" line="412" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="406" />
+        <location filename="../toolbox/parameters.py" line="422" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="408" />
+        <location filename="../toolbox/parameters.py" line="424" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="410" />
+        <location filename="../toolbox/parameters.py" line="426" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="423" />
+        <location filename="../toolbox/parameters.py" line="439" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="424" />
+        <location filename="../toolbox/parameters.py" line="440" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="434" />
+        <location filename="../toolbox/parameters.py" line="450" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="435" />
+        <location filename="../toolbox/parameters.py" line="451" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
@@ -3990,104 +4180,96 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>Superimpose</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="26" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="24" />
         <source>Superimpose maps</source>
         <translation>Sovrammissione di mappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="29" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="27" />
         <source>Combines several maps of the same units, one field each, into a new reading of the territory. Beside the combined value, every unit gets the number and share of maps with data, the map that leads and the one that limits, how much the maps disagree, how many lie above and below a threshold, and a sentence that says all this. Missing values are left out and never taken as zero; a unit with too little data gets no value.</source>
         <translation>Combina più mappe delle stesse unità, un campo ciascuna, in una nuova lettura del territorio. Accanto al valore combinato, ogni unità riceve il numero e la quota delle mappe con dati, la mappa trainante e quella limitante, quanto le mappe sono in disaccordo, quante stanno sopra e quante sotto una soglia, e una frase che dice tutto questo. I valori mancanti sono tralasciati e mai presi come zero; un'unità con troppo pochi dati non riceve alcun valore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="42" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="41" />
         <source>Maps to superimpose</source>
         <translation>Mappe da sovrapporre</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="43" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="42" />
         <source>The fields to combine, at least two, such as the scores of the dimensions. In all of them high must mean more potential.</source>
         <translation>I campi da combinare, almeno due, per esempio i punteggi delle dimensioni. In tutti alto deve significare più potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="48" />
-        <source>Operator</source>
-        <translation>Operatore</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="50" />
+        <source>Paler where less is known</source>
+        <translation>Più pallido dove si sa meno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="49" />
-        <source>mean, geometric: means of the values; and: the lowest (what all maps have); or: the highest (what at least one has); product, sum, gamma: fuzzy product, fuzzy sum and what lies between them; owa: mean with weights by rank, from the highest value down; concordance: the share of the maps above the threshold.</source>
-        <translation>mean, geometric: media aritmetica o geometrica dei valori; and: il più basso (ciò che tutte le mappe hanno); or: il più alto (ciò che almeno una ha); product, sum, gamma: prodotto sfumato, somma sfumata e ciò che sta fra i due; owa: media con pesi per posizione, dal valore più alto in giù; concordance: la quota delle mappe sopra la soglia.</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="51" />
+        <source>The colours of units are the paler the lower their coverage is.</source>
+        <translation>I colori delle unità sono tanto più pallidi quanto più bassa è la loro copertura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="58" />
-        <source>Threshold</source>
-        <translation>Soglia</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="59" />
-        <source>Counts the maps above and below it, on the values after scaling. Required for concordance; left blank, the two counts stay empty.</source>
-        <translation>Conta le mappe sopra e sotto di essa, sui valori già messi in scala. Richiesta per concordance; se resta vuota, i due conteggi restano vuoti.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="57" />
         <source>Superimposed reading</source>
         <translation>Lettura sovrammessa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="67" />
+        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="58" />
         <source>The units with the fields overlay, n_layers_used, coverage, leading_layer, limiting_layer, disagreement (standard deviation of the scaled values), n_above, n_below and reading.</source>
         <translation>Le unità con i campi overlay, n_layers_used, coverage, leading_layer, limiting_layer, disagreement (deviazione standard dei valori in scala), n_above, n_below e reading.</translation>
     </message>
+</context><context>
+    <name>SuperimposeRasters</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="75" />
-        <source>Scale</source>
-        <translation>Scala</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="27" />
+        <source>Superimpose rasters</source>
+        <translation>Sovrammissione di raster</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="76" />
-        <source>as_is: the values as they stand; min_max: from 0 (lowest unit) to 1 (highest); percentile: the share of the units below, from 0 to 1; auto: percentile for and, or, product, sum and gamma, else as_is.</source>
-        <translation>as_is: i valori così come sono; min_max: da 0 (unità più bassa) a 1 (più alta); percentile: la quota delle unità che stanno sotto, da 0 a 1; auto: percentile per and, or, product, sum e gamma, altrimenti as_is.</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="30" />
+        <source>Combines several rasters into a new reading of the territory, cell by cell, with the operators of 'Superimpose maps': on the same values both give the same numbers. The result lies on the grid of the first raster; band 1 of each is read, and rasters on another grid or in another coordinate system are resampled onto it. A cell without a value (nodata, NaN, masked) is left out of that cell's combination and never taken as 0; a cell with too little data gets no value. Rasters are worked block by block, so their size does not matter to memory; scales are those of all cells of the grid: min_max and percentile look at every value first, and percentile is exact, its distribution kept in temporary files where it is large. The report says which number stands for which raster. The results CELLS_WITH_VALUE and CELLS_WITHHELD count the cells with an overlay, and those with data but too little coverage.</source>
+        <translation>Combina più raster in una nuova lettura del territorio, cella per cella, con gli operatori di 'Sovrapporre mappe': sugli stessi valori i due algoritmi danno gli stessi numeri. Il risultato sta sulla griglia del primo raster; di ciascuno si legge la banda 1, e i raster con un'altra griglia o un altro sistema di riferimento vi sono ricampionati. Un valore che manca (nodata, NaN, mascherato) resta fuori dalla combinazione di quella cella e non vale mai 0; una cella con troppo pochi dati resta senza valore. I raster si elaborano a blocchi, così la loro dimensione non pesa sulla memoria; le scale sono quelle di tutte le celle della griglia: min_max e percentile guardano prima ogni valore, e percentile è esatto, con la distribuzione tenuta in file temporanei dove è grande. Il rapporto dice quale numero corrisponde a quale raster. I risultati CELLS_WITH_VALUE e CELLS_WITHHELD contano le celle con una sovrammissione e quelle che hanno dati ma una copertura troppo bassa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="84" />
-        <source>Weights</source>
-        <translation>Pesi</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="46" />
+        <source>Rasters to superimpose</source>
+        <translation>Raster da sovrammettere</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="85" />
-        <source>For mean, geometric and concordance one number for each map, in the order of the fields. For owa (required) the first is for the highest value of a unit, the last for the lowest. Left blank, all maps count alike.</source>
-        <translation>Per mean, geometric e concordance un numero per ciascuna mappa, nell'ordine dei campi. Per owa (richiesti) il primo è per il valore più alto di un'unità, l'ultimo per il più basso. Se resta vuoto, tutte le mappe contano allo stesso modo.</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="47" />
+        <source>At least two GeoTIFFs (tif, tiff) or ASCII grids (asc) on this computer; the first gives the grid. In all of them high must mean more potential. They are opened read-only and nothing is written beside them.</source>
+        <translation>Almeno due GeoTIFF (tif, tiff) o griglie ASCII (asc) su questo computer; il primo dà la griglia. In tutti un valore alto deve significare più potenziale. Sono aperti in sola lettura e accanto a essi non si scrive nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="93" />
-        <source>Gamma</source>
-        <translation>Gamma</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="54" />
+        <source>Resampling</source>
+        <translation>Ricampionamento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="94" />
-        <source>Only for the operator gamma: 0 gives the fuzzy product, 1 the fuzzy sum.</source>
-        <translation>Solo per l'operatore gamma: 0 dà il prodotto sfumato, 1 la somma sfumata.</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="55" />
+        <source>How a raster is brought onto the grid of the first. bilinear, cubic, cubic_spline, lanczos: between the cells around; cubic and lanczos may overshoot; average, median, minimum, maximum, mode: of the cells that fall into one of the grid, which suits finer rasters; nearest and mode keep values as they are, as classes need it.</source>
+        <translation>Come un raster è portato sulla griglia del primo. bilinear, cubic, cubic_spline, lanczos: fra le celle intorno; cubic e lanczos possono superare gli estremi; average, median, minimum, maximum, mode: delle celle che cadono in una della griglia, adatti ai raster più fini; nearest e mode lasciano i valori come sono, come serve alle classi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="102" />
-        <source>Minimum coverage</source>
-        <translation>Copertura minima</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="66" />
+        <source>Superimposed rasters</source>
+        <translation>Raster sovrammessi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="103" />
-        <source>A unit whose maps with data make up less than this share (0 to 1) of the weight gets no value.</source>
-        <translation>Un'unità le cui mappe con dati fanno meno di questa quota (da 0 a 1) del peso non riceve alcun valore.</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="67" />
+        <source>A GeoTIFF with the bands overlay, n_layers_used, coverage, leading_layer and limiting_layer (the number of the raster in the list, from 1), disagreement (standard deviation of the scaled values), n_above and n_below.</source>
+        <translation>Un GeoTIFF con le bande overlay, n_layers_used, coverage, leading_layer e limiting_layer (il numero del raster nell'elenco, da 1), disagreement (deviazione standard dei valori sulla scala), n_above e n_below.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="111" />
-        <source>What the map shows</source>
-        <translation>Che cosa mostra la mappa</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="72" />
+        <source>Cells with an overlay</source>
+        <translation>Celle con una sovrammissione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/superimpose.py" line="112" />
-        <source>The field by which the result is coloured; all fields are there in any case. overlay: the combined value; leading_layer: the map that is highest in each unit.</source>
-        <translation>Il campo secondo cui è colorato il risultato; tutti i campi ci sono in ogni caso. overlay: il valore combinato; leading_layer: la mappa più alta in ciascuna unità.</translation>
+        <location filename="../toolbox/algorithms/superimposition/superimpose_rasters.py" line="73" />
+        <source>Cells with too little coverage</source>
+        <translation>Celle con troppo poca copertura</translation>
     </message>
 </context><context>
     <name>TestRobustness</name>

@@ -28,15 +28,6 @@ COLLECTIONS = (
     index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs, relations.jobs,
     superimposing.jobs,
 )  # fmt: skip
-    index.jobs,
-    overlay.jobs,
-    zonal.jobs,
-    features.jobs,
-    robustness.jobs,
-    spots.jobs,
-    groups.jobs,
-    superimposing.jobs,
-)
 
 
 def chosen(quick: bool, wanted: list[str]) -> Iterator[Job]:
