@@ -403,10 +403,25 @@ def test_the_benefit_of_the_doubt_by_hand():
     ]
 
 
-def test_half_of_the_score_from_each_child_is_the_harmonic_mean_of_shares():
+def test_a_zero_takes_no_unit_off_the_frontier_and_nothing_but_zeros_gives_0():
+    values = np.array([[4.0, 0], [0, 4], [2, 2], [1, 0]])
+    made = score("benefit_of_the_doubt", values, np.ones(2), Options())
+    assert made == pytest.approx([1, 1, 1, 0.25])
+    assert score("benefit_of_the_doubt", values / 40, np.ones(2), Options()) == pytest.approx(made)
+    assert score("benefit_of_the_doubt", np.zeros((2, 2)), np.ones(2), Options()).tolist() == [0, 0]
+
+
+def test_a_child_alone_is_the_share_of_the_highest_whatever_the_bounds():
+    values = np.array([[5.0, np.nan], [2, np.nan], [4, np.nan]])
+    made = score("benefit_of_the_doubt", values, np.ones(2), Options(share_min=0.2, share_max=0.6))
+    assert made == pytest.approx([1, 0.4, 0.8])
+
+
+@pytest.mark.parametrize("least", [0.0, 0.5])
+def test_half_of_the_score_from_each_child_is_the_harmonic_mean_of_shares(least):
     """With both shares held at one half, u/2 · peer/own summed is at most 1: the score is the tightest of these."""
     values = np.array([[4.0, 1], [1, 4], [2, 2]])
-    made = score("benefit_of_the_doubt", values, np.ones(2), Options(share_min=0.5, share_max=0.5))
+    made = score("benefit_of_the_doubt", values, np.ones(2), Options(share_min=least, share_max=0.5))
     ratios = (values[None, :, :] / values[:, None, :]).mean(axis=2).max(axis=1)
     assert made == pytest.approx(1 / ratios)
 
