@@ -239,6 +239,46 @@ def from_voices_to_gap() -> None:
     model.save()
 
 
+def new_reading() -> None:
+    """Indicators → indices → superimposed maps → hot spots and types → what is there and not used."""
+    said = texts("new_reading")
+    model = Model("new_reading", said)
+    model.ask(QgsProcessingParameterFeatureSource("UNITS", "", [Qgis.ProcessingSourceType.VectorPolygon]))
+    model.ask(QgsProcessingParameterField("CODE_FIELD", "", "code", "UNITS"))
+    model.ask(QgsProcessingParameterFeatureSource("FRAMEWORK", "", [Qgis.ProcessingSourceType.Vector], optional=True))
+    model.ask(QgsProcessingParameterString("MAPS", ""))
+    model.ask(QgsProcessingParameterString("ENDOWMENT", "", "resources"))
+    number = Qgis.ProcessingFieldParameterDataType.Numeric
+    model.ask(QgsProcessingParameterField("ACTIVATION", "", None, "UNITS", number))
+    whole = Qgis.ProcessingNumberParameterType.Integer
+    model.ask(QgsProcessingParameterNumber("TYPES", "", whole, 4, False, 2))
+    model.ask(district())
+    model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
+    common = {"CODE_FIELD": "@CODE_FIELD", "DISTRICT": "@DISTRICT", "LANGUAGE": "@LANGUAGE"}
+    model.child(
+        "potential", "districtpotential:compute_potential", {"OUTPUT": "POTENTIAL", "REPORT": "POTENTIAL_REPORT"},
+        UNITS="@UNITS", FRAMEWORK="@FRAMEWORK", **common,
+    )  # fmt: skip
+    model.child(
+        "overlay", "districtpotential:superimpose", {"OUTPUT": "OVERLAY"},
+        UNITS=("potential", "OUTPUT"), FIELDS="@MAPS", **common,
+    )  # fmt: skip
+    model.child(
+        "spots", "districtpotential:hot_spots", {"OUTPUT": "SPOTS"},
+        UNITS=("overlay", "OUTPUT"), FIELD="overlay", **common,
+    )  # fmt: skip
+    model.child(
+        "types", "districtpotential:context_types", {"OUTPUT": "CONTEXT_TYPES", "OUTPUT_PROFILES": "PROFILES"},
+        UNITS=("potential", "OUTPUT"), FIELDS="@MAPS", K="@TYPES", **common,
+    )  # fmt: skip
+    # Scores and raw fields are both put on AMPI here, by one set of units.
+    model.child(
+        "latent", "districtpotential:latent_potential", {"OUTPUT": "LATENT", "REPORT": "LATENT_REPORT"},
+        UNITS=("potential", "OUTPUT"), ENDOWMENT="@ENDOWMENT", ACTIVATION="@ACTIVATION", SCALE="ampi", **common,
+    )  # fmt: skip
+    model.save()
+
+
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
@@ -248,3 +288,4 @@ if __name__ == "__main__":
     potential_in_one_go()
     itinerary_from_reading()
     from_voices_to_gap()
+    new_reading()

@@ -91,3 +91,31 @@ def test_the_model_gives_the_same_scores_in_one_call(chain, shared, headless, tm
     assert by_model == by_script
     assert len(by_model) == 273
     assert (tmp_path / "legend.svg").stat().st_size
+
+
+LATENT_TYPES = {"dormant", "strained", "active", "thin", "uncertain"}
+
+
+def test_the_new_reading_of_tuscany_comes_from_one_call(chain, headless, tmp_path):
+    district = chain[0] / "toscana.gpkg"
+    names = ("potential", "overlay", "spots", "context_types", "latent")
+    inputs = {
+        "UNITS": f"{district}|layername=indicators", "CODE_FIELD": "code", "DISTRICT": str(district),
+        "MAPS": ";".join(f"{dimension}_score" for dimension in DIMENSIONS), "ENDOWMENT": "civil_economy_score",
+        "ACTIVATION": "t25_perc", "TYPES": 4, "LANGUAGE": "it", "latent_report": str(tmp_path / "report.csv"),
+        **{name: str(tmp_path / f"{name}.gpkg") for name in names},
+    }  # fmt: skip
+    done = headless("--json", "run", "districtpotential:new_reading", "-", stdin=json.dumps({"inputs": inputs}))
+    assert done.returncode == 0, done.stderr[-3000:]
+    made = {name: {row["code"]: row for row in rows(tmp_path / f"{name}.gpkg", name)} for name in names}
+    assert {len(units) for units in made.values()} == {273}
+    by_steps = {row["code"]: row["overlay"] for row in rows(district, "new_reading")}
+    assert {code: row["overlay"] for code, row in made["overlay"].items()} == by_steps
+    assert {row["type"] for row in made["context_types"].values()} == {1, 2, 3, 4}
+    assert {row["latent_type"] for row in made["latent"].values()} <= LATENT_TYPES
+    for row in made["latent"].values():
+        endowment, activation = (row[f"civil_economy_{side}"] for side in ("endowment", "activation"))
+        assert row["latent"] == pytest.approx(max(0.0, endowment - activation), abs=1e-12)
+        assert row["reading"].startswith("Unità")
+    with (tmp_path / "report.csv").open(encoding="utf-8") as report:
+        assert any("caso" in row["reason"] for row in csv.DictReader(report)), "counts expected by chance are told"

@@ -2854,6 +2854,7 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="203" />
         <location filename="../toolbox/models.py" line="139" />
         <location filename="../toolbox/models.py" line="66" />
         <source>Territorial units</source>
@@ -2865,13 +2866,15 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="213" />
+        <location filename="../toolbox/models.py" line="290" />
+        <location filename="../toolbox/models.py" line="206" />
         <location filename="../toolbox/models.py" line="146" />
         <location filename="../toolbox/models.py" line="69" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="206" />
         <location filename="../toolbox/models.py" line="146" />
         <location filename="../toolbox/models.py" line="69" />
         <source>A unique code for every unit.</source>
@@ -2908,11 +2911,13 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="208" />
         <location filename="../toolbox/models.py" line="83" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="209" />
         <location filename="../toolbox/models.py" line="84" />
         <source>The table of dimensions and indicators, one row a node. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella delle dimensioni e degli indicatori, una riga per nodo. Se resta vuota, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
@@ -2948,11 +2953,13 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Le unità con le colonne importate.</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="235" />
         <location filename="../toolbox/models.py" line="103" />
         <source>Potential</source>
         <translation>Potenziale</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="236" />
         <location filename="../toolbox/models.py" line="104" />
         <source>The units with scores, ranks, coverage, bounds and reading.</source>
         <translation>Le unità con punteggi, posizioni, copertura, estremi e lettura del contesto.</translation>
@@ -2988,11 +2995,13 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Tutto ciò che è stato letto, riparato o scartato, con il motivo.</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="253" />
         <location filename="../toolbox/models.py" line="113" />
         <source>Report of the index</source>
         <translation>Rapporto dell'indice</translation>
     </message>
     <message>
+        <location filename="../toolbox/models.py" line="254" />
         <location filename="../toolbox/models.py" line="114" />
         <source>What was noticed while the index was made.</source>
         <translation>Ciò che si è rilevato nel formare l'indice.</translation>
@@ -3033,7 +3042,7 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="206" />
+        <location filename="../toolbox/models.py" line="283" />
         <location filename="../toolbox/models.py" line="147" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
@@ -3105,111 +3114,226 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
     </message>
     <message>
         <location filename="../toolbox/models.py" line="188" />
+        <source>New reading of the territory</source>
+        <translation>Nuova lettura del territorio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="189" />
+        <source>From indicators to the new reading of a territory, in one run: the framework makes the indices of potential, the maps of the dimensions are superimposed, hot and cold spots of the superimposed map are found, units of like profile are put into types, and what the territory has is held against what it makes of it: the potential that is not used.</source>
+        <translation>Dagli indicatori alla nuova lettura di un territorio, in una sola esecuzione: il quadro calcola gli indici di potenziale, le mappe delle dimensioni sono sovrapposte, si trovano i punti caldi e freddi della mappa sovrapposta, le unità di profilo simile sono riunite in tipi, e quello che il territorio ha è messo a confronto con quello che ne fa: il potenziale inespresso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="204" />
+        <source>The layer of territorial units, with the fields of the indicators.</source>
+        <translation>Il layer delle unità territoriali, con i campi degli indicatori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="215" />
+        <source>Maps to superimpose</source>
+        <translation>Mappe da sovrapporre</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="216" />
+        <source>Fields of the index, separated by ;, at least two: the scores of the dimensions, such as economic_score;social_score. The types are made of them too.</source>
+        <translation>Campi dell'indice separati da ;, almeno due: i punteggi delle dimensioni, come economic_score;social_score. Anche i tipi sono fatti con questi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="222" />
+        <source>Endowment</source>
+        <translation>Dotazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="223" />
+        <source>What the territory has: a field of the index, such as resources, or of the units.</source>
+        <translation>Quello che il territorio ha: un campo dell'indice, come resources, o delle unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="226" />
+        <source>Activation</source>
+        <translation>Attivazione</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="227" />
+        <source>What it makes of it: a field of the units, such as the turnout; high must mean more.</source>
+        <translation>Quello che ne fa: un campo delle unità, come l'affluenza; alto deve voler dire di più.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="229" />
+        <source>Number of types</source>
+        <translation>Numero di tipi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="229" />
+        <source>At least 2.</source>
+        <translation>Almeno 2.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="239" />
+        <source>Superimposed reading</source>
+        <translation>Lettura sovrammessa</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="240" />
+        <source>The units with the superimposed value, the leading and the limiting map and the reading.</source>
+        <translation>Le unità con il valore sovrapposto, la mappa che guida, quella che limita e la lettura.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="243" />
+        <source>Hot and cold spots</source>
+        <translation>Punti caldi e freddi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="244" />
+        <source>Where high and low superimposed values gather, and how likely that is by chance.</source>
+        <translation>Dove si addensano valori sovrapposti alti e bassi, e quanto è probabile che sia per caso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="246" />
+        <source>Context types</source>
+        <translation>Tipi di contesto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="246" />
+        <source>The units with their type and its sentence.</source>
+        <translation>Le unità con il loro tipo e la sua frase.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="247" />
+        <source>Profiles of the types</source>
+        <translation>Profili dei tipi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="247" />
+        <source>One row a type, with its means and profile.</source>
+        <translation>Una riga per tipo, con le sue medie e il suo profilo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="249" />
+        <source>Latent potential</source>
+        <translation>Potenziale inespresso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="250" />
+        <source>The units with the points not used, the type and the reading.</source>
+        <translation>Le unità con i punti non utilizzati, il tipo e la lettura.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="257" />
+        <source>Report of the latent potential</source>
+        <translation>Resoconto del potenziale inespresso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="258" />
+        <source>The types beside the counts expected by chance, and units left out.</source>
+        <translation>I tipi accanto ai conteggi attesi per caso, e le unità lasciate fuori.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/models.py" line="265" />
         <source>Itinerary from the reading</source>
         <translation>Percorso dalla lettura del contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="189" />
+        <location filename="../toolbox/models.py" line="266" />
         <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; it can be added to a district with 'Add to district'.</source>
         <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che cadono nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della sua unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta metà del punteggio, un terzo un terzo, così le tappe si distribuiscono fra le unità. La bozza è materia per un focus group; si può aggiungere a un distretto con «Aggiungi al distretto».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="198" />
+        <location filename="../toolbox/models.py" line="275" />
         <source>Real places or actors</source>
         <translation>Luoghi o attori reali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="198" />
+        <location filename="../toolbox/models.py" line="275" />
         <source>A layer of points; every stop is one of them.</source>
         <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="200" />
+        <location filename="../toolbox/models.py" line="277" />
         <source>Units with a reading</source>
         <translation>Unità con una lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="201" />
+        <location filename="../toolbox/models.py" line="278" />
         <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
         <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="207" />
+        <location filename="../toolbox/models.py" line="284" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="210" />
+        <location filename="../toolbox/models.py" line="287" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="211" />
+        <location filename="../toolbox/models.py" line="288" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="213" />
+        <location filename="../toolbox/models.py" line="290" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="215" />
+        <location filename="../toolbox/models.py" line="292" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="216" />
+        <location filename="../toolbox/models.py" line="293" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="219" />
+        <location filename="../toolbox/models.py" line="296" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="220" />
+        <location filename="../toolbox/models.py" line="297" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="223" />
+        <location filename="../toolbox/models.py" line="300" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="224" />
+        <location filename="../toolbox/models.py" line="301" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="231" />
+        <location filename="../toolbox/models.py" line="308" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="232" />
+        <location filename="../toolbox/models.py" line="309" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence, title, need (the unit's reading), unit_code, prize (the unit's score, half of it for a second place in the unit), leg and cumulative (km). Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence, title, need (la lettura dell'unità), unit_code, prize (il punteggio dell'unità, la metà per un secondo luogo nell'unità), leg e cumulative (km). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="238" />
+        <location filename="../toolbox/models.py" line="315" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="238" />
+        <location filename="../toolbox/models.py" line="315" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="240" />
+        <location filename="../toolbox/models.py" line="317" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="241" />
+        <location filename="../toolbox/models.py" line="318" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>

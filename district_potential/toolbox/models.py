@@ -182,6 +182,83 @@ class ModelTexts:
             },
         )
 
+    def new_reading(self) -> Texts:
+        """Indicators become indices, these are laid over one another, and what is there and not used comes to light."""
+        return Texts(
+            self.tr("New reading of the territory"),
+            self.tr(
+                "From indicators to the new reading of a territory, in one run: the framework makes the indices of "
+                "potential, the maps of the dimensions are superimposed, hot and cold spots of the superimposed map "
+                "are found, units of like profile are put into types, and what the territory has is held against what "
+                "it makes of it: the potential that is not used."
+            ),
+            "superimposition",
+            {**self._reading_inputs(), "DISTRICT": self._district(), "LANGUAGE": self._language()},
+            self._reading_outputs(),
+        )
+
+    def _reading_inputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "UNITS": (
+                self.tr("Territorial units"),
+                self.tr("The layer of territorial units, with the fields of the indicators."),
+            ),
+            "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
+            "FRAMEWORK": (
+                self.tr("Framework"),
+                self.tr(
+                    "The table of dimensions and indicators, one row a node. Left blank, the framework stored in "
+                    "DISTRICT is used."
+                ),
+            ),
+            "MAPS": (
+                self.tr("Maps to superimpose"),
+                self.tr(
+                    "Fields of the index, separated by ;, at least two: the scores of the dimensions, such as "
+                    "economic_score;social_score. The types are made of them too."
+                ),
+            ),
+            "ENDOWMENT": (
+                self.tr("Endowment"),
+                self.tr("What the territory has: a field of the index, such as resources, or of the units."),
+            ),
+            "ACTIVATION": (
+                self.tr("Activation"),
+                self.tr("What it makes of it: a field of the units, such as the turnout; high must mean more."),
+            ),
+            "TYPES": (self.tr("Number of types"), self.tr("At least 2.")),
+        }
+
+    def _reading_outputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "potential": (
+                self.tr("Potential"),
+                self.tr("The units with scores, ranks, coverage, bounds and reading."),
+            ),
+            "overlay": (
+                self.tr("Superimposed reading"),
+                self.tr("The units with the superimposed value, the leading and the limiting map and the reading."),
+            ),
+            "spots": (
+                self.tr("Hot and cold spots"),
+                self.tr("Where high and low superimposed values gather, and how likely that is by chance."),
+            ),
+            "context_types": (self.tr("Context types"), self.tr("The units with their type and its sentence.")),
+            "profiles": (self.tr("Profiles of the types"), self.tr("One row a type, with its means and profile.")),
+            "latent": (
+                self.tr("Latent potential"),
+                self.tr("The units with the points not used, the type and the reading."),
+            ),
+            "potential_report": (
+                self.tr("Report of the index"),
+                self.tr("What was noticed while the index was made."),
+            ),
+            "latent_report": (
+                self.tr("Report of the latent potential"),
+                self.tr("The types beside the counts expected by chance, and units left out."),
+            ),
+        }
+
     def itinerary_from_reading(self) -> Texts:
         """A reading of the territory becomes the draft of an itinerary."""
         return Texts(
