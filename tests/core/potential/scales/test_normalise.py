@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from district_potential.core.errors import PotentialError
 from district_potential.core.potential.flags import flag_rules, read_rule
 from district_potential.core.potential.ranks import TIES, percentile, place, rank, within
-from district_potential.core.potential.scales.normalise import SCALES, Rule, Setting
+from district_potential.core.potential.scales.normalise import SCALES, Plan, Rule, Setting
 from tests.core.potential.drawn import chances, thousand
 
 RULE = Rule("above", 3.5)
@@ -441,6 +441,16 @@ def test_the_published_column_is_not_the_one_that_comes_out():
 def test_one_goalpost_alone_is_not_enough(goals):
     with pytest.raises(PotentialError, match="income is normalised by goalposts"):
         SCALES["goalposts"].fit(FIVE, Setting("income", **goals))
+
+
+def test_standard_scores_by_hand():
+    column = np.array([1.0, 3, np.nan, 5])
+    step = 1.5**0.5
+    for name, centre, deviation in (("z_score", 0, 1), ("mpi", 100, 10)):
+        for sign, negative in ((1, False), (-1, True)):
+            made = put(name, column, plain(negative=negative))[[0, 1, 3]]
+            assert made == pytest.approx([centre - sign * deviation * step, centre, centre + sign * deviation * step])
+    assert Plan({}, 0).year == ""
 
 
 def test_goalposts_by_hand():
