@@ -334,11 +334,11 @@ def test_a_lead_that_comes_of_rounding_alone_beats_nobody():
 
 
 def test_a_lead_passes_a_threshold_by_more_than_rounding_and_any_lead_counts_where_there_is_none():
-    # 1000.4 − 1000.3 is 0.10000000000002274 in floating point, a million and 0.4 less one and 0.3 0.10000000009313
-    for base in (1e3, 1e6):
+    # In floating point 1000000.3 less 0.1 is more than 1000000.2, and 1000.4 less 1000.3 more than 0.1.
+    for high, low in ((1000.4, 1000.3), (1000000.3, 1000000.2)):
         for preference in ("u_shape", "level"):
-            options = Options(preference=preference, indifferent=0.1, preferred=5 * base)
-            made = score("promethee", np.array([[base + 0.4], [base + 0.3], [0.0]]), np.ones(1), options)
+            options = Options(preference=preference, indifferent=0.1, preferred=5e6)
+            made = score("promethee", np.array([[high], [low], [0.0]]), np.ones(1), options)
             assert made[0] == made[1] > 0
     barely = np.array([[1.0], [1.0 + 4e-13]])
     for preference in ("usual", "u_shape"):
