@@ -23,10 +23,12 @@ def tell_lifted(score: Scored, root: Node, gaps: Numbers, codes: Sequence[str], 
 
     gaps: how many values of its own each unit lacks. A value that was lost and was bad would have given a score
     between the lower bound and this one, so that no unit is lifted in silence; where the scale has no bounds, every
-    unit with gaps is named. Beyond ten thousand units, those that could fall furthest are named and the others counted.
+    unit with gaps is named, and so is one at its lower bound, which only a value worse than all in use could lower.
+    Beyond ten thousand units, those that could fall furthest are named and the others counted.
     """
     fall = score.values - score.low
-    doubtful = (gaps > 0) & ~np.isnan(score.values) & ~(fall <= SLACK * np.fmax(1.0, np.abs(score.values)))
+    doubtful = (gaps > 0) & ~np.isnan(score.values)
+    lowest = fall <= SLACK * np.fmax(1.0, np.abs(score.values))
     rows = np.flatnonzero(doubtful)
     if len(rows) > NAMED:
         rows = np.sort(rows[np.argsort(-np.nan_to_num(fall[rows], nan=np.inf), kind="stable")[:NAMED]])
@@ -36,5 +38,10 @@ def tell_lifted(score: Scored, root: Node, gaps: Numbers, codes: Sequence[str], 
     told = zip(rows.tolist(), score.values[rows].tolist(), score.low[rows].tolist(), gaps[rows].astype(int).tolist())
     for row, value, low, n in told:
         values = {"node": root.said, "unit": codes[row], "score": value, "low": low, "n": n}
-        reason = Message.of("lifted_unknown" if math.isnan(low) else "lifted_by", **values)
+        if math.isnan(low):
+            reason = Message.of("lifted_unknown", **values)
+        elif lowest[row]:
+            reason = Message.of("lifted_beyond", **values)
+        else:
+            reason = Message.of("lifted_by", **values)
         findings.add("warning", "lifted", reason, code=codes[row], row=row + 1, column=column)
