@@ -220,7 +220,7 @@ def test_a_table_without_indicators_names_its_columns_and_why_each_is_none():
     with pytest.raises(PotentialError) as refused:
         imported(table(["code", "VAL", "Name", "Note"], ["001", 2**63, "a", None], ["002", 2**53 + 1, "b", None]))
     assert str(refused.value) == (
-        "table has no column of numbers to bring. Left out: VAL (identifiers, whole numbers of more than 12 digits), "
+        "table has no column of numbers to bring. Left out: VAL (identifiers, whole numbers of more than 12 digits); "
         "Name (texts) and Note (blank). Name columns in COLUMNS to bring them all the same, count the rows with "
         "COUNT_FIELD, or say in MARKS which number each text stands for."
     )
