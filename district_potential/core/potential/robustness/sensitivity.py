@@ -37,11 +37,14 @@ class Indices:
 
     @property
     def unsettled(self) -> list[int]:
-        """The factors, by place from 0, whose estimates are off by more than a tenth for certain.
+        """The factors, by place from 0, whose estimates are off for certain.
 
-        A first-order index lies between 0 and the total one; an estimate that does not needs more runs.
+        A first-order index lies between 0 and the total one, and all together sum to 1 at most; estimates that do not,
+        by more than a tenth, need more runs.
         """
         astray = (self.first > self.total + SLACK) | (self.first < -SLACK)
+        if self.first.sum() > 1 + SLACK:
+            astray |= self.first > self.total
         return [int(place) for place in np.flatnonzero(astray)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from district_potential.core.potential.robustness.sensitivity import design, sobol
+from district_potential.core.potential.robustness.sensitivity import Indices, design, sobol
 
 FOLDER = Path(__file__).parents[3] / "data" / "reference" / "sobol"
 
@@ -61,6 +61,12 @@ def test_few_runs_of_an_outcome_far_from_zero_are_told_as_unsettled():
 
     assert estimated(20).unsettled
     assert estimated(200_000).unsettled == []
+
+
+def test_parts_that_are_more_than_the_whole_are_unsettled():
+    total = np.array([0.38, 0.49, 0.45])
+    assert Indices(np.array([0.43, 0.54, 0.40]), total, 1.0).unsettled == [0, 1]
+    assert Indices(np.array([0.30, 0.54, 0.20]), total, 1.0).unsettled == []
 
 
 def test_where_nothing_varies_nothing_is_unsettled():
