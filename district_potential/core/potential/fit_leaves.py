@@ -21,7 +21,7 @@ from district_potential.core.potential.settings import LeafSettings, Settings
 from district_potential.core.table import Numbers, Table
 from district_potential.core.threads import each
 
-SMALL, KEPT = 4_000, 20_000  # rows up to which one thread is enough, and columns are better kept
+SMALL = 50_000  # rows up to which one thread is faster than several, and a column is better kept than made again
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Fitting:
     ) -> Take:
         """How the score comes by its prepared values."""
         imputer = IMPUTERS.get(leaf.steps.missing)
-        if self.spare and (imputer is None or imputer.by_plan) and len(self.table) > KEPT:
+        if self.spare and (imputer is None or imputer.by_plan) and len(self.table) > SMALL:
             return lambda rows: (prepared_again(self.table, node, leaf.steps, plans, rows), None)
         return lambda rows: (column[rows], None if imputed is None else imputed[rows])
 

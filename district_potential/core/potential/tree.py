@@ -12,10 +12,11 @@ from district_potential.core.framework import Framework
 from district_potential.core.potential.scores import Part, Score, Scored, entering
 from district_potential.core.potential.settings import NodeSettings, Settings
 from district_potential.core.table import Numbers
-from district_potential.core.threads import WORKERS, each
+from district_potential.core.threads import each
 
 SLACK = 1e-12
-LEAST, BLOCK = 2_048, 16_384  # rows at a time: each with some ten columns beside it fits in the cache
+BLOCK = 16_384  # rows at a time: they fit in the cache, with some ten columns side by side
+SMALL = 50_000  # rows up to which one thread is faster than several
 
 
 def score_tree(
@@ -33,12 +34,12 @@ def score_tree(
     """
     n = len(codes)
     tree = _Tree(framework, settings, leaves, codes, bounds, weights or {})
-    if tree.in_company or n <= LEAST:
+    if tree.in_company or n <= BLOCK:
         tree.fill(slice(0, n))
         return tree.scores
-    size = min(BLOCK, max(LEAST, -(-n // WORKERS)))
+    blocks = [slice(begin, min(begin + BLOCK, n)) for begin in range(0, n, BLOCK)]
     try:
-        each(tree.fill, [slice(begin, min(begin + size, n)) for begin in range(0, n, size)])
+        each(tree.fill, blocks, alone=n <= SMALL)
     except PotentialError:
         tree.fill(slice(0, n))  # so that the refusal names the units of all blocks
         raise

@@ -48,7 +48,7 @@ def units():
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run.preset}-{run.normalisation}")
 def test_blocks_of_rows_give_what_all_rows_at_once_give(units, run, monkeypatch):
     whole = compute(units, FRAMEWORK, run, Findings())
-    monkeypatch.setattr(tree, "LEAST", 50)
+    monkeypatch.setattr(tree, "SMALL", 1)
     monkeypatch.setattr(tree, "BLOCK", 64)
     monkeypatch.setattr(fit_leaves, "SMALL", 1)
     parts = compute(units, FRAMEWORK, run, Findings())
@@ -58,12 +58,12 @@ def test_blocks_of_rows_give_what_all_rows_at_once_give(units, run, monkeypatch)
         assert parts.scores[id_].neutral == score.neutral or np.isnan(score.neutral)
 
 
-@pytest.mark.parametrize("kept", [1, 2 * N])
+@pytest.mark.parametrize("small", [1, 2 * N])
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run.preset}-{run.normalisation}")
-def test_scores_alone_are_those_of_the_index(units, run, kept, monkeypatch):
-    monkeypatch.setattr(tree, "LEAST", 50)
+def test_scores_alone_are_those_of_the_index(units, run, small, monkeypatch):
+    monkeypatch.setattr(tree, "SMALL", 1)
     monkeypatch.setattr(tree, "BLOCK", 100)
-    monkeypatch.setattr(fit_leaves, "KEPT", kept)
+    monkeypatch.setattr(fit_leaves, "SMALL", small)
     index = compute(units, FRAMEWORK, run, Findings())
     alone = scores_alone(units, FRAMEWORK, run)
     assert list(alone) == ["index", "one", "two"]
@@ -72,7 +72,7 @@ def test_scores_alone_are_those_of_the_index(units, run, kept, monkeypatch):
 
 
 def test_a_refusal_names_the_units_of_all_blocks(units, monkeypatch):
-    monkeypatch.setattr(tree, "LEAST", 50)
+    monkeypatch.setattr(tree, "SMALL", 1)
     monkeypatch.setattr(tree, "BLOCK", 50)
     run = Run("custom", normalisation="z_score", aggregation="geometric")
     with pytest.raises(PotentialError) as refusal:
