@@ -15,8 +15,7 @@ from district_potential.core.table import Numbers
 from district_potential.core.threads import each
 
 SLACK = 1e-12
-BLOCK = 16_384  # rows at a time: they fit in the cache, with some ten columns side by side
-SMALL = 50_000  # rows up to which one thread is faster than several
+BLOCK = 65_536  # rows at a time: with some ten columns side by side they fit in the cache, and steps are few
 
 
 def score_tree(
@@ -39,7 +38,7 @@ def score_tree(
         return tree.scores
     blocks = [slice(begin, min(begin + BLOCK, n)) for begin in range(0, n, BLOCK)]
     try:
-        each(tree.fill, blocks, alone=n <= SMALL)
+        each(tree.fill, blocks)
     except PotentialError:
         tree.fill(slice(0, n))  # so that the refusal names the units of all blocks
         raise

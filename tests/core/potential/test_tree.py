@@ -48,7 +48,6 @@ def units():
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run.preset}-{run.normalisation}")
 def test_blocks_of_rows_give_what_all_rows_at_once_give(units, run, monkeypatch):
     whole = compute(units, FRAMEWORK, run, Findings())
-    monkeypatch.setattr(tree, "SMALL", 1)
     monkeypatch.setattr(tree, "BLOCK", 64)
     monkeypatch.setattr(fit_leaves, "SMALL", 1)
     parts = compute(units, FRAMEWORK, run, Findings())
@@ -61,7 +60,6 @@ def test_blocks_of_rows_give_what_all_rows_at_once_give(units, run, monkeypatch)
 @pytest.mark.parametrize("small", [1, 2 * N])
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run.preset}-{run.normalisation}")
 def test_scores_alone_are_those_of_the_index(units, run, small, monkeypatch):
-    monkeypatch.setattr(tree, "SMALL", 1)
     monkeypatch.setattr(tree, "BLOCK", 100)
     monkeypatch.setattr(fit_leaves, "SMALL", small)
     index = compute(units, FRAMEWORK, run, Findings())
@@ -72,7 +70,6 @@ def test_scores_alone_are_those_of_the_index(units, run, small, monkeypatch):
 
 
 def test_a_refusal_names_the_units_of_all_blocks(units, monkeypatch):
-    monkeypatch.setattr(tree, "SMALL", 1)
     monkeypatch.setattr(tree, "BLOCK", 50)
     run = Run("custom", normalisation="z_score", aggregation="geometric")
     with pytest.raises(PotentialError) as refusal:
