@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Sequence
 
@@ -97,8 +98,7 @@ def _refuse_ids(ids: Sequence[str], layer: str) -> None:
     blank = [row for row, id_ in enumerate(ids, 1) if not id_]
     if blank:
         raise PotentialError("actors_without_id", layer=layer, n=len(blank), rows=blank)
-    seen: set[str] = set()
-    twice = list(dict.fromkeys(id_ for id_ in ids if id_ in seen or seen.add(id_)))  # type: ignore[func-returns-value]
+    twice = [id_ for id_, n in Counter(ids).items() if n > 1]
     if twice:
         raise PotentialError("actors_named_twice", layer=layer, n=len(twice), actors=twice)
 
