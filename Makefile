@@ -19,7 +19,7 @@ demo: setup-demo ## the shipped Tuscan territory from tables to an itinerary, wi
 	@.ci/headless /usr/bin/python3 .ci/demo/make_demo.py
 
 test: i18n lint ## lint and the whole test suite (ARGS= goes to pytest)
-	@.ci/headless .venv/bin/python -m pytest $(ARGS)
+	@.ci/headless .venv/bin/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check -q
