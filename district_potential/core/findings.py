@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator, Mapping, Union
 
 from district_potential.core.messages import Message, say
 
 SEVERITIES = ("error", "warning", "notice")
 SUMMARY = {"error": "report_errors", "warning": "report_warnings", "notice": "report_notices"}
 COLUMNS = ("severity", "kind", "code", "row", "column", "value", "reason", "action")
+
+Tell = Callable[[int], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,36 @@ class Finding:
     action: Message | None = None
 
 
+@dataclass(frozen=True)
+class Cells:
+    """Findings of one kind about many values of a column, made one by one when they are read.
+
+    A national table can have millions of them, and few readers. tell: the reason and where, as a Finding takes them,
+    of the i-th of n; it should hold on to the numbers of these values only, not to whole columns.
+    """
+
+    severity: str
+    kind: str
+    column: str
+    n: int
+    tell: Tell
+
+    def __len__(self) -> int:
+        return self.n
+
+    def __iter__(self) -> Iterator[Finding]:
+        for i in range(self.n):
+            yield Finding(self.severity, self.kind, column=self.column, **self.tell(i))
+
+
+Part = Union[Finding, Cells]
+
+
 class Findings:
     """The findings of one run, in the order they were met."""
 
     def __init__(self) -> None:
-        self._met: list[Finding] = []
+        self._met: list[Part] = []
 
     def add(self, severity: str, kind: str, reason: Message, **where: Any) -> None:
         """Add a finding.
@@ -46,18 +73,39 @@ class Findings:
             where["value"] = "" if where["value"] is None else str(where["value"])
         self._met.append(Finding(severity, kind, reason, **where))
 
-    def extend(self, others: Iterable[Finding]) -> None:
-        self._met.extend(others)
+    def add_cells(
+        self, severity: str, kind: str, column: str, n: int, tell: Callable[[int], Mapping[str, Any]]
+    ) -> None:
+        """Add a finding for each of n values of a column; see ``Cells``."""
+        if severity not in SEVERITIES:
+            raise ValueError(severity)
+        if n:
+            self._met.append(Cells(severity, kind, column, n, tell))
+
+    def extend(self, others: Findings | Iterable[Part]) -> None:
+        self._met.extend(others.parts if isinstance(others, Findings) else others)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Single findings and cells as they were added, each with its severity, kind and column."""
+        return tuple(self._met)
 
     def __iter__(self) -> Iterator[Finding]:
-        return iter(self._met)
+        for part in self._met:
+            if isinstance(part, Cells):
+                yield from part
+            else:
+                yield part
 
     def __len__(self) -> int:
-        return len(self._met)
+        return sum(_size(part) for part in self._met)
 
     def count(self) -> Counter[tuple[str, str]]:
         """How many findings there are of each severity and kind."""
-        return Counter((finding.severity, finding.kind) for finding in self._met)
+        counted: Counter[tuple[str, str]] = Counter()
+        for part in self._met:
+            counted[part.severity, part.kind] += _size(part)
+        return counted
 
     def summary(self) -> list[Message]:
         """A line for every severity and kind, the gravest first: how many there are; of errors and warnings the first.
@@ -65,8 +113,9 @@ class Findings:
         Whoever did not ask for REPORT reads here what it would hold.
         """
         first: dict[tuple[str, str], Finding] = {}
-        for finding in self._met:
-            first.setdefault((finding.severity, finding.kind), finding)
+        for part in self._met:
+            if (part.severity, part.kind) not in first:
+                first[part.severity, part.kind] = next(iter(part)) if isinstance(part, Cells) else part
         told = []
         for (severity, kind), n in sorted(self.count().items(), key=lambda item: (SEVERITIES.index(item[0][0]), item)):
             told.append(Message.of(SUMMARY[severity], kind=kind, n=n, first=first[severity, kind].reason))
@@ -74,6 +123,8 @@ class Findings:
 
     def rows(self, language: str) -> list[tuple[object, ...]]:
         """The findings as rows of COLUMNS, the gravest first, sentences in one language, blanks as None."""
+        in_order = Findings()
+        in_order.extend(sorted(self._met, key=lambda part: SEVERITIES.index(part.severity)))
         return [
             (
                 f.severity,
@@ -85,5 +136,9 @@ class Findings:
                 say(f.reason, language),
                 say(f.action, language) if f.action else None,
             )
-            for f in sorted(self._met, key=lambda finding: SEVERITIES.index(finding.severity))
+            for f in in_order
         ]
+
+
+def _size(part: Part) -> int:
+    return part.n if isinstance(part, Cells) else 1

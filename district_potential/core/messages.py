@@ -66,10 +66,13 @@ def say(message: Message, language: str) -> str:
 
     Raises KeyError for a code or value that does not exist: a sentence is part of the program.
     """
-    sentence = words(language)[message.code]
+    sentence, form = words(language)[message.code], ""
     if isinstance(sentence, dict):
-        sentence = sentence[_form(message.values["n"], sentence)]
-    return _Speaker(language).vformat(sentence, (), message.values)
+        form = _form(message.values["n"], sentence)
+    return "".join(
+        text if name is None else text + _said(message.values[name], spec, language)
+        for text, name, spec in _parts(language, message.code, form)
+    )
 
 
 def number(value: float, language: str, spec: str = ".6g") -> str:
@@ -106,20 +109,25 @@ def _form(n: int, forms: Mapping[str, str]) -> str:
     return "one" if n == 1 and "one" in forms else "many"
 
 
-class _Speaker(string.Formatter):
-    """Formats the values of a sentence: nested messages, lists and numbers of one language."""
+@cache
+def _parts(language: str, code: str, form: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A sentence taken apart: every text with the name of the value that follows it, if any, and how it is written."""
+    sentence = words(language)[code]
+    parts = string.Formatter().parse(sentence if isinstance(sentence, str) else sentence[form])
+    return tuple((text, name, spec or "") for text, name, spec, _ in parts)
 
-    def __init__(self, language: str) -> None:
-        self.language = language
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, Message):
-            return say(value, self.language)
-        if isinstance(value, Label):
-            return value.said(self.language)
-        if isinstance(value, numbers.Real):
-            whole = isinstance(value, numbers.Integral) and not format_spec
-            return f"{value:d}" if whole else number(float(value), self.language, format_spec or ".6g")
-        if isinstance(value, (list, tuple, set, frozenset)):
-            return join([self.format_field(item, format_spec) for item in value], self.language)
-        return str(value)
+def _said(value: Any, spec: str, language: str) -> str:
+    """A value of a sentence: text, a nested message, a number, a list of these."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Message):
+        return say(value, language)
+    if isinstance(value, Label):
+        return value.said(language)
+    if isinstance(value, numbers.Real):
+        whole = isinstance(value, numbers.Integral) and not spec
+        return f"{value:d}" if whole else number(float(value), language, spec or ".6g")
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return join([_said(item, spec, language) for item in value], language)
+    return str(value)

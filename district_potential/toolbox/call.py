@@ -357,12 +357,15 @@ class Call:
             self.say(told)
         if self.algorithm.parameterDefinition("REPORT") is None:
             return
+        self.write("REPORT", self._report)
+
+    def _report(self) -> Table:
         rows = self.findings.rows(self.language)
         table = Table([str(row) for row in range(1, len(rows) + 1)])
         for position, column in enumerate(COLUMNS):
             kind = "whole" if column == "row" else "text"
             table.add(column, [row[position] for row in rows], kind=kind)
-        self.write("REPORT", table)
+        return table
 
 
 def _only(features: Iterable[QgsFeature], rows: Collection[int]) -> Iterator[QgsFeature]:

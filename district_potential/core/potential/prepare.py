@@ -7,7 +7,7 @@ Every step is fitted and applied; with the plans of an earlier run it is only ap
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping
+from typing import Any, Mapping
 
 import numpy as np
 
@@ -196,25 +196,37 @@ def _tell_treated(
         high_made=float(after[highest]),
     )
     findings.add("notice", "treated", reason, **where)
-    for row in () if treatment.changes_all(plan) else changed:
-        value, made = float(before[row]), float(after[row])
-        each = Message.of("treated_value", indicator=node.said, unit=table.codes[row], value=value, made=made)
-        findings.add(
-            "notice", "treated", each, code=table.codes[row], row=int(row) + 1, column=node.field, value=repr(value),
-            action=Message.of("became", made=made),
-        )  # fmt: skip
+    if treatment.changes_all(plan):
+        return
+    values, all_made = before[changed], after[changed]
+
+    def tell(i: int) -> dict[str, Any]:
+        value, made, unit = float(values[i]), float(all_made[i]), table.codes[changed[i]]
+        reason = Message.of("treated_value", indicator=node.said, unit=unit, value=value, made=made)
+        action = Message.of("became", made=made)
+        return {"reason": reason, "code": unit, "row": int(changed[i]) + 1, "value": repr(value), "action": action}
+
+    findings.add_cells("notice", "treated", node.field, len(changed), tell)
 
 
 def _tell_gaps(
     column: Numbers, imputed: Rows, node: Node, word: str, company: Company, findings: Findings, alone: bool
 ) -> None:
     """Say of every estimated value what it is, and which units stay without one."""
-    for row in np.flatnonzero(imputed):
-        reason = Message.of("imputed_value", indicator=node.said, unit=company.codes[row], method=word)
-        findings.add(
-            "notice", "imputed", reason, code=company.codes[row], row=int(row) + 1, column=node.field,
-            action=Message.of("became", made=float(column[row])),
-        )  # fmt: skip
+    rows = np.flatnonzero(imputed)
+    values = column[rows]
+
+    def tell(i: int) -> dict[str, Any]:
+        unit = company.codes[rows[i]]
+        reason = Message.of("imputed_value", indicator=node.said, unit=unit, method=word)
+        return {
+            "reason": reason,
+            "code": unit,
+            "row": int(rows[i]) + 1,
+            "action": Message.of("became", made=float(values[i])),
+        }
+
+    findings.add_cells("notice", "imputed", node.field, len(rows), tell)
     gaps = np.flatnonzero(np.isnan(column))
     if len(gaps):
         units = [company.codes[row] for row in gaps]

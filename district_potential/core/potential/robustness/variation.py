@@ -88,7 +88,7 @@ class Variations:
         self._trees: dict[tuple[str, ...], Framework] = {tuple(self._kept): self.framework}
         self._weighed: dict[str, Mapping[str, float]] = {STATED: {}}
         self.alternatives = {factor: self._alternatives(factor, findings) for factor in variation.factors}
-        findings.extend(each for each in met if each.kind != "idle" or not heeded(each.column, self.alternatives))
+        findings.extend(part for part in met.parts if part.kind != "idle" or not heeded(part.column, self.alternatives))
 
     @property
     def stated_places(self) -> Places:

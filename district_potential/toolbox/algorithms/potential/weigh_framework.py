@@ -97,7 +97,9 @@ class WeighFramework(DistrictAlgorithm):
         )
         met = Findings()
         index = compute(table, framework, run, met, times)
-        call.findings.extend(each for each in met if each.kind != "coverage")  # of scores by the weights of before
+        call.findings.extend(
+            each for each in met.parts if each.kind != "coverage"
+        )  # of scores by the weights of before
         call.step(2, 3)
         index = weigh_nodes(index, WEIGHTINGS[call.value("METHOD")], call.value("LEVEL"), call.findings)
         weights = {node.id: node.weight for node in index.framework.nodes.values()}
