@@ -11,6 +11,7 @@ import numpy as np
 
 from district_potential.core.potential.operators.combining import (
     Operator,
+    mean_logarithm,
     mean_with_infinities,
     weighted_mean,
     weighted_variance,
@@ -63,7 +64,7 @@ class Geometric(Operator):
 
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(np.exp(mean_with_infinities(np.log(values), weights)))
+            return np.asarray(np.exp(mean_logarithm(values, weights)))
 
 
 class Harmonic(Operator):

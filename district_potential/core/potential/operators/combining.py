@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from district_potential.core.potential.options import Options
 from district_potential.core.potential.scales.scale import Family
-from district_potential.core.table import Numbers
+from district_potential.core.table import Numbers, has_gaps
 
 Rows = npt.NDArray[np.intp]
+SMALLEST, LARGEST, FACTORS = 1e-30, 1e30, 10  # a product of ten such numbers is a number yet, with all its digits
 
 
 def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
@@ -28,8 +29,8 @@ def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
         part *= weight
         distance += part
     distance += first
-    gaps = np.flatnonzero(np.isnan(distance))
-    if len(gaps):
+    if has_gaps(distance):
+        gaps = np.flatnonzero(np.isnan(distance))
         distance[gaps] = _mean_over_gaps(values[gaps], weights)
     return distance
 
@@ -56,8 +57,8 @@ def weighted_variance(values: Numbers, weights: Numbers, mean: Numbers) -> Numbe
         part *= part
         part *= weight
         variance += part
-    gaps = np.flatnonzero(np.isnan(variance))
-    if len(gaps):
+    if has_gaps(variance):
+        gaps = np.flatnonzero(np.isnan(variance))
         variance[gaps] = _variance_over_gaps(values[gaps], weights, mean[gaps])
     return variance
 
@@ -76,13 +77,47 @@ def _variance_over_gaps(values: Numbers, weights: Numbers, mean: Numbers) -> Num
 
 def mean_with_infinities(values: Numbers, weights: Numbers) -> Numbers:
     """The weighted mean, infinite where a value is: the limit of a bound that reaches zero."""
-    if not np.isinf(values).any():
-        return weighted_mean(values, weights)
-    mean = weighted_mean(np.where(np.isinf(values), 0.0, values), weights)
-    for column in values.T:
-        infinite = np.isinf(column)
-        mean[infinite] = column[infinite]
+    mean = weighted_mean(values, weights)
+    astray = np.flatnonzero(~np.isfinite(mean))
+    if len(astray):
+        limit = mean[astray]
+        for column in values[astray].T:
+            infinite = np.isinf(column)
+            limit[infinite] = column[infinite]
+        mean[astray] = limit
     return mean
+
+
+def mean_logarithm(values: Numbers, weights: Numbers) -> Numbers:
+    """The weighted mean of the logarithms of what is there in every row; −∞ where a value is 0.
+
+    Children that weigh the same take one logarithm, that of their product: logarithms are most of the work.
+    """
+    groups = _factors(values, weights)
+    logarithms = np.empty((len(values), len(groups)), order="F")
+    complete = np.ones(len(values), dtype=bool)
+    for at, group in enumerate(groups):
+        product = values[:, group[0]]
+        for child in group[1:]:
+            product = product * values[:, child]
+        logarithms[:, at] = np.log(product) / len(group)
+        complete &= np.isfinite(logarithms[:, at])
+    mean = weighted_mean(logarithms, np.array([weights[group].sum() for group in groups]))
+    if not complete.all():
+        mean[~complete] = mean_with_infinities(np.log(values[~complete]), weights)
+    return mean
+
+
+def _factors(values: Numbers, weights: Numbers) -> list[list[int]]:
+    """The children by number whose product stands for them: of one weight, and so few that it cannot overflow."""
+    alike: dict[float, list[int]] = {}
+    for child, weight in enumerate(weights.tolist()):
+        alike.setdefault(weight, []).append(child)
+    if len(alike) == len(weights):
+        return list(alike.values())
+    inside = np.fmin.reduce(values, axis=None) >= SMALLEST and np.fmax.reduce(values, axis=None) <= LARGEST
+    most = FACTORS if inside else 1
+    return [group[at : at + most] for group in alike.values() for at in range(0, len(group), most)]
 
 
 class Operator(ABC):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from district_potential.core.potential.operators.combining import Operator, mean_with_infinities, weighted_mean
+from district_potential.core.potential.operators.combining import Operator, mean_logarithm, weighted_mean
 from district_potential.core.potential.options import Options
 from district_potential.core.table import Numbers
 
@@ -26,7 +26,7 @@ class Generalised(Operator):
         power = options.power
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             if power == 0:
-                return np.asarray(np.exp(mean_with_infinities(np.log(values), weights)))
+                return np.asarray(np.exp(mean_logarithm(values, weights)))
             unit = np.fmax.reduce(values, axis=1) if power > 0 else np.fmin.reduce(values, axis=1)
             mean = unit * weighted_mean((values / unit[:, None]) ** power, weights) ** (1 / power)
         return np.where(unit == 0, 0.0, mean)

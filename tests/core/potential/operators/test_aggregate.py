@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import math
+import warnings
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -215,6 +218,28 @@ def test_scores_by_hand():
 def test_a_mean_of_0_has_no_ampi():
     made = OPERATORS["ampi"].combine(np.array([[-5.0, 5], [-5, 6]]), np.ones(2), Options())
     assert np.isnan(made).tolist() == [True, False]
+
+
+@thousand
+@given(chances, st.integers(1, 24), st.sampled_from([(1e-3, 1e3), (1e-200, 1e200), (1e-40, 1.0)]), st.booleans())
+def test_the_geometric_mean_is_the_root_of_the_product_however_many_children_weigh_the_same(chance, k, ends, gaps):
+    low, high = np.log(ends)
+    values = np.exp(chance.uniform(low, high, (5, k)))
+    if gaps:
+        values[chance.random(values.shape) < 0.2] = np.nan
+    weights = chance.integers(1, 4, k) * 1.0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        made = OPERATORS["geometric"].combine(values, weights, Options())
+    for row, score in zip(values, made):
+        there = ~np.isnan(row)
+        if not there.any():
+            assert np.isnan(score)
+            continue
+        told = [Fraction(value) ** int(weight) for value, weight in zip(row[there], weights[there])]
+        whole, total = math.prod(told), int(weights[there].sum())
+        logarithm = math.log(whole.numerator) - math.log(whole.denominator)
+        assert math.log(score) == pytest.approx(logarithm / total, abs=1e-12)
 
 
 def test_infinite_values_give_the_limit():
