@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Iterable, Mapping, Sequence
 
 from district_potential.core.errors import PotentialError
@@ -62,7 +63,7 @@ class Node:
         first, second = (self.label_it, self.label) if language == "it" else (self.label, self.label_it)
         return first or second or self.id
 
-    @property
+    @cached_property
     def said(self) -> Label:
         """The name as sentences take it, in whichever language they are said."""
         return Label(self.name("en"), self.name("it"))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
@@ -15,10 +16,14 @@ Numbers = npt.NDArray[np.float64]
 KINDS = ("number", "whole", "text", "flag")
 
 
+def has_gaps(column: Numbers) -> bool:
+    """Whether a value of a number column is missing; infinities are none."""
+    return math.isnan(np.dot(column, column))  # NaN squared stays NaN, and nothing else becomes it
+
+
 def present(column: Numbers) -> Numbers:
     """The values of a number column that are there; the column itself where none is missing."""
-    gaps = np.isnan(column)
-    return column[~gaps] if gaps.any() else column
+    return column[~np.isnan(column)] if has_gaps(column) else column
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from district_potential.core.potential.impute import IMPUTERS, Company
 from district_potential.core.potential.plan import frozen, steps_before
 from district_potential.core.potential.prepare import Prepared, prepare, prepared_again
 from district_potential.core.potential.scales.normalise import Plan, Rows
-from district_potential.core.potential.scores import LeafScore, Scored, Take, blank_score
+from district_potential.core.potential.scores import ALL, LeafScore, Part, Scored, Take, blank_score
 from district_potential.core.potential.settings import LeafSettings, Settings
 from district_potential.core.table import Numbers, Table
 from district_potential.core.threads import each
@@ -65,13 +65,18 @@ class Fitting:
         Raises PotentialError for missing data that is refused, flat or blank indicators, goalposts that lack a number.
         """
         own = [None if findings is None else Findings() for _ in nodes]
-        made = each(lambda pair: self._leaf(*pair), zip(nodes, own), alone=len(self.table) < SMALL)
+        made = each(lambda pair: self.leaf(*pair), zip(nodes, own), alone=len(self.table) < SMALL)
         for met in own:
             if findings is not None and met is not None:
                 findings.extend(met)
         return {node.id: leaf for node, leaf in zip(nodes, made)}
 
-    def _leaf(self, node: Node, findings: Findings | None) -> Leaf:
+    def unkept(self, nodes: Sequence[Node]) -> dict[str, Scored]:
+        """The scores of indicators that are fitted when a score is asked for, and let go of with it."""
+        return {node.id: _Unkept(self, node) for node in nodes}
+
+    def leaf(self, node: Node, findings: Findings | None) -> Leaf:
+        """One fitted indicator; raises PotentialError as ``leaves`` does."""
         if node.awaited:
             return self._awaited(node, findings)
         leaf, goalposts = self.settings.leaves[node.id], self.goalposts
@@ -114,6 +119,40 @@ class Fitting:
         if self.spare and (imputer is None or imputer.by_plan) and len(self.table) > SMALL:
             return lambda rows: (prepared_again(self.table, node, leaf.steps, plans, rows), None)
         return lambda rows: (column[rows], None if imputed is None else imputed[rows])
+
+
+class _Unkept:
+    """The score of an indicator as ``Scored`` has it, fitted anew whenever it is asked for: for whoever asks once."""
+
+    def __init__(self, fitting: Fitting, node: Node) -> None:
+        self._fitting, self._node = fitting, node
+
+    def part(self, rows: slice = ALL, bounds: bool = True) -> Part:
+        return self._score.part(rows, bounds)
+
+    @property
+    def values(self) -> Numbers:
+        return self._score.values
+
+    @property
+    def coverage(self) -> Numbers:
+        return self._score.coverage
+
+    @property
+    def low(self) -> Numbers:
+        return self._score.low
+
+    @property
+    def high(self) -> Numbers:
+        return self._score.high
+
+    @property
+    def neutral(self) -> float:
+        return self._score.neutral
+
+    @property
+    def _score(self) -> Scored:
+        return self._fitting.leaf(self._node, None).score
 
 
 def _tell_beyond(column: Numbers, plan: Plan, node: Node, clip: bool, findings: Findings) -> None:

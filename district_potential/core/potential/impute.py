@@ -77,14 +77,16 @@ class Mean(Imputer):
     by_plan = True
 
     def fit(self, column: Numbers, company: Company) -> Plan:
-        there = present(column)
-        return Plan({self.name: self._middle(there)} if len(there) else {}, len(there))
+        n = len(column) - int(np.count_nonzero(np.isnan(column)))
+        return Plan({self.name: self._middle(column, n)} if n else {}, n)
 
     def apply(self, column: Numbers, plan: Plan, company: Company) -> Numbers:
-        return np.where(np.isnan(column), plan.numbers.get(self.name, np.nan), column)
+        filled = column.copy()
+        np.copyto(filled, plan.numbers.get(self.name, np.nan), where=np.isnan(column))
+        return filled
 
-    def _middle(self, there: Numbers) -> float:
-        return float(there.mean())
+    def _middle(self, column: Numbers, n: int) -> float:
+        return float(present(column).mean())
 
 
 class Median(Mean):
@@ -92,8 +94,8 @@ class Median(Mean):
 
     name = "median"
 
-    def _middle(self, there: Numbers) -> float:
-        return median(there)
+    def _middle(self, column: Numbers, n: int) -> float:
+        return median(column, n)
 
 
 class Group(Imputer):

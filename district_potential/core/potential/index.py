@@ -13,7 +13,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework import Framework
 from district_potential.core.messages import Message
 from district_potential.core.potential.choices import tell_idle, tell_used
-from district_potential.core.potential.fit_leaves import Fitting
+from district_potential.core.potential.fit_leaves import SMALL, Fitting
 from district_potential.core.potential.impute import Company
 from district_potential.core.potential.lifted import tell_lifted
 from district_potential.core.potential.plan import Plans, report_unused
@@ -112,8 +112,11 @@ def scores_alone(table: Table, framework: Framework, run: Run, company: Company 
     framework = framework.scored()
     settings = settle(framework, run, None)
     fitting = Fitting(table, settings, company or Company(table.codes), spare=True)
-    leaves = fitting.leaves(framework.indicators, None)
-    made = score_tree(framework, settings, {id_: leaf.score for id_, leaf in leaves.items()}, table.codes, bounds=False)
+    if len(table) <= SMALL:
+        scores = fitting.unkept(framework.indicators)
+    else:
+        scores = {id_: leaf.score for id_, leaf in fitting.leaves(framework.indicators, None).items()}
+    made = score_tree(framework, settings, scores, table.codes, bounds=False)
     return {node.id: made[node.id].values for node in framework.composites}
 
 

@@ -10,10 +10,10 @@ import numpy as np
 from district_potential.core.table import Numbers
 
 
-def median(values: Numbers) -> float:
-    """The median of one value or more without gaps; the mean of the two middle ones where their number is even."""
-    half, odd = divmod(len(values), 2)
-    parted = np.partition(values, half)
+def median(column: Numbers, n: int) -> float:
+    """The median of the n values of a column that are no gaps; the mean of the two middle ones where n is even."""
+    half, odd = divmod(n, 2)
+    parted = np.partition(column, half)  # gaps come last
     return float(parted[half] if odd else (parted[:half].max() + parted[half]) / 2)
 
 
@@ -22,15 +22,20 @@ def quantiles(values: Numbers, shares: Sequence[float]) -> list[float]:
 
     Equal to numpy's to the last bit, the way of interpolating included.
     """
-    return [_quantile(values, share) for share in shares]
+    parted, end, made = values.copy(), len(values), {}
+    for share in sorted(shares, reverse=True):
+        place = share * (len(values) - 1)
+        below = int(place)
+        if below < end:  # what is from the end on is in its place
+            parted[:end].partition(below)
+            end = below
+        made[share] = _between(parted, below, place - below)
+    return [made[share] for share in shares]
 
 
-def _quantile(values: Numbers, share: float) -> float:
-    place = share * (len(values) - 1)
-    below = int(place)
-    parted = np.partition(values, below)
+def _between(parted: Numbers, below: int, rest: float) -> float:
+    """What lies between the order statistic at a place and the next one."""
     low = float(parted[below])
-    rest = place - below
     if not rest:
         return low
     high = float(parted[below + 1 :].min())

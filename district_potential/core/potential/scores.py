@@ -12,7 +12,7 @@ import numpy as np
 from district_potential.core.framework import Framework
 from district_potential.core.potential.scales.normalise import Plan, Rows
 from district_potential.core.potential.settings import LeafSettings, Settings
-from district_potential.core.table import Numbers
+from district_potential.core.table import Numbers, has_gaps
 
 ALL = slice(None)
 Take = Callable[[slice], Tuple[Numbers, Optional[Rows]]]
@@ -110,15 +110,15 @@ class LeafScore:
         scale = self._leaf.scale
         column, imputed = self._take(rows)
         values = scale.apply(column, self._plan, self._leaf.setting) if self._made is None else self._made[rows]
-        missing = np.isnan(values)
-        coverage = 1.0 - missing if missing.any() else None
+        missing = np.isnan(values) if has_gaps(values) else None
+        coverage = None if missing is None else 1.0 - missing
         if not bounds:
             return Part(values, coverage, None, None, self.neutral)
         if not scale.bounded:
             unknown = np.full(len(values), np.nan)
             return Part(values, coverage, unknown, unknown, self.neutral)
-        unsure = missing if imputed is None else missing | imputed
-        if not unsure.any():
+        unsure = missing if imputed is None else imputed if missing is None else missing | imputed
+        if unsure is None or not unsure.any():
             return Part(values, coverage, None, None, self.neutral)
         least, most = scale.extent(self._plan, self._leaf.setting)
         low, high = values.copy(), values.copy()

@@ -158,14 +158,12 @@ def settle(framework: Framework, run: Run, findings: Findings | None) -> Setting
 def _chosen(node: Node, what: str, of_run: str, of_preset: str, findings: Findings | None) -> str:
     """The word of the cell, else of the run, else of the preset; reported with who chose it."""
     of_cell = getattr(node, what)
-    source, chosen = next(
-        ((source, word) for source, word in (("framework", of_cell), ("run", of_run), ("preset", of_preset)) if word),
-        ("", ""),
-    )
+    chosen = of_cell or of_run or of_preset
     if not chosen:
         raise PotentialError("choice_missing", node=node.said, parameter=what.upper())
     if findings is None:
         return str(chosen)
+    source = "framework" if of_cell else "run" if of_run else "preset"
     say = {
         "framework": partial(Message.of, "used_by_framework"),
         "run": partial(Message.of, "used_by_run"),

@@ -53,7 +53,7 @@ class Treatment(ABC):
     def fit(self, column: Numbers, taming: Taming) -> Plan:
         """Learn the plan from a column; a column with under two distinct values is left as it is."""
         there = present(column)
-        if len(there) and there.min() < there.max():
+        if len(there) and (there[0] != there[-1] or there.min() < there.max()):
             return Plan(self.learn(there, taming), len(there))
         return Plan({"untreated": 1.0}, len(there))
 
@@ -268,7 +268,7 @@ class ClipQuantile(Treatment):
         return {"cut_low": low, "cut_high": high} if low < high else {"untreated": 1.0}
 
     def put(self, column: Numbers, numbers: Mapping[str, float]) -> Numbers:
-        return np.asarray(np.clip(column, numbers["cut_low"], numbers["cut_high"]))
+        return column.clip(numbers["cut_low"], numbers["cut_high"])
 
     def changes_all(self, plan: Plan) -> bool:
         return False

@@ -11,7 +11,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.framework import Framework
 from district_potential.core.potential.scores import Part, Score, Scored, entering
 from district_potential.core.potential.settings import NodeSettings, Settings
-from district_potential.core.table import Numbers
+from district_potential.core.table import Numbers, has_gaps
 from district_potential.core.threads import each
 
 SLACK = 1e-12
@@ -128,6 +128,8 @@ class _Tree:
 
     def _refuse_astray(self, id_: str, values: Numbers, combined: Numbers, node: NodeSettings, rows: slice) -> None:
         """Refuse rows that have values and no score."""
+        if not has_gaps(combined):
+            return
         astray = np.flatnonzero(np.isnan(combined))
         astray = astray[~np.isnan(values[astray]).all(axis=1)]
         if len(astray):

@@ -33,6 +33,9 @@ class Rule:
     value: float
 
 
+NONE: Numbers = np.empty(0)
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a step learned from a column: named numbers, how many values they rest on and of which year.
@@ -43,8 +46,8 @@ class Plan:
     numbers: Mapping[str, float]
     n: int
     year: str = ""
-    known: Numbers = field(default_factory=lambda: np.empty(0))
-    counts: Numbers = field(default_factory=lambda: np.empty(0))
+    known: Numbers = field(default_factory=lambda: NONE)
+    counts: Numbers = field(default_factory=lambda: NONE)
 
 
 @dataclass(frozen=True)
