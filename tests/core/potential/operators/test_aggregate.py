@@ -221,7 +221,7 @@ def test_a_mean_of_0_has_no_ampi():
 
 
 @thousand
-@given(chances, st.integers(1, 24), st.sampled_from([(1e-3, 1e3), (1e-200, 1e200), (1e-40, 1.0)]), st.booleans())
+@given(chances, st.integers(1, 24), st.sampled_from([(1e-3, 1e3), (1e-200, 1e200), (1e-60, 1e-50)]), st.booleans())
 def test_the_geometric_mean_is_the_root_of_the_product_however_many_children_weigh_the_same(chance, k, ends, gaps):
     low, high = np.log(ends)
     values = np.exp(chance.uniform(low, high, (5, k)))
