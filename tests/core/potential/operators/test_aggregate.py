@@ -242,6 +242,15 @@ def test_the_geometric_mean_is_the_root_of_the_product_however_many_children_wei
         assert math.log(score) == pytest.approx(logarithm / total, abs=1e-12)
 
 
+@pytest.mark.parametrize("extreme", [1e-200, 1e-40, 1e-30, 1e30, 1e40, 1e200])
+@pytest.mark.parametrize("children", [2, 10, 11, 40])
+def test_extreme_values_of_one_unit_stay_within_the_numbers(extreme, children):
+    values = np.full((3, children), 7.0)
+    values[1] = extreme
+    made = OPERATORS["geometric"].combine(values, np.ones(children), Options())
+    assert made.tolist() == pytest.approx([7.0, extreme, 7.0], rel=1e-13 * abs(math.log(extreme)))
+
+
 def test_infinite_values_give_the_limit():
     limit = OPERATORS["harmonic"].combine(np.array([[0.0, 4], [2, 4], [np.nan, 0]]), np.ones(2), Options())
     assert limit == pytest.approx([0, 8 / 3, 0])
