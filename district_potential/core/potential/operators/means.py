@@ -54,8 +54,6 @@ class Owa(Operator):
         with np.errstate(invalid="ignore"):
             risen = np.interp(reached / total, steps, line / line[-1])
         taken = np.diff(risen, axis=1, prepend=0.0)
-        taken[np.isnan(ordered)] = 0.0
         lowest = np.fmin.reduce(values, axis=1)
-        with np.errstate(invalid="ignore"):
-            above = np.where(np.isnan(ordered), 0.0, ordered - lowest[:, None])
+        above = np.where(np.isnan(ordered), 0.0, ordered - lowest[:, None])
         return np.asarray(lowest + (taken * above).sum(axis=1))
