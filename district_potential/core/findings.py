@@ -73,9 +73,7 @@ class Findings:
             where["value"] = "" if where["value"] is None else str(where["value"])
         self._met.append(Finding(severity, kind, reason, **where))
 
-    def add_cells(
-        self, severity: str, kind: str, column: str, n: int, tell: Callable[[int], Mapping[str, Any]]
-    ) -> None:
+    def add_cells(self, severity: str, kind: str, column: str, n: int, tell: Tell) -> None:
         """Add a finding for each of n values of a column; see ``Cells``."""
         if severity not in SEVERITIES:
             raise ValueError(severity)

@@ -219,12 +219,8 @@ def _tell_gaps(
     def tell(i: int) -> dict[str, Any]:
         unit = company.codes[rows[i]]
         reason = Message.of("imputed_value", indicator=node.said, unit=unit, method=word)
-        return {
-            "reason": reason,
-            "code": unit,
-            "row": int(rows[i]) + 1,
-            "action": Message.of("became", made=float(values[i])),
-        }
+        action = Message.of("became", made=float(values[i]))
+        return {"reason": reason, "code": unit, "row": int(rows[i]) + 1, "action": action}
 
     findings.add_cells("notice", "imputed", node.field, len(rows), tell)
     gaps = np.flatnonzero(np.isnan(column))

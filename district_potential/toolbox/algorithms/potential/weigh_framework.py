@@ -97,9 +97,8 @@ class WeighFramework(DistrictAlgorithm):
         )
         met = Findings()
         index = compute(table, framework, run, met, times)
-        call.findings.extend(
-            each for each in met.parts if each.kind != "coverage"
-        )  # of scores by the weights of before
+        of_now = (part for part in met.parts if part.kind != "coverage")  # not of scores by the weights of before
+        call.findings.extend(of_now)
         call.step(2, 3)
         index = weigh_nodes(index, WEIGHTINGS[call.value("METHOD")], call.value("LEVEL"), call.findings)
         weights = {node.id: node.weight for node in index.framework.nodes.values()}
