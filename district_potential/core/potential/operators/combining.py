@@ -13,7 +13,7 @@ from district_potential.core.potential.scales.scale import Family
 from district_potential.core.table import Numbers, has_gaps
 
 Rows = npt.NDArray[np.intp]
-SMALLEST, LARGEST, FACTORS = 1e-30, 1e30, 10  # a product of ten such numbers is a number yet, with all its digits
+SMALLEST, FACTORS = 1e-30, 10  # a product of ten such numbers or larger ones has all its digits, or is infinite
 
 
 def weighted_mean(values: Numbers, weights: Numbers) -> Numbers:
@@ -109,14 +109,13 @@ def mean_logarithm(values: Numbers, weights: Numbers) -> Numbers:
 
 
 def _factors(values: Numbers, weights: Numbers) -> list[list[int]]:
-    """The children by number whose product stands for them: of one weight, and so few that it cannot overflow."""
+    """The children by number whose product stands for them: of one weight, and so few that no digit gets lost."""
     alike: dict[float, list[int]] = {}
     for child, weight in enumerate(weights.tolist()):
         alike.setdefault(weight, []).append(child)
     if len(alike) == len(weights):
         return list(alike.values())
-    inside = np.fmin.reduce(values, axis=None) >= SMALLEST and np.fmax.reduce(values, axis=None) <= LARGEST
-    most = FACTORS if inside else 1
+    most = FACTORS if np.fmin.reduce(values, axis=None) >= SMALLEST else 1
     return [group[at : at + most] for group in alike.values() for at in range(0, len(group), most)]
 
 

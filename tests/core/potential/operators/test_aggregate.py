@@ -242,7 +242,7 @@ def test_the_geometric_mean_is_the_root_of_the_product_however_many_children_wei
         assert math.log(score) == pytest.approx(logarithm / total, abs=1e-12)
 
 
-@pytest.mark.parametrize("extreme", [1e-200, 1e-40, 1e-30, 1e30, 1e40, 1e200])
+@pytest.mark.parametrize("extreme", [1e-200, 1e-160, 1e-32, 1.1e-29, 1e30, 1e40, 1e200])
 @pytest.mark.parametrize("children", [2, 10, 11, 40])
 def test_extreme_values_of_one_unit_stay_within_the_numbers(extreme, children):
     values = np.full((3, children), 7.0)
