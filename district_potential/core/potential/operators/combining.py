@@ -99,7 +99,8 @@ def mean_logarithm(values: Numbers, weights: Numbers) -> Numbers:
     for at, group in enumerate(groups):
         product = values[:, group[0]]
         for child in group[1:]:
-            product = product * values[:, child]
+            with np.errstate(over="ignore"):  # then its row is told apart
+                product = product * values[:, child]
         logarithms[:, at] = np.log(product) / len(group)
         complete &= np.isfinite(logarithms[:, at])
     mean = weighted_mean(logarithms, np.array([weights[group].sum() for group in groups]))

@@ -248,7 +248,7 @@ def test_extreme_values_of_one_unit_stay_within_the_numbers(extreme, children):
     values = np.full((3, children), 7.0)
     values[1] = extreme
     made = OPERATORS["geometric"].combine(values, np.ones(children), Options())
-    assert made.tolist() == pytest.approx([7.0, extreme, 7.0], rel=1e-13 * abs(math.log(extreme)))
+    assert made.tolist() == pytest.approx([7.0, extreme, 7.0], rel=1e-13 * abs(math.log(extreme)), abs=0)
 
 
 def test_infinite_values_give_the_limit():
