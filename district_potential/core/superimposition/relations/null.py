@@ -2,7 +2,7 @@
 """Would the declared ties use as little of the potential if profiles lay elsewhere? A null model by permutation.
 
 Places and declared ties stay; the profiles (themes, offers, needs) are dealt anew among the actors of the same kind.
-Pairs are cut into pieces that stay in the processor's cache while many draws pass over them.
+Pairs are cut into pieces that stay in the processor's cache with many draws of their profiles side by side.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from district_potential.core.dimensions.maps.outlines import Whole
 from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.superimposition.relations.ground import OUTSIDE
 from district_potential.core.superimposition.relations.potential import Actors, Kept, Sums, unused_share
+from district_potential.core.superimposition.relations.profiles import Similarity
 from district_potential.core.table import Numbers
 from district_potential.core.threads import each
 
-# 16 bytes a pair.
+# 40 bytes a pair.
 MOST_PAIRS = 12_000_000
-PIECE = 1 << 15
+PIECE = 1 << 12
 DRAWS_AT_ONCE = 32
 ROUND = 4
 # Sums of the same numbers in another order differ by less; draws that are the observation count as extreme.
 EQUAL = 1e-9
+Alike = Callable[[Whole, Whole], Numbers]
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,13 @@ def _compared(observed: Numbers, drawn: Numbers) -> tuple[Numbers, Numbers]:
 class _Piece:
     """Some pairs, those between the same two units side by side.
 
-    start: where each such stretch begins; here: the units of this piece; to_units: half of each stretch to the unit of
-    either end, shape (units of this piece, stretches).
+    stretches: adds up what distance leaves of each pair, by such stretches, shape (stretches, pairs); here: the units
+    of this piece; to_units: half of each stretch to the unit of either end, shape (units of this piece, stretches).
     """
 
     a: Whole
     b: Whole
-    left: Numbers
-    start: Whole
+    stretches: csr_matrix
     here: Whole
     to_units: csr_matrix
 
@@ -122,50 +123,55 @@ class _Pieces:
 
     def _cut(self, kept: Kept, which: Whole) -> Iterator[_Piece]:
         unit, units = self._actors.ground.unit, self._actors.units
+        every = np.arange(PIECE, dtype=np.int32)
         for begin in range(0, len(which), PIECE):
             some = which[begin : begin + PIECE]
             a, b = kept.a[some].astype(np.int64), kept.b[some].astype(np.int64)
             u, v = np.minimum(unit[a], unit[b]), np.maximum(unit[a], unit[b])
             start = np.flatnonzero(np.append(True, (u[1:] != u[:-1]) | (v[1:] != v[:-1])))
+            edges = np.append(start, len(some)).astype(np.int32)
+            stretches = csr_matrix((kept.left[some], every[: len(some)], edges), shape=(len(start), len(some)))
             ends = np.concatenate([u[start], v[start]])
             here, row = np.unique(ends, return_inverse=True)
             stretch = np.tile(np.arange(len(start)), 2)
             halves = np.full(len(stretch), 0.5)
             to_units = csr_matrix((halves, (row.reshape(-1), stretch)), shape=(len(here), len(start)))
-            yield _Piece(a, b, kept.left[some], start, np.where(here == OUTSIDE, units + 1, here), to_units)
+            yield _Piece(a, b, stretches, np.where(here == OUTSIDE, units + 1, here), to_units)
 
     def shares(self, dealt: Whole) -> Numbers:
         """The unused share of every unit, and of the whole, in each draw, shape (draws, units + 1)."""
-        used = self._sums(self._tied, dealt)
-        return unused_share(self._sums(self._every, dealt), used)
+        alike = _alike(self._actors.similarity, np.ascontiguousarray(dealt.T))
+        used = self._sums(self._tied, alike, len(dealt))
+        return unused_share(self._sums(self._every, alike, len(dealt)), used)
 
-    def _sums(self, pieces: list[_Piece], dealt: Whole) -> Numbers:
+    def _sums(self, pieces: list[_Piece], alike: Alike, draws: int) -> Numbers:
         """Potential of every unit and of the whole in each draw; what lies outside all units is dropped at the end."""
         units = self._actors.units
-        total = np.zeros((len(dealt), units + 2))
-        alike = [self._alike(codes) for codes in dealt]
+        total = np.zeros((units + 2, draws))
         for piece in pieces:
-            for draw, told in enumerate(alike):
-                p = told(piece.a, piece.b)
-                p *= piece.left
-                stretches = np.add.reduceat(p, piece.start)
-                total[draw, piece.here] += piece.to_units @ stretches
-                total[draw, units] += stretches.sum()
-        return total[:, : units + 1]
+            stretches = piece.stretches @ alike(piece.a, piece.b)
+            total[piece.here] += piece.to_units @ stretches
+            total[units] += stretches.sum(axis=0)
+        return total[: units + 1].T
 
-    def _alike(self, codes: Whole) -> Callable[[Whole, Whole], Numbers]:
-        """The similarity of actors in one draw, told by pairs of them."""
-        similarity = self._actors.similarity
-        if similarity.lookups is None:
-            return lambda a, b: similarity.of(codes[a], codes[b])
-        parts = [(each.row[codes], each.column[codes], each.table) for each in similarity.lookups]
 
-        def told(a: Whole, b: Whole) -> Numbers:
-            found: list[Numbers] = []
-            for row, column, table in parts:
-                at = row.take(a, mode="clip")
-                at += column.take(b, mode="clip")
-                found.append(table.take(at, mode="clip"))  # within the table; clip only spares a look at each
-            return found[0] if len(found) == 1 else sum(found[1:], found[0])
+def _alike(similarity: Similarity, codes: Whole) -> Alike:
+    """The similarity of actors in each draw, told by pairs of them, shape (pairs, draws).
 
-        return told
+    codes: the profile of every actor in each draw, shape (n, draws): what one actor has in all of them stands side by
+    side, and is fetched at once.
+    """
+    lookups, draws = similarity.lookups, codes.shape[1]
+    if lookups is None:
+        return lambda a, b: similarity.of(codes[a].ravel(), codes[b].ravel()).reshape(-1, draws)
+    parts = [(each.row[codes], each.column[codes], each.table) for each in lookups]
+
+    def told(a: Whole, b: Whole) -> Numbers:
+        found: list[Numbers] = []
+        for row, column, table in parts:
+            at = row.take(a, axis=0)
+            at += column.take(b, axis=0)
+            found.append(table.take(at, mode="clip"))  # within the table; clip only spares a look at each
+        return found[0] if len(found) == 1 else sum(found[1:], found[0])
+
+    return told
