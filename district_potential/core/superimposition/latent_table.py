@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import math
-from typing import Sequence
 
 import numpy as np
 
@@ -62,8 +61,8 @@ def latent_table(result: Result, findings: Findings, language: str) -> Table:
     table.add("latent", latent, label=say(Message.of("label_latent"), language))
     table.add("n_pairs", result.n_pairs, "whole", say(Message.of("label_n_pairs"), language))
     table.add("latent_type", types, "text", say(Message.of("label_latent_type"), language))
-    readings = [" ".join(say(told, language) for told in _sentences(result, unit)) for unit in range(n)]
-    table.add("reading", readings, "text", say(Message.of("label_reading"), language))
+    reader = _Reader(result, language)
+    table.add("reading", [reader.read(unit) for unit in range(n)], "text", say(Message.of("label_reading"), language))
     return table
 
 
@@ -86,75 +85,127 @@ def _tell_types(found: Latent, column: str, findings: Findings) -> None:
 # --- the reading ------------------------------------------------------------------------------------------------------
 
 
-def _sentences(result: Result, unit: int) -> list[Message]:
-    there = [k for k, found in enumerate(result.each) if found.corners[unit] != NOWHERE]
-    if len(result.pairs) == 1:
-        found, pair = result.each[0], result.pairs[0]
-        return _of_pair(result, unit, 0) if there else [_nothing(result, found, pair, unit)]
-    if not there:
-        return [Message.of("reading_latent_nothing", unit=result.codes[unit])]
-    told = _of_pair(result, unit, there[0]) if len(there) == 1 else _of_pairs(result, unit, there)
-    missing = [pair.label for k, pair in enumerate(result.pairs) if k not in there]
-    if missing:
-        told.append(Message.of("reading_latent_missing", pairs=missing, n=len(missing)))
-    return told
+class _Columns:
+    """The columns of a Latent as lists, from which single numbers are taken much faster."""
+
+    def __init__(self, found: Latent) -> None:
+        self.endowment, self.activation = found.endowment.tolist(), found.activation.tolist()
+        self.level, self.other = (levels.tolist() for levels in found.levels)
+        self.latent, self.share = found.latent.tolist(), found.share.tolist()
+        self.corners, self.use = found.corners.tolist(), found.use.tolist()
 
 
-def _of_pair(result: Result, unit: int, k: int) -> list[Message]:
-    """What is read of one pair: both scores, the type, the gap, the share of use and what became of it."""
-    found = result.each[k]
-    told = [
-        _measured("reading_latent_pair", found, unit, unit=result.codes[unit], pair=result.pairs[k].label),
-        TYPE_SENTENCES[found.corners[unit]],
-        _apart(float(found.latent[unit]), float(found.levels[0][unit])),
-    ]
-    if not math.isnan(found.share[unit]):
-        told.append(Message.of("reading_share_of_use", share=percent(float(found.share[unit]), 0)))
-    if found.use[unit] >= 0:
-        told.append(_use(USES[found.use[unit]], result.year))
-    return told
+class _Reader:
+    """Says what is read of each unit; what depends only on where its pairs stand is said once for all such units."""
 
+    def __init__(self, result: Result, language: str) -> None:
+        self._result, self._language = result, language
+        self._labels = [pair.label for pair in result.pairs]
+        self._each = [_Columns(found) for found in result.each]
+        self._whole = _Columns(result.whole) if result.whole else None
+        self._corners = list(zip(*(columns.corners for columns in self._each)))
+        self._use = list(zip(*(columns.use for columns in self._each)))
+        gaps = np.stack([np.where(np.isnan(found.latent), -1.0, found.latent) for found in result.each])
+        self._widest, self._most = gaps.argmax(axis=0).tolist(), gaps.max(axis=0).tolist()
+        self._types = [self._say(sentence) for sentence in TYPE_SENTENCES]
+        self._uses = [self._say(sentence) for sentence in _use_sentences(result.year)]
+        self._known: dict[object, str] = {}
 
-def _of_pairs(result: Result, unit: int, there: Sequence[int]) -> list[Message]:
-    """What is read over several pairs: their means, the gap and where it is largest, the pairs of each type."""
-    told: list[Message] = []
-    whole, code = result.whole, result.codes[unit]
-    if whole is None:
-        told.append(Message.of("reading_latent_scales", unit=code, n=len(there)))
-    else:
-        told.append(_measured("reading_latent_pairs", whole, unit, unit=code, pairs=len(there)))
-        told.append(TYPE_SENTENCES[whole.corners[unit]])
-    gaps = {k: float(result.each[k].latent[unit]) for k in there}
-    widest = max(gaps, key=lambda k: gaps[k])
-    if not gaps[widest]:
-        told.append(Message.of("reading_latent_none_below", n=len(there)))
-    elif whole is not None:
-        level = float(whole.levels[0][unit])
-        mean, most = points(float(whole.latent[unit]), level), points(gaps[widest], level)
-        about = {"latent": mean, "pair": result.pairs[widest].label, "most": most, "n": 1 if mean == 1 else 2}
-        told.append(Message.of("reading_latent_mean", **about))
-    for corner, code in enumerate(LISTS):
-        listed = [result.pairs[k].label for k in there if result.each[k].corners[unit] == corner]
-        if listed:
-            told.append(Message.of(code, pairs=listed))
-    fallen = [result.pairs[k].label for k in there if result.each[k].use[unit] in (0, 1)]
-    if fallen:
-        told.append(Message.of("reading_latent_fallen", year=result.year, pairs=fallen))
-    return told
+    def read(self, unit: int) -> str:
+        """The sentences of a unit."""
+        where = self._corners[unit]
+        there = [k for k, corner in enumerate(where) if corner != NOWHERE]
+        if not there:
+            return self._nothing(unit)
+        told = self._of_pair(unit, there[0]) if len(there) == 1 else self._of_pairs(unit, len(there))
+        if len(there) < len(where):
+            told.append(self._missing(where))
+        return " ".join(told)
 
+    def _say(self, message: Message) -> str:
+        return say(message, self._language)
 
-def _measured(code: str, found: Latent, at: int, **about: object) -> Message:
-    """The two scores, each beside its reference level."""
-    endowment, activation = float(found.endowment[at]), float(found.activation[at])
-    level, other = float(found.levels[0][at]), float(found.levels[1][at])
-    return Message.of(
-        code,
-        endowment=spoken(endowment, level, activation),
-        level=spoken(level, endowment),
-        activation=spoken(activation, other, endowment),
-        other=spoken(other, activation),
-        **about,
-    )
+    def _of_pair(self, unit: int, k: int) -> list[str]:
+        """What is read of one pair: both scores, the type, the gap, the share of use and what became of it."""
+        found = self._each[k]
+        told = [
+            self._measured("reading_latent_pair", found, unit, pair=self._labels[k]),
+            self._types[found.corners[unit]],
+            self._say(_apart(found.latent[unit], found.level[unit])),
+        ]
+        if not math.isnan(found.share[unit]):
+            told.append(self._say(Message.of("reading_share_of_use", share=percent(found.share[unit], 0))))
+        if found.use[unit] >= 0:
+            told.append(self._uses[found.use[unit]])
+        return told
+
+    def _of_pairs(self, unit: int, n: int) -> list[str]:
+        """What is read over n pairs: their means, the gap and where it is largest, the pairs of each type."""
+        told: list[str] = []
+        whole, most = self._whole, self._most[unit]
+        if whole is None:
+            code = self._result.codes[unit]
+            told.append(self._say(Message.of("reading_latent_scales", unit=code, n=n)))
+        else:
+            told.append(self._measured("reading_latent_pairs", whole, unit, pairs=n))
+            told.append(self._types[whole.corners[unit]])
+        if not most:
+            told.append(self._say(Message.of("reading_latent_none_below", n=n)))
+        elif whole is not None:
+            level = whole.level[unit]
+            mean = points(whole.latent[unit], level)
+            about = {"pair": self._labels[self._widest[unit]], "most": points(most, level), "n": 1 if mean == 1 else 2}
+            told.append(self._say(Message.of("reading_latent_mean", latent=mean, **about)))
+        listed = self._listed(self._corners[unit], self._use[unit])
+        return [*told, listed] if listed else told
+
+    def _listed(self, where: tuple[int, ...], use: tuple[int, ...]) -> str:
+        """The pairs of each type, and those of which the use has fallen."""
+        if (where, use) not in self._known:
+            told = [
+                Message.of(code, pairs=[self._labels[k] for k, corner in enumerate(where) if corner == listed])
+                for listed, code in enumerate(LISTS)
+                if listed in where
+            ]
+            fallen = [self._labels[k] for k, what in enumerate(use) if what in (0, 1) and where[k] != NOWHERE]
+            if fallen:
+                told.append(Message.of("reading_latent_fallen", year=self._result.year, pairs=fallen))
+            self._known[where, use] = " ".join(self._say(each) for each in told)
+        return self._known[where, use]
+
+    def _missing(self, where: tuple[int, ...]) -> str:
+        """The pairs that lack a value."""
+        if where not in self._known:
+            missing = [label for label, corner in zip(self._labels, where) if corner == NOWHERE]
+            self._known[where] = self._say(Message.of("reading_latent_missing", pairs=missing, n=len(missing)))
+        return self._known[where]
+
+    def _nothing(self, unit: int) -> str:
+        """That no pair has both values, and which value of an only pair is not there."""
+        code, found = self._result.codes[unit], self._each[0]
+        if len(self._each) > 1:
+            return self._say(Message.of("reading_latent_nothing", unit=code))
+        why = {
+            (True, False): Message.of("latent_no_endowment"),
+            (False, True): Message.of("latent_no_activation"),
+            (True, True): Message.of("latent_no_value"),
+        }[math.isnan(found.endowment[unit]), math.isnan(found.activation[unit])]
+        return self._say(Message.of("reading_latent_no_pair", unit=code, pair=self._labels[0], why=why))
+
+    def _measured(self, code: str, found: _Columns, at: int, **about: object) -> str:
+        """The two scores, each beside its reference level."""
+        endowment, activation = found.endowment[at], found.activation[at]
+        level, other = found.level[at], found.other[at]
+        told = Message.of(
+            code,
+            unit=self._result.codes[at],
+            endowment=spoken(endowment, level, activation),
+            level=spoken(level, endowment),
+            activation=spoken(activation, other, endowment),
+            other=spoken(other, activation),
+            **about,
+        )
+        return self._say(told)
 
 
 def _apart(latent: float, level: float) -> Message:
@@ -165,21 +216,11 @@ def _apart(latent: float, level: float) -> Message:
     return Message.of("reading_latent_gap", latent=short, n=1 if short == 1 else 2)
 
 
-def _use(word: str, year: str) -> Message:
-    return {
-        "no_longer_used": Message.of("reading_no_longer_used", year=year),
-        "underused": Message.of("reading_underused", year=year),
-        "never_used": Message.of("reading_never_used", year=year),
-        "in_use": Message.of("reading_in_use", year=year),
-    }[word]
-
-
-def _nothing(result: Result, found: Latent, pair: Pair, unit: int) -> Message:
-    """Which value of the only pair is not there."""
-    gaps = math.isnan(found.endowment[unit]), math.isnan(found.activation[unit])
-    why = {
-        (True, False): Message.of("latent_no_endowment"),
-        (False, True): Message.of("latent_no_activation"),
-        (True, True): Message.of("latent_no_value"),
-    }[gaps]
-    return Message.of("reading_latent_no_pair", unit=result.codes[unit], pair=pair.label, why=why)
+def _use_sentences(year: str) -> tuple[Message, ...]:
+    """What is read of each of USES."""
+    return (
+        Message.of("reading_no_longer_used", year=year),
+        Message.of("reading_underused", year=year),
+        Message.of("reading_never_used", year=year),
+        Message.of("reading_in_use", year=year),
+    )
