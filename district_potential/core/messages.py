@@ -66,20 +66,21 @@ def say(message: Message, language: str) -> str:
 
     Raises KeyError for a code or value that does not exist: a sentence is part of the program.
     """
+    values = message.values
     sentence, form = words(language)[message.code], ""
-    if isinstance(sentence, dict):
-        form = _form(message.values["n"], sentence)
-    return "".join(
-        text if name is None else text + _said(message.values[name], spec, language)
-        for text, name, spec in _parts(language, message.code, form)
-    )
+    if type(sentence) is dict:
+        form = _form(values["n"], sentence)
+    said = ""
+    for text, name, spec in _parts(language, message.code, form):
+        said += text if name is None else text + _said(values[name], spec, language)
+    return said
 
 
 def number(value: float, language: str, spec: str = ".6g") -> str:
     """A number as text with the language's decimal mark."""
     text = format(float(value), spec)
-    if "e" not in text and float(text) == 0:
-        text = text.replace("-", "")
+    if text[0] == "-" and "e" not in text and float(text) == 0:
+        text = text[1:]
     return text.replace(".", ",") if language == "it" else text
 
 
@@ -125,9 +126,10 @@ def _said(value: Any, spec: str, language: str) -> str:
         return say(value, language)
     if isinstance(value, Label):
         return value.said(language)
-    if isinstance(value, numbers.Real):
-        whole = isinstance(value, numbers.Integral) and not spec
-        return f"{value:d}" if whole else number(float(value), language, spec or ".6g")
+    # Most numbers are of this type, and to ask for the kind of a number takes longer than to write it.
+    if type(value) is float or isinstance(value, numbers.Real):
+        whole = type(value) is not float and isinstance(value, numbers.Integral) and not spec
+        return f"{value:d}" if whole else number(value, language, spec or ".6g")
     if isinstance(value, (list, tuple, set, frozenset)):
         return join([_said(item, spec, language) for item in value], language)
     return str(value)

@@ -214,6 +214,9 @@ def _rounded(value: float, decimals: int, others: Sequence[float]) -> float:
     """A value with so few decimals that it stays above, below or at every other one, NaN left out; at most nine."""
     for count in range(decimals, MOST_DECIMALS + 1):
         short = round(value, count)
-        if all((short > other) == (value > other) and (short < other) == (value < other) for other in others):
+        for other in others:
+            if (short > other) != (value > other) or (short < other) != (value < other):
+                break
+        else:
             return short
     return round(value, max(decimals, MOST_DECIMALS))
