@@ -129,7 +129,7 @@ def _said(value: Any, spec: str, language: str) -> str:
     # Most numbers are of this type, and to ask for the kind of a number takes longer than to write it.
     if type(value) is float or isinstance(value, numbers.Real):
         whole = type(value) is not float and isinstance(value, numbers.Integral) and not spec
-        return f"{value:d}" if whole else number(value, language, spec or ".6g")
+        return f"{value:d}" if whole else number(float(value), language, spec or ".6g")
     if isinstance(value, (list, tuple, set, frozenset)):
         return join([_said(item, spec, language) for item in value], language)
     return str(value)
