@@ -95,15 +95,15 @@ def reference_of(call: Call) -> Reference:
     return Reference(how, value, call.value("DEAD_BAND"), _plans(call))
 
 
-def tell_idle_reference_value(call: Call) -> None:
-    """Say that REFERENCE_VALUE is not read, where it is given in vain."""
-    if call.value("REFERENCE_VALUE") is not None and call.value("REFERENCE") != "value":
+def tell_idle(call: Call, fitted: Mapping[str, Plan]) -> None:
+    """Say that REFERENCE_VALUE or GOALPOSTS are not read, where they are given in vain.
+
+    Goalposts are, where nothing is put on a scale and the reference is another.
+    """
+    how = call.value("REFERENCE")
+    if call.value("REFERENCE_VALUE") is not None and how != "value":
         idle("REFERENCE_VALUE", Message.of("idle_reference_value"), call.findings)
-
-
-def tell_idle_goalposts(call: Call, fitted: Mapping[str, Plan]) -> None:
-    """Say that GOALPOSTS are not read, where nothing is put on a scale and the reference is another."""
-    if call.value("GOALPOSTS") and not fitted and call.value("REFERENCE") != GOALPOSTS:
+    if call.value("GOALPOSTS") and not fitted and how != GOALPOSTS:
         idle("GOALPOSTS", Message.of("idle_goalposts_scores"), call.findings)
 
 

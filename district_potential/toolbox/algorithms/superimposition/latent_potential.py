@@ -26,8 +26,7 @@ from district_potential.toolbox.pair_parameters import (
     PairParameters,
     pair_style,
     reference_of,
-    tell_idle_goalposts,
-    tell_idle_reference_value,
+    tell_idle,
     write_goalposts,
 )
 
@@ -192,7 +191,6 @@ class LatentPotential(DistrictAlgorithm):
 
 def _tell_idle(call: Call, result: Result) -> None:
     """Name the parameters given that have no effect in this run."""
-    tell_idle_reference_value(call)
-    tell_idle_goalposts(call, result.plans)
+    tell_idle(call, result.plans)
     if call.value("TRUE_ZERO") and len(result.plans) == 2 * len(result.pairs):
         idle("TRUE_ZERO", Message.of("idle_true_zero"), call.findings)

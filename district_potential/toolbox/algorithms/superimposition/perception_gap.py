@@ -25,8 +25,7 @@ from district_potential.toolbox.pair_parameters import (
     PairParameters,
     pair_style,
     reference_of,
-    tell_idle_goalposts,
-    tell_idle_reference_value,
+    tell_idle,
     write_goalposts,
 )
 
@@ -64,34 +63,7 @@ class PerceptionGap(DistrictAlgorithm):
             self.tr("What the data say, such as the score of a dimension; high must mean more potential."),
             kind="number",
         )
-        yield ask.field(
-            "PERCEIVED",
-            self.tr("Perceived value"),
-            self.tr("What people say: mean_weighted of 'Voices to units'; high must mean more potential."),
-            kind="number",
-        )
-        for name, title in (
-            ("PERCEIVED_LOW", self.tr("Lower end of the perceived value")),
-            ("PERCEIVED_HIGH", self.tr("Upper end of the perceived value")),
-        ):
-            help_text = self.tr("The interval of the perceived value: low and high of 'Voices to units'.")
-            yield ask.field(name, title, help_text, kind="number", optional=True)
-        yield ask.field(
-            "VOICES_FIELD",
-            self.tr("Field with the number of voices"),
-            self.tr("The number of voices behind the perceived value: n_scores of 'Voices to units'. Left blank, no "
-                    "unit is withheld for too few voices."),
-            kind="number",
-            optional=True,
-        )  # fmt: skip
-        yield ask.number(
-            "MIN_VOICES",
-            self.tr("Fewest voices"),
-            self.tr("Where fewer stand behind the perceived value, nothing is told of it."),
-            default=MIN_VOICES,
-            least=1,
-            whole=True,
-        )
+        yield from self._voices()
         yield ask.choice(
             "SCALE",
             self.tr("Scale"),
@@ -122,6 +94,37 @@ class PerceptionGap(DistrictAlgorithm):
         yield asked.fitted()
         yield ask.report()
 
+    def _voices(self) -> Iterator[Declared]:
+        """What people say, and how many of them must."""
+        yield ask.field(
+            "PERCEIVED",
+            self.tr("Perceived value"),
+            self.tr("What people say: mean_weighted of 'Voices to units'; high must mean more potential."),
+            kind="number",
+        )
+        for name, title in (
+            ("PERCEIVED_LOW", self.tr("Lower end of the perceived value")),
+            ("PERCEIVED_HIGH", self.tr("Upper end of the perceived value")),
+        ):
+            help_text = self.tr("The interval of the perceived value: low and high of 'Voices to units'.")
+            yield ask.field(name, title, help_text, kind="number", optional=True)
+        yield ask.field(
+            "VOICES_FIELD",
+            self.tr("Field with the number of voices"),
+            self.tr("The number of voices behind the perceived value: n_scores of 'Voices to units'. Left blank, no "
+                    "unit is withheld for too few voices."),
+            kind="number",
+            optional=True,
+        )  # fmt: skip
+        yield ask.number(
+            "MIN_VOICES",
+            self.tr("Fewest voices"),
+            self.tr("Where fewer stand behind the perceived value, nothing is told of it."),
+            default=MIN_VOICES,
+            least=1,
+            whole=True,
+        )
+
     def problem(self, call: Call) -> Message | None:
         fields = _fields(call)
         if fields.measured == fields.perceived:
@@ -139,8 +142,7 @@ class PerceptionGap(DistrictAlgorithm):
         if not fields.voices:
             call.findings.add("warning", "few_voices", Message.of("gap_voices_not_told"), column="VOICES_FIELD")
         gap = perception_gap(table, fields, settings, call.findings)
-        tell_idle_reference_value(call)
-        tell_idle_goalposts(call, gap.plans)
+        tell_idle(call, gap.plans)
         call.step(2, 3)
         shown = call.value("SHOW")
         made = gap_table(gap, table.codes, settings, call.findings, call.language)
