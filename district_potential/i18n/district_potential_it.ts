@@ -2481,13 +2481,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>LatentPotential</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="97" />
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="42" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="96" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="41" />
         <source>Latent potential</source>
         <translation>Potenziale inespresso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="45" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="44" />
         <source>Holds what a territory has (endowment) against what it makes of it (activation), one pair of fields for each dimension or one pair alone, and finds the potential that is not used: how many points the activation stays below the endowment (0 where it does not), and whether much is there and little used (dormant), little is there and much used (strained), both are high (active), both are low (thin), or one of them is too close to the reference to say (uncertain).
 
 Both sides of a pair must be on one scale, by the same reference units and the same year. A field whose name ends in _score or _resources, or is resources, is taken for a score of 'Compute the index of potential' and used as it is; any other field is put on AMPI here, by the units that have both values of the pair, so that 100 is the reference on both sides. A score paired with any other field is refused unless SCALE says what to do.
@@ -2500,97 +2500,97 @@ I due lati di una coppia devono stare su una stessa scala, con le stesse unità 
 Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà, accanto al numero di unità di ogni tipo, il numero atteso se dotazione e attivazione non avessero nulla a che fare l'una con l'altra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="65" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="64" />
         <source>Endowment</source>
         <translation>Dotazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="65" />
         <source>What the territory has: one field a pair. In all of them high must mean more potential, unless NEGATIVE_FIELDS says otherwise.</source>
         <translation>Ciò che il territorio ha: un campo per coppia. In tutti un valore alto deve voler dire più potenziale, salvo quanto indicato in NEGATIVE_FIELDS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="71" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="70" />
         <source>Activation</source>
         <translation>Attivazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="72" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="71" />
         <source>What it makes of it: as many fields, paired with those of the endowment in order.</source>
         <translation>Ciò che ne fa: altrettanti campi, accoppiati nell'ordine con quelli della dotazione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="76" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="75" />
         <source>Names of the pairs</source>
         <translation>Nomi delle coppie</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="77" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="76" />
         <source>One a line or separated by ;, in order. They head the new fields and stand in the readings. Left blank, the pairs are named by the fields of the endowment.</source>
         <translation>Uno per riga o separati da ;, nell'ordine. Aprono i nomi dei nuovi campi e compaiono nelle letture. Se vuoto, le coppie prendono il nome dai campi della dotazione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="85" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="84" />
         <source>Field with the year</source>
         <translation>Campo con l'anno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="86" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="85" />
         <source>Where each unit has a row for every year: the scale is fitted on all years, the reference is that of REFERENCE_YEAR, the result is about the last year, and the fields that end in _use_over_time say what became of the use: no_longer_used (high in an earlier year, low in the last), underused (more than the dead band below its highest earlier value, and not low), never_used (high in no year), in_use.</source>
         <translation>Se ogni unità ha una riga per ogni anno: la scala è stimata su tutti gli anni, il riferimento è quello di REFERENCE_YEAR, il risultato riguarda l'ultimo anno, e i campi che finiscono in _use_over_time dicono che cosa è stato dell'uso: no_longer_used (alto in un anno precedente, basso nell'ultimo), underused (più della banda morta sotto il suo valore precedente più alto, e non basso), never_used (alto in nessun anno), in_use.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="98" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="97" />
         <source>The units with the fields latent (mean of the pairs, in points), n_pairs, latent_type and reading, and for each pair, after its name, endowment, activation, latent, latent_type, share_of_use and use_over_time. With years, the row of each unit's latest year.</source>
         <translation>Le unità con i campi latent (media delle coppie, in punti), n_pairs, latent_type e reading, e per ogni coppia, dopo il suo nome, endowment, activation, latent, latent_type, share_of_use e use_over_time. Con più anni, la riga dell'anno più recente di ogni unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="108" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="107" />
         <source>Scale</source>
         <translation>Scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="109" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="108" />
         <source>auto: scores of the index are used as they are, all other fields are put on AMPI. ampi: all fields are put on AMPI, scores too. as_is: all fields are used as they are; both of a pair must then be on one scale.</source>
         <translation>auto: i punteggi dell'indice si usano così come sono, tutti gli altri campi sono portati su AMPI. ampi: tutti i campi sono portati su AMPI, anche i punteggi. as_is: tutti i campi si usano così come sono; i due di una coppia devono allora stare su una stessa scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="118" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="117" />
         <source>Of these, less is more</source>
         <translation>Di questi, meno è meglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="119" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="118" />
         <source>The fields of endowment or activation of which a low value means more; only for fields that are put on AMPI here.</source>
         <translation>I campi di dotazione o attivazione in cui un valore basso vuol dire di più; solo per campi che qui sono portati su AMPI.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="127" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="126" />
         <source>Reference year</source>
         <translation>Anno di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="128" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="127" />
         <source>With several years: the year whose units make the reference. Left blank: the earliest.</source>
         <translation>Con più anni: l'anno le cui unità fanno da riferimento. Se vuoto: il primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="134" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="133" />
         <source>Zero means none</source>
         <translation>Lo zero indica assenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="135" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="134" />
         <source>Only for fields used as they are of which 0 means that nothing is there, such as places and places taken: the share of use, activation by endowment, is then given. On AMPI there is no such zero, and the share is NULL.</source>
         <translation>Solo per campi usati così come sono il cui 0 indica che non c'è nulla, come posti e posti occupati: allora si dà la quota d'uso, attivazione su dotazione. Su AMPI uno zero simile non c'è, e la quota è NULL.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="142" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="141" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="143" />
+        <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="142" />
         <source>The field by which the result is coloured; all fields are there in any case. latent_type: the type; latent: the points not used.</source>
         <translation>Il campo con cui è colorato il risultato; tutti i campi ci sono comunque. latent_type: il tipo; latent: i punti non usati.</translation>
     </message>
@@ -3799,13 +3799,13 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>PerceptionGap</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="118" />
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="41" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="90" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="40" />
         <source>Perception against data</source>
         <translation>Percezione e dati a confronto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="44" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="43" />
         <source>Holds what the people of each unit say against what is measured there: the gap, perceived minus measured, its interval, and whether both are high (recognised_strength), the data are high and what people say is low (unexpressed_potential), the reverse (trust), both are low (shared_fragility), or one of them is too close to the reference to say (uncertain).
 
 Both are put on one scale, fitted on the units that have both. The measured value is taken as exact; the interval of the perceived one is carried through the same map. Where fewer voices than MIN_VOICES stand behind the perceived value, or an unknown number, the gap is withheld (too_few_voices) and the unit has no part in the scale.
@@ -3818,84 +3818,84 @@ Entrambi sono portati su una stessa scala, stimata sulle unità che li hanno tut
 Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a cui appartiene l'intervallo da low a high, e il numero di voci è n_scores. Il rapporto dà, accanto al numero di unità di ogni tipo, il numero atteso se dati e percezione non avessero nulla a che fare l'uno con l'altra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="63" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="62" />
         <source>Measured value</source>
         <translation>Valore misurato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="64" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="63" />
         <source>What the data say, such as the score of a dimension; high must mean more potential.</source>
         <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="69" />
-        <source>Perceived value</source>
-        <translation>Valore percepito</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="70" />
-        <source>What people say: mean_weighted of 'Voices to units'; high must mean more potential.</source>
-        <translation>Ciò che dicono le persone: mean_weighted di «Voci alle unità»; un valore alto deve voler dire più potenziale.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="74" />
-        <source>Lower end of the perceived value</source>
-        <translation>Estremo inferiore del valore percepito</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="75" />
-        <source>Upper end of the perceived value</source>
-        <translation>Estremo superiore del valore percepito</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="77" />
-        <source>The interval of the perceived value: low and high of 'Voices to units'.</source>
-        <translation>L'intervallo del valore percepito: low e high di «Voci alle unità».</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="81" />
-        <source>Field with the number of voices</source>
-        <translation>Campo con il numero di voci</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="82" />
-        <source>The number of voices behind the perceived value: n_scores of 'Voices to units'. Left blank, no unit is withheld for too few voices.</source>
-        <translation>Il numero di voci dietro il valore percepito: n_scores di «Voci alle unità». Se vuoto, nessuna unità è taciuta perché ha troppo poche voci.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="89" />
-        <source>Fewest voices</source>
-        <translation>Numero minimo di voci</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="90" />
-        <source>Where fewer stand behind the perceived value, nothing is told of it.</source>
-        <translation>Dove dietro il valore percepito ce ne sono meno, non se ne dice nulla.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="97" />
         <source>Scale</source>
         <translation>Scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="98" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="70" />
         <source>ampi: both on AMPI, 100 at the reference and 30 points for half the range; percentile: both as percentile ranks; as_is: as they are, where both are on one scale already.</source>
         <translation>ampi: entrambi su AMPI, 100 al riferimento e 30 punti per metà del campo di variazione; percentile: entrambi come ranghi percentili; as_is: così come sono, se stanno già su una stessa scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="108" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="80" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="109" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="81" />
         <source>The field by which the result is coloured; all fields are there in any case. gap: how far perception lies below or above the data; gap_type: the type.</source>
         <translation>Il campo con cui è colorato il risultato; tutti i campi ci sono comunque. gap: di quanto la percezione sta sotto o sopra i dati; gap_type: il tipo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="119" />
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="91" />
         <source>The units with the fields gap (perceived minus measured, in points of the scale), gap_low, gap_high, gap_type and reading.</source>
         <translation>Le unità con i campi gap (percepito meno misurato, in punti della scala), gap_low, gap_high, gap_type e reading.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="101" />
+        <source>Perceived value</source>
+        <translation>Valore percepito</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="102" />
+        <source>What people say: mean_weighted of 'Voices to units'; high must mean more potential.</source>
+        <translation>Ciò che dicono le persone: mean_weighted di «Voci alle unità»; un valore alto deve voler dire più potenziale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="106" />
+        <source>Lower end of the perceived value</source>
+        <translation>Estremo inferiore del valore percepito</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="107" />
+        <source>Upper end of the perceived value</source>
+        <translation>Estremo superiore del valore percepito</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="109" />
+        <source>The interval of the perceived value: low and high of 'Voices to units'.</source>
+        <translation>L'intervallo del valore percepito: low e high di «Voci alle unità».</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="113" />
+        <source>Field with the number of voices</source>
+        <translation>Campo con il numero di voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="114" />
+        <source>The number of voices behind the perceived value: n_scores of 'Voices to units'. Left blank, no unit is withheld for too few voices.</source>
+        <translation>Il numero di voci dietro il valore percepito: n_scores di «Voci alle unità». Se vuoto, nessuna unità è taciuta perché ha troppo poche voci.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="121" />
+        <source>Fewest voices</source>
+        <translation>Numero minimo di voci</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/perception_gap.py" line="122" />
+        <source>Where fewer stand behind the perceived value, nothing is told of it.</source>
+        <translation>Dove dietro il valore percepito ce ne sono meno, non se ne dice nulla.</translation>
     </message>
 </context><context>
     <name>RelationParameters</name>
@@ -4007,12 +4007,12 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>RelationalPotential</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="41" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="45" />
         <source>Relational potential</source>
         <translation>Potenziale relazionale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="44" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="48" />
         <source>Reads the relations of a territory's actors. Two actors could do the more together the nearer they are, the more themes they share (Jaccard index) and the more of what one needs the other offers. The potential of all pairs within reach is summed by unit, half of a pair to the unit of each actor; the part of declared ties is in use, the rest is unused. Pairs inside a unit bond, pairs across bridge.
 
 Ties are undirected and count once; how strong they are is not used. A tie that nobody declared looks like unused potential: every reading says for how many actors any tie is known. Actors without a point stand on the unit that they name, and are flagged. The candidate ties are hypotheses for a focus group, each with its reason. A null model deals the profiles among actors of the same kind, places and ties staying: urp_z and urp_p tell whether more or less is unused than by chance (two-sided). Actors get Burt's constraint too, low for those who stand between others.</source>
@@ -4021,102 +4021,102 @@ Ties are undirected and count once; how strong they are is not used. A tie that 
 I legami sono senza direzione e contano una volta; la loro intensità non è usata. Un legame che nessuno ha dichiarato sembra potenziale inutilizzato: ogni lettura dice per quanti attori un legame è noto. Gli attori senza punto stanno sull'unità che nominano, e sono contrassegnati. I legami possibili sono ipotesi per un focus group, ciascuno con il suo perché. Un modello nullo ridistribuisce i profili tra attori dello stesso tipo, fermi i luoghi e i legami: urp_z e urp_p dicono se è inutilizzato più o meno che per caso (a due code). Gli attori ricevono anche il vincolo di Burt, basso per chi sta tra altri.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="70" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="74" />
         <source>Distance scale (km)</source>
         <translation>Scala della distanza (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="71" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="75" />
         <source>The distance at which potential falls to 37 % (exponential) or to one half (power).</source>
         <translation>La distanza a cui il potenziale scende a 37 % (exponential) o alla metà (power).</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="77" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="81" />
         <source>Fall with distance</source>
         <translation>Calo con la distanza</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="78" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="82" />
         <source>exponential: exp(-d/d0). power: 1/(1 + (d/d0)^1.6), which leaves more to far pairs.</source>
         <translation>exponential: exp(-d/d0). power: 1/(1 + (d/d0)^1.6), che lascia di più alle coppie lontane.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="84" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="88" />
         <source>Weight of shared themes</source>
         <translation>Peso dei temi in comune</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="85" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="89" />
         <source>From 0 (only offers that meet needs) to 1 (only shared themes). Where one of the two is not told of any actor, the other counts alone.</source>
         <translation>Da 0 (solo offerte che rispondono a bisogni) a 1 (solo temi in comune). Se una delle due cose non è detta di nessun attore, conta solo l'altra.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="93" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="97" />
         <source>Reach (km)</source>
         <translation>Portata (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="94" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="98" />
         <source>Pairs further apart count only where they are tied. Left blank: five times the distance scale.</source>
         <translation>Le coppie più lontane contano solo se sono legate. Se vuoto: cinque volte la scala della distanza.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="100" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="104" />
         <source>Draws of the null model</source>
         <translation>Estrazioni del modello nullo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="101" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="105" />
         <source>How often the profiles are dealt anew; 0: no null model.</source>
         <translation>Quante volte i profili sono ridistribuiti; 0: nessun modello nullo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="111" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="115" />
         <source>Most candidate ties</source>
         <translation>Legami possibili, al massimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="112" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="116" />
         <source>So many pairs without a tie are given, those of the greatest potential.</source>
         <translation>Quante coppie senza legame sono date, quelle di maggior potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="121" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="125" />
         <source>What the map shows</source>
         <translation>Che cosa mostra la mappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="122" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="126" />
         <source>The field by which the units are coloured: unused: the unused potential, large where many actors could do much; urp: its share of all potential.</source>
         <translation>Il campo con cui sono colorate le unità: unused: il potenziale inutilizzato, grande dove molti attori potrebbero fare molto; urp: la sua quota sul totale del potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="133" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="137" />
         <source>Relations of the units</source>
         <translation>Relazioni delle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="134" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="138" />
         <source>The units with the fields p_sum (potential), r_sum (in use), unused, urp (unused share), bonding, bridging, mixing (share between different kinds of actor), urp_z, urp_p, n_actors and reading; NULL in a unit without actors.</source>
         <translation>Le unità con i campi p_sum (potenziale), r_sum (in uso), unused (inutilizzato), urp (quota inutilizzata), bonding, bridging, mixing (quota tra tipi diversi di attore), urp_z, urp_p, n_actors e reading; NULL in un'unità senza attori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="140" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="144" />
         <source>Candidate ties</source>
         <translation>Legami possibili</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="141" />
-        <source>A line for each: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, reason.</source>
-        <translation>Una linea per ciascuno: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, reason.</translation>
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="145" />
+        <source>A line for each, a dot where both actors stand in one place: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, reason.</source>
+        <translation>Una linea per ciascuno, un pallino dove entrambi gli attori stanno nello stesso luogo: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, reason.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="147" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="151" />
         <source>Relations of the actors</source>
         <translation>Relazioni degli attori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="148" />
+        <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="152" />
         <source>The actors as points with the fields p_sum, r_sum, unused, constraint and placed_by_unit.</source>
         <translation>Gli attori come punti con i campi p_sum, r_sum, unused, constraint e placed_by_unit.</translation>
     </message>

@@ -48,7 +48,7 @@ from district_potential.layers.attributes import TYPES
 from district_potential.layers.lettering import text_format
 from district_potential.layers.qml import qml_of
 from district_potential.layers.read import Source
-from district_potential.layers.symbols import no_data_symbol, paler_where_less_certain, symbol
+from district_potential.layers.symbols import dot_where_without_length, no_data_symbol, paler_where_less_certain, symbol
 
 POLYGON = Qgis.GeometryType.Polygon
 READING = ("reading", "biv_reading")
@@ -93,14 +93,15 @@ def graduated(
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
     certainty: str = "",
+    dots: bool = False,
 ) -> str:
     """Show a number field in classes, low to high, each labelled by its edges in the language's numbers.
 
     title: heads the legend, in several lines where it has them. reverse: the lowest values take the colours of the
     highest, as the first ranks do. palette: ``viridis`` | ``puor``. certainty: a field of the layer, as it is named
-    there, from 0 to 1, by which colours are paler where it is low. What lies outside the edges belongs to the
-    outermost class, as in Classes. With more classes than the palette tells apart (``palettes.SAFE_CLASSES``) every
-    other class is hatched.
+    there, from 0 to 1, by which colours are paler where it is low. dots: lines without length are drawn as dots. What
+    lies outside the edges belongs to the outermost class, as in Classes. With more classes than the palette tells
+    apart (``palettes.SAFE_CLASSES``) every other class is hatched.
     """
     colours = palettes.ramp(palette, len(classes))
     if reverse:
@@ -117,7 +118,9 @@ def graduated(
         limits += [f"{name} <= {inner[i]!r}"] if i < len(inner) else []
         condition = " AND ".join(limits) or f"{name} IS NOT NULL"
         pattern = "lined" if hatched and i % 2 else "solid"
-        root.appendChild(_rule(f"class_{i + 1}", _drawn(geometry, colour, pattern, certainty), condition, label))
+        drawn = _drawn(geometry, colour, pattern, certainty)
+        drawn = dot_where_without_length(drawn, colour) if dots else drawn
+        root.appendChild(_rule(f"class_{i + 1}", drawn, condition, label))
     root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
     return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)
 
@@ -131,13 +134,15 @@ def scored(
     prefix: str = "",
     geometry: Qgis.GeometryType = POLYGON,
     certainty: str = "",
+    dots: bool = False,
 ) -> str:
-    """Show a score in up to five viridis classes of equally many units; certainty as of ``graduated``."""
+    """Show a score in up to five viridis classes of equally many units; certainty and dots as of ``graduated``."""
     column = table[field]
     classes = classify(column, "quantile", CLASSES) if np.isfinite(column).any() else Classes((), ())
     return graduated(
-        table, field, classes, title=title, language=language, prefix=prefix, geometry=geometry, certainty=certainty
-    )
+        table, field, classes, title=title, language=language, prefix=prefix, geometry=geometry, certainty=certainty,
+        dots=dots,
+    )  # fmt: skip
 
 
 def diverging(

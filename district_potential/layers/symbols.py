@@ -7,6 +7,7 @@ from qgis.core import (
     Qgis,
     QgsExpression,
     QgsFillSymbol,
+    QgsGeometryGeneratorSymbolLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
@@ -53,6 +54,15 @@ def paler_where_less_certain(drawn: QgsSymbol, field: str) -> QgsSymbol:
     known = f"max(0, min(1, coalesce({QgsExpression.quotedColumnRef(field)}, 0)))"
     opacity = QgsProperty.fromExpression(f"{PALEST} + {100 - PALEST} * {known}")
     drawn.setDataDefinedProperty(QgsSymbol.Property.Opacity, opacity)
+    return drawn
+
+
+def dot_where_without_length(drawn: QgsSymbol, colour: str) -> QgsSymbol:
+    """The symbol of a line, with a dot where both ends lie in one place and there is no line to see."""
+    place = "if(length($geometry) = 0, start_point($geometry), NULL)"
+    dot = QgsGeometryGeneratorSymbolLayer.create({"SymbolType": "Marker", "geometryModifier": place})
+    dot.setSubSymbol(_marker(colour, SHAPES[0], "#404040"))
+    drawn.appendSymbolLayer(dot)
     return drawn
 
 

@@ -11,11 +11,16 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsGeometry,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
     QgsPointXY,
     QgsProcessingException,
+    QgsRenderContext,
     QgsVariantUtils,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
 
 from district_potential.layers.rows import Append, change_rows
 from tests import samples
@@ -168,6 +173,47 @@ def test_actors_with_only_a_comune_stand_on_it_and_are_flagged(run):
     assert rows(found)[3]["p_sum"] is None
     assert told(results, "without_place") == ["One actor has neither a point nor a unit: d."]
     assert told(results, "repaired_key") == ["The unit 1 that the actor names is read as 001."]
+
+
+def drawn(layer, expected) -> int:
+    """How many pixels a layer colours in a picture of its surroundings."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setExtent(expected.buffered(500))
+    settings.setOutputSize(QSize(100, 100))
+    settings.setBackgroundColor(QColor("white"))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    return sum(image.pixelColor(x, y) != QColor("white") for x in range(100) for y in range(100))
+
+
+@pytest.mark.parametrize("where", ["Point(601000 4801000)", ""])
+def test_a_candidate_tie_of_actors_in_one_place_is_seen_as_a_dot(run, tmp_path, where):
+    both = actors(*((where, id_, "", "", "x", "", "", "001") for id_ in "ab"))
+    out = str(tmp_path / "ties.gpkg")
+    results = run(both, OUTPUT_TIES=out)
+    layer = QgsVectorLayer(out, "ties")
+    (tie,) = layer.getFeatures()
+    assert tie.geometry().length() == 0
+    assert (tie["km"] > 0) == (not where)
+    # A circle of 3 mm at 96 dots an inch is about 100 pixels, the end of a line 16.
+    assert drawn(layer, tie.geometry().boundingBox()) > 80
+    assert "dot: both in the same place" in [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert told(results, "candidates") == [
+        "One candidate tie joins two actors that stand in the same place: it is drawn as a dot."
+    ]
+
+
+def test_a_candidate_tie_with_a_length_is_a_line_alone(run, tmp_path):
+    out = str(tmp_path / "ties.gpkg")
+    run(pair(), OUTPUT_TIES=out)
+    layer = QgsVectorLayer(out, "ties")
+    assert not [item.label() for item in layer.renderer().legendSymbolItems() if "dot" in item.label()]
+    symbols = layer.renderer().symbols(QgsRenderContext())
+    assert {symbol.symbolLayerCount() for symbol in symbols} == {1}
 
 
 def test_actors_and_ties_may_be_bare_tables(run, tmp_path):

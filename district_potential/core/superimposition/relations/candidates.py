@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Iterable
 
-import numpy as np
-
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message, say
 from district_potential.core.names import fold
@@ -59,13 +57,18 @@ def candidate_table(
     return table
 
 
-def report_candidates(strongest: Strongest, findings: Findings) -> None:
+def in_one_place(strongest: Strongest, ground: Ground) -> int:
+    """How many candidate ties join actors that stand on one point: at their distance, or on the same unit."""
+    return int((ground.place[strongest.a] == ground.place[strongest.b]).all(axis=1).sum())
+
+
+def report_candidates(strongest: Strongest, ground: Ground, findings: Findings) -> None:
     """Tell how many candidate ties are not shown, and how many join actors in one place."""
     left_out = strongest.offered - len(strongest.p)
     if left_out:
         reason = Message.of("candidates_more", n=left_out, shown=len(strongest.p))
         findings.add("notice", "candidates", reason, action=Message.of("candidates_raise"))
-    alike = int(np.count_nonzero(strongest.km == 0))
+    alike = in_one_place(strongest, ground)
     if alike:
         findings.add("notice", "candidates", Message.of("candidates_one_place", n=alike))
 

@@ -10,7 +10,11 @@ from qgis.core import Qgis, QgsGeometry, QgsPointXY
 
 from district_potential.core.messages import Message, say
 from district_potential.core.superimposition.relations.actors import kinds_of, report_kinds, similarity_of
-from district_potential.core.superimposition.relations.candidates import candidate_table, report_candidates
+from district_potential.core.superimposition.relations.candidates import (
+    candidate_table,
+    in_one_place,
+    report_candidates,
+)
 from district_potential.core.superimposition.relations.null import MOST_PAIRS, Null, null_model
 from district_potential.core.superimposition.relations.potential import (
     DECAYS,
@@ -138,8 +142,8 @@ class RelationalPotential(DistrictAlgorithm):
         yield ask.layer_out(
             "OUTPUT_TIES",
             self.tr("Candidate ties"),
-            self.tr("A line for each: from, to, from_name, to_name, p, km, shared, complementary, adamic_adar, "
-                    "reason."),
+            self.tr("A line for each, a dot where both actors stand in one place: from, to, from_name, to_name, p, km, "
+                    "shared, complementary, adamic_adar, reason."),
             optional=True,
         )  # fmt: skip
         yield ask.layer_out(
@@ -172,7 +176,7 @@ class RelationalPotential(DistrictAlgorithm):
         report_kinds(kinds, met.people, findings)
         relations = Relations(met.people, kinds, standing.ground, ties, found.sums, null)
         relations.report(settings.permutations, findings)
-        report_candidates(found.strongest, findings)
+        report_candidates(found.strongest, standing.ground, findings)
         candidates = candidate_table(found.strongest, met.people, standing.ground, ties, alpha, call.language)
         _write_units(call, relations.unit_table(codes, call.language))
         _write_ties(call, candidates, found.strongest, standing)
@@ -224,8 +228,10 @@ def _write_ties(call: Call, candidates: Table, strongest: Strongest, standing: S
         QgsGeometry.fromPolylineXY([QgsPointXY(x[a], y[a]), QgsPointXY(x[b], y[b])])
         for a, b in zip(strongest.a.tolist(), strongest.b.tolist())
     ]
-    title = candidates.field("p").label
-    style = scored(candidates, "p", title=title, language=call.language, geometry=Qgis.GeometryType.Line)
+    title, dots = candidates.field("p").label, in_one_place(strongest, standing.ground) > 0
+    if dots:
+        title = f"{title}\n{say(Message.of('title_one_place'), call.language)}"
+    style = scored(candidates, "p", title=title, language=call.language, geometry=Qgis.GeometryType.Line, dots=dots)
     call.write(
         "OUTPUT_TIES",
         candidates,
