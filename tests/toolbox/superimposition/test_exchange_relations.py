@@ -104,6 +104,34 @@ def test_any_text_and_any_number_comes_back(form, rows, tmp_path_factory):
             )
 
 
+HOSTILE = [
+    'a"b', "line\nbreak", "<b>&amp;", "é🧪😀", "' OR 1=1", "=1+1", "a;b,c", "007", "12E4", "true", "NULL", "nan", '"',
+    '""', "\\", "\\n", "#", "]]>", "<![CDATA[", "<?x", "-->", "\u202ertl", "1,5", "[%1%]", '{"a":1}', "x" * 3000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_hostile_ids_and_labels_come_back_sign_by_sign(form, tmp_path):
+    labels = ["  two blanks before and one behind ", "a tab\there", *HOSTILE[1:]]
+    actors = [Actor(id_, label, None, {"word": label}) for id_, label in zip(HOSTILE, labels)]
+    ties = [Tie(a, b, {"note": b}) for a, b in zip(HOSTILE, HOSTILE[1:])]
+    path, _ = written(Graph(actors, [*ties, ties[0]], {"word": "text"}, {"note": "text"}), form, tmp_path)
+    back = read_graph(str(path), form, Findings())
+    assert [(actor.id, actor.name, actor.cells["word"]) for actor in back.actors] == list(zip(HOSTILE, labels, labels))
+    assert [(tie.start, tie.end, tie.cells["note"]) for tie in back.ties[:-1]] == [
+        (a, b, b) for a, b in zip(HOSTILE, HOSTILE[1:])
+    ]
+    assert back.ties[-1] == back.ties[0]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_column_of_codes_alone_stays_what_it_is(form, tmp_path):
+    codes = ["12E4", "7E10"]
+    actors = [Actor(str(at), "", None, {"code": code}) for at, code in enumerate(codes)]
+    path, _ = written(Graph(actors, [], {"code": "text"}), form, tmp_path)
+    assert [actor.cells["code"] for actor in read_graph(str(path), form, Findings()).actors] == codes
+
+
 def test_what_xml_cannot_hold_is_left_out_and_said(tmp_path):
     path, findings = written(Graph([Actor("a", "x\x07y")]), "gexf", tmp_path)
     assert read_graph(str(path), "gexf", Findings()).actors[0].name == "xy"

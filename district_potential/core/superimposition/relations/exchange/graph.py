@@ -17,7 +17,8 @@ from district_potential.core.table import Table
 Cell = Union[str, int, float, bool, None]
 PLACE = ("longitude", "latitude")
 WRITTEN_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
-WRITTEN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+# Programs write exponents with their sign; without one it is a code, such as 12E4.
+WRITTEN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+][0-9]+)?")
 FLAGS = {"true": True, "false": False}
 LABELS = {
     "uuid": Message.of("label_actor_id"),

@@ -67,9 +67,9 @@ def read_kumu(document: Any, name: str, findings: Findings) -> Graph:
     labels: dict[str, str] = {}
     for row, told in enumerate(elements, 1):
         cells = _flat(told, "elements", row, name)
-        label = _text(cells.pop("label", None))
+        label = str(cells.pop("label", None) or "")
         backup, own = _text(cells.pop("_id", None)), _text(cells.pop("id", None))
-        actor = Actor(own or backup or label, label, cells=cells)
+        actor = Actor(own or backup or label.strip(), label, cells=cells)
         graph.actors.append(actor)
         for key in (backup, fold(label)):
             labels.setdefault(key, actor.id)
