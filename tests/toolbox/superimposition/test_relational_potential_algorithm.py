@@ -190,6 +190,35 @@ def drawn(layer, expected) -> int:
     return sum(image.pixelColor(x, y) != QColor("white") for x in range(100) for y in range(100))
 
 
+def test_one_actor_alone_is_told_in_sentences_for_one(run):
+    results = run(actors(("Point(601000 4801000)", "a", "Coop", "", "x", "", "", "")))
+    assert told(results, "coverage") == ["The only actor has no declared tie."]
+    assert told(results, "missing") == ["The kind of one actor is not known: a."]
+    unit = rows(results["OUTPUT_UNITS"])[0]
+    assert (unit["p_sum"], unit["urp"], unit["urp_p"], unit["n_actors"]) == (0, None, None, 1)
+    assert unit["reading"].startswith("Unit 001: one actor. ")
+    assert not rows(results["OUTPUT_TIES"])
+
+
+def test_how_strong_a_tie_is_said_to_be_changes_nothing_and_what_is_no_tie_is_named(run):
+    everyone = actors(*(("Point(601000 4801000)", id_, "", "", "x", "", "", "") for id_ in "abcd"))
+    pairs = [("a", "b"), ("b", "a"), ("c", "c"), ("d", "zz"), ("", "d")]
+    weights = [-5.0, 0.0, float("nan"), 1.0, None]
+    network = samples.layer(
+        "None", ["from:string", "to:string", "strength:double"],
+        [("", *pair, weight) for pair, weight in zip(pairs, weights)],
+    )  # fmt: skip
+    results = run(everyone, network)
+    unit = rows(results["OUTPUT_UNITS"])[0]
+    assert (unit["p_sum"], unit["r_sum"]) == (6, 1)
+    assert told(results, "self_tie") == ["c is tied to itself."]
+    assert told(results, "unmatched") == [
+        "The tie names an actor that is not there: zz.",
+        "An end of the tie is blank.",
+    ]
+    assert told(results, "duplicate") == ["One tie is declared again (row 2)."]
+
+
 @pytest.mark.parametrize("where", ["Point(601000 4801000)", ""])
 def test_a_candidate_tie_of_actors_in_one_place_is_seen_as_a_dot(run, tmp_path, where):
     both = actors(*((where, id_, "", "", "x", "", "", "001") for id_ in "ab"))

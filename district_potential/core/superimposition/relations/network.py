@@ -70,7 +70,7 @@ def ties_of(pairs: Sequence[tuple[str, str]], rows: Sequence[int], ids: Sequence
         if a is None or b is None:
             _report_unknown(first, second, a is None, b is None, row, findings)
         elif a == b:
-            reason, action = Message.of("tie_to_itself", actor=first), Message.of("left_out")
+            reason, action = Message.of("tie_to_itself", actor=first), Message.of("tie_left_out")
             findings.add("warning", "self_tie", reason, code=first, row=row, action=action)
         elif (min(a, b), max(a, b)) in kept:
             again.append(row)
@@ -87,7 +87,7 @@ def _report_unknown(first: str, second: str, no_first: bool, no_second: bool, ro
     unknown = [id_ for id_, missing in ((first, no_first), (second, no_second)) if missing]
     named = [id_ for id_ in unknown if id_]
     reason = Message.of("tie_unknown_actor", n=len(named), actors=named) if named else Message.of("tie_without_end")
-    findings.add("warning", "unmatched", reason, code=";".join(named), row=row, action=Message.of("left_out"))
+    findings.add("warning", "unmatched", reason, code=";".join(named), row=row, action=Message.of("tie_left_out"))
 
 
 def constraint(ties: Ties) -> Numbers:

@@ -98,7 +98,8 @@ class Relations:
     def report(self, permutations: int, findings: Findings) -> None:
         """Tell what is found of the whole, and for how many actors any tie is known."""
         known = int(np.count_nonzero(self.ties.degree))
-        reason = Message.of("ties_known", n=known, of=len(self.people))
+        n = len(self.people)
+        reason = Message.of("ties_known_of_one") if n == 1 else Message.of("ties_known", n=known, of=n)
         findings.add("notice", "coverage", reason, action=Message.of("ties_known_means"))
         sums = self.sums
         if sums.total > 0:

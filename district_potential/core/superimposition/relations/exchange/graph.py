@@ -156,7 +156,9 @@ def _drop_endless(graph: Graph, findings: Findings) -> None:
         if tie.start and tie.end:
             kept.append(tie)
         else:
-            findings.add("warning", "unmatched", Message.of("tie_without_end"), row=row, action=Message.of("left_out"))
+            findings.add(
+                "warning", "unmatched", Message.of("tie_without_end"), row=row, action=Message.of("tie_left_out")
+            )
     graph.ties = kept
 
 
