@@ -215,7 +215,7 @@ def _held(side: Side, scale: str, reference: Reference, both: Rows, now: Rows, y
     setting, plans = _setting(side), reference.goalposts
     if plans is None:
         setting = _setting(side, _median(side, reference, now) if scale == "ampi" else None)
-        plan = SCALES[scale].fit(np.where(both, side.values, np.nan), setting, now, year)
+        plan = _fitted(side, scale, setting, both, now, year)
     else:
         plan = frozen(plans, _node(side, plans), SCALES[scale])
     scores = SCALES[scale].apply(side.values, plan, setting)
@@ -223,6 +223,17 @@ def _held(side: Side, scale: str, reference: Reference, both: Rows, now: Rows, y
     if scale == "ampi" and plans is None and reference.how in ("mean_of_units", "median_of_units"):
         return Held(side, scale, scores, neutral, plan)
     return Held(side, scale, scores, _level(scores, now, reference, neutral), plan)
+
+
+def _fitted(side: Side, scale: str, setting: Setting, both: Rows, now: Rows, year: str) -> Plan:
+    """What is fitted of a side. Raises PotentialError for one whose values do not differ."""
+    try:
+        return SCALES[scale].fit(np.where(both, side.values, np.nan), setting, now, year)
+    except PotentialError as wrong:
+        if wrong.message.code != "flat_indicator":
+            raise
+        told = {"field": side.label, "value": wrong.message.values["value"]}
+        raise PotentialError("pair_flat", n=int(both.sum()), **told) from wrong
 
 
 def _level(scores: Numbers, now: Rows, reference: Reference, neutral: float | None) -> float:

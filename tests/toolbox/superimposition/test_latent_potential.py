@@ -106,12 +106,13 @@ def test_the_report_tells_what_chance_would_give_and_what_had_no_effect(latent, 
         ({"NEGATIVE_FIELDS": ["other"]}, "neither an endowment"),
         ({"NEGATIVE_FIELDS": ["e"], "SCALE": "as_is"}, "taken as it is"),
         ({"REFERENCE_YEAR": "2020"}, "REFERENCE_YEAR"),
-        ({"ENDOWMENT": ["flat"]}, "flat"),
+        ({"ENDOWMENT": ["flat"]}, "'flat' has the same value 2 wherever both values are there"),
+        ({"ACTIVATION": ["once"]}, "Only one unit has both values, so that 'e'"),
         ({"ENDOWMENT": ["bare"]}, "No unit has a value of both 'bare' and 'a'"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_a_sentence(latent, squares, given, words):
-    units = squares({**COLUMNS, "other": [1.0] * 6, "flat": [2.0] * 6, "bare": [None] * 6})
+    units = squares({**COLUMNS, "other": [1.0] * 6, "flat": [2.0] * 6, "bare": [None] * 6, "once": [1.0, *[None] * 5]})
     with pytest.raises(QgsProcessingException, match=words):
         latent(units, **given)
 
@@ -175,6 +176,7 @@ def test_the_types_of_the_gap_have_a_legend_with_what_is_withheld(gap, squares, 
     [
         ({"PERCEIVED": "e"}, "cannot be held against itself"),
         ({"PERCEIVED_LOW": "a"}, "two ends of one interval"),
+        ({"VOICES_FIELD": "e", "MIN_VOICES": 5}, "Only one unit has both values"),
         ({"VOICES_FIELD": "e", "MIN_VOICES": 50}, r"no unit reaches MIN_VOICES \(50\)"),
         ({"REFERENCE": "value"}, "REFERENCE_VALUE"),
     ],
