@@ -113,7 +113,7 @@ def _reasons(pair: _Pair, km: float, ground: Ground, ties: Ties) -> Iterable[Mes
     for (giver, taker), words in zip(((first, second), (second, first)), pair.given):
         if words:
             yield Message.of("tie_meets", giver=giver, taker=taker, n=len(words), words=words)
-    known = [pair.people.names[each] for each in friends(ties, a, b)] if ties.degree[[a, b]].all() else []
+    known = [pair.people.names[each] for each in friends(ties, a, b)]
     if known:
         yield Message.of("tie_friends", n=len(known), actors=known)
     guessed = [name for end, name in zip(pair.ends, pair.names) if ground.stands_in[end]]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Sequence
 
 import numpy as np
@@ -30,7 +31,7 @@ class Ties:
     def __len__(self) -> int:
         return len(self.a)
 
-    @property
+    @cached_property
     def degree(self) -> Whole:
         """How many actors each one is tied to, shape (n,)."""
         return np.bincount(self.a, minlength=self.n) + np.bincount(self.b, minlength=self.n)
@@ -48,6 +49,7 @@ class Ties:
         tied[maybe] = keys[at] == wanted
         return tied
 
+    @cached_property
     def matrix(self) -> csr_matrix:
         """Who is tied to whom, as 0 and 1, shape (n, n)."""
         ends, others = np.concatenate([self.a, self.b]), np.concatenate([self.b, self.a])
@@ -114,7 +116,7 @@ def adamic_adar(ties: Ties, a: Whole, b: Whole) -> Numbers:
 
 def common(ties: Ties, a: Whole, b: Whole, weight: Numbers) -> Numbers:
     """The weights, shape (n,), of the actors tied to both of a pair, summed, shape (m,); some pairs at a time."""
-    matrix = ties.matrix()
+    matrix = ties.matrix
     degree = ties.degree
     total = np.zeros(len(a))
     for begin, end in portions(degree[a] + degree[b], PORTION):
@@ -125,6 +127,6 @@ def common(ties: Ties, a: Whole, b: Whole, weight: Numbers) -> Numbers:
 
 def friends(ties: Ties, a: int, b: int) -> list[int]:
     """The actors tied to both of a pair."""
-    matrix = ties.matrix()
+    matrix = ties.matrix
     mine, theirs = (matrix.indices[matrix.indptr[end] : matrix.indptr[end + 1]] for end in (a, b))
     return [int(each) for each in np.intersect1d(mine, theirs)]
