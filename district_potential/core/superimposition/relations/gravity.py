@@ -22,6 +22,8 @@ MOST_ROUNDS = 200
 STILL = 1e-13
 # Of the singular values of the standardised columns: below it two of them tell the same.
 ALIKE = 1e-9
+# No flow, where less than this is expected, is as expected.
+LEAST_TOLD = 0.01
 TERMS = ("intercept", "mass_from", "mass_to", "distance")
 
 
@@ -99,6 +101,6 @@ def pearson(flow: Numbers, expected: Numbers) -> Numbers:
 def flow_reading(first: str, second: str, observed: float, expected: float) -> Message:
     """A flow beside what is expected of it, in a sentence."""
     told = {"a": first, "b": second, "observed": spoken(observed), "expected": spoken(expected)}
-    if told["observed"] == told["expected"]:
+    if told["observed"] == told["expected"] or (observed == 0 and expected < LEAST_TOLD):
         return Message.of("flow_as_expected", **told)
     return Message.of("flow_above" if observed > expected else "flow_below", **told)

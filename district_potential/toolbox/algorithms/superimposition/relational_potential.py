@@ -54,8 +54,8 @@ class RelationalPotential(DistrictAlgorithm):
             "like unused potential: every reading says for how many actors any tie is known. Actors without a point "
             "stand on the unit that they name, and are flagged. The candidate ties are hypotheses for a focus group, "
             "each with its reason. A null model deals the profiles among actors of the same kind, places and ties "
-            "staying: urp_z and urp_p tell whether more or less is unused than by chance (two-sided). Actors get "
-            "Burt's constraint too, low for those who stand between others."
+            "staying: urp_z and urp_p tell whether more or less is unused than by chance (two-sided, over the draws in "
+            "which a unit has any potential). Actors get Burt's constraint too, low for those who stand between others."
         )
 
     def parameters(self) -> Iterator[Declared]:

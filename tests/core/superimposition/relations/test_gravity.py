@@ -75,3 +75,5 @@ def test_a_flow_is_read_aloud():
     assert say(flow_reading("a", "b", 12, 20.32), "en").startswith("From a to b: 12, less than the 20.3 ")
     assert say(flow_reading("a", "b", 21, 20.32), "it").startswith("Da a a b: 21, più dei 20,3 ")
     assert "as mass and distance" in say(flow_reading("a", "b", 20.3, 20.3), "en")
+    assert say(flow_reading("a", "b", 0, 2e-154), "en") == "From a to b: 0, as mass and distance let expect."
+    assert say(flow_reading("a", "b", 0, 0.02), "en").startswith("From a to b: 0, less than the 0.02 ")
