@@ -25,11 +25,12 @@ THEMES = 12
 CELLS = 28  # units are so many cells of a grid each way
 REACH = 29.0  # km: 30,000 actors over Italy have 1.2 million pairs within it
 LARGEST_DENSE = 5_000
-DRAWS = 99
+DRAWS = 999
 TARGETS = {LARGEST_DENSE: {"numpy, dense": 0.5}}
 # The dense side finds short distances as differences of large squares.
 TOLERANCE = 1e-6
 LIMIT = (5.0, 500.0)
+LIMIT_OF_DRAWS = (10.0, 500.0)
 
 
 def jobs(quick: bool) -> Iterator[Job]:
@@ -59,7 +60,7 @@ def draws_of(n: int, draws: int) -> Job:
         found = potential(actors, ties, how, MOST_PAIRS)
         return null_model(actors, found.kept, found.sums, draws, 1).p
 
-    return Job("relations against chance", f"{n:,} × {draws}", n, ours, {}, limit=LIMIT)
+    return Job("relations against chance", f"{n:,} × {draws}", n, ours, {}, limit=LIMIT_OF_DRAWS)
 
 
 def spread(n: int) -> tuple[Actors, Ties, np.ndarray]:
