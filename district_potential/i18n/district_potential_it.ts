@@ -4117,8 +4117,8 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
     </message>
     <message>
         <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="152" />
-        <source>The actors as points with the fields p_sum, r_sum, unused, constraint and placed_by_unit.</source>
-        <translation>Gli attori come punti con i campi p_sum, r_sum, unused, constraint e placed_by_unit.</translation>
+        <source>The actors as points with the fields p_sum, r_sum, unused, constraint, placed_by_unit and reading.</source>
+        <translation>Gli attori come punti con i campi p_sum, r_sum, unused, constraint, placed_by_unit e reading.</translation>
     </message>
 </context><context>
     <name>SmoothRates</name>

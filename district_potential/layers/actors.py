@@ -42,6 +42,7 @@ USUAL = {
     "TIE_FROM": "from",
     "TIE_TO": "to",
 }
+READING_KEPT = "reading_kept"
 
 
 @dataclass(frozen=True)
@@ -242,11 +243,15 @@ def _report_places(
 
 
 def with_own_columns(source: Source, result: Table, prefix: str) -> Table:
-    """What is found of the actors of a bare table behind the table's own columns, which stay texts."""
+    """What is found of the actors of a bare table behind the table's own columns, which stay texts.
+
+    An earlier reading is kept under another name.
+    """
     records = read_records(source)
     whole = Table(result.codes)
     for position, column in enumerate(records.columns):
-        whole.add(column, [text_of(row[position]) or None for row in records.rows], "text")
+        kept = READING_KEPT if column == prefix + "reading" else column
+        whole.add(kept, [text_of(row[position]) or None for row in records.rows], "text")
     for field in result:
         whole.add(prefix + field.name, result[field.name], field.kind, field.label)
     return whole

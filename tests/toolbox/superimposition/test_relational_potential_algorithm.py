@@ -27,7 +27,7 @@ from tests import samples
 
 UNITS = ["p_sum", "r_sum", "unused", "urp", "bonding", "bridging", "mixing", "urp_z", "urp_p", "n_actors", "reading"]
 TIES = ["from", "to", "from_name", "to_name", "p", "km", "shared", "complementary", "adamic_adar", "reason"]
-ACTORS = ["p_sum", "r_sum", "unused", "constraint", "placed_by_unit"]
+ACTORS = ["p_sum", "r_sum", "unused", "constraint", "placed_by_unit", "reading"]
 
 
 @pytest.fixture
@@ -188,6 +188,51 @@ def drawn(layer, expected) -> int:
     job.waitForFinished()
     image = job.renderedImage()
     return sum(image.pixelColor(x, y) != QColor("white") for x in range(100) for y in range(100))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            [
+                "Coop: 2 declared ties. Relational potential 3; used by declared ties: 67 %, unused: 33 %. Burt's "
+                "constraint 0.50: the lower it is, the more others meet only here.",
+                "Scuola: one declared tie. Relational potential 3; used by declared ties: 33 %, unused: 67 %.",
+                "Comune: one declared tie. Relational potential 3; used by declared ties: 33 %, unused: 67 %.",
+                "Impresa: no declared tie is known, so what looks unused may only be unknown. Relational potential 3, "
+                "all of it unused.",
+                "Nessuno: no declared tie is known, so what looks unused may only be unknown. Where this actor stands "
+                "is not known, so nothing can be said of the potential.",
+            ],
+        ),
+        (
+            "it",
+            [
+                "Coop: 2 legami dichiarati. Potenziale relazionale 3; usato da legami dichiarati: 67 %, inutilizzato: "
+                "33 %. Vincolo di Burt 0,50: più è basso, più gli altri si incontrano solo qui.",
+                "Scuola: un legame dichiarato. Potenziale relazionale 3; usato da legami dichiarati: 33 %, "
+                "inutilizzato: 67 %.",
+            ],
+        ),
+    ],
+)
+def test_every_actor_has_a_reading(run, language, expected):
+    place = "Point(601000 4801000)"
+    names = ("Coop", "Scuola", "Comune", "Impresa")
+    everyone = [(place, name, name, "", "x", "", "", "") for name in names]
+    everyone.append(("", "Nessuno", "Nessuno", "", "x", "", "", ""))
+    results = run(actors(*everyone), ties(("Coop", "Scuola"), ("Comune", "Coop")), LANGUAGE=language)
+    found = [row["reading"] for row in rows(results["OUTPUT_ACTORS"])]
+    assert found[: len(expected)] == expected
+
+
+def test_a_reading_that_a_table_of_actors_had_is_kept(run, tmp_path):
+    people = tmp_path / "people.csv"
+    people.write_text("uuid,themes,unit_code,reading\na,x,001,Earlier.\nb,x,002,\n", encoding="utf-8")
+    (first, _) = rows(run(str(people))["OUTPUT_ACTORS"])
+    assert first["reading_kept"] == "Earlier."
+    assert first["reading"].startswith("a: no declared tie is known")
 
 
 def test_one_actor_alone_is_told_in_sentences_for_one(run):

@@ -90,9 +90,12 @@ class Relations:
             ("unused", _rest(self.sums.actors, self.sums.used)),
         ):
             result.add(name, np.where(known, column, np.nan), label=say(LABELS[name], language))
-        result.add("constraint", constraint(self.ties), label=say(LABELS["constraint"], language))
+        burt = constraint(self.ties)
+        result.add("constraint", burt, label=say(LABELS["constraint"], language))
         flags = [bool(each) for each in self.ground.stands_in]
         result.add("placed_by_unit", flags, "flag", say(LABELS["placed_by_unit"], language))
+        readings = self._actor_readings(burt.tolist(), language)
+        result.add("reading", readings, "text", say(LABELS["reading"], language))
         return result
 
     def report(self, permutations: int, findings: Findings) -> None:
@@ -111,6 +114,25 @@ class Relations:
         if self.null and math.isfinite(self.null.total_z):
             told = {"z": round(self.null.total_z, 2), "p": _chance(self.null.total_p), "n": permutations}
             findings.add("notice", "null_model", Message.of("relations_null_whole", **told))
+
+    def _actor_readings(self, burt: Sequence[float], language: str) -> list[str]:
+        """What is read of each actor: its ties, its potential and how much of it is in use, and where it stands."""
+        degree, known, placed = (each.tolist() for each in (self.ties.degree, self.ground.known, self.ground.stands_in))
+        potential, used = self.sums.actors, self.sums.used
+        share = unused_share(potential, used).tolist()
+        readings = []
+        for actor, (whole, part) in enumerate(zip(potential.tolist(), used.tolist())):
+            told = [Message.of("relations_actor", actor=self.people.names[actor], n=degree[actor])]
+            if not known[actor]:
+                told.append(Message.of("relations_actor_nowhere"))
+            else:
+                told.append(_use(whole, part, share[actor]) if whole > 0 else Message.of("relations_nothing"))
+            if degree[actor] > 1:
+                told.append(Message.of("relations_actor_between", constraint=burt[actor]))
+            if placed[actor]:
+                told.append(Message.of("relations_actor_placed"))
+            readings.append(" ".join(say(sentence, language) for sentence in told))
+        return readings
 
     def _readings(self, result: Table, codes: Sequence[str], count: Whole, language: str) -> list[str]:
         order = np.argsort(self.ground.unit, kind="stable")

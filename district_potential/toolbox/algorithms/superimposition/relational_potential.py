@@ -149,7 +149,9 @@ class RelationalPotential(DistrictAlgorithm):
         yield ask.layer_out(
             "OUTPUT_ACTORS",
             self.tr("Relations of the actors"),
-            self.tr("The actors as points with the fields p_sum, r_sum, unused, constraint and placed_by_unit."),
+            self.tr(
+                "The actors as points with the fields p_sum, r_sum, unused, constraint, placed_by_unit and reading."
+            ),
             optional=True,
         )
         yield ask.report()
