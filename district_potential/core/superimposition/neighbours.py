@@ -68,6 +68,13 @@ class Neighbours:
         """The neighbours of one unit."""
         return self.other[self.start[row] : self.start[row + 1]]
 
+    def have(self, one: Whole, other: Whole) -> npt.NDArray[np.bool_]:
+        """Whether the unit ``other`` is a neighbour of ``one``, pair by pair."""
+        known, asked = self.unit * self.n + self.other, one.astype(np.int64) * self.n + other
+        place = np.searchsorted(known, asked)
+        found: npt.NDArray[np.bool_] = np.append(known, -1)[place] == asked
+        return found
+
     def matrix(self) -> csr_matrix:
         """Ones where a column's unit is a neighbour of a row's, shape (n, n)."""
         return csr_matrix((np.ones(len(self.other)), self.other, self.start), shape=(self.n, self.n))

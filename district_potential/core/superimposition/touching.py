@@ -75,10 +75,14 @@ def touching(outlines: Outlines, corners_count: bool, tolerance: float | None = 
     lines = Segments(corners.x[begin], corners.y[begin], corners.x[end], corners.y[end], corners.polygon[begin])
     met = meeting(lines, tolerance)
     kept = np.ones(len(met.one), bool) if corners_count else met.along
-    if not kept.any():
-        return Touching(exact, 0)
     near_one, near_other = lines.owner[met.one[kept]], lines.owner[met.other[kept]]
-    both = of_pairs(np.concatenate([one, near_one]), np.concatenate([other, near_other]), outlines.n)
+    # Most that meet share a corner too: what is known is not sorted once more.
+    fresh = ~exact.have(near_one, near_other)
+    if not fresh.any():
+        return Touching(exact, 0)
+    both = of_pairs(
+        np.concatenate([exact.unit, near_one[fresh]]), np.concatenate([exact.other, near_other[fresh]]), exact.n
+    )
     return Touching(both, (len(both.other) - len(exact.other)) // 2)
 
 
@@ -91,36 +95,51 @@ def _corners(outlines: Outlines) -> _Corners:
     x, y = outlines.x[kept] + 0.0, outlines.y[kept] + 0.0
     count = np.diff(outlines.start) - 1
     start = np.cumsum(count) - count
-    after = np.arange(1, len(x) + 1)
-    filled = count > 0
-    after[(start + count - 1)[filled]] = start[filled]
-    before = np.empty_like(after)
-    before[after] = np.arange(len(x))
-    order, new = _sorted_points(x, y)
-    point = np.empty(len(x), np.int64)
-    point[order] = np.cumsum(new) - 1
-    first = np.append(np.flatnonzero(new), len(x))
     # Numbers of half the width where they suffice: all that follows waits for memory.
     width = np.int32 if len(x) < np.iinfo(np.int32).max else np.int64
-    polygon = np.repeat(outlines.owner, count)
-    return _Corners(x, y, *(each.astype(width) for each in (polygon, point, after, before, order, first)))
+    after, before = np.arange(1, len(x) + 1, dtype=width), np.arange(-1, len(x) - 1, dtype=width)
+    filled = count > 0
+    ends = (start + count - 1)[filled]
+    after[ends], before[start[filled]] = start[filled], ends
+    order, new = _sorted_points(x, y)
+    point = np.empty(len(x), width)
+    point[order] = np.cumsum(new, dtype=np.int64) - 1
+    first = np.append(np.flatnonzero(new), len(x)).astype(width)
+    return _Corners(
+        x, y, np.repeat(outlines.owner.astype(width), count), point, after, before, order.astype(width), first
+    )
 
 
 def _sorted_points(x: Numbers, y: Numbers) -> tuple[Whole, Flags]:
     """An order in which equal places stand together, and where a new place begins."""
+    mixed = _hashes(x, y)
+    # The row takes the place of the last bits of the hash: numbers are sorted faster than their order is looked for.
+    width = np.uint64(len(x).bit_length())
+    mixed >>= width
+    mixed <<= width
+    mixed |= np.arange(len(x), dtype=np.uint64)
+    mixed.sort()
+    order = (mixed & ((np.uint64(1) << width) - np.uint64(1))).view(np.int64)
+    apart = _apart(x, y, order)
+    mixed >>= width
+    if (apart > _begins(mixed)).any():  # two places have one hash
+        order = np.lexsort((y, x))
+        apart = _apart(x, y, order)
+    return order, apart
+
+
+def _hashes(x: Numbers, y: Numbers) -> npt.NDArray[np.uint64]:
+    """A number for each place, the same for equal ones, whose first bits tell nearly all others apart."""
     mixed = x.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     mixed ^= mixed >> np.uint64(29)
     mixed += y.view(np.uint64)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(32)
-    order = np.argsort(mixed)
-    places = np.empty(len(x), np.complex128)
-    places.real, places.imag = x, y
-    apart = _begins(places[order])
-    if (apart > _begins(mixed[order])).any():  # two places have one hash
-        order = np.lexsort((y, x))
-        apart = _begins(places[order])
-    return order, apart
+    return mixed
+
+
+def _apart(x: Numbers, y: Numbers, order: Whole) -> Flags:
+    """Where in an order a place is not that before it."""
+    return _begins(x.take(order)) | _begins(y.take(order))
 
 
 def _begins(column: npt.NDArray[np.generic]) -> Flags:
@@ -129,7 +148,7 @@ def _begins(column: npt.NDArray[np.generic]) -> Flags:
     return new
 
 
-def _partners(corners: _Corners) -> Whole:
+def _partners(corners: _Corners) -> Rows:
     """The corner of another ring, or of the same one, at the point of each that is of two corners; else -1."""
     two = corners.first[:-1][np.diff(corners.first) == 2]
     partner = np.full(len(corners.point), -1, corners.order.dtype)
@@ -137,15 +156,15 @@ def _partners(corners: _Corners) -> Whole:
     return partner
 
 
-def _shared_corners(corners: _Corners, partner: Whole) -> tuple[Whole, Whole]:
+def _shared_corners(corners: _Corners, partner: Rows) -> tuple[Rows, Rows]:
     """Pairs of polygons that have a point in common, most of them once for each stretch of common border."""
     polygon = corners.polygon
-    across = np.where(partner >= 0, polygon[partner], -1)
+    across = np.where(partner >= 0, polygon.take(partner), -1)
     # Along a border the same two follow one another from corner to corner.
     fresh = _begins(across) | _begins(polygon)
     fresh &= (across >= 0) & (across != polygon)
     one, other = [polygon[fresh]], [across[fresh]]
-    polygon, size, begin = polygon[corners.order], np.diff(corners.first), corners.first[:-1]
+    polygon, size, begin = polygon.take(corners.order), np.diff(corners.first), corners.first[:-1]
     begin, size = begin[size > 2], size[size > 2]
     for apart in range(1, int(size.max(initial=0))):
         # In a point of s corners those from the first to the one before the last stand before another.
@@ -157,25 +176,28 @@ def _shared_corners(corners: _Corners, partner: Whole) -> tuple[Whole, Whole]:
     return np.concatenate(one), np.concatenate(other)
 
 
-def _shared_sides(corners: _Corners, partner: Whole) -> tuple[tuple[Whole, Whole], Flags]:
+def _shared_sides(corners: _Corners, partner: Rows) -> tuple[tuple[Rows, Rows], Flags]:
     """Pairs of polygons that have a side in common, and which sides (from a corner to the next) have no such other."""
-    point, polygon = corners.point, corners.polygon
-    is_open = point != point[corners.after]  # a side may have no length
+    point, polygon, after = corners.point, corners.polygon, corners.after
+    there = point.take(after)
+    is_open = point != there  # a side may have no length
     # Most points are of two polygons: the side of one ends where that of the other begins.
-    across = partner[corners.after]
-    back = point[corners.after[across]] == point
-    back &= (across >= 0) & (polygon[across] != polygon)
+    across = partner.take(after)
+    beyond = polygon.take(across)
+    back = there.take(across) == point
+    back &= (across >= 0) & (beyond != polygon)
     is_open &= ~back
-    fresh = back & (_begins(polygon) | _begins(polygon[across]))
-    fresh[1:] |= back[1:] & ~back[:-1]
-    one, other = [polygon[fresh]], [polygon[across[fresh]]]
+    fresh = _begins(polygon) | _begins(beyond)
+    fresh[1:] |= ~back[:-1]
+    fresh &= back
+    one, other = [polygon[fresh]], [beyond[fresh]]
     side = np.flatnonzero(is_open)
-    there = point[corners.after[side]]
-    place, end = corners.first[there], corners.first[there + 1]
+    place, end = corners.first.take(there[side]), corners.first.take(there[side] + 1)
     while len(side):
-        corner = corners.order[place]
-        same = (point[corners.after[corner]] == point[side]) | (point[corners.before[corner]] == point[side])
-        same &= polygon[corner] != polygon[side]
+        corner = corners.order.take(place)
+        begin = point.take(side)
+        same = (there.take(corner) == begin) | (point.take(corners.before.take(corner)) == begin)
+        same &= polygon.take(corner) != polygon.take(side)
         one.append(polygon[side[same]])
         other.append(polygon[corner[same]])
         is_open[side[same]] = False
