@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.superimposition.neighbours import Neighbours
@@ -90,7 +91,7 @@ def _standard(values: Numbers) -> Numbers:
     return standard
 
 
-def _share(neighbours: Neighbours):  # type: ignore[no-untyped-def]
+def _share(neighbours: Neighbours) -> csr_matrix:
     """The neighbours' shares of a unit's surroundings: rows sum to 1, or to 0 without neighbours."""
     share = neighbours.matrix()
     share.data /= np.repeat(neighbours.count, neighbours.count)
@@ -112,7 +113,7 @@ def _moments_of_one(z: Numbers, neighbours: Neighbours) -> tuple[float, float]:
     return expected, (whole - peaked) / ((n - 1) * (n - 2) * (n - 3) * s0 * s0) - expected**2
 
 
-def _sums(share) -> Numbers:  # type: ignore[no-untyped-def]
+def _sums(share: csr_matrix) -> Numbers:
     """Row sum plus column sum of each unit."""
     sums: Numbers = np.asarray(share.sum(axis=0)).ravel() + np.asarray(share.sum(axis=1)).ravel()
     return sums

@@ -63,6 +63,25 @@ class BivariateMap(DistrictAlgorithm):
             default="quantile",
         )  # fmt: skip
         yield from self._breaks()
+        yield from self._colours()
+        yield ask.prefix()
+        yield ask.layer_out(
+            "OUTPUT",
+            self.tr("Bivariate classes"),
+            self.tr("The units with the fields biv_class (such as 1-3: x in the lowest class, y in the third) and "
+                    "biv_reading."),
+        )  # fmt: skip
+        yield ask.file_out(
+            "OUTPUT_LEGEND",
+            self.tr("Legend picture"),
+            self.tr("The square legend as an SVG file, for layouts and reports."),
+            ["svg"],
+            by_default=False,
+            optional=True,
+        )
+        yield ask.report()
+
+    def _colours(self) -> Iterator[Declared]:
         yield ask.choice(
             "PALETTE",
             self.tr("Colours"),
@@ -82,22 +101,6 @@ class BivariateMap(DistrictAlgorithm):
             optional=True,
             advanced=True,
         )  # fmt: skip
-        yield ask.prefix()
-        yield ask.layer_out(
-            "OUTPUT",
-            self.tr("Bivariate classes"),
-            self.tr("The units with the fields biv_class (such as 1-3: x in the lowest class, y in the third) and "
-                    "biv_reading."),
-        )  # fmt: skip
-        yield ask.file_out(
-            "OUTPUT_LEGEND",
-            self.tr("Legend picture"),
-            self.tr("The square legend as an SVG file, for layouts and reports."),
-            ["svg"],
-            by_default=False,
-            optional=True,
-        )
-        yield ask.report()
 
     def _breaks(self) -> Iterator[Declared]:
         help_text = self.tr(
