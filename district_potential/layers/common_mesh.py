@@ -17,7 +17,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from district_potential.core.dimensions.maps.lattice import LATTICES
+from district_potential.core.dimensions.maps.lattice import LATTICES, beside
 from district_potential.core.dimensions.maps.outlines import Outlines
 from district_potential.core.dimensions.maps.ragged import Step
 from district_potential.core.dimensions.maps.shared_areas import shared_areas
@@ -86,20 +86,22 @@ def mesh_made(
     """
     plane = equal_area(sources[0])
     flats = _flats(sources, codes, plane, findings, step)
+    faces = None
     if choices.kind == "faces":
-        shapes = face_shapes(sources, codes, choices.precision, findings, _part(step, 1, 3))
-        outlines = laid_flat(shapes, sources[0].crs, plane)
+        faces = face_shapes(sources, codes, choices.precision, findings, _part(step, 1, 3))
+        outlines = laid_flat(faces, sources[0].crs, plane)
     else:
         outlines = lattice(choices.kind, choices.size, flats)
-        shapes = _shapes(outlines, plane, sources[0].crs)
     overlaps = _overlaps(outlines, flats, step)
     reached = np.flatnonzero(sum(np.asarray(overlap.shared.sum(axis=0)).ravel() for overlap in overlaps))
+    # Shapes take much memory: of a lattice those alone are made that are kept.
+    shapes = _shapes(outlines.of(reached), plane, sources[0].crs) if faces is None else [faces[at] for at in reached]
     digits = len(str(len(reached)))
     return Mesh(
         [f"{place:0{digits}d}" for place in range(1, len(reached) + 1)],
         [Overlap(each.shared[:, reached], each.sources, each.units[reached]) for each in overlaps],
         sources[0].crs,
-        [shapes[place] for place in reached.tolist()],
+        shapes,
     )
 
 
@@ -132,7 +134,9 @@ def _part(step: Step, place: int, n: int) -> Step:
 
 
 def lattice(kind: str, size: float, layers: Sequence[Outlines]) -> Outlines:
-    """Equal cells of a size in km over the ground of layers on an equal-area plane; kind: a word of LATTICES.
+    """Equal cells of a size in km over the ground of layers on an equal-area plane, without most that none reaches.
+
+    kind: a word of LATTICES.
 
     Raises PotentialError where no layer has a polygon, and for more cells than MOST_CELLS.
     """
@@ -145,7 +149,8 @@ def lattice(kind: str, size: float, layers: Sequence[Outlines]) -> Outlines:
     n = (east - west) * (north - south) / width**2
     if n > MOST_CELLS:
         raise PotentialError("mesh_too_fine", size=size, n=round(n), most=MOST_CELLS)
-    return LATTICES[kind]((west, south, east, north), width)
+    cells = LATTICES[kind]((west, south, east, north), width)
+    return cells.of(beside(cells, layers, width))
 
 
 def face_shapes(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from typing import Callable
+from typing import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,33 @@ def hexagons(box: Box, width: float) -> Outlines:
     x, y = x * across, y * up
     met = (x.max(axis=1) > west) & (x.min(axis=1) < east) & (y.max(axis=1) > south) & (y.min(axis=1) < north)
     return _rings(x[met], y[met])
+
+
+def beside(cells: Outlines, layers: Sequence[Outlines], width: float) -> Cells:
+    """The cells of a mesh, by row, that lie in the box of some polygon, or less than a width beside it.
+
+    width: about that of a cell. No cell that shares ground with a polygon is left out; boxes are counted on squares.
+    """
+    origin = np.array([cells.x.min(), cells.y.min()])
+    size = ((np.array([cells.x.max(), cells.y.max()]) - origin) // width).astype(np.int64) + 1
+
+    def squares_of(outlines: Outlines) -> tuple[Cells, Cells]:
+        """The first square of the box of each polygon in both directions, and the one after the last."""
+        box = np.column_stack(outlines.boxes())
+        box = box[~np.isnan(box).any(axis=1)]
+        first, last = ((box[:, side] - origin) // width for side in (slice(0, 2), slice(2, 4)))
+        return np.clip(first, 0, size).astype(np.int64), np.clip(last + 1, 0, size).astype(np.int64)
+
+    boxes = np.zeros(size + 1, np.int64)
+    for layer in layers:
+        (left, low), (right, high) = (each.T for each in squares_of(layer))
+        for column, row, gain in ((left, low, 1), (right, low, -1), (left, high, -1), (right, high, 1)):
+            np.add.at(boxes, (column, row), gain)
+    covered = np.zeros(size + 1, np.int64)
+    covered[1:, 1:] = np.cumsum(np.cumsum(boxes.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0, axis=0), axis=1)
+    (left, low), (right, high) = (each.T for each in squares_of(cells))
+    met: Cells = np.flatnonzero(covered[right, high] - covered[left, high] - covered[right, low] + covered[left, low])
+    return met
 
 
 def _rings(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> Outlines:

@@ -40,6 +40,16 @@ class Outlines:
         start = self.start[first : last + 1] - self.start[first]
         return Outlines(self.x[corners], self.y[corners], start, self.owner[first:last] - begin, end - begin)
 
+    def of(self, polygons: Whole) -> Outlines:
+        """Some polygons, given by their rows in rising order, counted anew from 0."""
+        place = np.full(self.n, -1)
+        place[polygons] = np.arange(len(polygons))
+        rings = np.flatnonzero(place[self.owner] >= 0)
+        size = np.diff(self.start)[rings]
+        start = np.concatenate([[0], np.cumsum(size)])
+        corners = np.repeat(self.start[rings] - start[:-1], size) + np.arange(start[-1])
+        return Outlines(self.x[corners], self.y[corners], start, place[self.owner[rings]], len(polygons))
+
     def segments(self) -> tuple[Numbers, Numbers, Numbers, Numbers, Whole]:
         """All edges: x and y of their two ends, and the polygon of each. Shapes (v - r,)."""
         first = np.ones(len(self.x), dtype=bool)
