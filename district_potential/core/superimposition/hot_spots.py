@@ -194,8 +194,12 @@ def _of_unit(
         _judged(found.cluster[at], _likely(float(found.p[at]), float(found.judged[at]), settings)),
     ]
     if found.gi_p[at] <= settings.significance:
-        z = round(float(found.gi_z[at]), 2)
-        told.append(Message.of("hot_gathered_high", z=z) if z > 0 else Message.of("hot_gathered_low", z=z))
+        gathered = {"field": labels[0], "z": round(float(found.gi_z[at]), 2)}
+        told.append(
+            Message.of("hot_gathered_high", **gathered)
+            if found.gi_z[at] > 0
+            else Message.of("hot_gathered_low", **gathered)
+        )
     return told
 
 
@@ -235,13 +239,9 @@ CLUSTER_LABELS = {
 
 def headings(labels: Sequence[str], settings: Settings, language: str) -> list[str]:
     """What stands over the legend: of which field, or fields, the clusters are, and up to which p they count."""
-    title = (
-        Message.of("cluster_heading", field=labels[0])
-        if len(labels) == 1
-        else Message.of("cluster_heading_two", field=labels[0], around=labels[1])
-    )
+    around = [Message.of("cluster_around", around=label) for label in labels[1:]]
     limit = Message.of("cluster_limit_corrected" if settings.fdr else "cluster_limit", p=settings.significance)
-    return [say(title, language), say(limit, language)]
+    return [labels[0], *(say(line, language) for line in (*around, limit))]
 
 
 # --- the report -------------------------------------------------------------------------------------------------------
@@ -270,10 +270,10 @@ def _report(
     tested = int(np.count_nonzero(found.count))
     singled = sum(cluster not in ("ns", "island") for cluster in found.cluster)
     told = {"n": singled, "tested": tested, "p": settings.significance}
+    # A folded p lies as evenly between 0 and a half as a two-sided one does between 0 and 1.
+    chance = round(tested * min(2 * settings.significance, 1), 1)
     reason = (
-        Message.of("hot_found_corrected", **told)
-        if settings.fdr
-        else Message.of("hot_found", **told, chance=round(tested * settings.significance, 1))
+        Message.of("hot_found_corrected", **told) if settings.fdr else Message.of("hot_found", **told, chance=chance)
     )
     findings.add("notice", "clusters", reason, column="cluster")
     if moran.permutations < settings.permutations:

@@ -122,6 +122,18 @@ def test_a_correction_leaves_fewer_clusters_and_shows_its_p():
     assert [f.reason.code for f in findings if f.kind == "clusters"] == ["hot_found_corrected"]
 
 
+def test_as_many_units_stand_out_of_noise_as_the_report_says():
+    neighbours, settings = chart(), Settings(permutations=499, significance=0.1)
+    found = chance = 0.0
+    for seed in range(60):
+        noise = np.random.default_rng(seed).normal(size=SIDE**2)
+        clusters, findings = made(units(x=noise), neighbours, Settings(499, settings.significance, seed=seed))
+        found += sum(clusters.counts[word] for word in ("HH", "LL", "HL", "LH"))
+        (told,) = (finding.reason for finding in findings if finding.kind == "clusters")
+        chance += dict(told.values)["chance"]
+    assert found == pytest.approx(chance, rel=0.15)
+
+
 def test_two_fields_are_read_one_here_and_one_around():
     here = two_corners()
     found, _ = made(units(x=here, y=-here), chart())
@@ -147,7 +159,7 @@ def test_readings_say_one_and_many_in_both_languages():
 def test_readings_name_the_cluster_and_its_p():
     readings = made(units(x=two_corners()), chart(), Settings(permutations=999))[0].table["reading"]
     assert "High among high values: a hot spot (p 0.00" in readings[0]
-    assert "it gathers high values (Gi* z " in readings[0]
+    assert "it gathers high values of Campo x (Gi* z " in readings[0]
     assert "Low among low values: a cold spot (p 0.00" in readings[-1]
 
 
@@ -187,9 +199,9 @@ def test_the_order_of_rows_moves_clusters_with_their_units(seed):
 
 
 def test_a_legend_names_the_fields_and_the_limit():
-    assert headings(["Reddito"], Settings(), "it") == ["Reddito: l'unità fra i suoi vicini", "con p fino a 0,05"]
+    assert headings(["Reddito"], Settings(), "it") == ["Reddito", "p fino a 0,05"]
     told = headings(["Data", "Voices"], Settings(fdr=True), "en")
-    assert told == ["Data of the unit, Voices of its neighbours", "with corrected p up to 0.05"]
+    assert told == ["Data", "× Voices of its neighbours", "corrected p up to 0.05"]
 
 
 def test_clusters_are_told_apart_by_every_eye():

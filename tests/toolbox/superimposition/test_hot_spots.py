@@ -81,8 +81,8 @@ def test_the_layer_opens_with_red_and_blue_and_a_legend_that_says_what_they_mean
     layer = QgsVectorLayer(path, "spots")
     rules = layer.renderer().rootRule().children()
     assert [rule.label() for rule in rules] == [
-        "x: l'unità fra i suoi vicini",
-        "con p fino a 0,05",
+        "x",
+        "p fino a 0,05",
         "HH alto fra alti: punto caldo",
         "LL basso fra bassi: punto freddo",
         "HL alto fra bassi",

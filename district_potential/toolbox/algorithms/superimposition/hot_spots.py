@@ -35,8 +35,9 @@ class HotSpots(DistrictAlgorithm):
             "least as extreme on the side on which the unit lies, so it is at most about 0.5, and 0.05 here is 0.1 "
             "two-sided; draws equal to what is observed count on both sides. The p of Gi* is normal and two-sided. A "
             "cluster describes how values lie side by side; it says neither why, nor that something acts from one unit "
-            "on the other, and among many units some stand out by chance alone: the report says how many. A unit "
-            "without a value takes no part; one without neighbours (island) gets no statistic, never 0."
+            "on the other, and among many units some stand out by chance alone, about one in ten at 0.05: the report "
+            "says how many. A unit without a value takes no part; one without neighbours (island) gets no statistic, "
+            "never 0."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -91,7 +92,9 @@ class HotSpots(DistrictAlgorithm):
         yield ask.number(
             "SIGNIFICANCE",
             self.tr("Significance"),
-            self.tr("The p up to which a unit belongs to a cluster."),
+            self.tr(
+                "The p up to which a unit belongs to a cluster; without any pattern twice this share of the units does."
+            ),
             default=Settings.significance,
             least=0,
             most=1,
@@ -101,8 +104,8 @@ class HotSpots(DistrictAlgorithm):
             "FDR",
             self.tr("Correct for the number of units"),
             self.tr("Clusters are taken by the p of Benjamini and Hochberg, over the units that have neighbours: of "
-                    "all units in clusters the expected share that is chance stays under the significance. Few "
-                    "clusters may remain."),
+                    "all units in clusters the expected share that is chance stays under twice the significance, as p "
+                    "is one-sided. Few clusters may remain."),
             default=Settings.fdr,
         )  # fmt: skip
         yield ask.number(
