@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from osgeo import gdal
@@ -20,6 +22,7 @@ from district_potential.core.superimposition.cells import BANDS
 from district_potential.core.superimposition.combine import OPERATORS
 from district_potential.layers import raster_overlay, stack
 from tests import grids, samples
+from tests.layers.writing import in_child
 
 SIDE = 100.0
 
@@ -236,6 +239,49 @@ def test_a_run_that_is_cancelled_leaves_nothing(superimpose, tmp_path):
     with pytest.raises(QgsProcessingException, match="Cancelled"):
         superimpose(written(tmp_path, matrices(900, 900, 2)), feedback=Impatient(False))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tif", "b.tif"]
+
+
+def test_a_process_that_dies_while_it_writes_leaves_the_former_raster_or_the_new_one(superimpose, tmp_path):
+    paths = written(tmp_path, matrices(30, 40, 2))
+    former, new = tmp_path / "former.tif", tmp_path / "new.tif"
+    out = tmp_path / "out.tif"
+    superimpose(paths, out=former, OPERATOR="mean")
+    superimpose(paths, out=new, OPERATOR="or")
+    inputs = [path.read_bytes() for path in paths]
+    rasters = {path.read_bytes() for path in (former, new)}
+
+    def replace():
+        superimpose(paths, out=out, OPERATOR="or")
+
+    shutil.copy(former, out)
+    calls = in_child(replace)
+    killed = 0
+    # Over the whole run, and call by call at its end, where the raster is put in its place.
+    for point in [*range(1, calls, calls // 15), *range(calls - 60, calls, 4)]:
+        shutil.copy(former, out)
+        killed += in_child(replace, kill_at=point) == -1
+        assert out.read_bytes() in rasters
+        assert list(bands(out)) == list(BANDS)
+        assert [path.read_bytes() for path in paths] == inputs
+    assert killed >= 25
+    out.unlink()
+    assert in_child(replace, kill_at=calls // 2) == -1
+    assert not out.exists(), "half of a raster"
+
+
+def test_transparent_cells_have_no_value_on_the_same_grid_and_on_another(superimpose, tmp_path):
+    first = grids.write(tmp_path / "first.tif", [[1, 2, 3, 4, 5, 6]])
+    alpha = {"kind": gdal.GDT_Byte, "options": ("ALPHA=YES",)}
+    same = grids.write(tmp_path / "same.tif", [[10, 20, 30, 40, 50, 60]], [[255, 0] * 3], **alpha)
+    place = (600_000, 200, 0, 4_801_000, 0, -100)
+    other = grids.write(tmp_path / "other.tif", [[90, 60, 70]], [[0, 255, 255]], place=place, **alpha)
+    assert gdal.Open(str(same)).GetRasterBand(1).GetMaskFlags() & gdal.GMF_ALPHA
+    before = [path.read_bytes() for path in (first, same, other)]
+    superimpose([first, same, other], RESAMPLING="nearest", SCALE="as_is", MIN_COVERAGE=0)
+    found = bands(tmp_path / "out.tif")
+    assert found["n_layers_used"].tolist() == [[2, 1, 3, 2, 3, 2]]
+    assert found["overlay"].tolist() == [[5.5, 2, 31, 32, 125 / 3, 38]]
+    assert [path.read_bytes() for path in (first, same, other)] == before
 
 
 @pytest.mark.parametrize(
