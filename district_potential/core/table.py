@@ -13,12 +13,20 @@ import numpy.typing as npt
 from district_potential.core.errors import PotentialError
 
 Numbers = npt.NDArray[np.float64]
+# Beneath this part of the larger, numbers differ by rounding alone; beneath LEAST their squares are lost.
+ROUNDING, LEAST = 1e-13, 1e-150
 KINDS = ("number", "whole", "text", "flag")
 
 
 def has_gaps(column: Numbers) -> bool:
     """Whether a value of a number column is missing; infinities are none."""
     return math.isnan(np.dot(column, column))  # NaN squared stays NaN, and nothing else becomes it
+
+
+def is_flat(values: Numbers) -> bool:
+    """Whether numbers, none missing and at least one, are the same but for the rounding of whatever they come from."""
+    low, high = float(values.min()), float(values.max())
+    return high - low <= max(ROUNDING * max(abs(low), abs(high)), LEAST)
 
 
 def present(column: Numbers) -> Numbers:

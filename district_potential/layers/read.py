@@ -33,6 +33,8 @@ from district_potential.layers.labels import stored_labels
 from district_potential.layers.open import text_in_number_columns
 from district_potential.layers.tables import read_records_file
 
+# Numbers further from 0 than this, of either sign, have no square: they mark missing values, as -1.8e308 does.
+MOST = 1e150
 TABLE_FILES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".dbf"})
 
 
@@ -171,9 +173,9 @@ def read_table(
 ) -> Table:
     """Read number columns (``fields``) and text columns (``texts``) of a source over its units.
 
-    Units are named by ``code_field``, else by their feature id. Text, NULL, NaN and infinity in a number column are
-    missing, never 0; text there is reported. Raises PotentialError for a field that is not there, an empty layer,
-    units without a code and codes that stand twice.
+    Units are named by ``code_field``, else by their feature id. In a number column text, NULL, NaN, infinity and what
+    lies beyond MOST are missing, never 0; text and numbers beyond MOST are reported. Raises PotentialError for a field
+    that is not there, an empty layer, units without a code and codes that stand twice.
     """
     numbers = {name: source.column(name) for name in fields}
     words = {name: source.column(name) for name in texts}
@@ -199,6 +201,7 @@ def read_table(
     for name, position in numbers.items():
         column = [number_of(cell) for cell in cells[position]]
         _report_texts(source, table, name, cells[position], column, findings)
+        _report_marks(source, table, name, column, findings)
         _report_hidden(table, name, ids, hidden.get(name, []), column, findings)
         table.add(name, column, label=source.label(position))
     for name, position in words.items():
@@ -293,6 +296,17 @@ def _report_texts(
                 value=cell,
                 action=Message.of("taken_as_missing"),
             )
+
+
+def _report_marks(source: Source, table: Table, name: str, column: list[float], findings: Findings) -> None:
+    """Take out numbers so large that no sum of squares could hold them, as files write them for missing values."""
+    for row in np.flatnonzero(np.abs(np.array(column)) > MOST):
+        reason = Message.of("number_marks_missing", field=name, layer=source.name)
+        findings.add(
+            "warning", "not_a_number", reason, code=table.codes[row], row=int(row) + 1, column=name, value=column[row],
+            action=Message.of("taken_as_missing"),
+        )  # fmt: skip
+        column[row] = np.nan
 
 
 def _numeric(source: Source, names: Iterable[str]) -> dict[str, int]:

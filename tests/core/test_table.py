@@ -8,7 +8,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.provenance import Run, fingerprint
-from district_potential.core.table import Records, Table
+from district_potential.core.table import Records, Table, is_flat
 
 
 def test_infinite_numbers_are_missing():
@@ -66,3 +66,20 @@ def test_equal_work_has_an_equal_fingerprint_whenever_it_is_done():
 
 def test_records_are_read_by_name():
     assert Records("t", ("a", "b"), ((1, None),)).dicts() == [{"a": 1, "b": None}]
+
+
+@pytest.mark.parametrize(
+    ("values", "flat"),
+    [
+        ([5.0], True),
+        ([0.1 + 0.2, 0.3, 0.3], True),
+        ([100.0, 100.0 + 2**-46, 100.0], True),
+        ([0.0, 5e-324], True),
+        ([0.0, 1e-100], False),
+        ([-1e-9, 1e-9], False),
+        ([1e9, 1e9 + 1], False),
+        ([1.0, 1.0 + 1e-9], False),
+    ],
+)
+def test_what_differs_by_rounding_alone_is_flat(values, flat):
+    assert is_flat(np.array(values)) is flat

@@ -33,6 +33,16 @@ def test_null_nan_and_text_are_missing_and_never_zero(layer_of):
     assert [(f.code, f.column, f.value) for f in findings] == [("c", "t", "n.d.")]
 
 
+@pytest.mark.parametrize("mark", [-1.7976931348623157e308, 1e151])
+def test_numbers_that_mark_a_missing_value_are_missing_and_told(layer_of, mark):
+    layer = layer_of("Point", ["code:string", "x:double"], [(None, "a", 1.5), (None, "b", mark), (None, "c", -1e149)])
+    findings = Findings()
+    column = read_table(source_of(layer), ["x"], "code", findings)["x"]
+    assert column[[0, 2]].tolist() == [1.5, -1e149]
+    assert np.isnan(column[1])
+    assert [(f.code, f.row, f.column, float(f.value)) for f in findings] == [("b", 2, "x", mark)]
+
+
 def test_text_columns_are_read_as_text(layer_of):
     layer = layer_of(
         "Point", ["code:string", "t:string", "n:integer"], [(None, "a", " Agliè ", 48001), (None, "b", None, NULL)]

@@ -16,7 +16,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message, say
 from district_potential.core.superimposition.overlay import map_name, spoken
-from district_potential.core.table import Numbers, Table
+from district_potential.core.table import Numbers, Table, is_flat
 
 FEWEST, MOST = 2, 4
 LOW = (Message.of("level_low"), Message.of("short_low"))
@@ -184,7 +184,7 @@ def _axis(table: Table, field: str, side: int, method: str, breaks: Sequence[flo
     column = table[field]
     classes = classify(column, method, side, breaks, label)
     there = column[~np.isnan(column)]
-    if there.min() == there.max():
+    if is_flat(there):
         raise PotentialError("bivariate_flat", field=label, value=float(there[0]))
     if len(classes) < FEWEST:
         # Quantiles alone can do this: the other methods part any two values that differ.

@@ -17,7 +17,7 @@ from district_potential.core.messages import Message, say
 from district_potential.core.superimposition.grouping import kmeans, means_of_groups, regions, ward
 from district_potential.core.superimposition.neighbours import Neighbours
 from district_potential.core.superimposition.overlay import map_name, spoken
-from district_potential.core.table import Numbers, Table
+from district_potential.core.table import Numbers, Table, is_flat
 
 METHODS = ("kmeans", "ward", "regions")
 K = 5
@@ -113,7 +113,7 @@ def _refuse(kept: Numbers, labels: Sequence[str], k: int, method: str) -> None:
     if not len(kept):
         raise PotentialError("types_no_unit_whole", fields=list(labels))
     for label, column in zip(labels, kept.T):
-        if column.min() == column.max() and len(kept) > 1:
+        if is_flat(column) and len(kept) > 1:
             raise PotentialError("types_flat", field=label, value=float(column[0]))
     different = len(np.unique(kept, axis=0))
     if different < k:

@@ -20,7 +20,7 @@ from district_potential.core.superimposition.discoveries import corrected
 from district_potential.core.superimposition.getis import gi_star
 from district_potential.core.superimposition.neighbours import Neighbours
 from district_potential.core.superimposition.overlay import map_name, spoken
-from district_potential.core.table import Numbers, Table
+from district_potential.core.table import Numbers, Table, is_flat
 
 CLUSTERS = ("HH", "LL", "HL", "LH", "ns", "island")
 FEWEST = 4
@@ -97,7 +97,7 @@ def _refuse(table: Table, fields: Sequence[str], there: npt.NDArray[np.bool_], n
         raise PotentialError("hot_too_few", fields=labels, n=near.n, least=FEWEST)
     for field, label in zip(fields, labels):
         values = table[field][there]
-        if values.min() == values.max():
+        if is_flat(values):
             raise PotentialError("hot_flat", field=label, value=float(values[0]))
     if not len(near.other):
         raise PotentialError("hot_no_neighbours", n=near.n)

@@ -12,7 +12,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import LANGUAGES, Message, say
 from district_potential.core.superimposition.combine import NONE, Overlay, Settings, combine
-from district_potential.core.table import Field, Numbers, Table
+from district_potential.core.table import Field, Numbers, Table, is_flat
 
 # Beyond this ratio of their deviations one map drowns the other when values are combined as they are.
 UNLIKE_SCALES = 10.0
@@ -64,7 +64,7 @@ def _refuse_empty_and_flat(values: Numbers, labels: Sequence[str], settings: Set
         there = column[~np.isnan(column)]
         if not there.size:
             raise PotentialError("overlay_layer_without_values", layer=label)
-        if there.min() == there.max() and (there.size > 1 or settings.used_scale != "as_is"):
+        if is_flat(there) and (there.size > 1 or settings.used_scale != "as_is"):
             raise PotentialError("overlay_flat_layer", layer=label, value=float(there[0]))
 
 

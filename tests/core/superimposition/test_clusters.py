@@ -169,6 +169,7 @@ def test_readings_name_the_cluster_and_its_p():
         ([GAP] * 6, "hot_too_few"),
         ([1.0, 2, 3, GAP, GAP, GAP], "hot_too_few"),
         ([2.0] * 6, "hot_flat"),
+        ([0.3, 0.1 + 0.2] * 3, "hot_flat"),
     ],
 )
 def test_what_has_no_pattern_is_refused(values, code):
