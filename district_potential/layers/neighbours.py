@@ -3,26 +3,23 @@
 
 from __future__ import annotations
 
-from typing import Callable, Sequence
+from typing import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from qgis.core import Qgis, QgsGeometry, QgsSpatialIndex, QgsWkbTypes
-from scipy.spatial import cKDTree
+from qgis.core import Qgis, QgsGeometry, QgsWkbTypes
 
+from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.potential.impute import Company, K, Places
 from district_potential.core.potential.times import Times
+from district_potential.core.superimposition.neighbours import Neighbours, nearest
+from district_potential.core.superimposition.touching import touching
 from district_potential.core.table import Table
 from district_potential.layers.measure import places_in_space
+from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source, read_table
-
-Step = Callable[[int, int], None]
-
-
-def no_step(done: int, of: int) -> None:
-    """Nobody watches the progress."""
 
 
 def company_of(
@@ -64,8 +61,8 @@ def _neighbours(
         here = [shapes[row] for row in rows]
         around = _bordering(here, step) if k is None and _is_surface(source) else [np.empty(0, np.intp)] * len(rows)
         bordering += sum(len(others) > 0 for others in around)
-        nearest = _nearest(here, source, k or K)
-        for row, others, near in zip(rows, around, nearest):
+        closest = _nearest(here, source, k or K)
+        for row, others, near in zip(rows, around, closest):
             found[row] = rows[others if len(others) else near]
     by_distance = len(there) - bordering
     if bordering:
@@ -81,18 +78,7 @@ def _is_surface(source: Source) -> bool:
 
 def _bordering(shapes: Sequence[QgsGeometry], step: Step) -> list[Places]:
     """For every polygon, the others that share a border or a corner with it."""
-    index = QgsSpatialIndex()
-    for row, shape in enumerate(shapes):
-        index.addFeature(row, shape.boundingBox())
-    found = []
-    for row, shape in enumerate(shapes):
-        step(row, len(shapes))
-        engine = QgsGeometry.createGeometryEngine(shape.constGet())
-        engine.prepareGeometry()
-        near = [other for other in index.intersects(shape.boundingBox()) if other != row]
-        touching = sorted(other for other in near if engine.intersects(shapes[other].constGet()))
-        found.append(np.array(touching, np.intp))
-    return found
+    return _listed(touching(outlines_of(shapes), True, step=step).neighbours)
 
 
 def _nearest(shapes: Sequence[QgsGeometry], source: Source, k: int) -> list[Places]:
@@ -102,6 +88,8 @@ def _nearest(shapes: Sequence[QgsGeometry], source: Source, k: int) -> list[Plac
     places: npt.NDArray[np.float64] = np.column_stack([x, y])
     if source.crs.isValid():
         places = places_in_space(x, y, source.crs)
-    asked = min(k + 1, len(shapes))
-    _, rows = cKDTree(places).query(places, k=[*range(1, asked + 1)])
-    return [np.array([other for other in near if other != row][:k], np.intp) for row, near in enumerate(rows)]
+    return _listed(nearest(places, np.ones(len(shapes), bool), k))
+
+
+def _listed(neighbours: Neighbours) -> list[Places]:
+    return [neighbours.of(row).astype(np.intp) for row in range(neighbours.n)]

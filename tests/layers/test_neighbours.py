@@ -48,6 +48,13 @@ def test_units_that_share_a_border_or_a_corner_are_neighbours_and_an_island_take
     ]
 
 
+def test_borders_need_not_be_equal_and_a_broken_polygon_has_neighbours_too(around):
+    bow = "Polygon((603000 4800000,604000 4801000,604000 4800000,603000 4801000,603000 4800000))"
+    # The second begins on the middle of a side of the first, a millionth of a millimetre from it.
+    shapes = [square(0), square(1.000000000001, 0.5), square(2), bow, square(4, side=300)]
+    assert around(shapes)[0] == [[1], [0, 2], [1, 3], [2, 4], [3]]
+
+
 def test_the_nearest_are_taken_where_a_number_is_given_and_for_points(around):
     shapes = [square(x) for x in (0, 1, 3, 7)]
     found, told = around(shapes, k=1)
