@@ -72,7 +72,10 @@ def equal_area(source: Source) -> QgsCoordinateReferenceSystem:
 
 
 def _middle(source: Source, earth: QgsCoordinateReferenceSystem) -> QgsPointXY | None:
-    """The middle of a layer in degrees; where its extent has no place on earth, that of the polygons that have one."""
+    """The middle of a layer in degrees; where its extent has no place on earth, that of the polygons that have one.
+
+    Raises PotentialError for a layer in which nothing is drawn.
+    """
     extent = source.features.sourceExtent() if source.features else QgsRectangle()
     try:
         box = _between(source.crs, earth).transformBoundingBox(extent)
@@ -82,6 +85,8 @@ def _middle(source: Source, earth: QgsCoordinateReferenceSystem) -> QgsPointXY |
         return box.center()
     shapes = [feature.geometry() for feature in source]
     centres = [shape.boundingBox().center() for shape in shapes if not (shape.isNull() or shape.isEmpty())]
+    if not centres:
+        raise PotentialError("mesh_without_shapes", layer=source.name)
     x, y = np.array([p.x() for p in centres]), np.array([p.y() for p in centres])
     there = [(a, b) for a, b in zip(*transformed(x, y, source.crs, earth)) if _on_earth(a, b)]
     if not there:

@@ -245,6 +245,13 @@ def test_what_does_not_fit_is_refused_by_name(common_mesh, squares, parameters, 
     assert all(name in str(told.value) for name in names), str(told.value)
 
 
+@pytest.mark.parametrize("mesh", MESHES)
+def test_a_layer_in_which_nothing_is_drawn_is_named(common_mesh, layer_of, mesh):
+    blank = layer_of("Polygon", ["people:double"], [(None, 1.0), (None, 2.0)], name="blank")
+    with pytest.raises(QgsProcessingException, match="Nothing is drawn in layer blank"):
+        common_mesh([blank], MESH=mesh, EXTENSIVE="people")
+
+
 def test_points_are_no_mesh(common_mesh, squares, layer_of):
     points = layer_of("Point", ["n:double"], [("Point(600100 4800100)", 1.0)], name="spots")
     with pytest.raises(QgsProcessingException, match="spots holds no polygons"):
