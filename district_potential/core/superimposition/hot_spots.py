@@ -276,9 +276,20 @@ def _report(
         Message.of("hot_found_corrected", **told) if settings.fdr else Message.of("hot_found", **told, chance=chance)
     )
     findings.add("notice", "clusters", reason, column="cluster")
+    if settings.fdr:
+        _report_coarse(tested, settings, findings)
     if moran.permutations < settings.permutations:
         fewer = Message.of("hot_fewer_permutations", drawn=moran.permutations, asked=settings.permutations)
         findings.add("notice", "permutations", fewer, column="PERMUTATIONS")
+
+
+def _report_coarse(tested: int, settings: Settings, findings: Findings) -> None:
+    """Tell where permutations are so few that no unit could stand out by itself after the correction."""
+    least = 1 / (settings.permutations + 1)
+    together = math.ceil(tested * least / settings.significance - 1e-9) if settings.significance else math.inf
+    if 1 < together < math.inf:
+        told = {"permutations": settings.permutations, "least": least, "tested": tested, "n": together}
+        findings.add("notice", "permutations", Message.of("hot_coarse", **told), column="PERMUTATIONS")
 
 
 def _whole(moran: Moran, settings: Settings) -> Message:

@@ -12,6 +12,7 @@ from district_potential.core import palettes
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.superimposition.autocorrelation import local_moran
+from district_potential.core.superimposition.discoveries import corrected
 from district_potential.core.superimposition.hot_spots import CLUSTERS, Settings, headings, hot_spots
 from district_potential.core.superimposition.neighbours import of_pairs
 from district_potential.core.superimposition.touching import touching
@@ -132,6 +133,21 @@ def test_as_many_units_stand_out_of_noise_as_the_report_says():
         (told,) = (finding.reason for finding in findings if finding.kind == "clusters")
         chance += dict(told.values)["chance"]
     assert found == pytest.approx(chance, rel=0.15)
+
+
+@pytest.mark.parametrize(("permutations", "together"), [(99, 13), (639, 2), (640, 2), (1279, None), (9999, None)])
+def test_permutations_too_few_for_a_correction_are_told(permutations, together):
+    _, findings = made(units(x=two_corners()), chart(), Settings(permutations, fdr=True))
+    told = [finding.reason.values["n"] for finding in findings if finding.reason.code == "hot_coarse"]
+    assert told == ([] if together is None else [together])
+
+
+@pytest.mark.parametrize(("high", "found"), [(1, 0), (2, 2)])
+def test_so_many_units_as_are_told_must_stand_out_together(high, found):
+    """Of 64 units, p of 1 in 800 stands for one of 40 alone, or for two of them."""
+    p = np.full(SIDE**2, 0.4)
+    p[:high] = 1 / 800
+    assert int(np.count_nonzero(corrected(p) <= 0.05)) == found
 
 
 def test_two_fields_are_read_one_here_and_one_around():
