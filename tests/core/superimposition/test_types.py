@@ -16,6 +16,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say
 from district_potential.core.superimposition import context_types as module
+from district_potential.core.superimposition import types_picture as module_of_picture
 from district_potential.core.superimposition.context_types import METHODS, context_types, profiles, reading, short
 from district_potential.core.superimposition.types_picture import types_svg
 from district_potential.core.table import Table
@@ -80,9 +81,9 @@ def test_the_share_explained_is_that_of_the_sums_of_squares():
 def test_sentences_say_what_is_high_and_low():
     found, _ = made(units(x=X, y=Y))
     assert [say(short(found, kind), "en") for kind in found.types] == [
-        "1: low in Campo x and Campo y (4)",
-        "2: high in Campo x; low in Campo y (3)",
-        "3: high in Campo y and Campo x (2)",
+        "1 (4): low in Campo x and Campo y",
+        "2 (3): high in Campo x; low in Campo y",
+        "3 (2): high in Campo y and Campo x",
     ]
     assert say(reading(found, found.types[1]), "it") == (
         "Tipo 2, 3 unità: alto in Campo x (media 9,1, di tutte 5,58); basso in Campo y (media 11, di tutte 17,4)."
@@ -166,6 +167,23 @@ def test_the_picture_shows_every_type_and_field_aloud_too():
     assert {"Tipo 1", "Tipo 2", "Tipo 3", "Campo x", "Campo y", "4 unità", "9,1"} <= set(texts)
     described = drawn.find("{http://www.w3.org/2000/svg}desc").text
     assert all(say(reading(found, kind), "it") in described for kind in found.types)
+
+
+def test_one_odd_unit_does_not_flatten_all_other_bars():
+    """Forty units in two groups half a deviation apart in x, and one far away from all in y."""
+    x, y = [0.0] * 20 + [1.0] * 21, [*np.linspace(0, 1, 40), 100.0]
+    found, _ = made(units(x=x, y=y))
+    odd = max(abs(kind.profile).max() for kind in found.types)
+    assert odd > 5
+    drawn = types_svg(found, palettes.okabe_ito(3), "en")
+    bars = [float(box.get("width")) for box in ET.fromstring(drawn).iter("{http://www.w3.org/2000/svg}rect")][4:]
+    assert max(each for each in bars if each < 100) == pytest.approx(module_of_picture.BAR)
+    assert sum(10 < each < module_of_picture.BAR for each in bars) >= 2
+    assert drawn.count('stroke="#ffffff"') == 1
+    assert "beyond 3 standard deviations" in drawn
+    plain = types_svg(made(units(x=X, y=Y))[0], palettes.okabe_ito(3), "en")
+    assert 'stroke="#ffffff"' not in plain
+    assert "beyond" not in plain
 
 
 @pytest.mark.parametrize("factor", [1.0, 1e-7, 123_456.0, 1e12])

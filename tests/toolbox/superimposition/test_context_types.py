@@ -53,10 +53,10 @@ def test_the_layer_opens_with_a_legend_that_says_what_the_types_are(types, units
     layer = QgsVectorLayer(path, "types")
     rules = layer.renderer().rootRule().children()
     assert [rule.label() for rule in rules] == [
-        "Tipi di contesto: che cosa li distingue (unità)",
-        "1: basso in x (4)",
-        "2: alto in x (3)",
-        "3: alto in y e x (1)",
+        "Tipi di contesto (unità): che cosa li distingue",
+        "1 (4): basso in x",
+        "2 (3): alto in x",
+        "3 (1): alto in y e x",
         "Nessun dato",
     ]
     assert [rule.symbol().color().name() for rule in rules[1:4]] == palettes.okabe_ito(3)
