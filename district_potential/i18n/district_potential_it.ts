@@ -421,62 +421,62 @@ Nulla viene modificato. Ogni statistica è una riga della tabella, con una frase
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: le classi più compatte; breaks: alle soglie indicate sotto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="68" />
-        <source>Colours</source>
-        <translation>Colori</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="69" />
-        <source>blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y; gold_violet: gold grows with x, violet with y. All are told apart by colour-blind readers.</source>
-        <translation>blue_orange: l'arancio cresce con x, il blu con y; purple_green: il viola cresce con x, il verde con y; gold_violet: l'oro cresce con x, il violetto con y. Chi non distingue tutti i colori le legge tutte.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="77" />
-        <source>Field with the certainty</source>
-        <translation>Campo con la certezza</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="78" />
-        <source>From 0 (nothing known) to 1 (certain), such as the coverage of an index or of a superimposed reading: where it is low, colours are paler, and units without it are palest. Left blank, all colours are full.</source>
-        <translation>Da 0 (nulla di noto) a 1 (certo), come la copertura di un indice o di una lettura sovrammessa: dove è bassa i colori sono più pallidi, e le unità che non l'hanno sono le più pallide. Se vuoto, tutti i colori sono pieni.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="88" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="70" />
         <source>Bivariate classes</source>
         <translation>Classi bivariate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="89" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="71" />
         <source>The units with the fields biv_class (such as 1-3: x in the lowest class, y in the third) and biv_reading.</source>
         <translation>Le unità con i campi biv_class (per esempio 1-3: x nella classe più bassa, y nella terza) e biv_reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="94" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="76" />
         <source>Legend picture</source>
         <translation>Immagine della legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="95" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="77" />
         <source>The square legend as an SVG file, for layouts and reports.</source>
         <translation>La legenda quadrata in un file SVG, per layout di stampa e relazioni.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="103" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="87" />
+        <source>Colours</source>
+        <translation>Colori</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="88" />
+        <source>blue_orange: orange grows with x, blue with y; purple_green: purple grows with x, green with y; gold_violet: gold grows with x, violet with y. All are told apart by colour-blind readers.</source>
+        <translation>blue_orange: l'arancio cresce con x, il blu con y; purple_green: il viola cresce con x, il verde con y; gold_violet: l'oro cresce con x, il violetto con y. Chi non distingue tutti i colori le legge tutte.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="96" />
+        <source>Field with the certainty</source>
+        <translation>Campo con la certezza</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="97" />
+        <source>From 0 (nothing known) to 1 (certain), such as the coverage of an index or of a superimposed reading: where it is low, colours are paler, and units without it are palest. Left blank, all colours are full.</source>
+        <translation>Da 0 (nulla di noto) a 1 (certo), come la copertura di un indice o di una lettura sovrammessa: dove è bassa i colori sono più pallidi, e le unità che non l'hanno sono le più pallide. Se vuoto, tutti i colori sono pieni.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="106" />
         <source>Only for the method breaks: the values between the classes, one fewer than the classes, in rising order. A value equal to a break belongs to the class below it.</source>
         <translation>Solo per il metodo breaks: i valori tra le classi, uno in meno delle classi, in ordine crescente. Un valore uguale a una soglia appartiene alla classe inferiore.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="107" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="110" />
         <source>Breaks of x</source>
         <translation>Soglie di x</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="107" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="110" />
         <source>Breaks of y</source>
         <translation>Soglie di y</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="107" />
+        <location filename="../toolbox/algorithms/superimposition/bivariate_map.py" line="110" />
         <source>Breaks of z</source>
         <translation>Soglie di z</translation>
     </message>
@@ -1448,123 +1448,123 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
 </context><context>
     <name>HotSpots</name>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="71" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="72" />
         <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="27" />
         <source>Hot and cold spots</source>
         <translation>Punti caldi e freddi</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="30" />
-        <source>Tells where units with high values have neighbours with high values (hot spots, HH), where low ones lie among low ones (cold spots, LL), and which units stand against their surroundings (HL, LH): local Moran's I, with Getis and Ord's Gi* beside it. Chance is judged by permutations: the unit keeps its value and its neighbours are drawn from all other units. The p of a unit is one-sided and folded: the share of draws at least as extreme on the side on which the unit lies, so it is at most about 0.5, and 0.05 here is 0.1 two-sided; draws equal to what is observed count on both sides. The p of Gi* is normal and two-sided. A cluster describes how values lie side by side; it says neither why, nor that something acts from one unit on the other, and among many units some stand out by chance alone: the report says how many. A unit without a value takes no part; one without neighbours (island) gets no statistic, never 0.</source>
-        <translation>Dice dove unità con valori alti hanno vicini con valori alti (punti caldi, HH), dove valori bassi stanno fra valori bassi (punti freddi, LL) e quali unità si distinguono dal loro intorno (HL, LH): l'I di Moran locale, con il Gi* di Getis e Ord accanto. Il caso è valutato con permutazioni: l'unità tiene il suo valore e i suoi vicini sono estratti fra tutte le altre unità. Il p di un'unità è unilaterale e ripiegato: la quota di estrazioni almeno altrettanto estreme dal lato in cui l'unità si trova, perciò è al massimo circa 0,5, e 0,05 qui equivale a 0,1 bilaterale; le estrazioni uguali al valore osservato contano da entrambi i lati. Il p di Gi* è normale e bilaterale. Un gruppo descrive come i valori stanno l'uno accanto all'altro; non dice perché, né che qualcosa agisca da un'unità sull'altra, e fra molte unità alcune si distinguono per solo caso: il resoconto dice quante. Un'unità senza valore non partecipa; una senza vicini (island) non ha statistiche, mai 0.</translation>
+        <source>Tells where units with high values have neighbours with high values (hot spots, HH), where low ones lie among low ones (cold spots, LL), and which units stand against their surroundings (HL, LH): local Moran's I, with Getis and Ord's Gi* beside it. Chance is judged by permutations: the unit keeps its value and its neighbours are drawn from all other units. The p of a unit is one-sided and folded: the share of draws at least as extreme on the side on which the unit lies, so it is at most about 0.5, and 0.05 here is 0.1 two-sided; draws equal to what is observed count on both sides. The p of Gi* is normal and two-sided. A cluster describes how values lie side by side; it says neither why, nor that something acts from one unit on the other, and among many units some stand out by chance alone, about one in ten at 0.05: the report says how many. A unit without a value takes no part; one without neighbours (island) gets no statistic, never 0.</source>
+        <translation>Dice dove unità con valori alti hanno vicini con valori alti (punti caldi, HH), dove valori bassi stanno fra valori bassi (punti freddi, LL) e quali unità si distinguono dal loro intorno (HL, LH): l'I di Moran locale, con il Gi* di Getis e Ord accanto. Il caso è valutato con permutazioni: l'unità tiene il suo valore e i suoi vicini sono estratti fra tutte le altre unità. Il p di un'unità è unilaterale e ripiegato: la quota di estrazioni almeno altrettanto estreme dal lato in cui l'unità si trova, perciò è al massimo circa 0,5, e 0,05 qui equivale a 0,1 bilaterale; le estrazioni uguali al valore osservato contano da entrambi i lati. Il p di Gi* è normale e bilaterale. Un gruppo descrive come i valori stanno l'uno accanto all'altro; non dice perché, né che qualcosa agisca da un'unità sull'altra, e fra molte unità alcune si distinguono per solo caso, circa una su dieci con 0,05: il resoconto dice quante. Un'unità senza valore non partecipa; una senza vicini (island) non ha statistiche, mai 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="45" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="46" />
         <source>Field</source>
         <translation>Campo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="45" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="46" />
         <source>The values to look at, of either sign.</source>
         <translation>I valori da osservare, di qualsiasi segno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="48" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="49" />
         <source>Field of the surroundings</source>
         <translation>Campo dell'intorno</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="49" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="50" />
         <source>Another field, looked at in the neighbours: where the unit is high in the first, are its neighbours high in this one (data here, perception around)? Gi* remains that of the first. Left blank, the first is compared with itself around.</source>
         <translation>Un altro campo, osservato nei vicini: dove l'unità è alta nel primo, i suoi vicini sono alti in questo (qui i dati, intorno la percezione)? Gi* resta quello del primo. Lasciato vuoto, il primo è confrontato con sé stesso nell'intorno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="57" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="58" />
         <source>Neighbours</source>
         <translation>Vicini</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="58" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="59" />
         <source>queen: units that share a border or a corner; rook: a border; nearest: the K nearest units; distance: all units within DISTANCE. The last two are measured over the ground, between points inside the units.</source>
         <translation>queen: le unità con un confine o un vertice in comune; rook: con un confine; nearest: le K unità più vicine; distance: tutte le unità entro DISTANCE. Le ultime due sono misurate sul terreno, fra punti interni alle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="64" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="65" />
         <source>Number of nearest units</source>
         <translation>Numero di unità più vicine</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="64" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="65" />
         <source>Only for nearest.</source>
         <translation>Solo per nearest.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="67" />
         <source>Distance (km)</source>
         <translation>Distanza (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="66" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="67" />
         <source>Required for distance.</source>
         <translation>Obbligatoria per distance.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="72" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="73" />
         <source>The units with the fields moran_i, moran_p, cluster (HH, LL, HL, LH, ns: no more than chance, island: no neighbours), gi_z, gi_p, n_neighbours and reading; with FDR also moran_p_fdr.</source>
         <translation>Le unità con i campi moran_i, moran_p, cluster (HH, LL, HL, LH, ns: non oltre il caso, island: senza vicini), gi_z, gi_p, n_neighbours e reading; con FDR anche moran_p_fdr.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="76" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="77" />
         <source>Moran's I of the whole territory</source>
         <translation>I di Moran dell'intero territorio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="77" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="78" />
         <source>Its z under randomisation</source>
         <translation>Il suo z sotto randomizzazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="78" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="79" />
         <source>Its p, one-sided, from permutations</source>
         <translation>Il suo p, unilaterale, da permutazioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="83" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="84" />
         <source>Permutations</source>
         <translation>Permutazioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="84" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="85" />
         <source>With 9999 of them the smallest p that can be found is 0.0001.</source>
         <translation>Con 9999 il p più piccolo che si possa trovare è 0,0001.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="93" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="94" />
         <source>Significance</source>
         <translation>Significatività</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="94" />
-        <source>The p up to which a unit belongs to a cluster.</source>
-        <translation>Il p fino al quale un'unità appartiene a un gruppo.</translation>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="95" />
+        <source>The p up to which a unit belongs to a cluster; without any pattern twice this share of the units does.</source>
+        <translation>Il p fino al quale un'unità appartiene a un gruppo; senza alcuna struttura vi appartiene il doppio di questa quota delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="102" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="105" />
         <source>Correct for the number of units</source>
         <translation>Correggere per il numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="103" />
-        <source>Clusters are taken by the p of Benjamini and Hochberg, over the units that have neighbours: of all units in clusters the expected share that is chance stays under the significance. Few clusters may remain.</source>
-        <translation>I gruppi sono presi secondo il p di Benjamini e Hochberg, sulle unità che hanno vicini: fra tutte le unità nei gruppi la quota attesa dovuta al caso resta sotto la significatività. Possono restare pochi gruppi.</translation>
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="106" />
+        <source>Clusters are taken by the p of Benjamini and Hochberg, over the units that have neighbours: of all units in clusters the expected share that is chance stays under twice the significance, as p is one-sided. Few clusters may remain.</source>
+        <translation>I gruppi sono presi secondo il p di Benjamini e Hochberg, sulle unità che hanno vicini: fra tutte le unità nei gruppi la quota attesa dovuta al caso resta sotto il doppio della significatività, perché p è unilaterale. Possono restare pochi gruppi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="110" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="113" />
         <source>Tolerance of borders (m)</source>
         <translation>Tolleranza dei confini (m)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="111" />
+        <location filename="../toolbox/algorithms/superimposition/hot_spots.py" line="114" />
         <source>Only for queen and rook: borders up to so far apart are one. Blank: the rounding of the coordinates. A corner on the middle of a side counts in any case.</source>
         <translation>Solo per queen e rook: i confini distanti al più tanto sono uno solo. Vuoto: l'arrotondamento delle coordinate. Un vertice a metà di un lato conta in ogni caso.</translation>
     </message>
