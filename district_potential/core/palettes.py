@@ -16,6 +16,8 @@ NO_DATA = "#8c8c8c"
 # How much of a colour, per cent, is left where nothing is certain: it must still be another than that of no data.
 PALEST = 25
 OUTLINE, LIGHT_OUTLINE = "#f2f2f2", "#bdbdbd"
+# In place of white in the middle of a palette, where lines are drawn.
+PALE_LINE = "#d4d4d4"
 SAFE_CLASSES = {"viridis": 6, "puor": 6, "okabe_ito": 6}
 
 # viridis (Smith and van der Walt, CC0) at the places that set its classes furthest apart.

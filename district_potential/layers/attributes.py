@@ -48,6 +48,11 @@ class Plan:
     origins: tuple[int | str, ...]
     composite: tuple[int, ...] = ()
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The names of the fields that come from the table, not from the input."""
+        return tuple(field.name() for field, origin in zip(self.fields, self.origins) if isinstance(origin, str))
+
 
 def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> Plan:
     """Lay the new columns over the fields of the input.
@@ -75,7 +80,8 @@ def plan(existing: QgsFields, table: Table, prefix: str, findings: Findings) -> 
             kept = _kept_name(old, existing, prefix, fresh)
             reason = Message.of("reading_kept", field=old.name(), kept=kept)
             findings.add("notice", "renamed", reason, column=old.name(), action=Message.of("kept_in_output"))
-            fields.append(_renamed(old, kept))
+            # Its label would be the new reading's too: it is known by its name.
+            fields.append(_renamed(old, kept, labelled=False))
             origins.append(position)
         else:
             new = fresh.pop(key)
@@ -197,9 +203,11 @@ def _as_text(cell: Any) -> Any:
     return cell if plain else json.dumps(cell, ensure_ascii=False)
 
 
-def _renamed(old: QgsField, name: str) -> QgsField:
+def _renamed(old: QgsField, name: str, *, labelled: bool = True) -> QgsField:
     field = QgsField(old)
     field.setName(name)
+    if not labelled:
+        field.setAlias("")
     return field
 
 

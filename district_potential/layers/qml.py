@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from qgis.core import QgsMapLayer, QgsReadWriteContext, QgsVectorLayer
+from qgis.core import QgsFields, QgsMapLayer, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader, QXmlStreamWriter
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -27,6 +27,30 @@ def qml_of(layer: QgsVectorLayer, kept: QgsMapLayer.StyleCategory = KEPT) -> str
     told = layer.exportNamedStyle(document, QgsReadWriteContext(), kept)
     if told:
         raise RuntimeError(told)
+    return settled(document.toByteArray(-1))
+
+
+def with_labels(qml: str, fields: QgsFields) -> str:
+    """The style with the labels of these fields too, where it has none of its own for them.
+
+    QGIS forgets what labels a layer had when it takes a style over.
+    """
+    document = QDomDocument()
+    document.setContent(qml)
+    root = document.documentElement()
+    aliases = root.firstChildElement("aliases")
+    if aliases.isNull():
+        return qml
+    told, known = aliases.firstChildElement("alias"), set()
+    while not told.isNull():
+        known.add(told.attribute("field"))
+        told = told.nextSiblingElement("alias")
+    for position, each in enumerate(fields):
+        if each.alias() and each.name() not in known:
+            added = document.createElement("alias")
+            for key, value in (("field", each.name()), ("index", str(position)), ("name", each.alias())):
+                added.setAttribute(key, value)
+            aliases.appendChild(added)
     return settled(document.toByteArray(-1))
 
 

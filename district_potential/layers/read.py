@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
+    QgsField,
     QgsFields,
     QgsProcessingFeatureSource,
     QgsVariantUtils,
@@ -138,6 +139,16 @@ class Source:
         if self._labels is None:
             self._labels = stored_labels(self.uri)
         return self._labels.get(described.name().lower(), str(described.name()))
+
+    def labelled_fields(self) -> QgsFields:
+        """The fields with the labels that people read, also those that only the file holds."""
+        made = QgsFields()
+        for position, described in enumerate(self.fields):
+            told, label = QgsField(described), self.label(position)
+            if label != described.name():
+                told.setAlias(label)
+            made.append(told)
+        return made
 
     def lies_somewhere(self) -> bool:
         """Whether any feature has a place: a layer of empty geometries alone, which often tells no system, has none."""

@@ -19,6 +19,7 @@ same text, byte by byte.
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import dataclass
 from typing import Iterable, Mapping, Sequence
 
@@ -28,6 +29,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
     QgsFeatureRenderer,
+    QgsFeatureRequest,
     QgsField,
     QgsPalLayerSettings,
     QgsRenderContext,
@@ -57,6 +59,8 @@ CLASSES = 5
 MANY, FINE = 1500, 0.03
 # Millimetres: units smaller than this on the map are not lettered.
 LETTERED = 14.0
+# Letters: longer labels of a legend go on in another line, or the panel of layers cuts them.
+LINE = 27
 LAYERS = {
     Qgis.GeometryType.Polygon: "Polygon",
     Qgis.GeometryType.Line: "LineString",
@@ -94,13 +98,15 @@ def graduated(
     geometry: Qgis.GeometryType = POLYGON,
     certainty: str = "",
     dots: bool = False,
+    centre: float | None = None,
 ) -> str:
     """Show a number field in classes, low to high, each labelled by its edges in the language's numbers.
 
     title: heads the legend, in several lines where it has them. reverse: the lowest values take the colours of the
     highest, as the first ranks do. palette: ``viridis`` | ``puor``. certainty: a field of the layer, as it is named
-    there, from 0 to 1, by which colours are paler where it is low. dots: lines without length are drawn as dots. What
-    lies outside the edges belongs to the outermost class, as in Classes. With more classes than the palette tells
+    there, from 0 to 1, by which colours are paler where it is low. dots: lines without length are drawn as dots.
+    centre: of lines and points that cross, those with the values farthest from it are seen; without it the best ones.
+    What lies outside the edges belongs to the outermost class, as in Classes. With more classes than the palette tells
     apart (``palettes.SAFE_CLASSES``) every other class is hatched.
     """
     colours = palettes.ramp(palette, len(classes))
@@ -122,7 +128,13 @@ def graduated(
         drawn = dot_where_without_length(drawn, colour) if dots else drawn
         root.appendChild(_rule(f"class_{i + 1}", drawn, condition, label))
     root.appendChild(_rule("no_data", no_data_symbol(geometry), f"{name} IS NULL", no_data(language)))
-    return _qml(table, QgsRuleBasedRenderer(root), prefix, geometry)
+    renderer = QgsRuleBasedRenderer(root)
+    if geometry != POLYGON:
+        told = name if centre is None else f"abs({name} - {centre!r})"
+        clause = QgsFeatureRequest.OrderByClause(told, not reverse, True)
+        renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+        renderer.setOrderByEnabled(True)
+    return _qml(table, renderer, prefix, geometry)
 
 
 def scored(
@@ -169,6 +181,7 @@ def diverging(
         palette="puor",
         prefix=prefix,
         geometry=geometry,
+        centre=centre,
     )
 
 
@@ -197,7 +210,7 @@ def categorised(
         QgsRendererCategory(
             each.value,
             _drawn(geometry, each.colour, each.pattern, certainty),
-            plain(each.label),
+            wrapped(each.label),
             True,
             f"class_{place}",
         )
@@ -285,10 +298,15 @@ def _headed(
 
 
 def _rule(key: str, drawn: QgsSymbol | None = None, condition: str = "", label: str = "") -> QgsRuleBasedRenderer.Rule:
-    rule = QgsRuleBasedRenderer.Rule(drawn, 0, 0, condition, plain(label))
+    rule = QgsRuleBasedRenderer.Rule(drawn, 0, 0, condition, wrapped(label))
     # QGIS makes a random key: the same result must give the same text.
     rule.setRuleKey(key)
     return rule
+
+
+def wrapped(label: str) -> str:
+    """A label as legends show it, in as many lines as it needs in a panel of the usual width."""
+    return plain("\n".join(textwrap.wrap(label, LINE, break_long_words=False, break_on_hyphens=False)))
 
 
 def plain(label: str) -> str:

@@ -21,6 +21,7 @@ from district_potential.core.palettes import (
     NO_DATA,
     NO_DATA_LINES,
     OUTLINE,
+    PALE_LINE,
     PALEST,
     PATTERNS,
     is_dark,
@@ -31,6 +32,8 @@ from district_potential.core.palettes import (
 SHAPES = ("circle", "square", "triangle", "diamond")
 # Colours lighter than this (relative luminance) get a darker outline, or their units would run together.
 LIGHT = 0.7
+# Of lines, which have no outline, those lighter than this are not seen on paper.
+UNSEEN = 0.9
 DASHES = ("solid", "dash", "dot", "dash dot")
 
 
@@ -40,7 +43,7 @@ def symbol(geometry: Qgis.GeometryType, colour: str, pattern: str = "solid") -> 
     if geometry == Qgis.GeometryType.Point:
         return _marker(colour, SHAPES[rank], "#404040")
     if geometry == Qgis.GeometryType.Line:
-        return _line(colour, DASHES[rank])
+        return _line(PALE_LINE if luminance(colour) > UNSEEN else colour, DASHES[rank])
     fill = _fill(colour, LIGHT_OUTLINE if luminance(colour) > LIGHT else OUTLINE)
     _hatch(fill, PATTERNS[pattern], "#ffffff" if is_dark(colour) else INK)
     return fill

@@ -33,6 +33,7 @@ from district_potential.core.table import Table
 from district_potential.layers import attributes
 from district_potential.layers.compat import locale, versions
 from district_potential.layers.district import district_language
+from district_potential.layers.qml import with_labels
 from district_potential.layers.rasters import Raster
 from district_potential.layers.read import Source
 from district_potential.layers.write import Destination, Place, refusal, staged, write_features
@@ -141,11 +142,12 @@ class Call:
         value, title, project = self._announced(name, definition)
         destination = Destination.of(value)
         self._refuse_output(destination)
-        features, fields, kind, crs = self._rows(content, like, geometry, rows)
+        features, layout, kind, crs = self._rows(content, like, geometry, rows)
+        style = with_labels(style, layout.fields) if style and like else style
         written = write_features(
-            lambda uri: self._sink(name, uri, fields, kind, crs),
+            lambda uri: self._sink(name, uri, layout.fields, kind, crs),
             destination,
-            fields,
+            layout.fields,
             features,
             len(content),
             style=style,
@@ -156,8 +158,8 @@ class Call:
         if destination.kind == "table":
             self.touched.add(destination.path)
         elif destination.kind == "memory":
-            self._label(written, fields)
-        self._presentation.show(written, title, name, project, style)
+            self._label(written, layout.fields)
+        self._presentation.show(written, title, name, project, style, layout.own)
         self.results[name] = written
         self._standing = True
         return written
@@ -273,17 +275,17 @@ class Call:
         like: str | None,
         geometry: tuple[Sequence[QgsGeometry | None], Qgis.WkbType, QgsCoordinateReferenceSystem] | None,
         rows: Collection[int] | None,
-    ) -> tuple[Iterator[QgsFeature], QgsFields, Qgis.WkbType, QgsCoordinateReferenceSystem]:
+    ) -> tuple[Iterator[QgsFeature], attributes.Plan, Qgis.WkbType, QgsCoordinateReferenceSystem]:
         prefix = (self.value("PREFIX") or "") if like and self.algorithm.parameterDefinition("PREFIX") else ""
         if like is None:
             layout = attributes.plan(QgsFields(), table, prefix, self.findings)
             shapes, kind, crs = geometry or (None, Qgis.WkbType.NoGeometry, QgsCoordinateReferenceSystem())
-            return attributes.fresh(table, shapes, layout), layout.fields, kind, crs
+            return attributes.fresh(table, shapes, layout), layout, kind, crs
         source = self.source(like)
-        layout = attributes.plan(source.fields, table, prefix, self.findings)
+        layout = attributes.plan(source.labelled_fields(), table, prefix, self.findings)
         wanted = iter(source) if rows is None else _only(source, rows)
         shapes, kind, crs = geometry or (None, source.features.wkbType(), source.crs)
-        return attributes.over(wanted, table, layout, shapes), layout.fields, kind, crs
+        return attributes.over(wanted, table, layout, shapes), layout, kind, crs
 
     def _announced(self, name: str, definition: QgsProcessingParameterDefinition) -> tuple[Any, str, Any]:
         """Where an output goes, under which title, and into which project it is loaded."""

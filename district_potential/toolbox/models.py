@@ -17,6 +17,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from district_potential.toolbox.groups import group_titles
 from district_potential.toolbox.help_text import full_help
 
+MODELS = ("potential_in_one_go", "itinerary_from_reading", "from_voices_to_gap", "new_reading")
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -33,6 +35,22 @@ def texts(model: str) -> Texts:
     """The texts of a model that ships."""
     made: Texts = getattr(ModelTexts(), model)()
     return made
+
+
+def report_title(output: str) -> str:
+    """What a model that ships calls one of its reports; nothing for any other output. output: its id in the model."""
+    name = output.lower()
+    found = [texts(model).outputs for model in MODELS] if name.endswith("_report") else []
+    return next((outputs[name][0] for outputs in found if name in outputs), "")
+
+
+def place_of_output(output: str) -> int:
+    """Where an output stands among those of a model that ships, from 1; 0 for any other. output: its id in the model.
+
+    QGIS runs the steps of a model, and loads their results, in any order.
+    """
+    found = [list(texts(model).outputs) for model in MODELS]
+    return next((outputs.index(output.lower()) + 1 for outputs in found if output.lower() in outputs), 0)
 
 
 class ModelTexts:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import time
+from itertools import count
+from typing import TYPE_CHECKING, Any, Collection
 
 from qgis.core import (
     Qgis,
@@ -22,25 +24,35 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.layers.district import district_title
 from district_potential.toolbox.columns import fit_columns
+from district_potential.toolbox.models import place_of_output, report_title
 
 if TYPE_CHECKING:
     from district_potential.toolbox.call import Call
 
 TITLE_VARIABLE = "district_title"
+# Legends of more entries than this stay folded; QGIS folds those of ten already.
+UNFOLDED = 20
+# On the node of a result: its number among all that were announced here.
+ANNOUNCED = "district_potential_announced"
 # Processing keeps no reference to post-processors: they live here until they have run.
 _waiting: list[ResultLayer] = []
+# Projects keep these numbers: those of a later session are higher.
+_numbers = count(time.time_ns())
 
 
 class ResultLayer(QgsProcessingLayerPostProcessorInterface):
     """Gives a loaded result its style and the widths of its columns, and moves it into the district's group.
 
-    It moves the layer's own node, which survives models; a group name set by a model's child does not.
+    It moves the layer's own node, which survives models; a group name set by a model's child does not. Of one run
+    QGIS loads the results in any order: they are put one on the other as they were announced, those of a model in the
+    order of its outputs, the last on top.
+    own: the fields that are new in the result. place: that of the output among those of a model.
     """
 
-    def __init__(self, style: str | None, group: str | None) -> None:
+    def __init__(self, style: str | None, group: str | None, own: Collection[str] = (), place: int = 0) -> None:
         super().__init__()
-        self.style = style
-        self.group = group
+        self.style, self.group, self.own, self.place = style, group, own, place
+        self.number = next(_numbers)
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -54,10 +66,10 @@ class ResultLayer(QgsProcessingLayerPostProcessorInterface):
             layer.importNamedStyle(document)
             layer.triggerRepaint()
         if isinstance(layer, QgsVectorLayer):
-            fit_columns(layer)
+            fit_columns(layer, self.own)
         project = context.project()
         if self.group and project:
-            _move(project, layer, self.group)
+            _move(project, layer, self.group, self.number)
 
 
 class Presentation:
@@ -70,18 +82,31 @@ class Presentation:
     def keep(self) -> None:
         """Keep what was announced until QGIS has loaded it."""
         _waiting.extend(self._announced)
+        numbers = sorted(each.number for each in _waiting)
+        for number, each in zip(numbers, sorted(_waiting, key=lambda each: (each.place, each.number))):
+            each.number = number
 
-    def show(self, written: str, title: str, name: str, project: QgsProject | None, style: str | None) -> None:
+    def show(
+        self,
+        written: str,
+        title: str,
+        name: str,
+        project: QgsProject | None,
+        style: str | None,
+        own: Collection[str] = (),
+    ) -> None:
         """Have a written layer loaded under its title where the run was asked to load its results."""
         context = self._call.context
         if project is None:
             return
+        place = 0
         if context.willLoadLayerOnCompletion(written):
             details = context.layerToLoadOnCompletionDetails(written)
+            place = place_of_output(details.name)
             details.name = title_of(details.name, title)
         else:
             details = QgsProcessingContext.LayerDetails(title, project, name)
-        shown = ResultLayer(style, self._group(project))
+        shown = ResultLayer(style, self._group(project), own, place)
         self._announced.append(shown)
         details.setPostProcessor(shown)
         context.addLayerToLoadOnCompletion(written, details)
@@ -96,27 +121,50 @@ class Presentation:
         return scope.variable(TITLE_VARIABLE) or None
 
 
-def _move(project: QgsProject, layer: QgsMapLayer, title: str) -> None:
+def _move(project: QgsProject, layer: QgsMapLayer, title: str, number: int) -> None:
     root = project.layerTreeRoot()
     node = root.findLayer(layer.id())
     if node is None:
         return
+    node.setCustomProperty(ANNOUNCED, str(number))
     group = root.findGroup(title) or root.insertGroup(0, title)
     if node.parent() is group:
         return
     copy = node.clone()
-    group.insertChildNode(_place(group, layer), copy)
+    group.insertChildNode(_place(group, layer, number), copy)
+    if isinstance(layer, QgsVectorLayer) and layer.renderer():
+        copy.setExpanded(len(layer.renderer().legendSymbolItems()) <= UNFOLDED)
+    _letter_the_uppermost(group)
     parent = node.parent()
     parent.removeChildNode(node)
     if isinstance(parent, QgsLayerTreeGroup) and parent is not root and not parent.children():
         parent.parent().removeChildNode(parent)
 
 
-def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer) -> int:
-    """Where a result enters its group: on top, yet lines under the points that are seen there, areas under both."""
+def _letter_the_uppermost(group: QgsLayerTreeGroup) -> None:
+    """Take the letters from the results that another one covers: they would be read as those of the map above."""
+    covered = False
+    for child in group.children():
+        layer = child.layer() if isinstance(child, QgsLayerTreeLayer) and child.isVisible() else None
+        if not isinstance(layer, QgsVectorLayer) or _rank(layer) < 2 or child.customProperty(ANNOUNCED) is None:
+            continue
+        if covered:
+            layer.setLabelsEnabled(False)
+        covered = True
+
+
+def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer, number: int) -> int:
+    """Where a result enters its group: on top, yet lines under the points that are seen there, areas under both.
+
+    Results that were announced after it stay over it.
+    """
     children = group.children()
-    over = range(_rank(layer))
-    return next((at for at, child in enumerate(children) if not _shows(child, over)), len(children))
+    over, same = range(_rank(layer)), range(_rank(layer) + 1)
+    for at, child in enumerate(children):
+        later = int(child.customProperty(ANNOUNCED, 0)) > number and _shows(child, same)
+        if not later and not _shows(child, over):
+            return at
+    return len(children)
 
 
 def _shows(node: QgsLayerTreeNode, ranks: range) -> bool:
@@ -133,5 +181,10 @@ def _rank(layer: QgsMapLayer) -> int:
 
 
 def title_of(told: str, title: str) -> str:
-    """What a result is called: as it was told to be, unless that is only the id by which a model keeps its output."""
-    return title if not told or (told.isupper() and told.isidentifier()) else told
+    """What a result is called: as it was told to be, unless that is only the id by which a model keeps its output.
+
+    The reports of one run of a model that ships are told apart.
+    """
+    if told and not (told.isupper() and told.isidentifier()):
+        return told
+    return report_title(told) or title

@@ -12,6 +12,7 @@ import pytest
 from qgis.core import (
     Qgis,
     QgsExpression,
+    QgsFeatureRequest,
     QgsLayerTreeModel,
     QgsMapRendererParallelJob,
     QgsMapSettings,
@@ -266,7 +267,9 @@ def test_legends_say_what_looks_like_an_expression_and_do_not_evaluate_it(styled
     node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
     model = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
     told = [each.evaluateLabel() for each in model.layerLegendNodes(node) if isinstance(each, QgsSymbolLegendNode)]
-    assert [label.replace("\u2060", "") for label in told].count(hostile) == (2 if look == "headed" else 1)
+    assert [label.replace("\u2060", "").replace("\n", " ") for label in told].count(hostile) == (
+        2 if look == "headed" else 1
+    )
     QgsProject.instance().removeMapLayer(layer.id())
 
 
@@ -390,3 +393,33 @@ def test_a_title_of_several_lines_heads_the_legend_line_by_line(styled):
     layer = styled(qml, [-3.0, 0.0, 3.0])
     assert legend_of(layer)[:3] == ["Gap", "below: less", "above: more"]
     assert len(legend_of(layer)) == 3 + 5 + 1
+
+
+def test_long_labels_go_on_in_another_line(styled):
+    said = "3: high in Civil economy and Environmental; low in Social and Demographic (45)"
+    entries = [Category("x", said, "#0072b2"), Category("y", "Short", "#e69f00")]
+    qml = categorised(table(word=["x", "y", "x", "y"]), "word", entries, language="en")
+    first, second, _ = legend_of(styled(qml, ["x", "y"], field="word"))
+    assert first.replace("\n", " ") == said
+    assert max(map(len, first.split("\n"))) <= styling.LINE
+    assert second == "Short"
+
+
+@pytest.mark.parametrize(("centre", "order"), [(None, [-9.0, 1.0, 2.0]), (0.0, [1.0, 2.0, -9.0])])
+def test_of_lines_that_cross_those_that_tell_most_are_drawn_last(layer_of, centre, order):
+    layer = layer_of("LineString", ["score:double"], [("LineString(0 0, 1 1)", score) for score in (-9.0, 2.0, 1.0)])
+    made = table((-9.0, 2.0, 1.0))
+    look = {"title": "T", "language": "en", "geometry": Qgis.GeometryType.Line}
+    qml = scored(made, "score", **look) if centre is None else diverging(made, "score", made["score"], **look)
+    request = QgsFeatureRequest().setOrderBy(apply(layer, qml).renderer().orderBy())
+    assert layer.renderer().orderByEnabled()
+    assert [feature["score"] for feature in layer.getFeatures(request)] == order
+
+
+def test_lines_are_never_white_on_white(layer_of):
+    made = table((-9.0, 2.0, 1.0))
+    qml = diverging(made, "score", made["score"], title="T", language="en", geometry=Qgis.GeometryType.Line)
+    layer = apply(layer_of("LineString", ["score:double"], [("LineString(0 0, 1 1)", 1.0)]), qml)
+    drawn_in = [item.symbol().color().name() for item in layer.renderer().legendSymbolItems() if item.symbol()]
+    assert len(drawn_in) == 6
+    assert max(map(palettes.luminance, drawn_in)) < 0.8

@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsField,
+    QgsPalLayerSettings,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QMetaType
 
+from district_potential.toolbox import models
 from district_potential.toolbox.columns import MOST
+from district_potential.toolbox.models import place_of_output
 from district_potential.toolbox.presentation import ResultLayer, title_of
 
 
@@ -28,12 +34,12 @@ def layer(kind: str, name: str) -> QgsVectorLayer:
     return QgsVectorLayer(f"{kind}?crs=EPSG:32632" if kind != "None" else "None", name, "memory")
 
 
-def loaded(project, made, group):
+def loaded(project, made, group, shown=None):
     """A layer on top of the tree, as QGIS loads results, then shown by its post-processor."""
     context = QgsProcessingContext()
     context.setProject(project)
     project.addMapLayer(made)
-    ResultLayer(None, group).postProcessLayer(made, context, QgsProcessingFeedback())
+    (shown or ResultLayer(None, group)).postProcessLayer(made, context, QgsProcessingFeedback())
 
 
 def names(group):
@@ -71,6 +77,62 @@ def test_the_group_is_made_where_there_is_none(project):
 def test_without_a_district_a_result_stays_on_top(project):
     loaded(project, layer("Polygon", "result"), None)
     assert names(project.layerTreeRoot()) == ["result"]
+
+
+def test_results_of_one_run_lie_as_they_were_announced_whatever_qgis_loads_first(project):
+    kinds = {"first": "Polygon", "second": "Polygon", "report": "None", "third": "Polygon"}
+    shown = {name: ResultLayer(None, "District") for name in kinds}
+    for name in ("third", "first", "report", "second"):
+        loaded(project, layer(kinds[name], name), "District", shown[name])
+    group = project.layerTreeRoot().findGroup("District")
+    assert [name for name in names(group) if name != "report"] == ["third", "second", "first"]
+    loaded(project, layer("Polygon", "next run"), "District")
+    assert next(name for name in names(group) if name != "report") == "next run"
+
+
+def test_only_the_uppermost_of_the_results_that_cover_one_another_is_lettered(project):
+    made = [layer("Polygon", name) for name in ("first", "second", "third")]
+    shown = [ResultLayer(None, "District") for _ in made]
+    for each in made:
+        each.setLabeling(QgsVectorLayerSimpleLabeling(QgsPalLayerSettings()))
+        each.setLabelsEnabled(True)
+    for place in (1, 2, 0):
+        loaded(project, made[place], "District", shown[place])
+    assert [each.labelsEnabled() for each in made] == [False, False, True]
+
+
+def test_the_order_of_a_model_is_that_of_its_outputs():
+    told = ["POTENTIAL", "OVERLAY", "SPOTS", "CONTEXT_TYPES", "LATENT"]
+    assert sorted(told, key=place_of_output) == told
+    assert place_of_output("SOMETHING_ELSE") == 0
+
+
+def test_every_model_that_ships_is_known_to_tell_its_reports_apart():
+    folder = Path(models.__file__).parents[1] / "models"
+    assert sorted(models.MODELS) == sorted(path.stem for path in folder.glob("*.model3"))
+    assert title_of("GAP_REPORT", "Report") == "Report of the gap"
+    assert title_of("VOICES_REPORT", "Report") == "Report of the voices"
+    assert title_of("THEIR_REPORT", "Report") == "Report"
+
+
+def test_what_is_new_stands_behind_the_names_of_the_units(project):
+    made = layer("None", "result")
+    texts = ("code", "name", "province", "reading_before", "reading")
+    order = ("income", "code", "name", "province", "reading_before", "overlay", "reading")
+    made.dataProvider().addAttributes(
+        [QgsField(name, QMetaType.Type.QString if name in texts else QMetaType.Type.Double) for name in order]
+    )
+    made.updateFields()
+    rows = []
+    for i in range(5):
+        row = QgsFeature(made.fields())
+        row.setAttributes([1.5, f"00{i}", f"Place {i}", "FI", f"A long sentence on unit {i}. " * 5, 2.5, f"Unit {i}."])
+        rows.append(row)
+    made.dataProvider().addFeatures(rows)
+    loaded(project, made, None, ResultLayer(None, None, ("overlay", "reading")))
+    shown = [column.name for column in made.attributeTableConfig().columns() if column.name]
+    assert shown == ["code", "name", "overlay", "reading", "income", "province", "reading_before"]
+    assert made.fields().names() == list(order)
 
 
 def test_columns_are_as_wide_as_their_headings_and_sentences(project):

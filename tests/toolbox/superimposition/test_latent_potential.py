@@ -39,7 +39,7 @@ def column(layer, field):
 
 
 def legend(layer):
-    return [item.label() for item in layer.renderer().legendSymbolItems()]
+    return [item.label().replace("\n", " ") for item in layer.renderer().legendSymbolItems()]
 
 
 def test_raw_fields_are_put_on_ampi_by_the_units_that_have_both(latent, squares):

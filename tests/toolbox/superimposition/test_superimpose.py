@@ -127,6 +127,21 @@ def test_a_file_opens_styled_in_the_language_of_the_run(superimpose, squares, tm
     assert "reading" in layer.mapTipTemplate()
 
 
+@pytest.mark.parametrize("to", ["memory:", "again.gpkg"])
+def test_what_is_carried_over_keeps_the_labels_that_its_file_holds(superimpose, squares, tmp_path, to):
+    units = squares(COLUMNS)
+    units.setFieldAlias(units.fields().lookupField("social"), "Social capital")
+    first, second = str(tmp_path / "first.gpkg"), to if to == "memory:" else str(tmp_path / to)
+    superimpose(units, OUTPUT=first)
+    made = superimpose(f"{first}|layername=first", OUTPUT=second)["OUTPUT"]
+    layer = made if to == "memory:" else QgsVectorLayer(second, "again")
+    shown = {field: layer.attributeDisplayName(layer.fields().lookupField(field)) for field in layer.fields().names()}
+    assert shown["social"] == "Social capital"
+    assert shown["economy"] == "economy"
+    # Two columns of one heading would not be told apart.
+    assert (shown["reading"], shown["reading_overlay"]) == ("Reading", "reading_overlay")
+
+
 def test_the_map_can_show_the_leading_layer(superimpose, squares, tmp_path):
     units = squares(COLUMNS)
     units.setFieldAlias(units.fields().lookupField("social"), "Sociale")
