@@ -60,7 +60,7 @@ MANY, FINE = 1500, 0.03
 # Millimetres: units smaller than this on the map are not lettered.
 LETTERED = 14.0
 # Letters: longer labels of a legend go on in another line, or the panel of layers cuts them.
-LINE = 27
+LINE = 26
 LAYERS = {
     Qgis.GeometryType.Polygon: "Polygon",
     Qgis.GeometryType.Line: "LineString",

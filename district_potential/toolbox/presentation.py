@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsVectorLayer,
 )
@@ -99,17 +100,20 @@ class Presentation:
         context = self._call.context
         if project is None:
             return
-        place = 0
         if context.willLoadLayerOnCompletion(written):
             details = context.layerToLoadOnCompletionDetails(written)
-            place = place_of_output(details.name)
             details.name = title_of(details.name, title)
         else:
             details = QgsProcessingContext.LayerDetails(title, project, name)
-        shown = ResultLayer(style, self._group(project), own, place)
+        shown = ResultLayer(style, self._group(project), own, self._place(name))
         self._announced.append(shown)
         details.setPostProcessor(shown)
         context.addLayerToLoadOnCompletion(written, details)
+
+    def _place(self, name: str) -> int:
+        """The place of an output among those of the model that runs, where one does."""
+        told = self._call.parameters.get(name)
+        return place_of_output(told.destinationName) if isinstance(told, QgsProcessingOutputLayerDefinition) else 0
 
     def _group(self, project: QgsProject) -> str | None:
         district: Any = None
