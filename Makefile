@@ -2,7 +2,7 @@
 # Every target does its own set-up; the second time that takes a second.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-demo demo test lint bench bench-quick peers i18n i18n-update qt6 install package gate clean
+.PHONY: help setup setup-demo demo example test lint bench bench-quick peers i18n i18n-update qt6 install package gate clean
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 help: ## what can be made
@@ -17,6 +17,10 @@ setup-demo:
 demo: setup-demo ## the shipped Tuscan territory from tables to an itinerary, with pictures
 	@.ci/translations
 	@.ci/headless /usr/bin/python3 .ci/demo/make_demo.py
+
+example: setup-demo ## the new reading of the shipped Tuscan territory, and the figures of it that README.md shows
+	@.ci/translations
+	@.ci/headless /usr/bin/python3 .ci/demo/worked_example.py
 
 test: i18n lint ## lint and the whole test suite (ARGS= goes to pytest)
 	@.ci/headless .venv/bin/python -m pytest --numprocesses auto --dist worksteal $(ARGS)

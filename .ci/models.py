@@ -18,6 +18,7 @@ from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildDependency,
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
@@ -48,7 +49,7 @@ class Model:
         self.made.setHelpContent({"ALG_DESC": said.text})
         self.path = ROOT / "district_potential" / "models" / f"{name}.model3"
         self.order: list[str] = []
-        self.children = 0
+        self.children, self.latest = 0, ""
 
     def ask(self, definition: QgsProcessingParameterDefinition) -> str:
         """Add an input, with its texts."""
@@ -63,13 +64,16 @@ class Model:
 
     def child(self, identifier: str, algorithm: str, outputs: dict[str, str] | None = None, **given: object) -> str:
         """Add a step; given: a model input's name after ``@``, a child's output as ``(child, output)``,
-        a source as QGIS makes it, or a value.
+        a source as QGIS makes it, or a value. It waits for the step before it: QGIS runs those that do not need one
+        another in any order, and the last result is the one that a project shows.
         """
         child = QgsProcessingModelChildAlgorithm(algorithm)
         child.setChildId(identifier)
         child.setDescription(child.algorithm().displayName())
         child.setPosition(QPointF(450, 80 + 130 * self.children))
-        self.children += 1
+        if self.made.childAlgorithms():
+            child.setDependencies([QgsProcessingModelChildDependency(self.latest)])
+        self.children, self.latest = self.children + 1, identifier
         for name, value in given.items():
             child.addParameterSources(name, [_given(value)])
         finals = {}

@@ -109,14 +109,7 @@ class Demo:
 
     def measure(self, work: Path) -> None:
         """District, indicators, indices, bivariate map."""
-        self.run(
-            "create_district", UNITS=str(UNITS), CODE_FIELD="PRO_COM_T", NAME_FIELD="COMUNE",
-            TITLE=self.told["title"], DISTRICT=str(self.district),
-        )  # fmt: skip
-        self.run(
-            "add_to_district", DISTRICT=str(self.district), TABLE="framework", LAYER=str(HERE / "framework.csv"),
-            MODE="replace",
-        )  # fmt: skip
+        self.found()
         self.run(
             "potential_in_one_go", UNITS=str(self.lay_of_the_land(work)), CODE_FIELD="code", FOLDER=str(HERE),
             SOURCES=str(HERE / "sources.csv"), X="demographic_score", Y="social_score", DISTRICT=str(self.district),
@@ -124,6 +117,17 @@ class Demo:
             bivariate=self.table("demographic_and_social"), legend=str(self.out / "bivariate_legend.svg"),
             import_report=str(self.out / "report_of_the_import.csv"),
             potential_report=str(self.out / "report_of_the_index.csv"),
+        )  # fmt: skip
+
+    def found(self) -> None:
+        """The district and its framework."""
+        self.run(
+            "create_district", UNITS=str(UNITS), CODE_FIELD="PRO_COM_T", NAME_FIELD="COMUNE",
+            TITLE=self.told["title"], DISTRICT=str(self.district),
+        )  # fmt: skip
+        self.run(
+            "add_to_district", DISTRICT=str(self.district), TABLE="framework", LAYER=str(HERE / "framework.csv"),
+            MODE="replace",
         )  # fmt: skip
 
     def lay_of_the_land(self, work: Path) -> Path:
@@ -182,12 +186,12 @@ class Demo:
                 KEY="uuid",
             )  # fmt: skip
 
-    def picture(self, script: str, to: Path, *command: str) -> bool:
+    def picture(self, script: str, to: Path, *command: str, table: str = "") -> bool:
         """Run a script that makes a picture; tell where it cannot be made."""
         self.steps += 1
         show(f"[{self.steps:2d}] {to.name:24s}", end="")
         begun = time.monotonic()
-        environment = {**os.environ, "DEMO_PROJECT": str(self.project), "DEMO_PICTURE": str(to)}
+        environment = {**os.environ, "DEMO_PROJECT": str(self.project), "DEMO_PICTURE": str(to), "DEMO_TABLE": table}
         if command:
             environment.pop("QT_QPA_PLATFORM", None)
             environment["LIBGL_ALWAYS_SOFTWARE"] = "1"

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens a project in the QGIS window this runs in, and takes a picture of it (DEMO_PROJECT, DEMO_PICTURE)."""
+"""Opens a project in the QGIS window this runs in, and takes a picture of it (DEMO_PROJECT, DEMO_PICTURE).
+
+With DEMO_TABLE only the map of this table is shown of its group, and no toolbox stands beside it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QDockWidget, QTreeView
 from qgis.utils import iface
 
 WIDTH, HEIGHT = 1280, 800
-PANELS = {"Layers": 285, "ProcessingToolbox": 305}
+TABLE = os.environ.get("DEMO_TABLE")
+PANELS = {"Layers": 340} if TABLE else {"Layers": 285, "ProcessingToolbox": 305}
 PROVIDER = "District Potential"
 
 
@@ -26,7 +30,7 @@ def start() -> None:
     for name, dock in docks().items():
         if name.startswith("Browser"):
             dock.close()
-    docks()["ProcessingToolbox"].show()
+    docks()["ProcessingToolbox"].setVisible(not TABLE)
     QgsProject.instance().read(os.environ["DEMO_PROJECT"])
     QTimer.singleShot(2000, arrange)
 
@@ -38,6 +42,8 @@ def arrange() -> None:
     for node in QgsProject.instance().layerTreeRoot().findLayers():
         if node.layer() and node.layer().id().endswith("_itineraries"):
             node.setExpanded(False)
+    if TABLE:
+        show_only(TABLE)
     for tree in docks()["ProcessingToolbox"].findChildren(QTreeView):
         tree.collapseAll()
         for row in range(tree.model().rowCount()):
@@ -48,6 +54,17 @@ def arrange() -> None:
     iface.mapCanvas().setExtent(QgsProject.instance().viewSettings().defaultViewExtent())
     iface.mapCanvas().refresh()
     QTimer.singleShot(5000, take)
+
+
+def show_only(table: str) -> None:
+    """Show the map of one table with its legend, and fold every group but the one that holds it."""
+    for group in QgsProject.instance().layerTreeRoot().findGroups(True):
+        maps = {node: node.layer().id().endswith(f"_{table}") for node in group.findLayers() if node.layer()}
+        group.setExpanded(any(maps.values()))
+        for node, meant in maps.items():
+            if any(maps.values()) and node.parent() is group:
+                node.setItemVisibilityChecked(meant)
+                node.setExpanded(meant)
 
 
 def take() -> None:

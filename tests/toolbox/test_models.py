@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsApplication, QgsVectorLayer
 
 from district_potential.toolbox.models import texts
 from tests import samples
@@ -129,6 +129,14 @@ def test_from_voices_to_gap_tells_where_people_think_better_or_worse(spoken, fol
     assert (units["003"]["reading"], units["004"]["reading"]) == (few, none)
     assert units["001"]["voices_reading"].startswith("Unit")
     assert "interval" not in {row["kind"] for row in made["gap_report"].getFeatures()}
+
+
+def test_the_steps_of_a_model_run_one_after_the_other(provider):
+    """Each waits for the one before it, so that a district and its project show the same result in every run."""
+    model = QgsApplication.processingRegistry().algorithmById("districtpotential:new_reading")
+    order = ["potential", "overlay", "spots", "types", "latent"]
+    for place, step in enumerate(order):
+        assert set(order[:place]) <= model.dependsOnChildAlgorithms(step)
 
 
 @pytest.mark.slow
