@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import math
 
 import pytest
 from qgis.core import (
@@ -441,3 +442,42 @@ def test_the_receivers_of_the_five_per_thousand_stand_on_their_comuni(run, share
     assert busiest["bonding"] > busiest["bridging"]
     assert {row["urp"] for row in units if row["urp"] is not None} == {1.0}
     assert len(rows(results["OUTPUT_TIES"])) == 1000
+
+
+def test_towns_that_share_networks_of_cities_go_through(run, shared):
+    """1,367 towns by the networks they joined: what two have in common falls with the distance between them."""
+    folder = shared / "data" / "actors" / "etmun_it"
+    joined: dict[str, set[str]] = {}
+    with (folder / "adesioni.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            joined.setdefault(row["geonames_id"], set()).add(row["rete"])
+    with (folder / "citta.csv").open(encoding="utf-8") as file:
+        towns = list(csv.DictReader(file, delimiter=";"))
+    layer = samples.layer(
+        "Point", ["uuid:string", "themes:string"],
+        [
+            (f"Point({town['lon']} {town['lat']})", town["geonames_id"], ";".join(sorted(joined[town["geonames_id"]])))
+            for town in towns
+        ],
+        crs="EPSG:4326",
+    )  # fmt: skip
+    territory = shared / "data" / "pilot" / "confini" / "toscana.gpkg"
+    results = run(
+        layer, UNITS=f"{territory}|layername=province", DISTANCE_SCALE=5, CUTOFF=20, PERMUTATIONS=0,
+    )  # fmt: skip
+    found = {row["uuid"]: row["p_sum"] for row in rows(results["OUTPUT_ACTORS"])}
+    assert len(found) == len(towns) == 1367
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
+    measure.setEllipsoid("EPSG:7030")
+    points = {town["geonames_id"]: QgsPointXY(float(town["lon"]), float(town["lat"])) for town in towns}
+    for town in [town for town in towns if town["regione"] == "Tuscany"][:60]:
+        own, total = town["geonames_id"], 0.0
+        for other, point in points.items():
+            if other == own or abs(point.y() - points[own].y()) > 0.2:
+                continue
+            km = measure.measureLine(points[own], point) / 1000
+            if km <= 20:
+                alike = len(joined[own] & joined[other]) / len(joined[own] | joined[other])
+                total += math.exp(-km / 5) * alike
+        assert found[own] == pytest.approx(total, rel=1e-6, abs=1e-9)
