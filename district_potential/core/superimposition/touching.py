@@ -37,7 +37,8 @@ class Touching:
 class _Corners:
     """Corners of all rings, each once: coordinates, polygon, point (equal where the coordinates are), next corner.
 
-    order: corners sorted by point; first: where each point begins in it, shape (points + 1,).
+    starts, ends: the first and the last corner of every ring that has some; order: corners sorted by point; first:
+    where each point begins in it, shape (points + 1,).
     """
 
     x: Numbers
@@ -46,8 +47,17 @@ class _Corners:
     point: Rows
     after: Rows
     before: Rows
+    starts: Rows
+    ends: Rows
     order: Rows
     first: Rows
+
+    def of_next(self, column: Rows) -> Rows:
+        """What a column says of the next corner of the same ring."""
+        moved = np.empty_like(column)
+        moved[:-1] = column[1:]
+        moved[self.ends] = column[self.starts]
+        return moved
 
 
 def touching(outlines: Outlines, corners_count: bool, tolerance: float | None = None, step: Step = no_step) -> Touching:
@@ -99,15 +109,14 @@ def _corners(outlines: Outlines) -> _Corners:
     width = np.int32 if len(x) < np.iinfo(np.int32).max else np.int64
     after, before = np.arange(1, len(x) + 1, dtype=width), np.arange(-1, len(x) - 1, dtype=width)
     filled = count > 0
-    ends = (start + count - 1)[filled]
-    after[ends], before[start[filled]] = start[filled], ends
+    starts, ends = start[filled], (start + count - 1)[filled]
+    after[ends], before[starts] = starts, ends
     order, new = _sorted_points(x, y)
     point = np.empty(len(x), width)
     point[order] = np.cumsum(new, dtype=np.int64) - 1
     first = np.append(np.flatnonzero(new), len(x)).astype(width)
-    return _Corners(
-        x, y, np.repeat(outlines.owner.astype(width), count), point, after, before, order.astype(width), first
-    )
+    polygon = np.repeat(outlines.owner.astype(width), count)
+    return _Corners(x, y, polygon, point, after, before, starts, ends, order.astype(width), first)
 
 
 def _sorted_points(x: Numbers, y: Numbers) -> tuple[Whole, Flags]:
@@ -178,11 +187,11 @@ def _shared_corners(corners: _Corners, partner: Rows) -> tuple[Rows, Rows]:
 
 def _shared_sides(corners: _Corners, partner: Rows) -> tuple[tuple[Rows, Rows], Flags]:
     """Pairs of polygons that have a side in common, and which sides (from a corner to the next) have no such other."""
-    point, polygon, after = corners.point, corners.polygon, corners.after
-    there = point.take(after)
+    point, polygon = corners.point, corners.polygon
+    there = corners.of_next(point)
     is_open = point != there  # a side may have no length
     # Most points are of two polygons: the side of one ends where that of the other begins.
-    across = partner.take(after)
+    across = corners.of_next(partner)
     beyond = polygon.take(across)
     back = there.take(across) == point
     back &= (across >= 0) & (beyond != polygon)
