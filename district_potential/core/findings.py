@@ -44,9 +44,6 @@ class Cells:
     n: int
     tell: Tell
 
-    def __len__(self) -> int:
-        return self.n
-
     def __iter__(self) -> Iterator[Finding]:
         for i in range(self.n):
             yield Finding(self.severity, self.kind, column=self.column, **self.tell(i))

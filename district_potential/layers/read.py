@@ -311,12 +311,16 @@ def _report_texts(
 
 def _report_marks(source: Source, table: Table, name: str, column: list[float], findings: Findings) -> None:
     """Take out numbers so large that no sum of squares could hold them, as files write them for missing values."""
-    for row in np.flatnonzero(np.abs(np.array(column)) > MOST):
-        reason = Message.of("number_marks_missing", field=name, layer=source.name)
-        findings.add(
-            "warning", "not_a_number", reason, code=table.codes[row], row=int(row) + 1, column=name, value=column[row],
-            action=Message.of("taken_as_missing"),
-        )  # fmt: skip
+    marked = np.flatnonzero(np.abs(np.array(column)) > MOST).tolist()
+    written = [str(column[row]) for row in marked]
+    reason, action = Message.of("number_marks_missing", field=name, layer=source.name), Message.of("taken_as_missing")
+
+    def tell(i: int) -> dict[str, Any]:
+        row = marked[i]
+        return {"reason": reason, "code": table.codes[row], "row": row + 1, "value": written[i], "action": action}
+
+    findings.add_cells("warning", "not_a_number", name, len(marked), tell)
+    for row in marked:
         column[row] = np.nan
 
 

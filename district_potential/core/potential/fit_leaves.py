@@ -16,7 +16,7 @@ from district_potential.core.potential.impute import IMPUTERS, Company
 from district_potential.core.potential.plan import frozen, steps_before
 from district_potential.core.potential.prepare import Prepared, prepare, prepared_again
 from district_potential.core.potential.scales.normalise import Plan, Rows
-from district_potential.core.potential.scores import ALL, LeafScore, Part, Scored, Take, blank_score
+from district_potential.core.potential.scores import ALL, Asked, LeafScore, Part, Scored, Take, blank_score
 from district_potential.core.potential.settings import LeafSettings, Settings
 from district_potential.core.table import Numbers, Table
 from district_potential.core.threads import each
@@ -121,38 +121,18 @@ class Fitting:
         return lambda rows: (column[rows], None if imputed is None else imputed[rows])
 
 
-class _Unkept:
-    """The score of an indicator as ``Scored`` has it, fitted anew whenever it is asked for: for whoever asks once."""
+class _Unkept(Asked):
+    """The score of an indicator that is fitted anew whenever some rows are asked for: for whoever asks once."""
 
     def __init__(self, fitting: Fitting, node: Node) -> None:
         self._fitting, self._node = fitting, node
 
-    def part(self, rows: slice = ALL, bounds: bool = True) -> Part:
-        return self._score.part(rows, bounds)
-
-    @property
-    def values(self) -> Numbers:
-        return self._score.values
-
-    @property
-    def coverage(self) -> Numbers:
-        return self._score.coverage
-
-    @property
-    def low(self) -> Numbers:
-        return self._score.low
-
-    @property
-    def high(self) -> Numbers:
-        return self._score.high
-
     @property
     def neutral(self) -> float:
-        return self._score.neutral
+        return self._fitting.leaf(self._node, None).score.neutral
 
-    @property
-    def _score(self) -> Scored:
-        return self._fitting.leaf(self._node, None).score
+    def part(self, rows: slice = ALL, bounds: bool = True) -> Part:
+        return self._fitting.leaf(self._node, None).score.part(rows, bounds)
 
 
 def _tell_beyond(column: Numbers, plan: Plan, node: Node, clip: bool, findings: Findings) -> None:

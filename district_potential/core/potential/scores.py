@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Callable, Optional, Protocol, Tuple
@@ -94,8 +95,42 @@ def blank_score(n: int) -> Score:
     return Score(blank, np.zeros(n), blank, blank, np.nan)
 
 
-class LeafScore:
-    """The score of an indicator, put on its scale when it is asked for; see ``Scored``.
+class Asked(ABC):
+    """A score that is made when it is asked for; see ``Scored``. Whoever asks for the whole keeps it."""
+
+    @property
+    @abstractmethod
+    def neutral(self) -> float: ...
+
+    @abstractmethod
+    def part(self, rows: slice = ALL, bounds: bool = True) -> Part:
+        """The scores of some rows; without bounds their low and high are None."""
+
+    @cached_property
+    def _whole(self) -> Score:
+        part = self.part()
+        coverage = np.ones(len(part.values)) if part.coverage is None else part.coverage
+        return Score(part.values, coverage, *part.bounds, part.neutral)
+
+    @property
+    def values(self) -> Numbers:
+        return self._whole.values
+
+    @property
+    def coverage(self) -> Numbers:
+        return self._whole.coverage
+
+    @property
+    def low(self) -> Numbers:
+        return self._whole.low
+
+    @property
+    def high(self) -> Numbers:
+        return self._whole.high
+
+
+class LeafScore(Asked):
+    """The score of an indicator, put on its scale when it is asked for.
 
     An estimated value counts as present, but its bounds stay those of a missing one.
     take: the prepared values of some rows, and which of them were estimated, where bounds will be asked for; made:
@@ -103,8 +138,12 @@ class LeafScore:
     """
 
     def __init__(self, leaf: LeafSettings, plan: Plan, take: Take, made: Numbers | None = None) -> None:
-        self.neutral = leaf.scale.neutral(plan, leaf.setting)
+        self._neutral = leaf.scale.neutral(plan, leaf.setting)
         self._leaf, self._plan, self._take, self._made = leaf, plan, take, made
+
+    @property
+    def neutral(self) -> float:
+        return self._neutral
 
     def part(self, rows: slice = ALL, bounds: bool = True) -> Part:
         scale = self._leaf.scale
@@ -128,28 +167,6 @@ class LeafScore:
     def held(self) -> LeafScore:
         """The same with its values kept, for whoever asks again and again."""
         return LeafScore(self._leaf, self._plan, self._take, self.part(bounds=False).values)
-
-    @cached_property
-    def _whole(self) -> Score:
-        part = self.part()
-        coverage = np.ones(len(part.values)) if part.coverage is None else part.coverage
-        return Score(part.values, coverage, *part.bounds, part.neutral)
-
-    @property
-    def values(self) -> Numbers:
-        return self._whole.values
-
-    @property
-    def coverage(self) -> Numbers:
-        return self._whole.coverage
-
-    @property
-    def low(self) -> Numbers:
-        return self._whole.low
-
-    @property
-    def high(self) -> Numbers:
-        return self._whole.high
 
 
 def entering(framework: Framework, settings: Settings, id_: str, part: Part) -> Part:
