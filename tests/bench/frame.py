@@ -25,7 +25,8 @@ class Job:
     ``ours`` and every peer take nothing, leave their input as it is and return the same numbers to ``tolerance``;
     ``targets`` are the ratios (ours / peer) to stay under; ``n`` is the size that growth is measured by; ``fewest``:
     of rounds; ``memory``: shares of a peer's memory, or with no name megabytes, to stay under. Work
-    that no peer can do at its size has a ``limit`` instead: seconds and megabytes to stay under.
+    that no peer can do at its size has a ``limit`` instead: seconds and megabytes to stay under; ``grows``: why it
+    grows faster than in proportion, where it does.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Job:
     fewest: int = 5
     memory: Mapping[str, float] = field(default_factory=dict)
     limit: tuple[float, float] | None = None
+    grows: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,6 @@ def _side(timing: Timing) -> str:
     return f"{timing.seconds:.4f} s{memory}"
 
 
-def growth_line(name: str, exponent: float) -> str:
-    reason = "" if exponent <= GROWTH_LIMIT else f"  above {GROWTH_LIMIT}: needs a reason"
-    return f"{name:<28} grows as n^{exponent:.2f}{reason}"
+def growth_line(name: str, exponent: float, why: str = "") -> str:
+    told = "" if exponent <= GROWTH_LIMIT else f"  above {GROWTH_LIMIT}: {why or 'needs a reason'}"
+    return f"{name:<28} grows as n^{exponent:.2f}{told}"

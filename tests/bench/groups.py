@@ -16,6 +16,10 @@ from district_potential.core.superimposition.neighbours import Neighbours, of_pa
 
 K = 5
 COLUMNS = 6
+GROWS = {
+    "ward": "all pairs are compared, by scipy as by scikit-learn",
+    "regions": "a heap of borders, n log n, and lists of borders that join",
+}
 SHARED = Path(os.environ.get("DISTRICT_POTENTIAL_SHARED", Path(__file__).parents[3] / "shared"))
 
 
@@ -39,7 +43,7 @@ def jobs_of(n: int) -> Iterator[Job]:
     }
     for name, side_of_ours in ours.items():
         peers = {"scikit-learn": lambda name=name: within(points, by_sklearn(points, name, K, board))}
-        yield Job(f"types: {name}", size, n, side_of_ours, peers, {}, 1e-6)
+        yield Job(f"types: {name}", size, n, side_of_ours, peers, {}, 1e-6, grows=GROWS.get(name, ""))
 
 
 def of_board(side: int) -> Neighbours:

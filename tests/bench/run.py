@@ -49,8 +49,9 @@ def main(arguments: list[str]) -> None:
         outcomes.append(measure(job))
         for line in lines(outcomes[-1]):
             print(line, flush=True)
+    why = {outcome.job.name: outcome.job.grows for outcome in outcomes}
     for name, exponent in growth(outcomes):
-        print(growth_line(name, exponent))
+        print(growth_line(name, exponent, why[name]))
     if not wanted or any(part in "types" for part in wanted):
         for line in groups.agreement():
             print(line)

@@ -13,7 +13,13 @@ import relations
 import robustness
 import spots
 import superimposing
-from frame import Job, Outcome, Timing, agree, growth, lines
+from frame import Job, Outcome, Timing, agree, growth, growth_line, lines
+
+
+def test_growth_above_the_limit_tells_its_reason():
+    assert growth_line("a", 1.1, "all pairs").endswith("n^1.10")
+    assert growth_line("a", 2.0, "all pairs").endswith("above 1.15: all pairs")
+    assert growth_line("a", 2.0).endswith("needs a reason")
 
 
 @pytest.mark.parametrize("job", index.jobs_of(300), ids=lambda job: job.name)
