@@ -124,15 +124,23 @@ def _fill_in(
     layer.setFieldAlias(position, label_in(column.label, language))
     kind, options = _widget(column, language, others)
     layer.setEditorWidgetSetup(position, QgsEditorWidgetSetup(kind, options))
-    if column.default:
-        layer.setDefaultValueDefinition(position, QgsDefaultValue(column.default, column.renewed))
-    for wanted, constraint in (
-        (column.required, QgsFieldConstraints.Constraint.ConstraintNotNull),
-        (column.unique, QgsFieldConstraints.Constraint.ConstraintUnique),
+    if column.default or column.offered:
+        layer.setDefaultValueDefinition(position, QgsDefaultValue(column.default or column.offered, column.renewed))
+    if column.remembered:
+        config = layer.editFormConfig()
+        config.setReuseLastValue(position, True)
+        layer.setEditFormConfig(config)
+    if column.rule:
+        layer.setConstraintExpression(position, column.rule.expression, label_in(column.rule.meaning, language))
+    for wanted, constraint, firm in (
+        (column.required, QgsFieldConstraints.Constraint.ConstraintNotNull, True),
+        (column.unique, QgsFieldConstraints.Constraint.ConstraintUnique, True),
+        (column.rule, QgsFieldConstraints.Constraint.ConstraintExpression, column.rule and column.rule.firm),
     ):
         if wanted:
+            strength = QgsFieldConstraints.ConstraintStrength
             layer.setFieldConstraint(
-                position, constraint, QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
+                position, constraint, strength.ConstraintStrengthHard if firm else strength.ConstraintStrengthSoft
             )
 
 

@@ -9,9 +9,30 @@ from typing import Mapping, Sequence
 from district_potential.layers.workspace import words
 from district_potential.layers.workspace.words import Label
 
-FORM = "1"
+FORM = "2"
 NEW_UUID = "uuid('WithoutBraces')"
+TODAY = "to_date(now())"
+THIS_YEAR = "year(now())"
+NEXT_NUMBER = 'to_int(coalesce(maximum("sequence", group_by:="itinerary"), 0)) + 1'
+# The units of the same file, where they are open too; elsewhere a form leaves the unit blank.
+UNIT_HERE = (
+    "try(aggregate(array_first(array_filter(@layers, layer_property(@element, 'source') = "
+    "layer_property(@layer, 'path') || '|layername=units')), 'min', \"code\", "
+    "intersects(@geometry, geometry(@parent))))"
+)
 KINDS = ("text", "prose", "whole", "number", "date", "moment", "flag", "photo")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a form asks of a value beside being there: an expression, and what it means in both languages.
+
+    firm: a form that breaks it cannot be saved; else it is only said.
+    """
+
+    expression: str
+    meaning: Label
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -20,7 +41,8 @@ class Column:
 
     kind: one of KINDS; values: the words it takes, each with its label; refers: the table whose key it holds, several
     of them written ``a;b`` where ``many``; default: a QGIS expression, worked out again at every change where
-    ``renewed``; hidden: of no interest to people.
+    ``renewed``; offered: one that a form begins with and that rows from elsewhere never get; remembered: a form begins
+    with what was last written; rule: what values must hold to; hidden: of no interest to people.
     """
 
     name: str
@@ -33,6 +55,9 @@ class Column:
     unique: bool = False
     default: str = ""
     renewed: bool = False
+    offered: str = ""
+    remembered: bool = False
+    rule: Rule | None = None
     hidden: bool = False
 
 
@@ -64,10 +89,10 @@ def _c(name: str, kind: str, en: str, it: str, **more: object) -> Column:
     return Column(name, kind, (en, it), **more)  # type: ignore[arg-type]
 
 
-def _unit(many: bool = False) -> Column:
+def _unit(many: bool = False, offered: str = "") -> Column:
     if many:
         return _c("units", "text", "Units touched", "Unità toccate", refers="units", many=True)
-    return _c("unit_code", "text", "Unit", "Unità territoriale", refers="units")
+    return _c("unit_code", "text", "Unit", "Unità territoriale", refers="units", offered=offered)
 
 
 def _illustrative() -> Column:
@@ -81,6 +106,26 @@ def _label_place() -> tuple[Column, Column]:
         _c("label_y", "number", "Label position y", "Posizione etichetta y", hidden=True),
     )
 
+
+# Blank values hold to every rule: what must be there is ``required``.
+_BY_KIND = Rule(
+    """coalesce(regexp_match("present_by_kind", '^[a-z_]+:[0-9]+(;[a-z_]+:[0-9]+)*$') > 0, true)""",
+    ("Kinds of actor with a number each: citizens:20;public:3", "Tipi di attore con un numero: citizens:20;public:3"),
+)
+_VOTES_COUNTED = Rule(
+    'coalesce(coalesce("in_favour", 0) + coalesce("against", 0) + coalesce("abstained", 0) <= "present", true)',
+    ("No more votes than people present", "Non più voti che presenti"),
+)
+_END_AFTER_START = Rule('coalesce("end" >= "start", true)', ("Not before the start", "Non prima dell'inizio"))
+_FROM_ONE = Rule('coalesce("sequence" >= 1, true)', ("Numbers begin with 1", "I numeri cominciano da 1"), firm=True)
+_BASELINE_THERE = Rule(
+    '"baseline" IS NOT NULL',
+    ("Without a baseline no change can be told", "Senza valore di partenza non si misura il cambiamento"),
+)
+_TARGET_AFTER = Rule(
+    'coalesce("target_year" >= "baseline_year", true)',
+    ("Not before the baseline", "Non prima del valore di partenza"),
+)
 
 _VOICE = (
     _uuid("voice_id", ("Voice", "Voce")),
@@ -147,7 +192,7 @@ TABLES: tuple[Described, ...] = (
         _c("themes", "text", "Themes (a;b)", "Temi (a;b)"),
         _c("offers", "text", "Offers (a;b)", "Offre (a;b)"),
         _c("needs", "text", "Needs (a;b)", "Ha bisogno di (a;b)"),
-        _unit(),
+        _unit(offered=UNIT_HERE),
         _c("signed_on", "date", "Signed on", "Adesione firmata il"),
         _c("influence", "number", "Influence", "Influenza"),
         _illustrative(),
@@ -166,26 +211,26 @@ TABLES: tuple[Described, ...] = (
         _uuid(),
         _c("kind", "text", "Kind of meeting", "Tipo di incontro", values=words.MEETING_KINDS, required=True),
         _c("title", "text", "Title", "Titolo", required=True),
-        _c("date", "date", "Date", "Data"),
+        _c("date", "date", "Date", "Data", offered=TODAY),
         _c("place", "text", "Place", "Luogo"),
-        _unit(),
+        _unit(offered=UNIT_HERE),
         _c("invited", "whole", "Invited", "Invitati"),
         _c("present", "whole", "Present", "Presenti"),
         _c("present_by_kind", "text", "Present by kind (citizens:20;public:3)",
-           "Presenti per tipo (citizens:20;public:3)"),
+           "Presenti per tipo (citizens:20;public:3)", rule=_BY_KIND),
         _c("minutes_url", "text", "Minutes (link)", "Verbale (collegamento)"),
         _c("notes", "prose", "Notes", "Note"),
         _illustrative(),
     )),
     Described("votes", "", ("Votes", "Votazioni"), "itineraries", (
         _uuid(),
-        _c("meeting", "text", "Meeting", "Incontro", refers="meetings", required=True),
+        _c("meeting", "text", "Meeting", "Incontro", refers="meetings", required=True, remembered=True),
         _c("subject", "text", "Subject (identifier)", "Oggetto (identificativo)", required=True),
         _c("in_favour", "whole", "In favour", "Favorevoli"),
         _c("against", "whole", "Against", "Contrari"),
         _c("abstained", "whole", "Abstained", "Astenuti"),
-        _c("present", "whole", "Present", "Presenti"),
-        _c("recorded_on", "date", "Recorded on", "Registrata il"),
+        _c("present", "whole", "Present", "Presenti", rule=_VOTES_COUNTED),
+        _c("recorded_on", "date", "Recorded on", "Registrata il", offered=TODAY),
     ), shown="subject"),
     Described("itineraries", "LineString", ("Itineraries", "Percorsi di innovazione"), "itineraries", (
         _uuid(),
@@ -201,7 +246,7 @@ TABLES: tuple[Described, ...] = (
         _c("responsible_body", "text", "Responsible body", "Ente responsabile"),
         _unit(many=True),
         _c("start", "date", "Start", "Inizio"),
-        _c("end", "date", "End", "Fine"),
+        _c("end", "date", "End", "Fine", rule=_END_AFTER_START),
         _c("cost_eur", "number", "Cost (€)", "Costo (€)"),
         _c("funding", "text", "Funding", "Finanziamento"),
         _c("version", "whole", "Version", "Versione", default="1"),
@@ -211,15 +256,15 @@ TABLES: tuple[Described, ...] = (
     )),
     Described("stops", "Point", ("Stops", "Tappe"), "itineraries", (
         _uuid(),
-        _c("itinerary", "text", "Itinerary", "Percorso", refers="itineraries", required=True),
-        _c("sequence", "whole", "Number", "Numero", required=True),
+        _c("itinerary", "text", "Itinerary", "Percorso", refers="itineraries", required=True, remembered=True),
+        _c("sequence", "whole", "Number", "Numero", required=True, offered=NEXT_NUMBER, rule=_FROM_ONE),
         _c("title", "text", "Title", "Titolo", required=True),
         _c("place", "text", "Place", "Luogo"),
         _c("action", "prose", "Action", "Azione"),
         _c("actors", "text", "Actors", "Attori", refers="actors", many=True),
         _c("need", "prose", "Need", "Bisogno"),
         _c("offer", "prose", "Offer", "Offerta"),
-        _unit(),
+        _unit(offered=UNIT_HERE),
         _c("photo", "photo", "Photograph", "Fotografia"),
         _c("notes", "prose", "Notes", "Note"),
         *_label_place(),
@@ -260,13 +305,13 @@ TABLES: tuple[Described, ...] = (
     ), shown="number"),
     Described("monitoring", "", ("Monitoring", "Monitoraggio"), "itineraries", (
         _uuid(),
-        _c("itinerary", "text", "Itinerary", "Percorso", refers="itineraries", required=True),
+        _c("itinerary", "text", "Itinerary", "Percorso", refers="itineraries", required=True, remembered=True),
         _c("indicator", "text", "Indicator", "Indicatore", required=True),
         _c("unit", "text", "Unit of measure", "Unità di misura"),
-        _c("baseline", "number", "Baseline", "Valore di partenza"),
-        _c("baseline_year", "whole", "Year of the baseline", "Anno di partenza"),
+        _c("baseline", "number", "Baseline", "Valore di partenza", rule=_BASELINE_THERE),
+        _c("baseline_year", "whole", "Year of the baseline", "Anno di partenza", offered=THIS_YEAR),
         _c("target", "number", "Target", "Traguardo"),
-        _c("target_year", "whole", "Year of the target", "Anno del traguardo"),
+        _c("target_year", "whole", "Year of the target", "Anno del traguardo", rule=_TARGET_AFTER),
         _c("value", "number", "Value", "Valore"),
         _c("year", "whole", "Year", "Anno"),
     ), shown="indicator"),
