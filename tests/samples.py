@@ -24,6 +24,7 @@ from district_potential.core.framework_templates import template
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.store import Unit, create_workspace
 from tests import grids
+from tests.earlier import make_earlier
 
 CODES = [f"{i:03d}" for i in range(1, 9)]
 COLUMNS = {
@@ -205,6 +206,8 @@ def make(folder: Path) -> None:
     grid(folder / "grid.tif")
     grids.write(folder / "coarse.tif", [[1, 2, 3], [4, 5, 7]], place=(600_000, 3000, 0, 4_804_000, 0, -2000))
     district(folder / "district.gpkg")
+    district(folder / "earlier.gpkg")
+    make_earlier(folder / "earlier.gpkg")
 
 
 def grid(path: Path) -> None:
@@ -269,6 +272,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         "import_indicators": [published, {**published, "CROSSWALK": str(folder / "changes.csv")}],
         "import_voices": [{"FILE": str(folder / "voices.csv")}],
         "create_district": [{"TITLE": "Sample", "DISTRICT": str(folder / "new.gpkg"), "NAME_FIELD": "name"}],
+        "upgrade_district": [{"DISTRICT": str(folder / "earlier.gpkg")}],
         "add_to_district": [{"TABLE": "stops", "MODE": "append"}, {"TABLE": "result", "NAME": "kept"}],
         "build_itinerary": [
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},

@@ -4670,6 +4670,33 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Le unità con un campo &lt;indicator&gt;_treated accanto a ogni indicatore.</translation>
     </message>
 </context><context>
+    <name>UpgradeDistrict</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="21" />
+        <source>Upgrade district</source>
+        <translation>Aggiorna distretto</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="24" />
+        <source>Brings a district that an earlier version made to the form of this one: tables and columns that it lacks are added, forms and styles are renewed, and every row stays as it is. A copy of the district as it was is kept beside it. All of it is done, or nothing; a district that has today's form already is left alone, and one made by a newer version is refused.</source>
+        <translation>Porta un distretto creato da una versione precedente alla forma di questa: si aggiungono le tabelle e le colonne che mancano, si rinnovano moduli e stili, e ogni riga resta com'è. Accanto al distretto si conserva una copia di com'era. Si fa tutto o niente; un distretto che ha già la forma di oggi non viene toccato, e uno creato da una versione più recente viene rifiutato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="34" />
+        <source>Copy of the district as it was</source>
+        <translation>Copia del distretto com'era</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="35" />
+        <source>Number of things added or left as chosen</source>
+        <translation>Numero di aggiunte e di stili lasciati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="36" />
+        <source>District</source>
+        <translation>Distretto</translation>
+    </message>
+</context><context>
     <name>VoicesToUnits</name>
     <message>
         <location filename="../toolbox/algorithms/dimensions/voices_to_units.py" line="30" />

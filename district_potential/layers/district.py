@@ -5,20 +5,25 @@ from __future__ import annotations
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.provenance import Run
-from district_potential.layers.sql import has_table, reading, sql
+from district_potential.layers.sql import columns_of, has_table, reading, sql
 from district_potential.layers.write import Append, change_rows
 
 ABOUT = "district"
 RUNS = "runs"
+UNITS = "units"
 
 
 def about(path: str) -> dict[str, str]:
-    """The district's title, language and form. Raises PotentialError where the file is not a district's."""
+    """The district's title, language and form, as far as it tells them: earlier forms may lack some.
+
+    Raises PotentialError where the file is not a district's.
+    """
     with reading(path) as connection:
-        if not (has_table(connection, ABOUT) and has_table(connection, RUNS)):
+        told = [name for name in ("title", "language", "form") if name in columns_of(connection, ABOUT)]
+        if "title" not in told or not has_table(connection, UNITS):
             raise PotentialError("not_a_district", path=path)
-        row = connection.execute("SELECT title, language, form FROM district").fetchone()
-    return dict(zip(("title", "language", "form"), map(str, row))) if row else {}
+        row = connection.execute(sql("SELECT {told} FROM {about}", told=told, about=ABOUT)).fetchone()
+    return {name: str(value) for name, value in zip(told, row or ()) if value is not None}
 
 
 def district_title(path: str) -> str | None:

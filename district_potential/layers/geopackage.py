@@ -29,17 +29,22 @@ def replace_table(
     Raises PotentialError when the file stays busy for ``wait`` seconds; then the former table stands.
     """
     with changing(path, wait=wait, built=built_path) as connection:
-        geometry = geometry_column(connection, table, "built")
-        _drop(connection, table)
-        srs = _adopt_srs(connection, table)
-        _copy_rows(connection, table, geometry, srs)
-        _register(connection, table, srs)
-        if geometry:
-            _copy_index(connection, table, geometry)
-        _copy_triggers(connection, table)
-        if style is not None:
-            store_style(connection, table, geometry, style)
-        _check_count(connection, table)
+        take_over(connection, table, style)
+
+
+def take_over(connection: sqlite3.Connection, table: str, style: str | None = None) -> None:
+    """Do what replace_table does, inside the caller's transaction: the finished GeoPackage is attached as ``built``."""
+    geometry = geometry_column(connection, table, "built")
+    _drop(connection, table)
+    srs = _adopt_srs(connection, table)
+    _copy_rows(connection, table, geometry, srs)
+    _register(connection, table, srs)
+    if geometry:
+        _copy_index(connection, table, geometry)
+    _copy_triggers(connection, table)
+    if style is not None:
+        store_style(connection, table, geometry, style)
+    _check_count(connection, table)
 
 
 def contents(path: str | Path) -> list[str]:

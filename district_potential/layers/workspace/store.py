@@ -76,6 +76,12 @@ def fill_workspace(
     _store_styles(part, language)
 
 
+def empty_workspace(path: Path, language: str, crs: QgsCoordinateReferenceSystem) -> None:
+    """Make all tables of the schema with the styles they open with, and nothing in them."""
+    _make_tables(path, crs, language)
+    _store_styles(path, language)
+
+
 def _as_polygons(unit: Unit) -> QgsGeometry:
     """The unit's polygon as it is stored: of several parts, in two dimensions."""
     parts = [] if unit.geometry.isNull() else unit.geometry.coerceToType(Qgis.WkbType.MultiPolygon)
