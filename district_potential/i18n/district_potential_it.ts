@@ -279,21 +279,21 @@ Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="25" />
-        <source>Draws the itineraries of a district as a layer of annotations in a project: the line with its direction, numbered stops, and a balloon with the title of each. The annotations are a view of the district's data and may be moved or thrown away; run again, the layer is made anew. The main annotation layer, which prints on every page, is never used, and the district is not changed.</source>
-        <translation>Disegna i percorsi di un distretto come layer di annotazioni in un progetto: la linea con il suo verso, le tappe numerate e, per ciascuna, un fumetto con il titolo. Le annotazioni sono una vista dei dati del distretto e si possono spostare o buttare via; a ogni nuova elaborazione il layer viene rifatto. Il layer di annotazioni principale, che si stampa su ogni pagina, non viene mai usato, e il distretto non cambia.</translation>
+        <source>Draws the itineraries of a district as layers of annotations in a project, one for each: the line with its direction, numbered stops, and a balloon with the title of each. Where the project shows the units of the district, it also gets pages to print: one for each unit with itineraries, which shows those and no others. The annotations are a view of the district's data and may be moved or thrown away; run again, they are made anew, and what did not change is the same. The main annotation layer, which prints on every page, is never used, and the district is not changed.</source>
+        <translation>Disegna i percorsi di un distretto come livelli di annotazioni in un progetto, uno per percorso: la linea con la sua direzione, le tappe numerate e un fumetto con il titolo di ciascuna. Se il progetto mostra le unità del distretto, riceve anche pagine da stampare: una per ogni unità con percorsi, che mostra quelli e nessun altro. Le annotazioni sono una vista dei dati del distretto e si possono spostare o eliminare; rieseguendo l'algoritmo vengono rifatte, e ciò che non è cambiato resta uguale. Il livello principale delle annotazioni, che compare in ogni stampa, non viene mai usato, e il distretto non cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="40" />
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="42" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="41" />
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="43" />
         <source>Identifiers (uuid) or codes of the itineraries to draw, one a line. Left blank, all of them.</source>
         <translation>Identificativi (uuid) o codici dei percorsi da disegnare, uno per riga. Se resta vuoto, tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="48" />
         <source>Number of annotations</source>
         <translation>Numero di annotazioni</translation>
     </message>

@@ -266,7 +266,8 @@ def test_annotations_are_a_layer_of_their_own_and_come_back(district):
     (layer,) = layers_of_annotations(project)
     assert items == 7  # a line, and a marker and a balloon for each of three stops
     assert len(layer.items()) == 7
-    assert layer.name() == "Annotations: Sample"
+    assert layer.name() == "Annotations: Itinerary"
+    assert project.layerTreeRoot().children()[0].name() == "Annotations: Sample"
     assert not project.mainAnnotationLayer().items()
     texts = sorted(item.text() for item in layer.items().values() if hasattr(item, "text"))
     assert texts == ["1. Stop 1", "2. Stop 2", "3. Stop 3"]

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Itineraries drawn as annotations: a view of the district in a layer of its own, to be thrown away and made again."""
+"""Itineraries drawn as annotations: a view of the district, a layer for each, to be thrown away and made again."""
 
 from __future__ import annotations
 
+import uuid
+from collections import Counter
 from pathlib import Path
-from typing import Callable, Sequence
+from typing import Callable, Mapping, Sequence
 
 from qgis.core import (
     Qgis,
@@ -19,6 +21,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLayerTreeGroup,
     QgsLineString,
     QgsLineSymbol,
     QgsMargins,
@@ -27,10 +30,12 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsPropertyCollection,
+    QgsReadWriteContext,
     QgsRectangle,
     QgsSymbolLayer,
 )
 from qgis.PyQt.QtCore import QSizeF, Qt
+from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Row
@@ -39,6 +44,7 @@ from district_potential.core.names import safe_name
 from district_potential.layers.district import about
 from district_potential.layers.lettering import text_format
 from district_potential.layers.workspace.forms import drawn_layer
+from district_potential.layers.workspace.pages import add_pages
 from district_potential.layers.workspace.project import save
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district
 
@@ -50,13 +56,22 @@ FAMILY = QgsSymbolLayer.Property.FontFamily
 Step = Callable[[int, int], None]
 
 
+# Names of items are made from those of the rows they draw, so that they are the same in every run.
+NAMES = uuid.UUID("6f1b0a52-8a0e-5c1f-9f0b-2d3a57c0e6b4")
+MINE = "district_potential/annotations"
+ENDING = "_annotations"
+
+
 def annotate(
     district: str, wanted: Sequence[str], path: Path, final: Path, start_from: str | None, step: Step | None = None
 ) -> int:
-    """Draw itineraries as a layer of annotations in a project written at ``path``: the number of its items.
+    """Draw itineraries as layers of annotations in a project written at ``path``: the number of items.
 
-    wanted: uuids or codes, none for all. A layer that an earlier run made of the same district is replaced; the main
-    layer of annotations is left alone. final, start_from and step: as of build_project.
+    Each itinerary has a layer of its own, so that a page shows only those it is about. An item has the same name and
+    content in every run, as long as the row it draws stays as it is. wanted: uuids or codes, none for all. Layers that
+    an earlier run made of the same district are replaced; the main layer of annotations is left alone. Where the
+    project shows the units of the district, a page for each unit with itineraries is added. final, start_from and
+    step: as of build_project.
     Raises PotentialError for an itinerary that is not there and a project that cannot be read.
     """
     project = QgsProject()
@@ -65,50 +80,103 @@ def annotate(
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     told = about(district)
     title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
-    layer = _fresh_layer(project, title, language, crs_of(district))
-    if not project.crs().isValid():
-        project.setCrs(layer.crs(), True)
+    crs = crs_of(district)
     tables = read_district(district)
-    rows = {str(row["uuid"]): row for row in tables.itineraries}
     uuids = chosen(tables, wanted)
-    for done, uuid in enumerate(uuids):
+    rows = {str(row["uuid"]): row for row in tables.itineraries}
+    group = _fresh_group(project, title, language, list(rows))
+    names = _names(rows, language)
+    drawn: dict[str, QgsAnnotationLayer] = {}
+    for done, itinerary in enumerate(uuids):
         if step:
             step(done, len(uuids))
-        _draw(layer, rows[uuid], tables.stops_of(uuid), language)
+        layer = _layer(project, names[itinerary], crs)
+        _draw(layer, rows[itinerary], tables.stops_of(itinerary), language)
+        layer.setId(layer_of(title, itinerary))
+        project.addMapLayer(layer, False)
+        group.addLayer(layer)
+        drawn[itinerary] = layer
+    if not project.crs().isValid():
+        project.setCrs(crs, True)
+    add_pages(project, title, language, tables, drawn)
     save(project, path, final)
-    return len(layer.items())
+    return sum(len(layer.items()) for layer in drawn.values())
 
 
-def _fresh_layer(
-    project: QgsProject, title: str, language: str, crs: QgsCoordinateReferenceSystem
-) -> QgsAnnotationLayer:
-    """An empty layer of annotations on top of the project, in place of the one an earlier run made."""
-    wanted = f"{safe_name(title)}_annotations"
-    if project.mapLayer(wanted):
-        project.removeMapLayer(wanted)
-    name = say(Message.of("annotations_of", title=title), language)
+def layer_of(title: str, itinerary: str) -> str:
+    """The id of the layer of annotations of an itinerary (uuid), the same in every project."""
+    return f"{safe_name(title)}_{safe_name(itinerary)}{ENDING}"
+
+
+def _names(rows: Mapping[str, Row], language: str) -> dict[str, str]:
+    """What the layer of each itinerary is called: by its title, with its code or uuid where several have the same."""
+    titles = {itinerary: str(row["title"] or row["code"] or itinerary) for itinerary, row in rows.items()}
+    counted = Counter(titles.values())
+    told = {
+        itinerary: title if counted[title] == 1 else f"{title} ({itinerary})" for itinerary, title in titles.items()
+    }
+    # A page names its layers in one text, divided by this sign.
+    return {
+        itinerary: say(Message.of("annotations_of", title=title), language).replace("|", "/")
+        for itinerary, title in told.items()
+    }
+
+
+def _fresh_group(project: QgsProject, title: str, language: str, itineraries: Sequence[str]) -> QgsLayerTreeGroup:
+    """An empty group on top of the project, in place of what an earlier run made of the same district."""
+    mark = safe_name(title)
+    root = project.layerTreeRoot()
+    former = [group for group in root.findGroups(True) if group.customProperty(MINE) == mark]
+    old = {layer_of(title, itinerary) for itinerary in itineraries} | {f"{mark}{ENDING}"}
+    for group in former:
+        old |= {node.layerId() for node in group.findLayers() if node.layerId().endswith(ENDING)}
+    project.removeMapLayers([layer for layer in old if project.mapLayer(layer)])
+    for group in former:
+        if not group.children():
+            group.parent().removeChildNode(group)
+    made = root.insertGroup(0, say(Message.of("annotations_of", title=title), language))
+    made.setCustomProperty(MINE, mark)
+    return made
+
+
+def _layer(project: QgsProject, name: str, crs: QgsCoordinateReferenceSystem) -> QgsAnnotationLayer:
     layer = QgsAnnotationLayer(name, QgsAnnotationLayer.LayerOptions(project.transformContext()))
     layer.setCrs(crs)
-    layer.setId(wanted)
-    project.addMapLayer(layer, False)
-    project.layerTreeRoot().insertLayer(0, layer)
     return layer
 
 
 def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], language: str) -> None:
     placed = [stop for stop in stops if stop[GEOMETRY] is not None and not stop[GEOMETRY].isEmpty()]
     points = [stop[GEOMETRY].asPoint() for stop in placed]
+    names: dict[str, str] = {}
     if len(points) > 1:
         line = QgsAnnotationLineItem(QgsLineString([QgsPoint(point) for point in points]))
         line.setSymbol(_line_symbol(itinerary, language))
         line.setZIndex(0)
-        layer.addItem(line)
+        names[layer.addItem(line)] = f"{itinerary['uuid']} line"
     for stop, point in zip(placed, points):
         marker = QgsAnnotationMarkerItem(QgsPoint(point))
         marker.setSymbol(_stop_symbol(stop, language))
         marker.setZIndex(2)  # over the tips of the balloons, so that every number is read
-        layer.addItem(marker)
-        layer.addItem(_label(stop, point, language))
+        names[layer.addItem(marker)] = f"{stop['uuid']} number"
+        names[layer.addItem(_label(stop, point, language))] = f"{stop['uuid']} label"
+    _rename(layer, names)
+
+
+def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:
+    """Give items and their symbols names that stay: QGIS makes new ones at every addition, and keeps those it reads."""
+    document = QDomDocument()
+    told = document.createElement("layer")
+    layer.writeXml(told, document, QgsReadWriteContext())
+    items = told.firstChildElement("items")
+    item = items.firstChildElement("item")
+    while not item.isNull():
+        item.setAttribute("id", f"{{{uuid.uuid5(NAMES, names[item.attribute('id')])}}}")
+        parts = item.elementsByTagName("layer")
+        for part in range(parts.count()):
+            parts.at(part).toElement().setAttribute("id", f"drawn_{part + 1}")
+        item = item.nextSiblingElement("item")
+    layer.readXml(told, QgsReadWriteContext())
 
 
 def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangleTextItem:
@@ -133,9 +201,9 @@ def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangl
     item.setZIndex(1)
     callout = QgsBalloonCallout()
     callout.setEnabled(True)
-    callout.setFillSymbol(
-        QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": INK, "outline_width": "0.25"})
-    )
+    balloon = QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": INK, "outline_width": "0.25"})
+    balloon.symbolLayer(0).setId("balloon")
+    callout.setFillSymbol(balloon)
     item.setCallout(callout)
     item.setCalloutAnchor(QgsGeometry.fromPointXY(point))
     item.setOffsetFromCallout(QSizeF(0, 0) if by_hand else BESIDE)

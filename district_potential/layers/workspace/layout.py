@@ -27,6 +27,7 @@ from qgis.core import (
     QgsLayoutSize,
     QgsLegendRenderer,
     QgsLegendStyle,
+    QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
@@ -61,25 +62,29 @@ def add_layout(project: QgsProject, title: str, subtitle: str, language: str, la
     layout.initializeDefaults()
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     layout.setName(name)
-    drawn = _map(layout, project, layers)
-    _label(layout, title, (10, 8, 277, 9), 18, bold=True)
-    _label(layout, subtitle, (10, 17.5, 277, 6), 10)
+    drawn = add_map(layout, project, layers)
+    add_label(layout, title, (10, 8, 277, 9), 18, bold=True)
+    add_label(layout, subtitle, (10, 17.5, 277, 6), 10)
     _legend(layout, drawn, layers, say(Message.of("legend_title"), language))
-    _scale_bar(layout, drawn)
-    _north(layout, drawn)
-    _label(layout, "[% format_date(now(), 'dd/MM/yyyy') %]", (10, 198, 277, 6), 7)
+    add_scale_bar(layout, drawn)
+    add_north(layout, drawn)
+    add_label(layout, "[% format_date(now(), 'dd/MM/yyyy') %]", (10, 198, 277, 6), 7)
     project.layoutManager().addLayout(layout)
 
 
-def _put(item: QgsLayoutItem, layout: QgsLayout, place: Sequence[float]) -> None:
+def put(item: QgsLayoutItem, layout: QgsLayout, place: Sequence[float]) -> None:
+    """Put an item on a page: millimetres from the left and the top, width, height."""
     layout.addLayoutItem(item)
     item.attemptMove(QgsLayoutPoint(place[0], place[1], Qgis.LayoutUnit.Millimeters))
     item.attemptResize(QgsLayoutSize(place[2], place[3], Qgis.LayoutUnit.Millimeters))
 
 
-def _map(layout: QgsLayout, project: QgsProject, layers: Sequence[QgsVectorLayer]) -> QgsLayoutItemMap:
+def add_map(
+    layout: QgsLayout, project: QgsProject, layers: Sequence[QgsMapLayer], place: Sequence[float] = MAP
+) -> QgsLayoutItemMap:
+    """A framed map of these layers alone, the topmost first, of what the project first shows."""
     drawn = QgsLayoutItemMap(layout)
-    _put(drawn, layout, MAP)
+    put(drawn, layout, place)
     drawn.setLayers(list(layers))
     drawn.setKeepLayerSet(True)
     drawn.setCrs(project.crs())
@@ -89,11 +94,12 @@ def _map(layout: QgsLayout, project: QgsProject, layers: Sequence[QgsVectorLayer
     return drawn
 
 
-def _label(layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False) -> None:
+def add_label(layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False) -> None:
+    """A text in letters of so many points; what stands in it between [% and %] is worked out by QGIS."""
     label = QgsLayoutItemLabel(layout)
     label.setText(text)
     label.setTextFormat(text_format(size, bold=bold))
-    _put(label, layout, place)
+    put(label, layout, place)
 
 
 def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer], title: str) -> None:
@@ -108,7 +114,7 @@ def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Sequence[QgsVect
     legend.setWrapString(WRAP)
     legend.setLinkedMap(drawn)
     legend.setLegendFilterByMapEnabled(True)
-    _put(legend, layout, LEGEND)
+    put(legend, layout, LEGEND)
     legend.setResizeToContents(True)
     tree = _shown(layers)
     model = QgsLayerTreeModel(tree)
@@ -186,7 +192,8 @@ def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
     legend.setSymbolWidth(7 * part)
 
 
-def _scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
+def add_scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap, place: tuple[float, float] = (217, 184)) -> None:
+    """A scale bar in kilometres, as long as suits the map, its left upper corner at a place."""
     bar = QgsLayoutItemScaleBar(layout)
     layout.addLayoutItem(bar)
     bar.setStyle("Single Box")
@@ -194,12 +201,13 @@ def _scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
     bar.applyDefaultSize(Qgis.DistanceUnit.Kilometers)
     bar.setUnitLabel("km")
     bar.setTextFormat(text_format(8))
-    bar.attemptMove(QgsLayoutPoint(217, 184, Qgis.LayoutUnit.Millimeters))
+    bar.attemptMove(QgsLayoutPoint(*place, Qgis.LayoutUnit.Millimeters))
 
 
-def _north(layout: QgsLayout, drawn: QgsLayoutItemMap) -> None:
+def add_north(layout: QgsLayout, drawn: QgsLayoutItemMap, place: Sequence[float] = (192, 27, 16, 16)) -> None:
+    """An arrow to the north of the map's grid."""
     arrow = QgsLayoutItemPicture(layout)
     arrow.setPicturePath(NORTH)
     arrow.setLinkedMap(drawn)
     arrow.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
-    _put(arrow, layout, (192, 27, 16, 16))
+    put(arrow, layout, place)

@@ -23,10 +23,12 @@ class AnnotateItineraries(DistrictAlgorithm):
 
     def about(self) -> str:
         return self.tr(
-            "Draws the itineraries of a district as a layer of annotations in a project: the line with its direction, "
-            "numbered stops, and a balloon with the title of each. The annotations are a view of the district's data "
-            "and may be moved or thrown away; run again, the layer is made anew. The main annotation layer, which "
-            "prints on every page, is never used, and the district is not changed."
+            "Draws the itineraries of a district as layers of annotations in a project, one for each: the line with "
+            "its direction, numbered stops, and a balloon with the title of each. Where the project shows the units of "
+            "the district, it also gets pages to print: one for each unit with itineraries, which shows those and no "
+            "others. The annotations are a view of the district's data and may be moved or thrown away; run again, "
+            "they are made anew, and what did not change is the same. The main annotation layer, which prints on every "
+            "page, is never used, and the district is not changed."
         )
 
     def flags(self) -> Qgis.ProcessingAlgorithmFlags:
