@@ -12,18 +12,22 @@ from district_potential.core.messages import Message
 from district_potential.core.names import fold
 
 COLUMNS = ("severity", "table", "uuid", "rule", "message")
+# The phase that an itinerary has reached where it has this status, an act, or what is monitored has a value.
+PHASE_OF_STATUS = {"resolved": 4, "under_way": 5, "concluded": 5}
+PHASE_OF_ACT, PHASE_OF_MONITORING = 4, 5
 SEVERITIES = ("error", "warning", "notice")
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing to put right or to talk about: the table and row (uuid; of units the code) it stands in."""
+    """One thing to put right or to talk about: the table and row (uuid; of units the code; feature id) it stands in."""
 
     severity: str
     table: str
     uuid: str
     rule: str
     message: Message
+    fid: int | None = None
 
 
 def check(district: District) -> list[Issue]:
@@ -142,6 +146,38 @@ def act_before_meeting(district: District) -> Iterator[Issue]:
             )  # fmt: skip
 
 
+def phase_going_back(district: District) -> Iterator[Issue]:
+    """An itinerary is said to be in an earlier phase than its status, its acts or its monitoring have reached."""
+    acted = {act.get(column) for act in district.acts for column in ("itinerary", "subject")}
+    measured = {row.get("itinerary") for row in district.monitoring if row.get("value") is not None}
+    for itinerary in district.itineraries:
+        if itinerary.get("phase") is None:
+            continue
+        reached = {
+            "phase_behind_status": PHASE_OF_STATUS.get(str(itinerary.get("status")), 0),
+            "phase_behind_act": PHASE_OF_ACT if _uuid(itinerary) in acted else 0,
+            "phase_behind_monitoring": PHASE_OF_MONITORING if _uuid(itinerary) in measured else 0,
+        }
+        code = max(reached, key=lambda each: reached[each])
+        if int(itinerary["phase"]) < reached[code]:
+            yield _issue(
+                "warning", "itineraries", itinerary, "phase_going_back", code,
+                title=_title(itinerary), phase=int(itinerary["phase"]), reached=reached[code],
+            )  # fmt: skip
+
+
+def votes_beyond_present(district: District) -> Iterator[Issue]:
+    """More people voted than were present, so one of the numbers is wrong."""
+    for vote in district.votes:
+        cast = sum(int(vote.get(way) or 0) for way in ("in_favour", "against", "abstained"))
+        present = vote.get("present")
+        if present is not None and cast > int(present):
+            yield _issue(
+                "error", "votes", vote, "votes_beyond_present", "votes_beyond_present",
+                votes=cast, present=int(present), subject=str(vote.get("subject") or _uuid(vote)),
+            )  # fmt: skip
+
+
 def aims_missing(district: District) -> Iterator[Issue]:
     """An itinerary lacks a social or an environmental aim: a district wants both at once."""
     for itinerary in district.itineraries:
@@ -177,11 +213,14 @@ def kind_of_actor_absent(district: District) -> Iterator[Issue]:
         present = {entry.partition(":")[0].strip() for entry in several(meeting.get("present_by_kind"))}
         if present:
             yield from _absent("meetings", meeting, _title(meeting), present)
+    there: dict[str, set[str]] = {}
+    for actor in district.actors:
+        there.setdefault(str(actor.get("unit_code")), set()).add(str(actor.get("kind")))
     for unit in district.units:
         code = str(unit.get("code"))
-        present = {str(actor.get("kind")) for actor in district.actors if str(actor.get("unit_code")) == code}
-        if present:
-            yield from _absent("units", {"uuid": code}, str(unit.get("name") or code), present)
+        if there.get(code):
+            row = {"uuid": code, "fid": unit.get("fid")}
+            yield from _absent("units", row, str(unit.get("name") or code), there[code])
 
 
 RULES: tuple[Callable[[District], Iterator[Issue]], ...] = (
@@ -193,6 +232,8 @@ RULES: tuple[Callable[[District], Iterator[Issue]], ...] = (
     unknown_actor,
     resolved_without_act,
     act_before_meeting,
+    phase_going_back,
+    votes_beyond_present,
     aims_missing,
     monitoring_without_baseline,
     kind_of_actor_absent,
@@ -228,7 +269,7 @@ def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any])
 
 
 def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: Any) -> Issue:
-    return Issue(severity, table, _uuid(row), rule, Message(code, values))
+    return Issue(severity, table, _uuid(row), rule, Message(code, values), row.get("fid"))
 
 
 def _uuid(row: Row) -> str:

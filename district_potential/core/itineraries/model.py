@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Iterable, Mapping, Sequence
 
 Row = Mapping[str, Any]
@@ -28,12 +29,21 @@ class District:
     stops: Sequence[Row] = ()
     acts: Sequence[Row] = ()
     monitoring: Sequence[Row] = ()
+    votes: Sequence[Row] = ()
     points: Mapping[str, Point] = field(default_factory=dict)
     unit_at: Mapping[str, str | None] = field(default_factory=dict)
 
     def stops_of(self, itinerary: str) -> list[Row]:
         """The stops of an itinerary in their sequence, those without a number last."""
-        return in_sequence(stop for stop in self.stops if stop.get("itinerary") == itinerary)
+        return list(self._stops.get(itinerary, ()))
+
+    @cached_property
+    def _stops(self) -> dict[str, list[Row]]:
+        """The stops of every itinerary in their sequence, looked up once for all."""
+        found: dict[str, list[Row]] = {}
+        for stop in in_sequence(self.stops):
+            found.setdefault(str(stop.get("itinerary")), []).append(stop)
+        return found
 
     def way_of(self, itinerary: str) -> list[Point]:
         """The points that the line of an itinerary joins, in order."""

@@ -17,7 +17,7 @@ from district_potential.layers.geopackage import geometry_column
 from district_potential.layers.sql import has_table, reading, sql
 
 GEOMETRY = "geometry"
-OF_ITINERARIES = ("units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring")
+OF_ITINERARIES = ("units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring", "votes")
 
 
 def rows_of(district: str, table: str) -> list[dict[str, Any]]:

@@ -165,6 +165,78 @@ def test_the_kinds_absent_from_a_meeting_and_a_unit_are_named():
     assert notices == {("meetings", "m1", 4), ("units", "058035", 4)}
 
 
+@pytest.mark.parametrize(
+    ("cells", "without", "code"),
+    [
+        ({"phase": 3, "status": "under_way"}, (), "phase_behind_status"),
+        ({"phase": 3, "status": "resolved"}, (), "phase_behind_status"),
+        ({"phase": 3, "status": "proposed"}, (), "phase_behind_act"),
+        ({"phase": 1, "status": "suspended"}, ("acts",), "phase_behind_monitoring"),
+    ],
+)
+def test_a_phase_before_what_was_reached_is_a_warning(cells, without, code):
+    district = changed("itineraries", 0, **cells)
+    district = replace(district, monitoring=[{**district.monitoring[0], "itinerary": "i1"}])
+    if without:
+        district = replace(
+            district, acts=(), monitoring=[{"uuid": "q1", "itinerary": "i1", "baseline": 0.0, "value": 1.0}]
+        )
+    (issue,) = check(district)
+    assert (issue.severity, issue.table, issue.uuid, issue.rule) == ("warning", "itineraries", "i1", "phase_going_back")
+    assert issue.message.code == code
+    assert str(cells["phase"]) in say(issue.message, "it")
+
+
+@pytest.mark.parametrize("phase", [4, 5, None])
+def test_a_phase_that_keeps_up_or_is_not_said_is_left_alone(phase):
+    assert check(changed("itineraries", 0, phase=phase)) == []
+
+
+def test_more_votes_than_people_are_an_error():
+    vote = {"uuid": "v1", "subject": "i1", "in_favour": 10, "against": 2, "abstained": None, "present": 11}
+    assert only(replace(sound(), votes=[vote])) == ("error", "votes", "v1", "votes_beyond_present")
+    for told in ({"present": 12}, {"present": None}):
+        assert check(replace(sound(), votes=[{**vote, **told}])) == []
+
+
+def test_issues_name_the_feature_they_stand_in():
+    issues = check(changed("stops", 2, actors="Nobody", fid=77))
+    assert {issue.fid for issue in issues if issue.table == "stops"} == {77}
+
+
+def test_every_rule_can_be_broken():
+    broken = replace(
+        changed("itineraries", 0, stops_hash="old", social_aim=None, phase=1, uuid="i2"),
+        stops=[
+            {"uuid": "s1", "itinerary": "i2", "sequence": 3, "actors": "Nobody", "unit_code": "x"},
+            {"uuid": "s9", "itinerary": "none", "sequence": 1},
+        ],
+        acts=[{"uuid": "d1", "date": "2019-01-01"}],
+        monitoring=[{"uuid": "q1", "baseline": None}],
+        votes=[{"uuid": "v1", "in_favour": 2, "present": 1}],
+        actors=sound().actors[:2],
+    )
+    assert {issue.rule for issue in check(broken)} == {rule.__name__ for rule in RULES}
+
+
+def test_a_thousand_itineraries_are_looked_through_once(monkeypatch):
+    """No rule goes through all stops for each itinerary: the work grows with the rows, not with their square."""
+    looked = []
+
+    class Row(dict):
+        def get(self, key, default=None):
+            if key == "itinerary":
+                looked.append(key)
+            return super().get(key, default)
+
+    n = 300
+    stops = [Row(uuid=f"s{k}", itinerary=f"i{k // 5}", sequence=k % 5 + 1, title="T") for k in range(5 * n)]
+    rows = [{"uuid": f"i{k}", "title": "T", "status": "idea"} for k in range(n)]
+    units = [{"code": str(k)} for k in range(n)]
+    check(District(itineraries=rows, stops=stops, units=units, actors=[{"uuid": "a", "unit_code": "3", "kind": "x"}]))
+    assert len(looked) < 20 * len(stops)
+
+
 def test_errors_come_first_and_every_rule_can_be_said_in_both_languages():
     broken = replace(
         changed("itineraries", 0, stops_hash="old", social_aim=None),

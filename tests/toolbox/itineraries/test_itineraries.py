@@ -263,3 +263,12 @@ def test_the_model_runs_headless_and_leaves_styled_layers(headless, layer_of, tm
     assert numbered.renderer().symbol().symbolLayerCount() == 2
     drawn = QgsVectorLayer(str(line), "line", "ogr")
     assert drawn.renderer().type() == "categorizedSymbol"
+
+
+def test_what_is_found_names_its_feature_and_goes_to_any_file(run, district, tmp_path):
+    change_rows(district, [Append("stops", [{"uuid": "x", "itinerary": "i1", "sequence": 9, "title": "Nove"}])])
+    output = str(tmp_path / "found.gpkg")
+    run("check_itineraries", DISTRICT=district, OUTPUT=output)
+    ids = {f["uuid"]: f["feature_id"] for f in QgsVectorLayer(output, "found", "ogr").getFeatures()}
+    stops = {row["uuid"]: row["fid"] for row in rows_of(district, "stops")}
+    assert ids["x"] == stops["x"]

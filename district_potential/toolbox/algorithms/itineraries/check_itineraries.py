@@ -23,10 +23,11 @@ class CheckItineraries(DistrictAlgorithm):
 
     def about(self) -> str:
         return self.tr(
-            "Goes through the itineraries, stops, actors, meetings, acts and monitoring of a district and lists what "
-            "does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, "
-            "itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an act. "
-            "Warnings: an act before the first meeting, an itinerary without a social and an environmental aim, "
+            "Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists "
+            "what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without "
+            "point, itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an "
+            "act, more votes than people present. Warnings: an act before the first meeting, a phase earlier than "
+            "what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, "
             "monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a "
             "unit. Nothing is changed."
         )
@@ -37,7 +38,7 @@ class CheckItineraries(DistrictAlgorithm):
             "OUTPUT",
             self.tr("What was found"),
             self.tr("One row for each finding: severity (error, warning, notice), table, uuid of the row (of units the "
-                    "code), rule and message."),
+                    "code), rule, message and feature_id, the feature's id in its table."),
             by_default=True,
         )  # fmt: skip
         yield ask.count("ERRORS", self.tr("Number of errors"))
@@ -50,6 +51,7 @@ class CheckItineraries(DistrictAlgorithm):
         rows = [(i.severity, i.table, i.uuid, i.rule, say(i.message, call.language)) for i in issues]
         for position, column in enumerate(COLUMNS):
             table.add(column, [row[position] for row in rows], kind="text")
+        table.add("feature_id", [issue.fid for issue in issues], kind="whole")
         call.write("OUTPUT", table)
         counted = Counter(issue.severity for issue in issues)
         for severity, name in zip(SEVERITIES, ("ERRORS", "WARNINGS", "NOTICES")):
