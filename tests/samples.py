@@ -236,6 +236,7 @@ def paths(folder: Path) -> dict[str, object]:
     points = str(folder / "points.gpkg")
     return {
         "UNITS": str(folder / "units.gpkg"),
+        "DISTRICTS": [str(folder / "district.gpkg"), str(folder / "earlier.gpkg")],
         "DISTRICT": str(folder / "district.gpkg"),
         "FRAMEWORK": str(folder / "framework.csv"),
         "SOURCES": str(folder / "sources.csv"),

@@ -1144,6 +1144,43 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
         <translation>Numero di unità</translation>
     </message>
 </context><context>
+    <name>DistrictsOverview</name>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="20" />
+        <source>Districts overview</source>
+        <translation>Panoramica dei distretti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="23" />
+        <source>Lists districts, one row each: the phase that each has reached and the first and last date of all five, told from meetings, voices, acts, itineraries and monitoring; how many units, meetings, voices, actors, ties, itineraries by status, stops, votes and acts there are; the mean consensus of the votes (1 all alike, 0 half against and half in favour); how many indicators are monitored and how far they are on the way from baseline to target; and when the district last changed. What a district does not hold is left blank. Nothing is changed.</source>
+        <translation>Elenca i distretti, una riga ciascuno: la fase raggiunta e la prima e l'ultima data di tutte e cinque, ricavate da incontri, voci, atti, percorsi e monitoraggio; quante unità, quanti incontri, voci, attori, legami, percorsi per stato, tappe, votazioni e atti ci sono; il consenso medio delle votazioni (1 tutti uguali, 0 metà contrari e metà favorevoli); quanti indicatori sono monitorati e quanta strada hanno fatto dal valore di partenza al traguardo; e quando il distretto è cambiato l'ultima volta. Ciò che un distretto non contiene resta vuoto. Nulla viene cambiato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="34" />
+        <source>Districts</source>
+        <translation>Distretti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="34" />
+        <source>The GeoPackages of the districts, in any number.</source>
+        <translation>I GeoPackage dei distretti, in qualsiasi numero.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="38" />
+        <source>Overview of districts</source>
+        <translation>Panoramica dei distretti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="39" />
+        <source>A table with one row a district: district (name of the file), title, form, phase, phase_1_first, phase_1_last and so on, units, meetings, voices, participants, actors, ties, itineraries, itineraries_idea and so on, stops, votes, consensus, acts, monitored, on_target, progress, last_change, reading.</source>
+        <translation>Una tabella con una riga per distretto: district (nome del file), title, form, phase, phase_1_first, phase_1_last e così via, units, meetings, voices, participants, actors, ties, itineraries, itineraries_idea e così via, stops, votes, consensus, acts, monitored, on_target, progress, last_change, reading.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/territory/districts_overview.py" line="45" />
+        <source>Number of districts</source>
+        <translation>Numero di distretti</translation>
+    </message>
+</context><context>
     <name>ExportFramework</name>
     <message>
         <location filename="../toolbox/algorithms/territory/export_framework.py" line="20" />
@@ -3652,147 +3689,147 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="281" />
+        <location filename="../toolbox/parameters.py" line="289" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="282" />
+        <location filename="../toolbox/parameters.py" line="290" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="294" />
+        <location filename="../toolbox/parameters.py" line="302" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="295" />
+        <location filename="../toolbox/parameters.py" line="303" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="306" />
+        <location filename="../toolbox/parameters.py" line="314" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="307" />
+        <location filename="../toolbox/parameters.py" line="315" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="321" />
+        <location filename="../toolbox/parameters.py" line="329" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="322" />
+        <location filename="../toolbox/parameters.py" line="330" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="337" />
+        <location filename="../toolbox/parameters.py" line="345" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="338" />
+        <location filename="../toolbox/parameters.py" line="346" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="350" />
+        <location filename="../toolbox/parameters.py" line="358" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="351" />
+        <location filename="../toolbox/parameters.py" line="359" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="357" />
+        <location filename="../toolbox/parameters.py" line="365" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="358" />
+        <location filename="../toolbox/parameters.py" line="366" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="373" />
+        <location filename="../toolbox/parameters.py" line="381" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="374" />
+        <location filename="../toolbox/parameters.py" line="382" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="386" />
+        <location filename="../toolbox/parameters.py" line="394" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="387" />
+        <location filename="../toolbox/parameters.py" line="395" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="398" />
+        <location filename="../toolbox/parameters.py" line="406" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="399" />
+        <location filename="../toolbox/parameters.py" line="407" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="411" />
+        <location filename="../toolbox/parameters.py" line="419" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="412" />
+        <location filename="../toolbox/parameters.py" line="420" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="422" />
+        <location filename="../toolbox/parameters.py" line="430" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="424" />
+        <location filename="../toolbox/parameters.py" line="432" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="426" />
+        <location filename="../toolbox/parameters.py" line="434" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="439" />
+        <location filename="../toolbox/parameters.py" line="447" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="440" />
+        <location filename="../toolbox/parameters.py" line="448" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="450" />
+        <location filename="../toolbox/parameters.py" line="458" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="451" />
+        <location filename="../toolbox/parameters.py" line="459" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>

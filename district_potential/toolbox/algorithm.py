@@ -176,7 +176,8 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
         """Refuse files that are not what their names say, before QGIS opens them by content."""
         for definition in self.parameterDefinitions():
             one = definition.type() in ("raster", "source") and isinstance(call.parameters.get(definition.name()), str)
-            if one or definition.type() == "multilayer":
+            several = definition.type() == "multilayer" and ask.about(definition).get("as") != "files"
+            if one or several:
                 try:
                     call.source(definition.name())
                 except PotentialError as error:
@@ -186,7 +187,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     def _asked_problem(self, call: Call) -> Message | None:
         try:
             for definition in self.parameterDefinitions():
-                if ask.about(definition).get("as") in ("file", "folder", "numbers"):
+                if ask.about(definition).get("as") in ("file", "files", "folder", "numbers"):
                     given = call.value(definition.name())
                     if definition.name() == "DISTRICT" and given:
                         about_district(given)

@@ -391,4 +391,6 @@ def _told(value: Any, kind: str | None) -> Any:
     """A parameter's value for the record: files by their name, everything else as JSON takes it."""
     if kind in ("file", "folder"):
         return Path(str(value)).name
+    if kind == "files" and isinstance(value, (list, tuple)):
+        return [Path(str(path)).name for path in value]
     return value if isinstance(value, (str, int, float, bool, list)) else str(value)

@@ -210,6 +210,14 @@ def file(
     return _finish(made, help_text, {"as": "file", "endings": list(endings)}, **flags)
 
 
+def files(
+    name: str, title: str, help_text: str, endings: Sequence[str], **flags: bool
+) -> QgsProcessingParameterDefinition:
+    """Several files that exist, with one of these endings (without dot). A list of paths, empty where blank."""
+    made = QgsProcessingParameterMultipleLayers(name, title, Qgis.ProcessingSourceType.File)
+    return _finish(made, help_text, {"as": "files", "endings": list(endings)}, **flags)
+
+
 def folder(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
     """A folder that exists. A path as str, or None."""
     made = QgsProcessingParameterFile(name, title, Qgis.ProcessingFileParameterBehavior.Folder)

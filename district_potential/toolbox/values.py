@@ -96,8 +96,15 @@ def _as_lines(call: Call, name: str) -> list[str]:
 
 def _as_file(call: Call, name: str) -> str | None:
     path = as_text(call, name)
-    if path is None:
-        return None
+    return None if path is None else _checked(call, name, path)
+
+
+def _as_files(call: Call, name: str) -> list[str]:
+    given = call.algorithm.parameterAsFileList(call.parameters, name, call.context)
+    return [_checked(call, name, path) for path in given if path]
+
+
+def _checked(call: Call, name: str, path: str) -> str:
     endings = ask.about(call.algorithm.parameterDefinition(name))["endings"]
     if not Path(path).is_file():
         raise PotentialError("parameter_file_missing", parameter=name, path=path)
@@ -134,6 +141,7 @@ READERS: dict[str, Callable[[Call, str], Any]] = {
 }
 NOTED: dict[str, Callable[[Call, str], Any]] = {
     "file": _as_file,
+    "files": _as_files,
     "folder": _as_folder,
     "lines": _as_lines,
     "numbers": _as_numbers,

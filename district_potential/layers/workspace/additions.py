@@ -17,13 +17,13 @@ from district_potential.layers.read import Source
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.sql import has_table, reading, sql
 from district_potential.layers.workspace.intake import Intake, Row
-from district_potential.layers.workspace.schema import BY_NAME, Described
+from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE, Described
 from district_potential.layers.workspace.tables import crs_of
 from district_potential.layers.write import Step, write_features
 
 MODES = ("append", "replace", "update")
 RESULT = "result"
-TABLES = tuple(name for name in BY_NAME if name not in ("district", "runs"))
+TABLES = tuple(name for name in BY_NAME if name not in OF_THE_FILE)
 
 
 def add_rows(district: str, table: str, source: Source, mode: str, key: str | None, findings: Findings) -> int:

@@ -320,6 +320,10 @@ TABLES: tuple[Described, ...] = (
 BY_NAME: Mapping[str, Described] = {table.name: table for table in TABLES}
 
 
+# What tells of the file itself, and changes without anything in the district changing.
+OF_THE_FILE = ("district", "runs")
+
+
 def label_in(label: Label, language: str) -> str:
     """A label in ``it``, or else in English."""
     return label[1] if language == "it" else label[0]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How far a district has come: its five phases with their dates, what was voted, what is monitored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterable, Sequence
+
+import numpy as np
+
+from district_potential.core.dimensions.voices.agreement import consensus
+from district_potential.core.itineraries.model import Row
+
+FOCUS_MEETINGS, FOCUS_GROUPS, MAPPING, RESOLUTION, PLANNING = PHASES = (1, 2, 3, 4, 5)
+# A public presentation may come at any time, so it says nothing of the phase.
+PHASE_OF_MEETING = {
+    "focus_meeting": FOCUS_MEETINGS, "focus_group": FOCUS_GROUPS, "assembly": FOCUS_GROUPS, "council": RESOLUTION,
+}  # fmt: skip
+AT_WORK = ("under_way", "concluded")
+STATUSES = ("idea", "proposed", "resolved", "under_way", "concluded", "suspended")
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One of the five phases: how many records speak of it, the first and the last date among them (ISO, or None)."""
+
+    number: int
+    n: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One vote: how many voted, their share of those present, the share in favour, and the consensus, all 0…1.
+
+    Shares are NaN where there is nothing to divide by.
+    """
+
+    cast: int
+    turnout: float
+    in_favour: float
+    consensus: float
+
+
+def phases(
+    meetings: Iterable[Row],
+    voices: Iterable[Row] = (),
+    acts: Iterable[Row] = (),
+    itineraries: Iterable[Row] = (),
+    monitoring: Iterable[Row] = (),
+) -> tuple[Phase, ...]:
+    """Tell the five phases from what is recorded of them, in order; a record without a date counts without one.
+
+    1 focus meetings; 2 focus groups and assemblies; 3 voices; 4 councils and acts; 5 itineraries under way or
+    concluded, by their start, and what is monitored, by the year of its value.
+    """
+    dates: dict[int, list[str]] = {phase: [] for phase in PHASES}
+    for meeting in meetings:
+        phase = PHASE_OF_MEETING.get(str(meeting.get("kind")))
+        if phase:
+            dates[phase].append(_date(meeting.get("date")))
+    dates[MAPPING] += [_date(voice.get("date")) for voice in voices]
+    dates[RESOLUTION] += [_date(act.get("date")) for act in acts]
+    dates[PLANNING] += [_date(row.get("start")) for row in itineraries if row.get("status") in AT_WORK]
+    dates[PLANNING] += [_date(row.get("year")) for row in monitoring if row.get("value") is not None]
+    return tuple(_phase(phase, dates[phase]) for phase in PHASES)
+
+
+def reached(told: Sequence[Phase]) -> int | None:
+    """The furthest phase that anything is recorded of, or None."""
+    return max((phase.number for phase in told if phase.n), default=None)
+
+
+def passed_over(told: Sequence[Phase]) -> list[int]:
+    """The phases before the furthest one of which nothing is recorded."""
+    furthest = reached(told) or 0
+    return [phase.number for phase in told if phase.number < furthest and not phase.n]
+
+
+def decision(vote: Row) -> Decision:
+    """What a vote says. Consensus as for voices on the scale against, abstained, in favour (Tastle and Wierman 2007).
+
+    1 where all vote alike, 0 where half is against and half in favour. Numbers that are missing count as nobody.
+    """
+    against, abstained, in_favour = (int(vote.get(way) or 0) for way in ("against", "abstained", "in_favour"))
+    cast = against + abstained + in_favour
+    present = vote.get("present")
+    return Decision(
+        cast,
+        cast / int(present) if present else np.nan,
+        in_favour / cast if cast else np.nan,
+        float(consensus([[against, abstained, in_favour]])[0]),
+    )
+
+
+def progress(row: Row) -> float:
+    """How much of the way from baseline to target a monitored value has gone: 0 none, 1 all of it, beyond is beyond.
+
+    NaN where one of the three is missing, or baseline and target are the same.
+    """
+    told = [row.get(name) for name in ("baseline", "target", "value")]
+    if any(value is None for value in told):
+        return np.nan
+    baseline, target, value = (float(str(cell)) for cell in told)
+    return (value - baseline) / (target - baseline) if target != baseline else np.nan
+
+
+def _date(cell: object) -> str:
+    return "" if cell is None else str(cell)[:10]
+
+
+def _phase(number: int, dates: Sequence[str]) -> Phase:
+    known = sorted(date for date in dates if date)
+    return Phase(number, len(dates), known[0] if known else None, known[-1] if known else None)
