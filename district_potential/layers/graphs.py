@@ -7,7 +7,7 @@ Files are read whole within LARGEST; XML with a document type declaration is ref
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Iterator, Sequence
+from typing import Sequence
 
 import numpy as np
 from qgis.core import (
@@ -18,7 +18,6 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
 )
-from qgis.PyQt.QtCore import QXmlStreamReader
 
 from district_potential.core.dimensions.voices.document import parse_document
 from district_potential.core.errors import PotentialError
@@ -27,10 +26,11 @@ from district_potential.core.messages import Message
 from district_potential.core.superimposition.relations.exchange.delimited import holds_ties, read_csv
 from district_potential.core.superimposition.relations.exchange.graph import Actor, Cell, Graph, Tie, settled
 from district_potential.core.superimposition.relations.exchange.kumu import read_kumu
-from district_potential.core.superimposition.relations.exchange.markup_reading import Event, read_gexf, read_graphml
+from district_potential.core.superimposition.relations.exchange.markup_reading import read_gexf, read_graphml
 from district_potential.layers.actors import USUAL
 from district_potential.layers.drawn import middle_of
 from district_potential.layers.formats import HEAD, form_of, said
+from district_potential.layers.markup import events_of
 from district_potential.layers.measure import transformed
 from district_potential.layers.points import kind_of
 from district_potential.layers.read import Source, cell_of, number_of, text_of
@@ -146,26 +146,8 @@ def read_graph(path: str, form: str, findings: Findings) -> Graph:
         graph = read_kumu(parse_document(file.read_bytes(), file.name, findings), file.name, findings)
     else:
         read = read_gexf if form == "gexf" else read_graphml
-        graph = read(_events(file), file.name, findings)
+        graph = read(events_of(file), file.name, findings)
     return settled(graph, file.name, findings)
-
-
-def _events(file: Path) -> Iterator[Event]:
-    """The elements and texts of an XML file in order."""
-    reader = QXmlStreamReader(file.read_bytes())
-    while not reader.atEnd():
-        reader.readNext()
-        if reader.isDTD() or reader.isEntityReference():
-            raise PotentialError("graph_entities", file=file.name)
-        if reader.isStartElement():
-            told = {str(each.name()): str(each.value()) for each in reader.attributes()}
-            yield Event("start", str(reader.name()), told, "")
-        elif reader.isEndElement():
-            yield Event("end", str(reader.name()), {}, "")
-        elif reader.isCharacters():
-            yield Event("text", "", {}, str(reader.text()))
-    if reader.hasError():
-        raise PotentialError("graph_damaged", file=file.name, row=reader.lineNumber(), column=reader.columnNumber())
 
 
 def form_of_ending(path: str) -> str:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Iterable, Iterator, Mapping, NamedTuple
+from typing import Iterable, Iterator, Mapping
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
+from district_potential.core.markup import Event
 from district_potential.core.messages import Message
 from district_potential.core.superimposition.relations.exchange.graph import Actor, Graph, Tie, shown, typed
 
@@ -19,15 +20,6 @@ UNDIRECTED = "undirected"
 DRAWING = ("color", "position", "size", "shape", "thickness")
 # What GEXF tells of a tie in attributes of its own.
 NATIVE = {"weight": "number", "label": "text"}
-
-
-class Event(NamedTuple):
-    """A step through an XML file: start, text or end; the local name, attributes and text."""
-
-    kind: str
-    name: str
-    attributes: Mapping[str, str]
-    text: str
 
 
 @dataclass

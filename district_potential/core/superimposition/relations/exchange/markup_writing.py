@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
 from typing import Mapping
 
 from district_potential.core.findings import Findings
+from district_potential.core.markup import UNWRITABLE, escaped
 from district_potential.core.messages import Message
 from district_potential.core.superimposition.relations.exchange.graph import (
     PLACE,
@@ -18,8 +17,6 @@ from district_potential.core.superimposition.relations.exchange.graph import (
     shown,
 )
 
-# What XML has no way to write.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TO_TYPES = {"number": "double", "whole": "long", "text": "string", "flag": "boolean"}
 UNDIRECTED = "undirected"
 
@@ -98,8 +95,7 @@ class _Writer:
         if clean != value:
             reason, action = Message.of("sign_not_in_xml"), Message.of("left_out")
             self.findings.add("warning", "text", reason, value=clean, action=action)
-        # A reader makes one blank of what ends a line, unless it is told by number.
-        return escape(clean).replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
+        return escaped(clean)
 
     def told(self, **attributes: str) -> str:
         return "".join(f' {name}="{self.text(value)}"' for name, value in attributes.items())
