@@ -297,6 +297,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"FEATURES": samples["STOPS"], "MEASURE": "nearest_km"},
         ],
         "suggest_itinerary": [{"PRIZE": "prize"}],
+        "export_itineraries": [{"FORMAT": form} for form in ("gpx", "geojson", "kml", "csv", "qfield")],
         "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
         "gravity_residuals": [{"MASS_FIELD": "x", "FLOWS": str(folder / "flows.csv")}],
         "import_relations": [{"FILE": str(folder / "network.gexf"), "FORMAT": "gexf"}],

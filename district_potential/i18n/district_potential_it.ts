@@ -1207,6 +1207,53 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
         <translation>Il file JSON da scrivere, una chiave per riga.</translation>
     </message>
 </context><context>
+    <name>ExportItineraries</name>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="29" />
+        <source>Export itineraries</source>
+        <translation>Esporta percorsi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="32" />
+        <source>Writes the itineraries of a district into a folder: their stops in order with all texts, their lines, places, paths and notes. The folder appears when it is complete. A folder that an earlier export wrote is replaced whole; one that holds anything else, or files that were changed since, such as a map that comes back from the field, is refused and nothing in it is touched. The district is not changed.</source>
+        <translation>Scrive in una cartella i percorsi di un distretto: le tappe in ordine con tutti i testi, le linee, i luoghi, i tracciati e le note. La cartella compare quando è completa. Quella scritta da un'esportazione precedente viene sostituita per intero; se contiene altro, o file modificati nel frattempo, come una mappa che torna dal campo, viene rifiutata e nulla viene toccato. Il distretto non cambia.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="47" />
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="48" />
+        <source>gpx: a file for each itinerary, with waypoints, route, and track where the line bends, for telephones and Garmin. geojson: a file for each table, in WGS 84, with every field. kml: one file with a folder for each itinerary. csv: stops with longitude and latitude, and itineraries, with decimal point. qfield: the whole district, voices included, with a project beside it, to be opened by QField or QGIS without this plugin.</source>
+        <translation>gpx: un file per ogni percorso, con waypoint, rotta, e traccia dove la linea fa delle curve, per telefoni e Garmin. geojson: un file per ogni tabella, in WGS 84, con tutti i campi. kml: un solo file con una cartella per ogni percorso. csv: tappe con longitudine e latitudine, e percorsi, con il punto decimale. qfield: l'intero distretto, voci comprese, con un progetto accanto, da aprire con QField o con QGIS senza questo plugin.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="58" />
+        <source>Folder</source>
+        <translation>Cartella</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="59" />
+        <source>The folder to write: a new or empty one, or that of an earlier export.</source>
+        <translation>La cartella da scrivere: nuova o vuota, oppure quella di un'esportazione precedente.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="63" />
+        <source>Itineraries</source>
+        <translation>Percorsi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="64" />
+        <source>Identifiers (uuid) or codes of the itineraries to write, one a line. Left blank, all of them; qfield takes the whole district.</source>
+        <translation>Identificativi (uuid) o codici dei percorsi da scrivere, uno per riga. Se vuoto, tutti; qfield prende l'intero distretto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/export_itineraries.py" line="70" />
+        <source>Number of files</source>
+        <translation>Numero di file</translation>
+    </message>
+</context><context>
     <name>ExportRelations</name>
     <message>
         <location filename="../toolbox/algorithms/superimposition/export_relations.py" line="35" />

@@ -33,6 +33,7 @@ from district_potential.core.table import Table
 from district_potential.layers import attributes
 from district_potential.layers.compat import locale, versions
 from district_potential.layers.district import district_language
+from district_potential.layers.export_folder import staged_folder
 from district_potential.layers.qml import with_labels
 from district_potential.layers.rasters import Raster
 from district_potential.layers.read import Source
@@ -40,7 +41,7 @@ from district_potential.layers.write import Destination, Place, refusal, staged,
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.opening import Opening
 from district_potential.toolbox.presentation import Presentation, title_of
-from district_potential.toolbox.values import as_text, as_word, value_of
+from district_potential.toolbox.values import as_text, as_word, told_of, value_of
 
 Content = Union[Table, str, bytes, "Callable[..., Any]"]
 
@@ -122,7 +123,8 @@ class Call:
         """Write an output whole or not at all, and announce it; an optional output nobody asked for is left out.
 
         content: a Table for layers and tables, or a function that makes one, called only where the output is asked
-        for; text, bytes or a function that writes the given path for files, for rasters one that gives their style.
+        for; text, bytes or a function that writes the given path for files, for rasters one that gives their style,
+        for folders one that fills the given one.
         like: the source whose features, fields and geometry the table is laid over, row by row.
         rows: of that source, where only some are meant, counted from 0 and in its order.
         geometry: geometries, their type and CRS, for layers of their own or in place of the source's.
@@ -135,6 +137,8 @@ class Call:
             content = content()
         if definition.type() == "rasterDestination" and callable(content):
             return self._write_raster(name, definition, content)
+        if definition.type() == "folderDestination" and callable(content):
+            return self._write_folder(name, content)
         if not isinstance(content, Table):
             return self._write_file(name, content)
         if like is None:
@@ -249,6 +253,14 @@ class Call:
         self._standing = True
         return str(path)
 
+    def _write_folder(self, name: str, content: Callable[[Path], None]) -> str:
+        path = self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
+        with staged_folder(path) as part:
+            content(part)
+        self.results[name] = path
+        self._standing = True
+        return str(path)
+
     def _write_raster(
         self, name: str, definition: QgsProcessingParameterDefinition, content: Callable[[Path], str]
     ) -> str:
@@ -341,7 +353,7 @@ class Call:
             if names:
                 told[name] = ", ".join(names)
             elif self.parameters.get(name) is not None and not definition.isDestination():
-                told[name] = _told(self.parameters[name], ask.about(definition).get("as"))
+                told[name] = told_of(self.parameters[name], ask.about(definition).get("as"))
         used = {}
         for name, source in self._by_name():
             for what, mark in source.used.items():
@@ -385,12 +397,3 @@ def _without_labels(fields: QgsFields) -> QgsFields:
         told.setComment("")
         bare.append(told)
     return bare
-
-
-def _told(value: Any, kind: str | None) -> Any:
-    """A parameter's value for the record: files by their name, everything else as JSON takes it."""
-    if kind in ("file", "folder"):
-        return Path(str(value)).name
-    if kind == "files" and isinstance(value, (list, tuple)):
-        return [Path(str(path)).name for path in value]
-    return value if isinstance(value, (str, int, float, bool, list)) else str(value)

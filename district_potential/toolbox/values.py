@@ -129,6 +129,15 @@ def value_of(call: Call, name: str, definition: QgsProcessingParameterDefinition
     return (SEVERAL if several else READERS).get(definition.type(), as_text)(call, name)
 
 
+def told_of(value: Any, kind: str | None) -> Any:
+    """A parameter's value for the record: files by their name, everything else as JSON takes it."""
+    if kind in ("file", "folder"):
+        return Path(str(value)).name
+    if kind == "files" and isinstance(value, (list, tuple)):
+        return [Path(str(path)).name for path in value]
+    return value if isinstance(value, (str, int, float, bool, list)) else str(value)
+
+
 READERS: dict[str, Callable[[Call, str], Any]] = {
     "band": _as_band,
     "boolean": _as_yes_no,

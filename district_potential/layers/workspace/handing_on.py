@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The itineraries of a district as other programs take them: in WGS 84, with texts under labels of its language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Iterable, Mapping, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+)
+
+from district_potential.core.findings import Findings
+from district_potential.core.framework_cells import several
+from district_potential.core.itineraries.exchange.content import Cells, Drawing, Itinerary, Shape, Stop, Text
+from district_potential.core.itineraries.model import District
+from district_potential.core.messages import Message
+from district_potential.core.names import fold
+from district_potential.layers.workspace.schema import BY_NAME, Column, label_in
+from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district, rows_of
+
+WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
+DRAWN = ("places", "paths", "notes")
+# What a traveller or a council reads of a row, in this order.
+TOLD: Mapping[str, Sequence[str]] = {
+    "stops": ("place", "action", "need", "offer", "actors", "notes", "illustrative"),
+    "itineraries": (
+        "driver", "social_aim", "environmental_aim", "evidence", "status", "phase", "responsible_body", "illustrative",
+    ),
+    "places": ("notes", "illustrative"),
+    "paths": ("notes", "illustrative"),
+    "notes": ("text", "illustrative"),
+}  # fmt: skip
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """Itineraries with all that is theirs, and what is drawn in the district and belongs to none of those chosen."""
+
+    itineraries: Sequence[Itinerary]
+    others: Sequence[Drawing]
+
+
+def hand_on(path: str, wanted: Sequence[str], language: str, findings: Findings) -> HandedOn:
+    """The itineraries of a district that are wanted by uuid or code, or all, in the order they are stored.
+
+    Stops without a point and shapes that have no place in WGS 84 are kept without, and reported. What belongs to no
+    itinerary comes along only where all are wanted. Raises PotentialError for an itinerary that is not there.
+    """
+    district = read_district(path)
+    uuids = set(chosen(district, wanted))
+    drawn = [(table, row) for table in DRAWN for row in rows_of(path, table)]
+    teller = _Teller(crs_of(path), language, district, findings)
+    owner = {str(stop["uuid"]): str(stop["itinerary"]) for stop in district.stops}
+    of: dict[str, list[Drawing]] = {}
+    for table, row in drawn:
+        itinerary = str(row["itinerary"]) if table == "notes" else owner.get(str(row["stop"]), "")
+        of.setdefault(itinerary, []).append(teller.drawing(table, row))
+    known = [row for row in district.itineraries if str(row["uuid"]) in uuids]
+    itineraries = [teller.itinerary(row, of.pop(str(row["uuid"]), [])) for row in known]
+    others = [] if wanted else [drawing for drawings in of.values() for drawing in drawings]
+    return HandedOn(itineraries, others)
+
+
+class _Teller:
+    """Turns rows of a district into what is told of them."""
+
+    def __init__(
+        self, crs: QgsCoordinateReferenceSystem, language: str, district: District, findings: Findings
+    ) -> None:
+        self.move = QgsCoordinateTransform(crs, WGS84, QgsCoordinateTransformContext())
+        self.language = language
+        self.district = district
+        self.findings = findings
+        self.actors = {fold(str(row["uuid"])): str(row["name"]) for row in district.actors if row.get("name")}
+
+    def itinerary(self, row: Row, drawings: Sequence[Drawing]) -> Itinerary:
+        line = self._shape("itineraries", row)
+        stops = [self._stop(stop) for stop in self.district.stops_of(str(row["uuid"]))]
+        places = [(x, y) for x, y, *_ in line["coordinates"]] if line else []
+        return Itinerary(_name(row), places, self._texts("itineraries", row), _cells("itineraries", row),
+                         stops, drawings)  # fmt: skip
+
+    def drawing(self, table: str, row: Row) -> Drawing:
+        title = str(row.get("title") or row.get("text") or label_in(BY_NAME[table].title, self.language))
+        first = title.strip().partition("\n")[0]
+        return Drawing(table, first, self._shape(table, row), self._texts(table, row), _cells(table, row))
+
+    def _stop(self, row: Row) -> Stop:
+        shape = self._shape("stops", row)
+        if shape is None:
+            self.findings.add(
+                "warning", "without_place", Message.of("stop_without_point", stop=_name(row)), code=str(row["uuid"])
+            )
+        place = (shape["coordinates"][0], shape["coordinates"][1]) if shape else None
+        number = None if row["sequence"] is None else int(row["sequence"])
+        return Stop(number, _name(row), place, self._texts("stops", row), _cells("stops", row))
+
+    def _shape(self, table: str, row: Row) -> Shape | None:
+        """The shape of a row in WGS 84; None where it has none, or one that lies nowhere on earth."""
+        if row[GEOMETRY] is None or row[GEOMETRY].isEmpty():
+            return None
+        shape = QgsGeometry(row[GEOMETRY])
+        try:
+            shape.transform(self.move)
+        except QgsCsException:
+            reason = Message.of("row_shape_nowhere", table=table, title=_name(row))
+            self.findings.add("warning", "beyond_crs", reason, code=str(row["uuid"]))
+            return None
+        told: Shape = json.loads(shape.asJson(17))
+        return told
+
+    def _texts(self, table: str, row: Row) -> list[Text]:
+        described = BY_NAME[table]
+        told = []
+        for name in TOLD[table]:
+            column, cell = described.column(name), row.get(name)
+            label = label_in(column.label, self.language)
+            if column.kind == "flag":
+                told += [(label, "")] if cell else []
+            elif cell not in (None, ""):
+                told.append((label, self._said(column, cell)))
+        return told
+
+    def _said(self, column: Column, cell: Any) -> str:
+        """A cell in words: of a code its label, of actors their names."""
+        if column.refers == "actors":
+            return ", ".join(self.actors.get(fold(each), each) for each in several(cell))
+        label = (column.values or {}).get(str(cell))
+        return label_in(label, self.language) if label else str(cell)
+
+
+def columns_of_table(table: str) -> Sequence[str]:
+    """The columns of a table of the schema, in their order."""
+    return BY_NAME[table].names
+
+
+def _cells(table: str, row: Row) -> Cells:
+    """Every cell of a row by column, flags as flags."""
+    return {
+        column.name: bool(row[column.name]) if column.kind == "flag" and row[column.name] is not None
+        else row[column.name]
+        for column in BY_NAME[table].columns
+        if column.name in row
+    }  # fmt: skip
+
+
+def _name(row: Row) -> str:
+    """What a row is called: its title, else its place or code, else its uuid."""
+    called: Iterable[Any] = (row.get("title"), row.get("place"), row.get("code"), row["uuid"])
+    return str(next(name for name in called if name))
