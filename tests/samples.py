@@ -81,6 +81,9 @@ FLOWS = "from,to,value\n" + "".join(
 NETWORK = """<gexf version="1.3"><graph defaultedgetype="undirected"><nodes><node id="a" label="A"/>
 <node id="b" label="B"/></nodes><edges><edge source="a" target="b" weight="2"/></edges></graph></gexf>
 """
+ROUTE = """<gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1"><rte><name>Walk</name>
+<rtept lat="43.35" lon="10.24"><name>Mill</name></rtept><rtept lat="43.36" lon="10.26"/></rte></gpx>
+"""
 
 
 def layer(kind: str, fields: list[str], rows: list[tuple[object, ...]], crs: str = "EPSG:32632") -> QgsVectorLayer:
@@ -186,6 +189,7 @@ def make(folder: Path) -> None:
     """Write the samples into a folder."""
     (folder / "ties.csv").write_text(TIES, encoding="utf-8")
     (folder / "flows.csv").write_text(FLOWS, encoding="utf-8")
+    (folder / "route.gpx").write_text(ROUTE, encoding="utf-8")
     (folder / "network.gexf").write_text(NETWORK, encoding="utf-8")
     save(actors(), folder / "actors.gpkg")
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
@@ -300,6 +304,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         "export_itineraries": [{"FORMAT": form} for form in ("gpx", "geojson", "kml", "csv", "qfield")],
         "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
         "gravity_residuals": [{"MASS_FIELD": "x", "FLOWS": str(folder / "flows.csv")}],
+        "import_route": [
+            {"FILE": str(folder / "route.gpx")},
+            {"FILE": str(folder / "route.gpx"), "ITINERARY": "one"},
+        ],
         "import_relations": [{"FILE": str(folder / "network.gexf"), "FORMAT": "gexf"}],
         "relational_potential": [
             {"ACTORS": samples["ACTORS"], "TIES": samples["TIES"], "PERMUTATIONS": 99},

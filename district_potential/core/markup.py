@@ -12,12 +12,13 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Event(NamedTuple):
-    """A step through an XML file: start, text or end; the local name, attributes and text."""
+    """A step through an XML file: start, text or end; the local name, attributes and text, the name's namespace."""
 
     kind: str
     name: str
     attributes: Mapping[str, str]
     text: str
+    space: str = ""
 
 
 def escaped(text: str) -> str:

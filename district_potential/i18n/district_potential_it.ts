@@ -1993,6 +1993,53 @@ Un file danneggiato, di uno schema più recente o che non è un quadro viene rif
         <translation>I legami con i campi from e to e tutti gli altri del file; direction se qualche legame ne ha una.</translation>
     </message>
 </context><context>
+    <name>ImportRoute</name>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="21" />
+        <source>Import route</source>
+        <translation>Importa rotta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="24" />
+        <source>Reads a GPX file and makes stops and line in a district, all or nothing. Each route is an itinerary, its points the stops. Without routes the waypoints are the stops, in the order in which the track passes them where there is one track; a track alone has its two ends as stops. The track is the line; one of more than 2,000 points is thinned. Other tracks become paths, other waypoints notes. Times, elevations and what else a district does not keep are reported.</source>
+        <translation>Legge un file GPX e ne fa tappe e linea in un distretto, tutto o niente. Ogni rotta è un percorso e i suoi punti sono le tappe. Senza rotte le tappe sono i waypoint, nell'ordine in cui la traccia li incontra se la traccia è una sola; una traccia da sola ha per tappe i suoi due estremi. La traccia è la linea; se ha più di 2.000 punti viene sfoltita. Le altre tracce diventano tracciati, gli altri waypoint note. Le ore, le quote e quant'altro un distretto non conserva stanno nel rapporto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="33" />
+        <source>GPX file</source>
+        <translation>File GPX</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="33" />
+        <source>A file of routes, waypoints or tracks.</source>
+        <translation>Un file di rotte, waypoint o tracce.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="36" />
+        <source>Itinerary to continue</source>
+        <translation>Percorso da continuare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="37" />
+        <source>Identifier (uuid) or code of an itinerary of the district, to whose end the stops are put. Left blank, each route becomes a new itinerary under its own name.</source>
+        <translation>Identificativo (uuid) o codice di un percorso del distretto, in coda al quale si mettono le tappe. Se vuoto, ogni rotta diventa un nuovo percorso con il proprio nome.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="43" />
+        <source>Number of stops made</source>
+        <translation>Numero di tappe create</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="44" />
+        <source>Identifiers of the itineraries, separated by semicolons</source>
+        <translation>Identificativi dei percorsi, separati da punto e virgola</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/import_route.py" line="45" />
+        <source>District</source>
+        <translation>Distretto</translation>
+    </message>
+</context><context>
     <name>ImportSources</name>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_sources.py" line="23" />

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, Mapping, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsSpatialIndex
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.itineraries.model import District
+from district_potential.core.itineraries.model import District, Row
 from district_potential.core.names import nearest
 from district_potential.layers.district import about
 from district_potential.layers.geometry_blob import ENVELOPE_DOUBLES, MAGIC
@@ -54,7 +54,7 @@ def read_district(district: str) -> District:
     codes = {str(stop["uuid"]): stop.get("unit_code") for stop in tables["stops"]}
     return District(
         points={uuid: (point.x(), point.y()) for uuid, point in points.items()},
-        unit_at=_units_at(tables["units"], points, codes),
+        unit_at=units_at(tables["units"], points, codes),
         **tables,
     )
 
@@ -95,9 +95,7 @@ def _geometry(blob: bytes | None) -> QgsGeometry | None:
     return geometry
 
 
-def _units_at(
-    units: Iterable[dict[str, Any]], points: dict[str, QgsPointXY], codes: dict[str, Any]
-) -> dict[str, str | None]:
+def units_at(units: Iterable[Row], points: Mapping[str, QgsPointXY], codes: Mapping[str, Any]) -> dict[str, str | None]:
     """The code of the unit that holds each point; on a border, the stop's own unit where it is one of the two."""
     shapes = {n: (str(unit["code"]), unit[GEOMETRY]) for n, unit in enumerate(units) if unit[GEOMETRY] is not None}
     index = QgsSpatialIndex()

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what a GPX file tells to itineraries: which points are stops, in what order, and which line joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Sequence
+
+import numpy as np
+
+from district_potential.core.findings import Findings
+from district_potential.core.itineraries.exchange.content import DIGITS, Place
+from district_potential.core.itineraries.exchange.gpx_reading import Gpx, Spot, Track, Way
+from district_potential.core.messages import Message
+
+# A route of more points than this, not all of them named, is a line that was drawn point by point.
+MOST_STOPS = 100
+
+
+@dataclass(frozen=True)
+class Route:
+    """An itinerary to be: its stops in order, all with a place; its line, empty for one straight through the stops.
+
+    ends: whether the stops are but the two ends of a track, which have no names of their own.
+    """
+
+    title: str
+    text: str
+    stops: Sequence[Spot]
+    line: Sequence[Place] = ()
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of a file: itineraries, and beside them tracks and waypoints that belong to none."""
+
+    routes: Sequence[Route]
+    tracks: Sequence[Track] = field(default_factory=list)
+    spots: Sequence[Spot] = field(default_factory=list)
+
+
+def plan(gpx: Gpx, file: str, findings: Findings) -> Plan:
+    """What becomes of a GPX file of this name (without ending).
+
+    Every route is an itinerary and its points are the stops; without routes the waypoints are the stops of one, along
+    the track where there is one track; a track alone is an itinerary from its first point to its last.
+    """
+    if gpx.routes:
+        return _of_routes(gpx, file, findings)
+    if gpx.waypoints:
+        return _of_waypoints(gpx, file, findings)
+    routes = [
+        Route(track.name or gpx.name or file, track.text, [Spot(track.points[0]), Spot(track.points[-1])],
+              _joined(track, findings), ends=True)
+        for track in gpx.tracks
+    ]  # fmt: skip
+    findings.add("notice", "stops", Message.of("gpx_tracks_alone", n=len(routes)))
+    return Plan(routes)
+
+
+def _of_routes(gpx: Gpx, file: str, findings: Findings) -> Plan:
+    lines = _tracks_of_routes(gpx)
+    routes = []
+    for way in gpx.routes:
+        title = way.name or (gpx.name if len(gpx.routes) == 1 else "") or file
+        stops, line = _stops_of(way, title, findings)
+        track = lines.get(id(way))
+        routes.append(Route(title, way.text, _unnumbered(stops), _joined(track, findings) if track else line))
+    known = {_key(spot) for route in gpx.routes for spot in route.spots}
+    spots = [spot for spot in gpx.waypoints if _key(spot) not in known]
+    return Plan(routes, [t for t in gpx.tracks if all(t is not used for used in lines.values())], spots)
+
+
+def _of_waypoints(gpx: Gpx, file: str, findings: Findings) -> Plan:
+    track = gpx.tracks[0] if len(gpx.tracks) == 1 else None
+    title = gpx.name or (track.name if track else "") or file
+    stops: Sequence[Spot] = gpx.waypoints
+    if track:
+        stops = along([spot for spot in gpx.waypoints if spot.place], track.points)
+        findings.add("notice", "order", Message.of("gpx_stops_along_track", n=len(stops)))
+    line = _joined(track, findings) if track else []
+    return Plan([Route(title, track.text if track else "", _unnumbered(stops), line)], [] if track else gpx.tracks)
+
+
+def along(spots: Sequence[Spot], line: Sequence[Place]) -> list[Spot]:
+    """Spots in the order in which a line passes them: by the vertex of the line that is nearest to each.
+
+    Degrees of longitude are shortened by the cosine of the line's mean latitude.
+    """
+    way = np.array(line, np.float64)
+    shorter = np.array([np.cos(np.radians(way[:, 1].mean())), 1.0])
+    nearest = [int((((way - np.array(spot.place)) * shorter) ** 2).sum(1).argmin()) for spot in spots]
+    return [spots[at] for at in sorted(range(len(spots)), key=lambda at: nearest[at])]
+
+
+def _tracks_of_routes(gpx: Gpx) -> dict[int, Track]:
+    """The track that draws each route: that of its name, or the only one where there is only one route."""
+    if len(gpx.routes) == len(gpx.tracks) == 1:
+        return {id(gpx.routes[0]): gpx.tracks[0]}
+    by_name = {track.name: track for track in reversed(gpx.tracks) if track.name}
+    names = [way.name for way in gpx.routes]
+    return {id(way): by_name[way.name] for way in gpx.routes if way.name in by_name and names.count(way.name) == 1}
+
+
+def _stops_of(way: Way, title: str, findings: Findings) -> tuple[list[Spot], list[Place]]:
+    """The stops of a route; of one drawn point by point, its named points and its ends, and all points as its line."""
+    last = len(way.spots) - 1
+    if len(way.spots) <= MOST_STOPS or all(spot.name for spot in way.spots):
+        return way.spots, []
+    stops = [spot for at, spot in enumerate(way.spots) if spot.name or at in (0, last)]
+    reason = Message.of("gpx_route_is_line", title=title, points=len(way.spots), stops=len(stops))
+    findings.add("warning", "stops", reason)
+    return stops, [spot.place for spot in way.spots if spot.place]
+
+
+def _joined(track: Track, findings: Findings) -> list[Place]:
+    """All segments of a track one after the other."""
+    if len(track.segments) > 1:
+        reason = Message.of("gpx_segments_joined", title=track.name or "—", segments=len(track.segments))
+        findings.add("notice", "segments", reason)
+    return track.points
+
+
+def _unnumbered(stops: Sequence[Spot]) -> list[Spot]:
+    """Stops without the numbers before their names, where every one bears its own place: ``1. Mill``, ``2. Well``."""
+    if all(spot.name.startswith(f"{number}. ") for number, spot in enumerate(stops, 1)):
+        return [
+            Spot(spot.place, spot.name[len(f"{number}. ") :].strip(), spot.text) for number, spot in enumerate(stops, 1)
+        ]
+    return list(stops)
+
+
+def _key(spot: Spot) -> tuple[str, Place | None]:
+    return spot.name, spot.place and (round(spot.place[0], DIGITS - 2), round(spot.place[1], DIGITS - 2))
