@@ -11,9 +11,16 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    QgsAnnotationLayer,
+    QgsAnnotationMarkerItem,
+    QgsAnnotationPointTextItem,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsGeometry,
+    QgsPoint,
+    QgsPointXY,
+    QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -212,6 +219,19 @@ def make(folder: Path) -> None:
     district(folder / "district.gpkg")
     district(folder / "earlier.gpkg")
     make_earlier(folder / "earlier.gpkg")
+    sketch(folder / "sketch.qgz")
+
+
+def sketch(path: Path) -> None:
+    """A project with two texts and a marker drawn by hand."""
+    project = QgsProject()
+    layer_of = QgsAnnotationLayer("Sketch", QgsAnnotationLayer.LayerOptions(project.transformContext()))
+    layer_of.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    layer_of.addItem(QgsAnnotationMarkerItem(QgsPoint(601_000, 4_801_500)))
+    layer_of.addItem(QgsAnnotationPointTextItem("1. Mill", QgsPointXY(601_200, 4_801_500)))
+    layer_of.addItem(QgsAnnotationPointTextItem("2. Well", QgsPointXY(603_000, 4_801_500)))
+    project.addMapLayer(layer_of)
+    project.write(str(path))
 
 
 def grid(path: Path) -> None:
@@ -304,6 +324,10 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         "export_itineraries": [{"FORMAT": form} for form in ("gpx", "geojson", "kml", "csv", "qfield")],
         "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
         "gravity_residuals": [{"MASS_FIELD": "x", "FLOWS": str(folder / "flows.csv")}],
+        "annotations_to_stops": [
+            {"PROJECT": str(folder / "sketch.qgz")},
+            {"PROJECT": str(folder / "sketch.qgz"), "ITINERARY": "one", "TEXTS": "notes"},
+        ],
         "import_route": [
             {"FILE": str(folder / "route.gpx")},
             {"FILE": str(folder / "route.gpx"), "ITINERARY": "one"},

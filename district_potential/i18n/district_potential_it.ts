@@ -298,6 +298,83 @@ Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure
         <translation>Numero di annotazioni</translation>
     </message>
 </context><context>
+    <name>AnnotationsToStops</name>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="27" />
+        <source>Annotations to stops</source>
+        <translation>Annotazioni in tappe</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="30" />
+        <source>Takes the annotations that were drawn by hand in QGIS into a district, all or nothing. Markers become stops, and the text that stands beside one its title; '3. Mill' gives the number too. Texts alone become stops or notes, callouts notes, areas places, lines paths. Stops go by their numbers, those without one behind them from north to south. What 'Annotate itineraries' drew, and what the district holds already, is not taken again. The annotations stay as they are.</source>
+        <translation>Porta in un distretto le annotazioni disegnate a mano in QGIS, tutto o niente. I simboli diventano tappe, e il testo accanto a uno di essi il suo titolo; «3. Mulino» dà anche il numero. I testi da soli diventano tappe o note, i fumetti note, le aree luoghi, le linee tracciati. Le tappe seguono i loro numeri, quelle senza numero vengono dopo, da nord a sud. Ciò che ha disegnato «Annota percorsi», e ciò che il distretto ha già, non viene ripreso. Le annotazioni restano come sono.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="45" />
+        <source>Annotations</source>
+        <translation>Annotazioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="46" />
+        <source>A layer of annotations in the open project, the main one among them. Left blank, PROJECT.</source>
+        <translation>Uno strato di annotazioni del progetto aperto, anche quello principale. Se vuoto, PROJECT.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="51" />
+        <source>Project with annotations</source>
+        <translation>Progetto con annotazioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="52" />
+        <source>A QGIS project file, all of whose annotations are taken. Left blank, ANNOTATIONS.</source>
+        <translation>Un file di progetto di QGIS, di cui si prendono tutte le annotazioni. Se vuoto, ANNOTATIONS.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="58" />
+        <source>Itinerary to continue</source>
+        <translation>Percorso da continuare</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="59" />
+        <source>Identifier (uuid) or code of an itinerary of the district, to whose end the stops are put. Left blank, the stops of each layer become a new itinerary under the layer's name.</source>
+        <translation>Identificativo (uuid) o codice di un percorso del distretto, in coda al quale si mettono le tappe. Se vuoto, le tappe di ogni strato diventano un nuovo percorso con il nome dello strato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="66" />
+        <source>Texts beside no marker</source>
+        <translation>Testi che non stanno accanto a un simbolo</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="67" />
+        <source>stops: a text at a point becomes a stop; notes: it becomes a free note.</source>
+        <translation>stops: un testo in un punto diventa una tappa; notes: diventa una nota libera.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="74" />
+        <source>How far a text stands from its marker (km)</source>
+        <translation>Quanto dista un testo dal suo simbolo (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="75" />
+        <source>A text names the marker nearest to it, if no other text is nearer to that marker and it is not farther than this.</source>
+        <translation>Un testo dà il nome al simbolo più vicino, se nessun altro testo gli è più vicino e se non ne dista più di così.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="82" />
+        <source>Number of stops made</source>
+        <translation>Numero di tappe create</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="83" />
+        <source>Number of places, paths and notes made</source>
+        <translation>Numero di luoghi, tracciati e note creati</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="84" />
+        <source>District</source>
+        <translation>Distretto</translation>
+    </message>
+</context><context>
     <name>AuditFramework</name>
     <message>
         <location filename="../toolbox/algorithms/potential/audit_framework.py" line="33" />
@@ -3783,147 +3860,147 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="289" />
+        <location filename="../toolbox/parameters.py" line="295" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="290" />
+        <location filename="../toolbox/parameters.py" line="296" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="302" />
+        <location filename="../toolbox/parameters.py" line="308" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="303" />
+        <location filename="../toolbox/parameters.py" line="309" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="314" />
+        <location filename="../toolbox/parameters.py" line="320" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="315" />
+        <location filename="../toolbox/parameters.py" line="321" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="329" />
+        <location filename="../toolbox/parameters.py" line="335" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="330" />
+        <location filename="../toolbox/parameters.py" line="336" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="345" />
+        <location filename="../toolbox/parameters.py" line="351" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="346" />
+        <location filename="../toolbox/parameters.py" line="352" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="358" />
+        <location filename="../toolbox/parameters.py" line="364" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="359" />
+        <location filename="../toolbox/parameters.py" line="365" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="365" />
+        <location filename="../toolbox/parameters.py" line="371" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="366" />
+        <location filename="../toolbox/parameters.py" line="372" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="381" />
+        <location filename="../toolbox/parameters.py" line="387" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="382" />
+        <location filename="../toolbox/parameters.py" line="388" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="394" />
+        <location filename="../toolbox/parameters.py" line="400" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="395" />
+        <location filename="../toolbox/parameters.py" line="401" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="406" />
+        <location filename="../toolbox/parameters.py" line="412" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="407" />
+        <location filename="../toolbox/parameters.py" line="413" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="419" />
+        <location filename="../toolbox/parameters.py" line="425" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="420" />
+        <location filename="../toolbox/parameters.py" line="426" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="430" />
+        <location filename="../toolbox/parameters.py" line="436" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="432" />
+        <location filename="../toolbox/parameters.py" line="438" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="434" />
+        <location filename="../toolbox/parameters.py" line="440" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="447" />
+        <location filename="../toolbox/parameters.py" line="453" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="448" />
+        <location filename="../toolbox/parameters.py" line="454" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="458" />
+        <location filename="../toolbox/parameters.py" line="464" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="459" />
+        <location filename="../toolbox/parameters.py" line="465" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterAnnotationLayer,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
@@ -216,6 +217,11 @@ def files(
     """Several files that exist, with one of these endings (without dot). A list of paths, empty where blank."""
     made = QgsProcessingParameterMultipleLayers(name, title, Qgis.ProcessingSourceType.File)
     return _finish(made, help_text, {"as": "files", "endings": list(endings)}, **flags)
+
+
+def annotation_layer(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A layer of annotations in the open project. A QgsAnnotationLayer, or None."""
+    return _finish(QgsProcessingParameterAnnotationLayer(name, title), help_text, None, **flags)
 
 
 def folder(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingParameterDefinition
+from qgis.core import Qgis, QgsAnnotationLayer, QgsCoordinateReferenceSystem, QgsProcessingParameterDefinition
 
 from district_potential.core.errors import PotentialError
 from district_potential.layers.read import number_of
@@ -62,6 +62,10 @@ def _as_crs(call: Call, name: str) -> QgsCoordinateReferenceSystem:
 
 def _as_band(call: Call, name: str) -> int:
     return int(call.algorithm.parameterAsInt(call.parameters, name, call.context))
+
+
+def _as_annotations(call: Call, name: str) -> QgsAnnotationLayer | None:
+    return call.algorithm.parameterAsAnnotationLayer(call.parameters, name, call.context)
 
 
 def _as_given(call: Call, name: str) -> bool:
@@ -139,6 +143,7 @@ def told_of(value: Any, kind: str | None) -> Any:
 
 
 READERS: dict[str, Callable[[Call, str], Any]] = {
+    "annotation": _as_annotations,
     "band": _as_band,
     "boolean": _as_yes_no,
     "crs": _as_crs,

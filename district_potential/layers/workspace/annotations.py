@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter
 from pathlib import Path
 from typing import Callable, Mapping, Sequence
@@ -57,7 +56,6 @@ Step = Callable[[int, int], None]
 
 
 # Names of items are made from those of the rows they draw, so that they are the same in every run.
-NAMES = uuid.UUID("6f1b0a52-8a0e-5c1f-9f0b-2d3a57c0e6b4")
 MINE = "district_potential/annotations"
 ENDING = "_annotations"
 
@@ -158,20 +156,23 @@ def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], langu
         marker = QgsAnnotationMarkerItem(QgsPoint(point))
         marker.setSymbol(_stop_symbol(stop, language))
         marker.setZIndex(2)  # over the tips of the balloons, so that every number is read
-        names[layer.addItem(marker)] = f"{stop['uuid']} number"
+        names[layer.addItem(marker)] = f"{stop['uuid']} marker"
         names[layer.addItem(_label(stop, point, language))] = f"{stop['uuid']} label"
     _rename(layer, names)
 
 
 def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:
-    """Give items and their symbols names that stay: QGIS makes new ones at every addition, and keeps those it reads."""
+    """Give items and their symbols names that stay: QGIS makes new ones at every addition, and keeps those it reads.
+
+    An item knows by its name what it draws, so that nobody takes it for one drawn by hand.
+    """
     document = QDomDocument()
     told = document.createElement("layer")
     layer.writeXml(told, document, QgsReadWriteContext())
     items = told.firstChildElement("items")
     item = items.firstChildElement("item")
     while not item.isNull():
-        item.setAttribute("id", f"{{{uuid.uuid5(NAMES, names[item.attribute('id')])}}}")
+        item.setAttribute("id", names[item.attribute("id")])
         parts = item.elementsByTagName("layer")
         for part in range(parts.count()):
             parts.at(part).toElement().setAttribute("id", f"drawn_{part + 1}")

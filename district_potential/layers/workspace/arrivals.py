@@ -33,29 +33,25 @@ class NewStop:
 
 @dataclass(frozen=True)
 class Arrival:
-    """An itinerary on its way in: its cells, stops in order, line (None: straight through the stops)."""
+    """An itinerary on its way in: its cells, stops in order, line (None: straight through the stops).
+
+    drawings: rows of places, paths and notes that come with it, by table, with geometry. Without stops it is no
+    itinerary of its own, and its drawings belong to none.
+    """
 
     cells: Mapping[str, Any]
     stops: Sequence[NewStop]
     line: QgsGeometry | None = None
-
-
-@dataclass
-class Arrivals:
-    """All that comes in at once; drawings: rows of places, paths and notes by table, with geometry.
-
-    A drawing of the itinerary that comes first names it by OF_FIRST.
-    """
-
-    itineraries: Sequence[Arrival]
     drawings: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
-OF_FIRST = "\0first"
-
-
 def take_in(
-    path: str, arrivals: Arrivals, into: str | None, language: str, findings: Findings, edited: Collection[Place] = ()
+    path: str,
+    arrivals: Sequence[Arrival],
+    into: str | None,
+    language: str,
+    findings: Findings,
+    edited: Collection[Place] = (),
 ) -> list[str]:
     """Put itineraries into a district: their uuids.
 
@@ -65,17 +61,19 @@ def take_in(
     """
     district = read_district(path)
     there = chosen(district, [into])[0] if into else None
-    changes: list[Change] = []
+    uuids = [there] if there else []
+    changes = _appended(district, there, arrivals, language, findings) if there else []
     if there:
-        changes += _appended(district, there, arrivals.itineraries, language, findings)
-        uuids = [there]
         _tell_edited(path, edited, findings)
-    else:
-        uuids = [uuid.uuid4().hex for _ in arrivals.itineraries]
-        for key, arrival in zip(uuids, arrivals.itineraries):
+    for arrival in arrivals:
+        key = there
+        if not there and arrival.stops:
+            key = uuid.uuid4().hex
+            uuids.append(key)
             changes += _made(district, key, arrival, language, findings)
-    for table, rows in arrivals.drawings.items():
-        changes.append(Append(table, [fresh_row(table, _settled(row, uuids)) for row in rows]))
+        for table, rows in arrival.drawings.items():
+            own = {"itinerary": key} if table == "notes" else {}
+            changes.append(Append(table, [fresh_row(table, {**row, **own}) for row in rows]))
     change_rows(path, changes)
     return uuids
 
@@ -130,11 +128,6 @@ def _numbered(
     if outside:
         findings.add("warning", "outside", Message.of("stops_outside_units", n=len(outside), stops=outside))
     return rows
-
-
-def _settled(row: Row, uuids: Sequence[str]) -> Row:
-    first = uuids[0] if uuids else None
-    return {name: first if isinstance(cell, str) and cell == OF_FIRST else cell for name, cell in row.items()}
 
 
 def _tell_edited(path: str, edited: Collection[Place], findings: Findings) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Iterator, Sequence
 
@@ -19,7 +20,7 @@ from district_potential.core.markup import Event
 from district_potential.core.messages import Message, say
 from district_potential.layers.markup import events_of
 from district_potential.layers.measure import on_earth, transformed
-from district_potential.layers.workspace.arrivals import OF_FIRST, Arrival, Arrivals, NewStop
+from district_potential.layers.workspace.arrivals import Arrival, NewStop
 from district_potential.layers.workspace.handing_on import WGS84
 from district_potential.layers.workspace.tables import GEOMETRY
 from district_potential.layers.workspace.told_texts import cells_of_text
@@ -34,7 +35,7 @@ Step = Callable[[int, int], None]
 
 def read_routes(
     path: str, crs: QgsCoordinateReferenceSystem, language: str, findings: Findings, step: Step
-) -> Arrivals:
+) -> list[Arrival]:
     """The itineraries of a GPX file in the coordinates of a district; what has no place there is reported.
 
     Raises PotentialError for a file that is empty, too large, damaged, hostile, no GPX, or tells of no place.
@@ -66,19 +67,20 @@ class _Taking:
         self.own = own
         self.findings = findings
 
-    def arrivals(self, planned: Plan, file: str) -> Arrivals:
+    def arrivals(self, planned: Plan, file: str) -> list[Arrival]:
         itineraries = [arrival for arrival in map(self._arrival, planned.routes) if arrival.stops]
         if not itineraries:
             raise PotentialError("gpx_beyond_district", file=file, crs=self.crs.authid() or self.crs.description())
-        of = OF_FIRST if len(itineraries) == 1 else None
         drawings = {
             "paths": [row for track in planned.tracks for row in self._path(track)],
-            "notes": [row for spot in planned.spots for row in self._note(spot, of)],
+            "notes": [row for spot in planned.spots for row in self._note(spot)],
         }
         for table, rows in drawings.items():
             if rows:
                 self.findings.add("notice", table, _BESIDE[table](len(rows)))
-        return Arrivals(itineraries, {table: rows for table, rows in drawings.items() if rows})
+        if len(itineraries) == 1:
+            return [replace(itineraries[0], drawings=drawings)]
+        return [*itineraries, Arrival({}, [], drawings=drawings)]
 
     def _arrival(self, route: Route) -> Arrival:
         points = self._points([spot.place for spot in route.stops if spot.place])
@@ -142,11 +144,11 @@ class _Taking:
         if line is not None:
             yield {"title": track.name or None, "notes": track.text or None, GEOMETRY: line}
 
-    def _note(self, spot: Spot, itinerary: str | None) -> Iterator[dict[str, Any]]:
+    def _note(self, spot: Spot) -> Iterator[dict[str, Any]]:
         (point,) = self._points([spot.place] if spot.place else [])
         told = "\n".join(part for part in (spot.name, spot.text) if part)
         if point is not None and told:
-            yield {"text": told, "itinerary": itinerary, GEOMETRY: QgsGeometry.fromPointXY(point)}
+            yield {"text": told, GEOMETRY: QgsGeometry.fromPointXY(point)}
 
 
 _BESIDE: dict[str, Callable[[int], Message]] = {

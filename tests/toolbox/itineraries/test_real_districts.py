@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from district_potential.layers.workspace.tables import rows_of
+from tests import real_districts
 
 CASTELLI_ACTS = """kind;body;number;date;itinerary
 Delibera di consiglio;XI Comunità Montana;2;28-01-2020;castelli
@@ -68,3 +69,51 @@ def test_at_pontecagnano_the_act_came_before_the_meeting_and_that_is_a_warning(m
             "L'atto 18 del 2019-02-21 precede il primo incontro, del 2019-05-22: verificare le date.",
         )
     ]
+
+
+# --- the whole of them, in files made in one go -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(provider):
+    import processing
+
+    def called(algorithm, **parameters):
+        return processing.run(f"districtpotential:{algorithm}", {"LANGUAGE": "en", **parameters})
+
+    return called
+
+
+def checked(run, path):
+    found = run("check_itineraries", DISTRICT=path, OUTPUT="memory:")["OUTPUT"]
+    return [(f["severity"], f["rule"], f["uuid"]) for f in found.getFeatures()]
+
+
+@pytest.mark.parametrize("crs", list(real_districts.GROUNDS))
+def test_thirteen_comuni_four_drivers_and_one_act_hold_together(run, tmp_path, crs):
+    path = real_districts.castelli(tmp_path / "district.gpkg", crs)
+    assert checked(run, path) == []
+    units = {row["code"]: row["name"] for row in rows_of(path, "units")}
+    assert tuple(units.values()) == real_districts.CASTELLI
+    assert {units[row["unit_code"]] for row in rows_of(path, "stops")} == set(real_districts.CASTELLI)
+    assert {(row["number"], row["date"]) for row in rows_of(path, "acts")} == {("2", "2020-01-28")}
+    assert run("build_itinerary", DISTRICT=path)["LINES"] == 0
+
+
+def test_without_its_act_every_itinerary_of_the_castelli_is_an_error(run, tmp_path):
+    path = real_districts.castelli(tmp_path / "district.gpkg", act=False)
+    assert checked(run, path) == [("error", "resolved_without_act", name) for name in real_districts.CASTELLI_DRIVERS]
+
+
+def test_the_early_act_of_pontecagnano_warns_and_stops_nothing(run, tmp_path):
+    path = real_districts.pontecagnano(tmp_path / "district.gpkg")
+    early = ("warning", "act_before_meeting", "act_18")
+    assert checked(run, path) == [early]
+    for form in ("gpx", "geojson", "kml", "csv", "qfield"):
+        assert run("export_itineraries", DISTRICT=path, FORMAT=form, FOLDER=str(tmp_path / form))["FILES"] > 0
+    project = str(tmp_path / "project.qgz")
+    assert run("annotate_itineraries", DISTRICT=path, OUTPUT_PROJECT=project)["ITEMS"] == 2
+    assert run("annotations_to_stops", PROJECT=project, DISTRICT=path)["STOPS"] == 0
+    (file,) = (tmp_path / "gpx").glob("*.gpx")
+    assert run("import_route", FILE=str(file), DISTRICT=path)["STOPS"] == 1
+    assert checked(run, path) == [early]

@@ -49,7 +49,7 @@ class ImportRoute(DistrictAlgorithm):
         arrivals = read_routes(call.value("FILE"), crs_of(district), call.language, call.findings, call.step)
         call.step(9, 10)
         uuids = take_in(district, arrivals, call.value("ITINERARY"), call.language, call.findings, call.edited)
-        stops = sum(len(arrival.stops) for arrival in arrivals.itineraries)
+        stops = sum(len(arrival.stops) for arrival in arrivals)
         call.say(Message.of("stops_taken_in", n=stops, itineraries=len(uuids)))
         call.result("STOPS", stops)
         call.result("ITINERARIES", ";".join(uuids))

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Annotations drawn by hand become stops, places, paths and notes; what the district holds is not taken twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Sequence
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
+
+from district_potential.core.findings import Findings
+from district_potential.core.itineraries.model import District
+from district_potential.core.itineraries.sketched import distances_between, in_order, number_and_title, pairs
+from district_potential.core.messages import Message
+from district_potential.core.table import Numbers
+from district_potential.layers.measure import places_in_space
+from district_potential.layers.workspace.arrivals import Arrival, NewStop
+from district_potential.layers.workspace.hand_drawn import AREA, BOX, LINE, MARKER, TEXT, Drawn, of_kind
+from district_potential.layers.workspace.tables import GEOMETRY, read_district, rows_of
+
+AS_STOPS, AS_NOTES = "stops", "notes"
+METRES, METRES_OF_DEGREE = 1000.0, 111_320.0
+# Places nearer than so many metres are one: a hundredth of what a hand can draw.
+SAME = 0.05
+
+
+@dataclass
+class Mark:
+    """A stop to be: where it lies, what is written of it."""
+
+    point: QgsPointXY
+    number: int | None = None
+    title: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What a district holds: its rows, and the shapes of its drawings by table."""
+
+    district: District
+    crs: QgsCoordinateReferenceSystem
+    shapes: dict[str, list[QgsGeometry]]
+    stops: Numbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        points = [QgsPointXY(*point) for point in self.district.points.values()]
+        object.__setattr__(self, "stops", _in_space(points, self.crs))
+
+    @classmethod
+    def of(cls, path: str, crs: QgsCoordinateReferenceSystem) -> Holdings:
+        """What the district at a path holds."""
+        shapes = {
+            table: [row[GEOMETRY] for row in rows_of(path, table) if row[GEOMETRY] is not None]
+            for table in ("places", "paths", "notes", "itineraries")
+        }
+        return cls(read_district(path), crs, shapes)
+
+    def has(self, item: Drawn) -> bool:
+        """Whether an item draws what is there: by the id that ``annotate`` gave it, or by its very shape."""
+        rows = (*self.district.stops, *self.district.itineraries)
+        if any(item.id.partition(" ")[0] == str(row["uuid"]) for row in rows):
+            return True
+        tables = {LINE: ("paths", "itineraries"), AREA: ("places",), MARKER: ()}.get(item.kind, ("notes",))
+        return any(self._drawn(table, item.shape) for table in tables)
+
+    def stops_at(self, point: QgsPointXY) -> list[str]:
+        """The titles of the stops that stand at a place."""
+        if not len(self.stops):
+            return []
+        near = distances_between(_in_space([point], self.crs), self.stops)[0] * METRES <= SAME
+        there = {uuid for uuid, here in zip(self.district.points, near) if here}
+        return [str(stop["title"] or "") for stop in self.district.stops if str(stop["uuid"]) in there]
+
+    def _drawn(self, table: str, shape: QgsGeometry) -> bool:
+        """Whether a table holds this very shape."""
+        near = SAME / (METRES_OF_DEGREE if self.crs.isGeographic() else 1.0)
+        return any(
+            other.type() == shape.type()
+            and other.boundingBox().buffered(near).intersects(shape.boundingBox())
+            and 0 <= other.hausdorffDistance(shape) <= near
+            for other in self.shapes[table]
+        )
+
+
+def arrival_of(
+    items: Sequence[Drawn], name: str, holdings: Holdings, texts: str, beside_km: float, findings: Findings
+) -> Arrival:
+    """What the items of one layer become, as an itinerary of the layer's name with its drawings.
+
+    texts: what a text that stands beside no marker becomes, AS_STOPS or AS_NOTES. beside_km: how far from a marker
+    the text may stand that names it. Boxes beside no marker are notes.
+    """
+    new = [item for item in items if not holdings.has(item)]
+    marks, notes = _marks(new, holdings, texts, beside_km)
+    fresh = [mark for mark in marks if not holdings.stops_at(mark.point)]
+    there = len(items) - len(new) + len(marks) - len(fresh)
+    if there:
+        findings.add("notice", "already_there", Message.of("annotations_there", layer=name, n=there))
+    stops = _stops(fresh, name, findings)
+    drawings = {
+        "places": [_row(item, stops) for item in of_kind(new, AREA)],
+        "paths": [_row(item, []) for item in of_kind(new, LINE)],
+        "notes": [_note(item) for item in notes],
+    }
+    return Arrival({"title": name}, stops, drawings={table: rows for table, rows in drawings.items() if rows})
+
+
+def _marks(items: Sequence[Drawn], holdings: Holdings, texts: str, beside_km: float) -> tuple[list[Mark], list[Drawn]]:
+    """Stops to be, from markers with the texts beside them and from texts alone; and what is left as a note.
+
+    A text at a stop that is there and says something else than its title is a note too.
+    """
+    marks = [Mark(item.point) for item in of_kind(items, MARKER)]
+    written = [item for item in of_kind(items, TEXT, BOX) if item.text]
+    there, here = ([each.point for each in some] for some in (written, marks))
+    beside = pairs(distances_between(_in_space(there, holdings.crs), _in_space(here, holdings.crs)), beside_km)
+    notes = []
+    for at, item in enumerate(written):
+        alone = Mark(item.point)
+        _write(alone, item.text)
+        titles = holdings.stops_at(item.point)
+        if at in beside:
+            _write(marks[beside[at]], item.text)
+        elif alone.title in titles or (not titles and item.kind == TEXT and texts == AS_STOPS):
+            marks.append(alone)
+        else:
+            notes.append(item)
+    return marks, notes
+
+
+def _write(mark: Mark, text: str) -> None:
+    """The first line of a text is the stop's title, with its number before it; what follows are notes."""
+    first, _, rest = text.partition("\n")
+    mark.number, mark.title = number_and_title(first)
+    mark.notes = rest.strip()
+
+
+def _stops(marks: Sequence[Mark], name: str, findings: Findings) -> list[NewStop]:
+    """Stops in the order of their numbers; the others behind them, from north to south in each level."""
+    without = [mark.title or "—" for mark in marks if mark.number is None]
+    if without and len(marks) > 1:
+        reason = Message.of("annotations_without_number", layer=name, n=len(without), stops=without)
+        findings.add("warning", "order", reason, action=Message.of("ordered_north_to_south"))
+    return [
+        NewStop(marks[at].point, {"title": marks[at].title or None, "notes": marks[at].notes or None})
+        for at in in_order([mark.number for mark in marks])
+    ]
+
+
+def _row(item: Drawn, stops: Sequence[NewStop]) -> dict[str, Any]:
+    """A place or path; of the stop that it draws, where it holds one and no other."""
+    held = [stop.uuid for stop in stops if item.shape.contains(stop.point)]
+    return {"title": item.text or None, "stop": held[0] if len(held) == 1 else None, GEOMETRY: item.shape}
+
+
+def _note(item: Drawn) -> dict[str, Any]:
+    corner = {"label_x": item.corner.x(), "label_y": item.corner.y()} if item.corner else {}
+    return {"text": item.text, GEOMETRY: item.shape, **corner}
+
+
+def _in_space(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> Numbers:
+    """Places in kilometres from the middle of the earth, shape (n, 3)."""
+    x, y = (np.array([read(p) for p in points], np.float64) for read in (QgsPointXY.x, QgsPointXY.y))
+    return places_in_space(x, y, crs) / METRES
