@@ -88,6 +88,24 @@ class Model:
         self.made.addChildAlgorithm(child)
         return identifier
 
+    def branch(self, identifier: str, conditions: dict[str, str]) -> None:
+        """Add a fork after the step before it: for each name a condition, an expression over the inputs."""
+        fork = QgsProcessingModelChildAlgorithm("native:condition")
+        fork.setChildId(identifier)
+        fork.setDescription(fork.algorithm().displayName())
+        told = [{"name": name, "expression": expression} for name, expression in conditions.items()]
+        fork.setConfiguration({"conditions": told})
+        fork.setPosition(QPointF(450, 80 + 130 * self.children))
+        fork.setDependencies([QgsProcessingModelChildDependency(self.latest)])
+        self.children, self.latest = self.children + 1, identifier
+        self.made.addChildAlgorithm(fork)
+
+    def only(self, identifier: str, *after: tuple[str, str]) -> None:
+        """Let a step run after others, and only where the named condition of a fork holds."""
+        step = self.made.childAlgorithm(identifier)
+        step.setDependencies([QgsProcessingModelChildDependency(*each) for each in after])
+        self.made.setChildAlgorithm(step)
+
     def save(self) -> None:
         """Write the model."""
         self.made.setParameterOrder(list(self.order))
@@ -175,6 +193,7 @@ def itinerary_from_reading() -> None:
     model.ask(QgsProcessingParameterNumber("FIRST", "", whole, 5, False, 1))
     model.ask(QgsProcessingParameterNumber("THRESHOLD", "", number, None, True))
     model.ask(QgsProcessingParameterNumber("STOPS", "", whole, 5, False, 1))
+    model.ask(QgsProcessingParameterEnum("INTO", "", list(INTO), False, INTO[0], False, True))
     model.ask(district())
     model.ask(QgsProcessingParameterEnum("LANGUAGE", "", ["auto", "it", "en"], False, "auto", False, True))
     model.child("first", "native:extractbyexpression", INPUT="@UNITS", EXPRESSION=Given.fromExpression(FIRST_UNITS))
@@ -206,7 +225,31 @@ def itinerary_from_reading() -> None:
         CANDIDATES=("tidy", "OUTPUT"), PRIZE=PRIZE, BUDGET="@STOPS", BUDGET_KIND="stops", DISTRICT="@DISTRICT",
         LANGUAGE="@LANGUAGE",
     )  # fmt: skip
+    _into_district(model)
     model.save()
+
+
+# What becomes of the draft: layers alone, rows of the district too, and besides a project with its annotations.
+INTO = ("layers", "district", "district_and_project")
+
+
+def _into_district(model: Model) -> None:
+    """Put the draft into the district, line first, then stops, then draw it; each only where it is asked for."""
+    asked = {"district": f"@INTO <> '{INTO[0]}'", "project": f"@INTO = '{INTO[2]}'"}
+    model.branch("into", asked)
+    common = {"DISTRICT": "@DISTRICT", "LANGUAGE": "@LANGUAGE"}
+    model.child(
+        "add_line", "districtpotential:add_to_district", LAYER=("suggest", "OUTPUT_LINE"), TABLE="itineraries",
+        MODE="append", **common,
+    )  # fmt: skip
+    model.child(
+        "add_stops", "districtpotential:add_to_district", LAYER=("suggest", "OUTPUT_STOPS"), TABLE="stops",
+        MODE="append", **common,
+    )  # fmt: skip
+    model.child("annotate", "districtpotential:annotate_itineraries", {"OUTPUT_PROJECT": "ANNOTATED_PROJECT"}, **common)
+    model.only("add_line", ("into", "district"))
+    model.only("add_stops", ("into", "district"), ("add_line", ""))
+    model.only("annotate", ("into", "project"), ("add_stops", ""))
 
 
 # Before the fields of the voices, so that a measured field of the same name is not replaced.

@@ -1,21 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The models that ship: files made by the model designer's own format, with texts in the user's language."""
+"""What the models that ship say of themselves, in the user's language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingModelAlgorithm,
-)
 from qgis.PyQt.QtCore import QCoreApplication
-
-from district_potential.toolbox.groups import group_titles
-from district_potential.toolbox.help_text import full_help
 
 MODELS = ("potential_in_one_go", "itinerary_from_reading", "from_voices_to_gap", "new_reading")
 
@@ -285,8 +275,8 @@ class ModelTexts:
                 "From a reading of the territory to the draft of an itinerary: the real places that lie in the units "
                 "which the reading puts first become stops, in a short order, and each carries its unit's reading as "
                 "the need it answers. A second place in the same unit counts half its score, a third a third, so that"
-                " the stops spread over the units. The draft is matter for a focus group; it can be added to a "
-                "district with 'Add to district'."
+                " the stops spread over the units. The draft is matter for a focus group; where asked for, it goes "
+                "into the district, line and stops, and is drawn as annotations in a project."
             ),
             "itineraries",
             {
@@ -318,6 +308,13 @@ class ModelTexts:
                     self.tr("Number of stops"),
                     self.tr("At most so many; places in the units with the highest scores are taken first."),
                 ),
+                "INTO": (
+                    self.tr("What becomes of the draft"),
+                    self.tr(
+                        "layers: nothing but the layers; district: it is added to DISTRICT too; district_and_project: "
+                        "and the itineraries of DISTRICT are drawn as annotations in a project."
+                    ),
+                ),
                 "DISTRICT": self._district(),
                 "LANGUAGE": self._language(),
             },
@@ -335,55 +332,9 @@ class ModelTexts:
                     self.tr("Report of the suggestion"),
                     self.tr("Places that could not become a stop, and why."),
                 ),
+                "annotated_project": (
+                    self.tr("Project with annotations"),
+                    self.tr("Only for district_and_project: the itineraries of DISTRICT in a layer of annotations."),
+                ),
             },
         )
-
-
-class ShippedModel(QgsProcessingModelAlgorithm):
-    """A model from a file, known by its id and named in the user's language."""
-
-    def displayName(self) -> str:
-        return texts(self.name()).title
-
-    def group(self) -> str:
-        return group_titles()[texts(self.name()).group]
-
-    def groupId(self) -> str:
-        return texts(self.name()).group
-
-    def about(self) -> str:
-        """What becomes of the data."""
-        return texts(self.name()).text
-
-    def shortHelpString(self) -> str:
-        return full_help(self.about(), self.parameterDefinitions())
-
-    def createInstance(self) -> QgsProcessingAlgorithm:
-        copy = ShippedModel()
-        copy.loadVariant(self.toVariant())
-        copy.setProvider(self.provider())
-        copy.setSourceFilePath(self.sourceFilePath())
-        copy.settle()
-        return copy
-
-    def processAlgorithm(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        # QGIS gives the steps of a model nothing where an input with a default was left out.
-        given = {d.name(): d.defaultValue() for d in self.parameterDefinitions() if d.defaultValue() is not None}
-        return super().processAlgorithm({**given, **parameters}, context, feedback)
-
-    def settle(self) -> None:
-        """Find the outputs of its steps, and give inputs and outputs their texts in the user's language."""
-        for identifier in self.childAlgorithms():
-            self.childAlgorithm(identifier).reattach()
-        self.updateDestinationParameters()
-        said = texts(self.name())
-        for definition in self.parameterDefinitions():
-            known = said.inputs.get(definition.name()) or said.outputs.get(definition.name())
-            if known:
-                definition.setDescription(known[0])
-                definition.setHelp(known[1])
-        for output in self.outputDefinitions():
-            if output.name() in said.outputs:
-                output.setDescription(said.outputs[output.name()][0])

@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 from district_potential.layers.compat import plugin_version
 from district_potential.toolbox import algorithms
 from district_potential.toolbox.algorithm import DistrictAlgorithm
-from district_potential.toolbox.models import ShippedModel
+from district_potential.toolbox.shipped_models import ShippedModel
 
 HOME = Path(__file__).parent.parent
 ICON = HOME / "icons" / "district_potential.svg"

@@ -7,8 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.core import (
+    QgsAnnotationLayer,
+    QgsAnnotationRectangleTextItem,
+    QgsApplication,
+    QgsProject,
+    QgsVectorLayer,
+)
 
+from district_potential.core.names import safe_name
+from district_potential.layers.workspace.tables import rows_of
 from district_potential.toolbox.models import texts
 from tests import samples
 
@@ -69,6 +77,60 @@ def test_itinerary_from_reading_notes_the_suggestion_in_the_district(folder):
     }  # fmt: skip
     processing.run("districtpotential:itinerary_from_reading", given)
     assert steps_noted(folder / "district.gpkg")[-1] == "suggest_itinerary"
+
+
+def drafted(folder, **more):
+    """The inputs of the model of drafts: a reading of latent potential over the sample units, and places in them."""
+    import processing
+
+    told = processing.run(
+        "districtpotential:latent_potential",
+        {"UNITS": str(folder / "units.gpkg"), "ENDOWMENT": ["x"], "ACTIVATION": ["y"],
+         "OUTPUT": str(folder / "latent.gpkg"), "LANGUAGE": "en"},
+    )  # fmt: skip
+    return {
+        "PLACES": str(folder / "points.gpkg"), "UNITS": told["OUTPUT"], "SCORE_FIELD": "latent",
+        "READING_FIELD": "reading", "STOPS": 3, "DISTRICT": str(folder / "district.gpkg"),
+        "itinerary_stops": "memory:", "itinerary": "memory:", **more,
+    }  # fmt: skip
+
+
+def test_a_reading_becomes_an_itinerary_of_the_district_with_line_and_annotations(folder):
+    import processing
+
+    district, project = str(folder / "district.gpkg"), str(folder / "drawn.qgz")
+    before = len(rows_of(district, "itineraries"))
+    inputs = drafted(folder, INTO="district_and_project", annotated_project=project)
+    made = processing.run("districtpotential:itinerary_from_reading", inputs)
+    itinerary = rows_of(district, "itineraries")[-1]
+    assert len(rows_of(district, "itineraries")) == before + 1
+    stops = [row for row in rows_of(district, "stops") if row["itinerary"] == itinerary["uuid"]]
+    readings = {f["code"]: f["reading"] for f in QgsVectorLayer(inputs["UNITS"], "u", "ogr").getFeatures()}
+    assert [row["sequence"] for row in stops] == [1, 2, 3]
+    assert all(row["need"] == readings[row["unit_code"]] for row in stops)
+    assert itinerary["geometry"].constGet().numPoints() == 3
+    found = processing.run("districtpotential:check_itineraries", {"DISTRICT": district, "OUTPUT": "memory:"})
+    wrong = [f["uuid"] for f in found["OUTPUT"].getFeatures() if f["severity"] == "error"]
+    assert itinerary["uuid"] not in wrong
+    opened = QgsProject()
+    assert opened.read(made["annotated_project"])
+    drawn = [each for each in opened.mapLayers().values() if isinstance(each, QgsAnnotationLayer)]
+    layer = next(each for each in drawn if safe_name(itinerary["uuid"]) in each.id())
+    told = [item.text() for item in layer.items().values() if isinstance(item, QgsAnnotationRectangleTextItem)]
+    assert {f"{row['sequence']}. {row['title']}" for row in stops} <= set(told)
+    again = {"PROJECT": project, "DISTRICT": district}
+    assert processing.run("districtpotential:annotations_to_stops", again)["STOPS"] == 0
+
+
+@pytest.mark.parametrize("more", [{}, {"INTO": "layers"}])
+def test_a_draft_that_stays_a_layer_leaves_the_tables_of_the_district(folder, more):
+    import processing
+
+    district = str(folder / "district.gpkg")
+    before = [rows_of(district, table) for table in ("itineraries", "stops")]
+    made = processing.run("districtpotential:itinerary_from_reading", drafted(folder, **more))
+    assert made["itinerary_stops"].featureCount() == 3
+    assert [len(rows_of(district, table)) for table in ("itineraries", "stops")] == [len(rows) for rows in before]
 
 
 # Ten voices in the first unit, five in the second, four in the third, none in the others; scores of 1 to 5.
