@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How great the prize of a way of limited cost could be at most: never less than the best way that exists.
+
+The smaller of two relaxations. Fractional knapsack (Dantzig 1957): a way grows by insertions, each place costs at least
+its least detour between any two others. Assignment with a price on the cost (Leifer and Rosenwein 1994 relax the
+problem so; Fisher 1981 on the price): every place is left and reached once or skipped, cycles need not hang together.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from district_potential.core.itineraries.search import Task
+from district_potential.core.table import Numbers
+
+ROUNDS, FEWER_ROUNDS, MANY = 24, 10, 600
+ROUNDING = 1e-9
+
+
+def upper_bound(task: Task) -> float:
+    """An upper bound on the prize within the limit; whole where all prizes are."""
+    if not len(task.prizes):
+        return 0.0
+    bound = min(by_detours(task), by_assignment(task))
+    if np.array_equal(task.prizes, np.round(task.prizes)):
+        return float(np.floor(bound + ROUNDING * max(1.0, bound)))
+    return bound * (1 + ROUNDING)
+
+
+def by_detours(task: Task) -> float:
+    """The fractional knapsack over each place's least detour; without a depot the first place costs nothing."""
+    stay = float(task.matrix[-1, -1]) if task.depot else 0.0
+    detours = least_detours(task)
+    # Where costs break the triangle inequality a place may shorten the way: what it gives can be spent elsewhere.
+    room = task.limit - stay - float(np.minimum(detours, 0).sum())
+    weight = np.maximum(detours, 0)
+    order = np.argsort(-task.prizes / np.maximum(weight, 1e-300), kind="stable")
+    before = np.cumsum(weight[order]) - weight[order]
+    share = np.clip((room - before) / np.maximum(weight[order], 1e-300), 0, 1)
+    first = 0.0 if task.depot else float(task.prizes.max())
+    return min(float((share * task.prizes[order]).sum()) + first, float(task.prizes.sum()))
+
+
+def least_detours(task: Task) -> Numbers:
+    """How much each place adds at the least between any two others, or beside one, shape (n,)."""
+    matrix = task.matrix
+    found = np.empty(len(task.prizes))
+    for place in range(len(found)):
+        table = matrix[:, place, None] + matrix[place] - matrix
+        table[place] = table[:, place] = np.inf
+        found[place] = table.min()
+    return np.where(np.isfinite(found), found, 0.0)
+
+
+def by_assignment(task: Task) -> float:
+    """The least of the assignments' bounds over prices of a unit of cost: each price gives a bound, few are tried."""
+    n, total = len(task.matrix), float(task.prizes.sum())
+    skip = np.append(task.prizes, [0.0] * len(task.depot))
+    single = 0.0 if task.depot else float(task.prizes.max())
+    best, low, high = total, 0.0, total / task.limit if task.limit > 0 else 1.0
+    grown = False
+    diagonal = np.arange(n)
+    for _ in range(ROUNDS if n <= MANY else FEWER_ROUNDS):
+        price = 0.5 * (low + high) if grown else high
+        costs = price * task.matrix
+        costs[diagonal, diagonal] = skip
+        if task.depot:  # it is on every way
+            costs[-1, -1] = total + price * (4 * task.limit + float(task.matrix.max()) * n)
+        row, column = linear_sum_assignment(costs)
+        best = min(best, max(price * task.limit + total - float(costs[row, column].sum()), single))
+        moved = row != column
+        if float(task.matrix[row[moved], column[moved]].sum()) > task.limit:
+            low, high = price, high if grown else 4 * high
+        else:
+            high, grown = price, True
+    return max(best, single)
