@@ -177,6 +177,16 @@ def sketches() -> QgsVectorLayer:
     return layer("Polygon", ["participant:string"], rows)
 
 
+def roads() -> QgsVectorLayer:
+    """Three lines through the sample units that meet in one vertex."""
+    rows = [
+        ("LineString(600000 4801000, 604000 4802000, 608000 4801000)", "A", 50.0, 3),
+        ("LineString(604000 4800000, 604000 4802000, 604000 4804000)", "B", None, 2),
+        ("LineString(604000 4802000, 606000 4803500)", "C", 30.0, None),
+    ]
+    return layer("LineString", ["name:string", "speed:double", "n_stops:integer"], rows)
+
+
 def actors() -> QgsVectorLayer:
     """Eight actors, one in the middle of each unit but the last, which only names its unit."""
     kinds = ("public", "third_sector", "company", "school_university")
@@ -199,6 +209,7 @@ def make(folder: Path) -> None:
     (folder / "route.gpx").write_text(ROUTE, encoding="utf-8")
     (folder / "network.gexf").write_text(NETWORK, encoding="utf-8")
     save(actors(), folder / "actors.gpkg")
+    save(roads(), folder / "roads.gpkg")
     (folder / "framework.csv").write_text(FRAMEWORK, encoding="utf-8")
     (folder / "judgements.csv").write_text(JUDGEMENTS, encoding="utf-8")
     (folder / "allocations.csv").write_text(ALLOCATIONS, encoding="utf-8")
@@ -320,8 +331,22 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"FEATURES": str(folder / "units.gpkg"), "MEASURE": "area_share"},
             {"FEATURES": samples["STOPS"], "MEASURE": "nearest_km"},
         ],
-        "suggest_itinerary": [{"PRIZE": "prize"}],
         "export_itineraries": [{"FORMAT": form} for form in ("gpx", "geojson", "kml", "csv", "qfield")],
+        "suggest_itinerary": [
+            {"PRIZE": "prize", "DIMENSIONS": "itinerary", "COVERED": "a"},
+            {"PRIZE": "prize", "BUDGET_KIND": "km", "BUDGET": 9, "CLOSED": True, "ITERATIONS": 20},
+            {
+                "ROADS": str(folder / "roads.gpkg"),
+                "SPEED_FIELD": "speed",
+                "BUDGET_KIND": "minutes",
+                "BUDGET": 90,
+                "ITERATIONS": 20,
+            },
+        ],
+        "profile_itinerary": [
+            {"ITINERARIES": str(folder / "roads.gpkg"), "ACTORS": samples["ACTORS"]},
+            {"ITINERARIES": str(folder / "roads.gpkg")},
+        ],
         "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
         "gravity_residuals": [{"MASS_FIELD": "x", "FLOWS": str(folder / "flows.csv")}],
         "annotations_to_stops": [

@@ -2687,6 +2687,218 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Unità coperte in parte</translation>
     </message>
 </context><context>
+    <name>ItineraryParameters</name>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="28" />
+        <source>Further fields that add to the prize</source>
+        <translation>Altri campi che contano per il premio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="29" />
+        <source>Numbers such as the potential of candidate ties. As soon as there are several parts, each is put on 0 to 100 (100: its greatest value among the places) and the prize is their weighted mean; a part that is missing leaves the mean to the others.</source>
+        <translation>Numeri come il potenziale dei legami candidati. Quando le parti sono più di una, ciascuna è portata su 0–100 (100: il suo valore più alto fra i luoghi) e il premio è la loro media pesata; una parte mancante lascia la media alle altre.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="38" />
+        <source>Field with offers</source>
+        <translation>Campo con le offerte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="39" />
+        <source>What a place can give, as a;b. With needs given too, a part of the prize: how many of its needs another place offers, and how many of its offers another needs.</source>
+        <translation>Che cosa un luogo può dare, come a;b. Insieme ai bisogni è una parte del premio: quanti dei suoi bisogni trovano l'offerta di un altro luogo, e quante delle sue offerte servono a un altro.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="47" />
+        <source>Field with needs</source>
+        <translation>Campo con i bisogni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="48" />
+        <source>What a place looks for, as a;b, in the words of the offers.</source>
+        <translation>Che cosa un luogo cerca, come a;b, con le parole delle offerte.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="55" />
+        <source>Field with dimensions</source>
+        <translation>Campo con le dimensioni</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="56" />
+        <source>The dimensions that a stop there would touch, as a;b. A part of the prize: how many of them are not covered yet.</source>
+        <translation>Le dimensioni che una tappa in quel luogo toccherebbe, come a;b. Una parte del premio: quante di esse non sono ancora coperte.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="64" />
+        <source>Dimensions already covered</source>
+        <translation>Dimensioni già coperte</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="65" />
+        <source>One a line, in the words of the field with dimensions: a place brings nothing by these.</source>
+        <translation>Una per riga, con le parole del campo delle dimensioni: per queste un luogo non porta nulla.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="71" />
+        <source>Weights of the parts of the prize</source>
+        <translation>Pesi delle parti del premio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="72" />
+        <source>A number above 0 for each part, in this order: PRIZE, MORE_PRIZES, offers and needs, dimensions. Left blank, all weigh the same.</source>
+        <translation>Un numero maggiore di 0 per ogni parte, in quest'ordine: PRIZE, MORE_PRIZES, offerte e bisogni, dimensioni. Se vuoto, pesano tutte allo stesso modo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="82" />
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="83" />
+        <source>How many stops, kilometres or minutes the itinerary may take.</source>
+        <translation>Quante tappe, quanti chilometri o quanti minuti il percorso può richiedere.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="89" />
+        <source>Kind of budget</source>
+        <translation>Tipo di budget</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="90" />
+        <source>stops: a number of stops; km: the length of the itinerary in km; minutes: the time on the way. Km and minutes include the way from START, to END and back where the itinerary is closed.</source>
+        <translation>stops: un numero di tappe; km: la lunghezza del percorso in km; minutes: il tempo lungo la via. Km e minuti comprendono la via da START, fino a END e il ritorno se il percorso è chiuso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="97" />
+        <source>Return to the beginning</source>
+        <translation>Ritorno all'inizio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="98" />
+        <source>The itinerary ends where it began: at START, or else at its first stop.</source>
+        <translation>Il percorso finisce dove è cominciato: in START, oppure alla prima tappa.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="103" />
+        <source>Beginning</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="104" />
+        <source>Where the itinerary begins. A candidate within a metre of it is the first stop; else the way from there is drawn and counted, and it is no stop. Left blank, it begins anywhere. Without a coordinate system it is in that of the candidate places.</source>
+        <translation>Dove comincia il percorso. Un luogo candidato entro un metro è la prima tappa; altrimenti la via da quel punto è disegnata e contata, ma il punto non è una tappa. Se vuoto, comincia ovunque. Senza sistema di coordinate vale quello dei luoghi candidati.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="111" />
+        <source>End</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="112" />
+        <source>Where the itinerary ends, in the same way; not where it is closed.</source>
+        <translation>Dove finisce il percorso, allo stesso modo; non se è chiuso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="120" />
+        <source>Roads</source>
+        <translation>Strade</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="121" />
+        <source>Lines that meet where they share a vertex. The itinerary follows them, by the shortest way, or the fastest where the budget is in minutes. Left blank, it goes straight from place to place.</source>
+        <translation>Linee che si incontrano dove hanno un vertice in comune. Il percorso le segue, per la via più breve, o la più rapida se il budget è in minuti. Se vuoto, va in linea retta da luogo a luogo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="128" />
+        <source>Field with the speed (km/h)</source>
+        <translation>Campo con la velocità (km/h)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="129" />
+        <source>The speed on each road; the default speed where it is blank or not above 0.</source>
+        <translation>La velocità su ogni strada; quella predefinita dove è vuota o non maggiore di 0.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="135" />
+        <source>Default speed (km/h)</source>
+        <translation>Velocità predefinita (km/h)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="136" />
+        <source>On roads without a speed, from a place to the road, and in a straight line.</source>
+        <translation>Sulle strade senza velocità, da un luogo alla strada, e in linea retta.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="142" />
+        <source>Field with the direction</source>
+        <translation>Campo con il senso di marcia</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="143" />
+        <source>Which way a road may be gone. Left blank, all both ways.</source>
+        <translation>In quale senso si può percorrere una strada. Se vuoto, tutte nei due sensi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="151" />
+        <source>Furthest from the roads (km)</source>
+        <translation>Massima distanza dalle strade (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="152" />
+        <source>A place joins the nearest road in a straight line, which counts; one further off is left out.</source>
+        <translation>Un luogo si collega alla strada più vicina in linea retta, e il tratto conta; uno più lontano è escluso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="160" />
+        <source>Value for one way forward</source>
+        <translation>Valore per il senso unico in avanti</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="160" />
+        <source>As the line is drawn.</source>
+        <translation>Nel verso in cui la linea è disegnata.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="161" />
+        <source>Value for one way backward</source>
+        <translation>Valore per il senso unico all'indietro</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="161" />
+        <source>Against the line as it is drawn.</source>
+        <translation>Contro il verso in cui la linea è disegnata.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="162" />
+        <source>Value for both ways</source>
+        <translation>Valore per i due sensi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="163" />
+        <source>Other values are gone both ways too, and are reported where this is given.</source>
+        <translation>Anche gli altri valori valgono per i due sensi, e sono segnalati se questo è indicato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="171" />
+        <source>Rounds of the search</source>
+        <translation>Cicli della ricerca</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="172" />
+        <source>After so many rounds the search ends, with budgets of km and minutes: more rounds may find more.</source>
+        <translation>Dopo questi cicli la ricerca finisce, con budget in km e minuti: più cicli possono trovare di più.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="181" />
+        <source>Longest time of the search (seconds)</source>
+        <translation>Durata massima della ricerca (secondi)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="182" />
+        <source>A cap: where it ends the search, the report says that a run elsewhere may differ. Left blank, there is none.</source>
+        <translation>Un tetto: se è questo a fermare la ricerca, il report dice che un'esecuzione altrove può dare un risultato diverso. Se vuoto, non c'è.</translation>
+    </message>
+</context><context>
     <name>LatentPotential</name>
     <message>
         <location filename="../toolbox/algorithms/superimposition/latent_potential.py" line="96" />
@@ -3880,147 +4092,147 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Parameters</name>
     <message>
-        <location filename="../toolbox/parameters.py" line="295" />
+        <location filename="../toolbox/parameters.py" line="301" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="296" />
+        <location filename="../toolbox/parameters.py" line="302" />
         <source>The layer of territorial units: comuni, sections, cells. Selections and filters are respected.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle. Selezioni e filtri sono rispettati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="308" />
+        <location filename="../toolbox/parameters.py" line="314" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="309" />
+        <location filename="../toolbox/parameters.py" line="315" />
         <source>A unique code for every unit. Left blank, the field 'code' is used, or else the feature id.</source>
         <translation>Un codice univoco per ogni unità. Se resta vuoto, si usa il campo «code», altrimenti l'id dell'elemento.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="320" />
+        <location filename="../toolbox/parameters.py" line="326" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="321" />
+        <location filename="../toolbox/parameters.py" line="327" />
         <source>The table of dimensions and indicators, one row a node: a layer or a CSV, XLSX or ODS file. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella di dimensioni e indicatori elementari, una riga per nodo: un layer o un file CSV, XLSX o ODS. Se resta vuoto, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="335" />
+        <location filename="../toolbox/parameters.py" line="341" />
         <source>Goalposts of an earlier run</source>
         <translation>Valori di riferimento di un'elaborazione precedente</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="336" />
+        <location filename="../toolbox/parameters.py" line="342" />
         <source>The goalposts that an earlier run gave: nothing is fitted again, so scores of other years or with more units stay comparable. Left blank, those stored in DISTRICT are used, or else they are fitted here.</source>
         <translation>I valori di riferimento dati da un'elaborazione precedente: nulla viene stimato di nuovo, così i punteggi di altri anni o con più unità restano confrontabili. Se resta vuoto, si usano quelli conservati in DISTRICT, altrimenti sono stimati qui.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="351" />
+        <location filename="../toolbox/parameters.py" line="357" />
         <source>Code changes</source>
         <translation>Variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="352" />
+        <location filename="../toolbox/parameters.py" line="358" />
         <source>A list of codes that changed, where the table is older or newer than the units: ISTAT's lists of suppressed municipalities or of municipalities with the codes of earlier provinces, validity intervals, codes of several years side by side, or a table with the columns old_code, new_code, date, share. Totals of merged codes are summed; a unit of which a part has no row or no value is missing, never a partial sum. Totals of divided codes need a stated share. The report names every code so treated.</source>
         <translation>Un elenco dei codici che sono cambiati, quando la tabella è più vecchia o più recente delle unità: gli elenchi ISTAT dei comuni soppressi o dei comuni con i codici delle province di un tempo, intervalli di validità, codici di più anni affiancati, oppure una tabella con le colonne old_code, new_code, date, share. I totali dei codici fusi si sommano; un'unità a cui manca la riga o il valore di una parte resta mancante, mai una somma parziale. Per i totali dei codici divisi occorre una quota indicata. Il rapporto nomina ogni codice trattato così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="364" />
+        <location filename="../toolbox/parameters.py" line="370" />
         <source>Further code changes</source>
         <translation>Altre variazioni dei codici</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="365" />
+        <location filename="../toolbox/parameters.py" line="371" />
         <source>A second list, where mergers and changes of code are published apart.</source>
         <translation>Un secondo elenco, quando fusioni e cambi di codice sono pubblicati separatamente.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="371" />
+        <location filename="../toolbox/parameters.py" line="377" />
         <source>Field by which totals are shared</source>
         <translation>Campo con cui ripartire i totali</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="372" />
+        <location filename="../toolbox/parameters.py" line="378" />
         <source>A field of the units, such as the residents, by which the total of a divided or newer code is shared where the list states no share. Left blank, such totals are missing.</source>
         <translation>Un campo delle unità, come i residenti, in proporzione al quale si ripartisce il totale di un codice diviso o più recente, quando l'elenco non indica quote. Se lasciato vuoto, questi totali sono mancanti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="387" />
+        <location filename="../toolbox/parameters.py" line="393" />
         <source>Prefix of the new fields</source>
         <translation>Prefisso dei nuovi campi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="388" />
+        <location filename="../toolbox/parameters.py" line="394" />
         <source>Put before the name of every field that is added, so that fields already there are kept.</source>
         <translation>Messo davanti al nome di ogni campo aggiunto, così i campi già presenti si conservano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="400" />
+        <location filename="../toolbox/parameters.py" line="406" />
         <source>Report</source>
         <translation>Rapporto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="401" />
+        <location filename="../toolbox/parameters.py" line="407" />
         <source>A table with one row for everything that was dropped, repaired, filled or noticed, with its reason.</source>
         <translation>Una tabella con una riga per tutto ciò che è stato scartato, riparato, completato o rilevato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="412" />
+        <location filename="../toolbox/parameters.py" line="418" />
         <source>Seed of chance</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="413" />
+        <location filename="../toolbox/parameters.py" line="419" />
         <source>The same seed gives the same result.</source>
         <translation>Lo stesso seme dà lo stesso risultato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="425" />
+        <location filename="../toolbox/parameters.py" line="431" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="426" />
+        <location filename="../toolbox/parameters.py" line="432" />
         <source>auto: the district's language, or else that of QGIS; it: Italian; en: English.</source>
         <translation>auto: la lingua del distretto, altrimenti quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="436" />
+        <location filename="../toolbox/parameters.py" line="442" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="438" />
+        <location filename="../toolbox/parameters.py" line="444" />
         <source>The district's GeoPackage, which is changed by this algorithm.</source>
         <translation>Il GeoPackage del distretto, che questo algoritmo modifica.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="440" />
+        <location filename="../toolbox/parameters.py" line="446" />
         <source>The district's GeoPackage. Framework and goalposts default to those stored there, the run is noted in its table 'runs', and nothing else in it changes.</source>
         <translation>Il GeoPackage del distretto. Quadro degli indicatori e valori di riferimento, se non indicati, sono quelli conservati lì; l'elaborazione è annotata nella sua tabella «runs», e null'altro vi cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="453" />
+        <location filename="../toolbox/parameters.py" line="459" />
         <source>Project to start from</source>
         <translation>Progetto di partenza</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="454" />
+        <location filename="../toolbox/parameters.py" line="460" />
         <source>A QGIS project to which the result is added. Left blank, a new one is made.</source>
         <translation>Un progetto QGIS a cui si aggiunge il risultato. Se resta vuoto, se ne crea uno nuovo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="464" />
+        <location filename="../toolbox/parameters.py" line="470" />
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
     <message>
-        <location filename="../toolbox/parameters.py" line="465" />
+        <location filename="../toolbox/parameters.py" line="471" />
         <source>The QGIS project to write; it may be the project to start from.</source>
         <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza.</translation>
     </message>
@@ -4435,99 +4647,83 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>SuggestItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="33" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="41" />
         <source>Suggest itinerary</source>
         <translation>Suggerisci percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="36" />
-        <source>Chooses among real places those with the greatest total prize within a budget of stops or of kilometres, and puts them in a short order (nearest insertion, 2-opt and or-opt on geodesic distances, in a straight line from place to place). The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. Places without a prize above zero are never chosen and are named in the report.</source>
-        <translation>Sceglie tra luoghi reali quelli con il premio totale più alto entro un budget di tappe o di chilometri, e li mette in un ordine breve (inserimento del più vicino, 2-opt e or-opt su distanze geodetiche, in linea retta da luogo a luogo). Il risultato è una bozza da discutere, con tappe numerate e una linea, pronta per essere aggiunta a un distretto. I luoghi senza un premio maggiore di zero non sono mai scelti e sono nominati nel rapporto.</translation>
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="44" />
+        <source>Chooses among real places those with the greatest total prize within a budget of stops, kilometres or minutes, and puts them in a short order, in a straight line from place to place or along roads. With km and minutes this is the orienteering problem: places are put in by the greatest prize per added cost, the way is shortened (2-opt, or-opt), part of it is taken out or a place forced in, and so on for the given number of rounds; the same seed gives the same itinerary. The bound says what no itinerary within the budget can exceed (fractional knapsack over least detours, and assignment with a price on the cost): the closer the prize is to it, the less can be gained.
+
+The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. Places without a prize above zero, and those that the roads do not join, are never chosen and are named in the report.</source>
+        <translation>Sceglie fra luoghi reali quelli con il premio totale più alto entro un budget di tappe, chilometri o minuti, e li mette in un ordine breve, in linea retta da luogo a luogo o lungo le strade. Con km e minuti è il problema dell'orienteering: si inseriscono i luoghi con il premio più alto per costo aggiunto, si accorcia la via (2-opt, or-opt), se ne toglie una parte o vi si forza un luogo, e così via per il numero di cicli indicato; lo stesso seme dà lo stesso percorso. Il limite superiore dice quanto nessun percorso entro il budget può superare (zaino frazionario sulle deviazioni minime, e assegnamento con un prezzo sul costo): più il premio gli è vicino, meno resta da guadagnare.
+
+Il risultato è una bozza da discutere, con tappe numerate e una linea, pronta da aggiungere a un distretto. I luoghi senza un premio maggiore di zero, e quelli che le strade non collegano, non sono mai scelti e sono elencati nel report.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="61" />
         <source>Candidate places</source>
         <translation>Luoghi candidati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="47" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="62" />
         <source>Points of real places or actors; every stop is one of them.</source>
         <translation>Punti di luoghi o attori reali; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="52" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="67" />
         <source>Field with the prize</source>
         <translation>Campo con il premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="53" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="68" />
         <source>What a stop there is worth, above zero, such as the latent potential. Left blank, all places are worth the same.</source>
         <translation>Quanto vale una tappa in quel luogo, maggiore di zero, per esempio il potenziale inespresso. Se resta vuoto, tutti i luoghi valgono lo stesso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="61" />
-        <source>Budget</source>
-        <translation>Budget</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="62" />
-        <source>How many stops, or how many kilometres in a straight line from stop to stop.</source>
-        <translation>Quante tappe, oppure quanti chilometri in linea retta da tappa a tappa.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="68" />
-        <source>Kind of budget</source>
-        <translation>Tipo di budget</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="69" />
-        <source>stops: a number of stops; km: the length of the itinerary in km, with the way back where it is closed.</source>
-        <translation>stops: un numero di tappe; km: la lunghezza del percorso in km, compreso il ritorno se è chiuso.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="76" />
-        <source>Return to the first stop</source>
-        <translation>Ritorno alla prima tappa</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="77" />
-        <source>The itinerary ends where it began.</source>
-        <translation>Il percorso finisce dove è cominciato.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="82" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="83" />
         <source>Suggested stops</source>
         <translation>Tappe suggerite</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="83" />
-        <source>The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, prize (in place of the field given in PRIZE), leg (km from the stop before) and cumulative (km from the first stop). Another field prize of the places is kept as place_prize.</source>
-        <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence (1, 2, 3 ...), title, prize (al posto del campo indicato in PRIZE), leg (km dalla tappa precedente) e cumulative (km dalla prima tappa). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="84" />
+        <source>The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, prize (in place of the field given in PRIZE where that is all), leg (km from the stop before, or from START) and cumulative (km from the beginning), leg_minutes and cumulative_minutes. Another field prize of the places is kept as place_prize.</source>
+        <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence (1, 2, 3 ...), title, prize (al posto del campo indicato in PRIZE se è l'unica parte), leg (km dalla tappa precedente, o da START) e cumulative (km dall'inizio), leg_minutes e cumulative_minutes. Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="89" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="91" />
         <source>Suggested itinerary</source>
         <translation>Percorso suggerito</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="90" />
-        <source>The line through the stops, with uuid, title, status, n_stops, km, prize and stops_hash.</source>
-        <translation>La linea che passa per le tappe, con uuid, title, status, n_stops, km, prize e stops_hash.</translation>
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="92" />
+        <source>The line from the beginning through the stops to the end, with uuid, title, status, n_stops, km, minutes, prize, bound, stops_hash and reading.</source>
+        <translation>La linea dall'inizio alla fine attraverso le tappe, con uuid, title, status, n_stops, km, minutes, prize, bound, stops_hash e reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="93" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="96" />
         <source>Total prize</source>
         <translation>Premio totale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="94" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="97" />
         <source>Cost, in the unit of the budget</source>
         <translation>Costo, nell'unità del budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="95" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="98" />
+        <source>Upper bound on the prize</source>
+        <translation>Limite superiore del premio</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="99" />
         <source>Length (km)</source>
         <translation>Lunghezza (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="100" />
+        <source>Time on the way (minutes)</source>
+        <translation>Tempo lungo la via (minuti)</translation>
     </message>
 </context><context>
     <name>Superimpose</name>

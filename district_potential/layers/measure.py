@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Iterable, Sequence
 
 import numpy as np
@@ -25,6 +26,7 @@ from district_potential.core.table import Numbers
 METRES = 1000.0
 EARTH = "EPSG:7030"
 RIGHT_ANGLE = 90.0
+EARTH_KM = 6371.0088
 
 
 def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
@@ -38,12 +40,11 @@ def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
 
 def distances_km(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> Numbers:
     """Geodesic distances between all points, in km: symmetric, shape (n, n), zero on the diagonal."""
-    area = measure(crs)
     n = len(points)
+    x, y = np.array([point.x() for point in points]), np.array([point.y() for point in points])
+    a, b = np.triu_indices(n, 1)
     matrix = np.zeros((n, n))
-    for i in range(n):
-        for j in range(i + 1, n):
-            matrix[i, j] = matrix[j, i] = area.measureLine(points[i], points[j]) / METRES
+    matrix[a, b] = matrix[b, a] = lengths_km(x[a], y[a], x[b], y[b], crs)
     return matrix
 
 
@@ -110,3 +111,11 @@ def lengths_km(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers, crs: QgsCoord
         begin, end = QgsPointXY(x1[at], y1[at]), QgsPointXY(x2[at], y2[at])
         metres[at] = area.measureLine(begin, end)
     return metres / METRES
+
+
+def on_plane(x: Numbers, y: Numbers, crs: QgsCoordinateReferenceSystem, n: int) -> tuple[Numbers, Numbers]:
+    """The first n points and the others in km on a plane that is true in the middle of the first."""
+    longitude, latitude = transformed(x, y, crs, crs.toGeographicCrs())
+    middle = math.radians(float(np.median(latitude[:n])))
+    plane = EARTH_KM * np.radians(np.column_stack([longitude * math.cos(middle), latitude]))
+    return plane[:n], plane[n:]

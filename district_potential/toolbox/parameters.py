@@ -36,6 +36,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterPoint,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -201,6 +202,11 @@ def secret(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessin
 def crs(name: str, title: str, help_text: str, default: str, **flags: bool) -> QgsProcessingParameterDefinition:
     """A coordinate reference system. A QgsCoordinateReferenceSystem."""
     return _finish(QgsProcessingParameterCrs(name, title, default), help_text, None, **flags)
+
+
+def point(name: str, title: str, help_text: str, **flags: bool) -> QgsProcessingParameterDefinition:
+    """A point on the map. A QgsPointXY with its QgsCoordinateReferenceSystem (not valid where not told), or None."""
+    return _finish(QgsProcessingParameterPoint(name, title), help_text, None, **flags)
 
 
 def file(

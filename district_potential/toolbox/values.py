@@ -8,7 +8,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.core import Qgis, QgsAnnotationLayer, QgsCoordinateReferenceSystem, QgsProcessingParameterDefinition
+from qgis.core import (
+    Qgis,
+    QgsAnnotationLayer,
+    QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsProcessingParameterDefinition,
+)
 
 from district_potential.core.errors import PotentialError
 from district_potential.layers.read import number_of
@@ -66,6 +72,14 @@ def _as_band(call: Call, name: str) -> int:
 
 def _as_annotations(call: Call, name: str) -> QgsAnnotationLayer | None:
     return call.algorithm.parameterAsAnnotationLayer(call.parameters, name, call.context)
+
+
+def _as_point(call: Call, name: str) -> tuple[QgsPointXY, QgsCoordinateReferenceSystem] | None:
+    """A point and the system of its coordinates, which is not valid where it is not told."""
+    if call.parameters.get(name) in (None, ""):
+        return None
+    point = call.algorithm.parameterAsPoint(call.parameters, name, call.context)
+    return point, call.algorithm.parameterAsPointCrs(call.parameters, name, call.context)
 
 
 def _as_given(call: Call, name: str) -> bool:
@@ -150,6 +164,7 @@ READERS: dict[str, Callable[[Call, str], Any]] = {
     "enum": as_word,
     "expression": _as_expression,
     "number": _as_number,
+    "point": _as_point,
     "raster": _as_given,
     "source": _as_given,
 }

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import features
 import groups
 import index
+import orienteering_quality
 import overlay
 import relations
 import robustness
@@ -55,6 +56,9 @@ def main(arguments: list[str]) -> None:
     if not wanted or any(part in "types" for part in wanted):
         for line in groups.agreement():
             print(line)
+    if not wanted or any(part in "orienteering" for part in wanted):
+        for line in orienteering_quality.lines(quick):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import features
 import groups
 import index
 import numpy as np
+import orienteering_quality
 import overlay
 import pytest
 import relations
@@ -117,3 +118,20 @@ def test_work_without_a_peer_is_held_to_its_limit():
     assert met.endswith("≤ 2 s, 10 MB")
     assert slow.endswith("missed")
     assert large.endswith("missed")
+
+
+def test_prizes_on_published_instances_are_told_with_their_means(shared, monkeypatch):
+    monkeypatch.setattr(orienteering_quality, "SHARED", shared)
+    monkeypatch.setattr(orienteering_quality, "QUICK_ROUNDS", 1)
+    monkeypatch.setattr(orienteering_quality, "SECONDS", 0.5)
+    told = list(orienteering_quality.lines(quick=True))
+    assert sum("prize" in line and "bound" in line for line in told[1:-2]) == 89
+    assert sum("gap" in line for line in told[1:-2]) == 43
+    assert told[-2].startswith("43 known: mean gap ")
+    assert told[-1].startswith("pcb442 gen2, 0.1 s, ")
+
+
+def test_without_published_instances_that_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(orienteering_quality, "SHARED", tmp_path)
+    (line,) = orienteering_quality.lines(quick=True)
+    assert "not beside the project" in line

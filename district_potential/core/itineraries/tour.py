@@ -2,8 +2,8 @@
 """The order in which stops are visited: nearest insertion, then 2-opt and or-opt, over a matrix of distances.
 
 Rosenkrantz, Stearns and Lewis (1977) for the insertion, Croes (1958) for 2-opt, Or (1976) for moving short chains.
-An open way is a closed one through a place more, the rest, which is at no distance from any other: so one set of
-moves serves both.
+An open way is a closed one through a place more, the rest, which is at no distance from any other, or where an end is
+fixed at the distance of that end: so one set of moves serves all. Distances there and back may differ.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Ground:
 
     @classmethod
     def of(cls, distances: Numbers, closed: bool) -> Ground:
-        """The ground of a symmetric matrix of distances, shape (n, n)."""
+        """The ground of a matrix of distances, shape (n, n), with both ends free where it is open."""
         return cls(distances if closed else np.pad(distances, (0, 1)), closed)
 
     def begin(self, places: Sequence[int]) -> Order:
@@ -104,11 +104,14 @@ def shortest_order(places: Sequence[int], ground: Ground) -> Order:
         return tuple(places)
     starts = places[:: -(-len(places) // MOST_STARTS)]
     ways = [improve(nearest_insertion(places, start, ground), ground) for start in starts]
-    order = ground.order(min(ways, key=ground.length))
+    best = min(ways, key=ground.length)
+    order = ground.order(best)
     first = order.index(places[0])
     if ground.closed:
         return order[first:] + order[:first]
-    return order if first <= len(order) - 1 - first else order[::-1]
+    back = ground.begin(order[::-1])
+    turned = ground.length(back) <= ground.length(best) + TOLERANCE * max(1.0, ground.length(best))
+    return order[::-1] if turned and first > len(order) - 1 - first else order
 
 
 Found = tuple[float, Places]
@@ -118,7 +121,11 @@ def _best_turn(at: Places, matrix: Numbers) -> Found:
     """What the best 2-opt move gains, and the cycle after it."""
     after = np.roll(at, -1)
     edge = matrix[at, after]
-    gains = np.triu(edge[:, None] + edge[None, :] - matrix[np.ix_(at, at)] - matrix[np.ix_(after, after)], 2)
+    # What the stretch between costs more one way than the other, where distances there and back differ.
+    turning = np.concatenate([[0.0], np.cumsum(edge - matrix[after, at])[:-1]])
+    within = turning[None, :] - np.roll(turning, -1)[:, None]
+    swapped = matrix[np.ix_(at, at)] + matrix[np.ix_(after, after)]
+    gains = np.triu(edge[:, None] + edge[None, :] - swapped + within, 2)
     i, j = np.unravel_index(int(gains.argmax()), gains.shape)
     turned = at.copy()
     turned[i + 1 : j + 1] = turned[i + 1 : j + 1][::-1]
@@ -135,10 +142,11 @@ def _best_move(at: Places, matrix: Numbers) -> Found:
             chain, rest = turned[:size], turned[size:]
             after = np.roll(rest, -1)
             freed = matrix[rest[-1], chain[0]] + matrix[chain[-1], rest[0]] - matrix[rest[-1], rest[0]]
+            inside = matrix[chain[:-1], chain[1:]].sum() - matrix[chain[1:], chain[:-1]].sum()
             edge = matrix[rest, after]
-            for way in (chain, chain[::-1]):
+            for way, gained in ((chain, freed), (chain[::-1], freed + inside)):
                 added = matrix[rest, way[0]] + matrix[way[-1], after] - edge
                 k = int(added.argmin())
-                if freed - added[k] > best[0]:
-                    best = (float(freed - added[k]), np.concatenate([rest[: k + 1], way, rest[k + 1 :]]))
+                if gained - added[k] > best[0]:
+                    best = (float(gained - added[k]), np.concatenate([rest[: k + 1], way, rest[k + 1 :]]))
     return best

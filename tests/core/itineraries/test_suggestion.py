@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
 
-from district_potential.core.itineraries.suggestion import suggest
+from district_potential.core.itineraries.suggestion import Wish, suggest
 
 
 def distances_of(points):
@@ -21,7 +21,7 @@ candidates = st.lists(
 @given(candidates, st.integers(1, 8), st.booleans())
 def test_a_budget_of_stops_gathers_the_greatest_prize_there_is(given_candidates, n, closed):
     distances, prizes = given_candidates
-    found = suggest(distances, prizes, n, "stops", closed)
+    found = suggest(distances, prizes, Wish(n, "stops", closed))
     best = sorted((p for p in prizes if p > 0), reverse=True)[:n]
     assert found.prize == pytest.approx(sum(best))
     assert found.cost == len(found.order) == len(best)
@@ -32,43 +32,43 @@ def test_a_budget_of_stops_gathers_the_greatest_prize_there_is(given_candidates,
 @given(candidates, st.floats(0, 200), st.booleans())
 def test_a_budget_of_kilometres_is_never_exceeded(given_candidates, km, closed):
     distances, prizes = given_candidates
-    found = suggest(distances, prizes, km, "km", closed)
-    assert found.cost == found.km <= km + 1e-6
+    found = suggest(distances, prizes, Wish(km, "km", closed, iterations=20))
+    assert found.cost == found.length <= km + 1e-6
     assert all(prizes[i] > 0 for i in found.order)
     back = distances[found.order[-1], found.order[0]] if closed and found.order else 0.0
-    assert found.km == pytest.approx(sum(found.legs) + back)
+    assert found.length == pytest.approx(sum(found.legs) + back)
 
 
 def test_a_longer_budget_reaches_everything():
     distances = distances_of([(0, 0), (3, 0), (3, 4)])
-    found = suggest(distances, np.ones(3), 7.0, "km")
+    found = suggest(distances, np.ones(3), Wish(7.0, "km"))
     assert sorted(found.order) == [0, 1, 2]
-    assert found.km == pytest.approx(7)
+    assert found.length == pytest.approx(7)
     assert found.cumulative[-1] == pytest.approx(7)
     assert found.legs[0] == 0
 
 
 def test_a_candidate_without_prize_is_never_chosen():
-    found = suggest(distances_of([(0, 0), (1, 0), (2, 0), (3, 0)]), np.array([5.0, np.nan, 0.0, -1.0]), 4, "stops")
+    found = suggest(distances_of([(0, 0), (1, 0), (2, 0), (3, 0)]), np.array([5.0, np.nan, 0.0, -1.0]), Wish(4))
     assert found.order == (0,)
     assert found.prize == 5
 
 
 def test_among_equal_prizes_the_places_close_to_each_other_are_chosen():
     distances = distances_of([(0, 0), (50, 50), (90, 0), (91, 0), (92, 1)])
-    assert sorted(suggest(distances, np.ones(5), 3, "stops").order) == [2, 3, 4]
+    assert sorted(suggest(distances, np.ones(5), Wish(3)).order) == [2, 3, 4]
 
 
 def test_a_sure_stop_draws_the_nearest_of_the_equal_ones():
     distances = distances_of([(0, 0), (1, 0), (90, 0), (91, 0)])
-    assert sorted(suggest(distances, np.array([9.0, 5, 5, 5]), 2, "stops").order) == [0, 1]
+    assert sorted(suggest(distances, np.array([9.0, 5, 5, 5]), Wish(2)).order) == [0, 1]
 
 
 def test_nothing_worth_choosing_gives_an_empty_suggestion():
-    found = suggest(distances_of([(0, 0), (1, 1)]), np.zeros(2), 5, "km")
-    assert (found.order, found.legs, found.prize, found.km, found.cost) == ((), (), 0.0, 0.0, 0.0)
+    found = suggest(distances_of([(0, 0), (1, 1)]), np.zeros(2), Wish(5, "km"))
+    assert (found.order, found.legs, found.prize, found.length, found.cost) == ((), (), 0.0, 0.0, 0.0)
 
 
 def test_an_unknown_kind_of_budget_is_an_error_of_the_program():
-    with pytest.raises(ValueError, match="minutes"):
-        suggest(np.zeros((1, 1)), np.ones(1), 5, "minutes")
+    with pytest.raises(ValueError, match="miles"):
+        Wish(5, "miles")

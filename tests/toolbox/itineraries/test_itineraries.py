@@ -236,7 +236,7 @@ def test_the_stops_of_the_model_carry_the_fields_of_the_places_and_no_helpers(ru
     (stop,) = results["itinerary_stops"].getFeatures()
     assert stop.fields().names() == [
         "name", "place_prize", "worth", "unit_reading", "need", "unit_code", "itinerary", "sequence", "title", "prize",
-        "leg", "cumulative",
+        "leg", "cumulative", "leg_minutes", "cumulative_minutes",
     ]  # fmt: skip
     told = [stop[name] for name in ("name", "place_prize", "worth", "unit_reading", "need", "unit_code", "prize")]
     assert told == ["Place", 7, "y", "z", "high", "002", 90]

@@ -3,27 +3,35 @@
 
 from __future__ import annotations
 
-from typing import Iterator
+import time
+from typing import Callable, Iterator
 
 import numpy as np
 from qgis.core import Qgis, QgsGeometry
 
+from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.model import stops_hash
-from district_potential.core.itineraries.suggestion import BUDGET_KINDS, Suggestion, suggest
+from district_potential.core.itineraries.prizes import Part, combined, meeting, not_covered
+from district_potential.core.itineraries.suggestion import Suggestion, Wish, suggest
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_names
 from district_potential.core.provenance import digest
 from district_potential.core.table import Numbers, Table
-from district_potential.layers.measure import distances_km
 from district_potential.layers.points import Place, name_field, read_places, table_of
 from district_potential.layers.read import Source, number_of
+from district_potential.layers.roads import Pace
 from district_potential.layers.workspace.forms import style_of_lines, style_of_stops
 from district_potential.layers.workspace.lines import line_through
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
+from district_potential.toolbox.itinerary_ground import Ground, Outcome
+from district_potential.toolbox.itinerary_parameters import ItineraryParameters
 
-ADDED = ("itinerary", "sequence", "title", "prize", "leg", "cumulative")
+ADDED = (
+    "itinerary", "sequence", "title", "prize", "leg", "cumulative", "leg_minutes", "cumulative_minutes",
+)  # fmt: skip
+LOOK_EVERY = 16
 
 
 class SuggestItinerary(DistrictAlgorithm):
@@ -34,13 +42,20 @@ class SuggestItinerary(DistrictAlgorithm):
 
     def about(self) -> str:
         return self.tr(
-            "Chooses among real places those with the greatest total prize within a budget of stops or of kilometres, "
-            "and puts them in a short order (nearest insertion, 2-opt and or-opt on geodesic distances, in a straight "
-            "line from place to place). The result is a draft to be discussed, with numbered stops and a line, ready "
-            "to be added to a district. Places without a prize above zero are never chosen and are named in the report."
+            "Chooses among real places those with the greatest total prize within a budget of stops, kilometres or "
+            "minutes, and puts them in a short order, in a straight line from place to place or along roads. With km "
+            "and minutes this is the orienteering problem: places are put in by the greatest prize per added cost, the "
+            "way is shortened (2-opt, or-opt), part of it is taken out or a place forced in, and so on for the given "
+            "number of rounds; the same seed gives the same itinerary. The bound says what no itinerary within the "
+            "budget can exceed (fractional knapsack over least detours, and assignment with a price on the cost): the "
+            "closer the prize is to it, the less can be gained.\n\n"
+            "The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. "
+            "Places without a prize above zero, and those that the roads do not join, are never chosen and are named "
+            "in the report."
         )
 
     def parameters(self) -> Iterator[Declared]:
+        asked = ItineraryParameters()
         yield ask.source(
             "CANDIDATES",
             self.tr("Candidate places"),
@@ -56,93 +71,149 @@ class SuggestItinerary(DistrictAlgorithm):
             kind="number",
             optional=True,
         )  # fmt: skip
-        yield ask.number(
-            "BUDGET",
-            self.tr("Budget"),
-            self.tr("How many stops, or how many kilometres in a straight line from stop to stop."),
-            default=5,
-            least=0,
-        )
-        yield ask.choice(
-            "BUDGET_KIND",
-            self.tr("Kind of budget"),
-            self.tr("stops: a number of stops; km: the length of the itinerary in km, with the way back where it is "
-                    "closed."),
-            BUDGET_KINDS,
-            default="stops",
-        )  # fmt: skip
-        yield ask.yes_no(
-            "CLOSED",
-            self.tr("Return to the first stop"),
-            self.tr("The itinerary ends where it began."),
-            default=False,
-        )
+        yield from asked.more_prizes()
+        yield from asked.budget()
+        yield from asked.roads()
+        yield from asked.search()
+        yield from self._outputs()
+
+    def _outputs(self) -> Iterator[Declared]:
         yield ask.layer_out(
             "OUTPUT_STOPS",
             self.tr("Suggested stops"),
             self.tr("The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, "
-                    "prize (in place of the field given in PRIZE), leg (km from the stop before) and cumulative (km "
-                    "from the first stop). Another field prize of the places is kept as place_prize."),
+                    "prize (in place of the field given in PRIZE where that is all), leg (km from the stop before, or "
+                    "from START) and cumulative (km from the beginning), leg_minutes and cumulative_minutes. Another "
+                    "field prize of the places is kept as place_prize."),
         )  # fmt: skip
         yield ask.layer_out(
             "OUTPUT_LINE",
             self.tr("Suggested itinerary"),
-            self.tr("The line through the stops, with uuid, title, status, n_stops, km, prize and stops_hash."),
-        )
+            self.tr("The line from the beginning through the stops to the end, with uuid, title, status, n_stops, km, "
+                    "minutes, prize, bound, stops_hash and reading."),
+        )  # fmt: skip
         yield ask.report()
         yield ask.count("PRIZE_TOTAL", self.tr("Total prize"))
         yield ask.count("COST", self.tr("Cost, in the unit of the budget"))
+        yield ask.count("BOUND", self.tr("Upper bound on the prize"))
         yield ask.count("LENGTH_KM", self.tr("Length (km)"))
+        yield ask.count("MINUTES", self.tr("Time on the way (minutes)"))
 
     def problem(self, call: Call) -> Message | None:
         budget = call.value("BUDGET")
         if call.value("BUDGET_KIND") == "stops" and (budget < 1 or budget != int(budget)):
             return Message.of("budget_of_stops", budget=budget)
+        if call.value("CLOSED") and call.value("END") is not None:
+            return Message.of("closed_has_no_end")
+        if call.value("DIRECTION_FIELD") and not (call.value("VALUE_FORWARD") or call.value("VALUE_BACKWARD")):
+            return Message.of("direction_values_needed")
+        if bool(call.value("OFFERS")) != bool(call.value("NEEDS")):
+            return Message.of("offers_and_needs")
         return None
 
     def compute(self, call: Call) -> None:
         source = call.source("CANDIDATES")
         places = read_places(source, call.findings)
         prizes = _prizes(call, source, places)
-        call.step(1, 4)
-        worth = [n for n in range(len(places)) if prizes[n] > 0]
-        distances = distances_km([places[n].point for n in worth], source.crs)
-        call.step(2, 4)
-        found = suggest(distances, prizes[worth], call.value("BUDGET"), call.value("BUDGET_KIND"), call.value("CLOSED"))
-        call.step(3, 4)
-        stops = [places[worth[n]] for n in found.order]
+        call.step(1, 20)
+        ground = Ground.of(call, source, [place for place, prize in zip(places, prizes) if prize > 0])
+        found, paces = _suggested(call, ground, prizes[prizes > 0])
+        stops = [ground.places[n] for n in found.order]
         if not stops:
             call.say(Message.of("nothing_to_suggest", layer=source.name))
-        _write(call, source, stops, prizes[[worth[n] for n in found.order]], found)
+        call.step(19, 20)
+        _write(call, source, Outcome(stops, prizes[prizes > 0][list(found.order)], found, paces, ground))
         call.result("PRIZE_TOTAL", found.prize)
         call.result("COST", found.cost)
-        call.result("LENGTH_KM", found.km)
+        call.result("BOUND", found.bound)
+        call.result("LENGTH_KM", sum(pace.km for pace in paces))
+        call.result("MINUTES", sum(pace.minutes for pace in paces))
 
 
 def _prizes(call: Call, source: Source, places: list[Place]) -> Numbers:
     """The prize of each place; what is missing or not above zero is reported, for it will not be chosen."""
-    field = call.value("PRIZE")
-    if not field:
+    parts = list(_parts(call, source, places))
+    if not parts:
         return np.ones(len(places))
-    name = source.fields.names()[source.column(field)]
-    prizes = np.array([number_of(place.cells[name]) for place in places])
-    for place, prize in zip(places, prizes):
+    prizes = combined(parts, call.value("PRIZE_WEIGHTS"))
+    names = [part.name for part in parts]
+    if len(parts) > 1:
+        call.findings.add("notice", "prize", Message.of("prize_combined", parts=names, n=len(names)))
+    for n, (place, prize) in enumerate(zip(places, prizes)):
         if not prize > 0:
             call.findings.add(
                 "notice",
                 "without_prize",
-                Message.of("place_without_prize", field=name),
+                Message.of("place_without_prize", field=names),
                 row=place.row,
-                column=name,
-                value=place.cells[name],
+                column=names[0] if len(names) == 1 else "",
+                value=parts[0].values[n] if len(names) > 1 else place.cells.get(names[0]),
                 action=Message.of("never_chosen"),
             )
     return prizes
 
 
+def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
+    """The parts of the prize that are asked for, in the order of their weights."""
+    names = source.fields.names()
+
+    def cells(parameter: str) -> list[list[str]]:
+        name = names[source.column(call.value(parameter))]
+        return [several(place.cells[name]) for place in places]
+
+    for field in [call.value("PRIZE"), *(call.value("MORE_PRIZES") or [])]:
+        if field:
+            name = names[source.column(field)]
+            yield Part(name, np.array([number_of(place.cells[name]) for place in places]))
+    if call.value("OFFERS"):
+        yield Part(say(Message.of("offers_meet_needs"), call.language), meeting(cells("OFFERS"), cells("NEEDS")))
+    if call.value("DIMENSIONS"):
+        told = say(Message.of("dimensions_not_covered"), call.language)
+        yield Part(told, not_covered(cells("DIMENSIONS"), call.value("COVERED")))
+
+
+def _suggested(call: Call, ground: Ground, prizes: Numbers) -> tuple[Suggestion, list[Pace]]:
+    """The suggestion and its legs, from the beginning to the end; progress from 2 to 19 of 20."""
+    kind, budget = call.value("BUDGET_KIND"), call.value("BUDGET")
+    unit = "minutes" if kind == "minutes" else "km"
+    wish = Wish(
+        budget, kind, call.value("CLOSED"), ground.start, ground.end, call.value("ITERATIONS"), call.value("SEED")
+    )
+    worth = ground.reached(call, prizes)
+    most = np.inf if kind == "stops" else budget * (1 + 1e-9)
+    costs = ground.travel.costs(unit, most, lambda done, of: call.step(2 + 4 * done / of, 20))
+    stop = _clock(call, wish.iterations)
+    found = suggest(costs, worth, wish, stop)
+    if kind != "stops" and found.order and found.rounds < wish.iterations and len(prizes) > 1 and stop(-1):
+        told = Message.of("search_capped", seconds=call.value("SECONDS"), rounds=found.rounds, asked=wish.iterations)
+        call.findings.add("warning", "time_cap", told)
+    way = ground.whole(found.order, wish.closed)
+    return found, ground.travel.paces(unit, way) if len(way) > 1 else []
+
+
+def _clock(call: Call, rounds: int) -> Callable[[int], bool]:
+    """What a search asks before every round: shows progress, hears a cancel, and ends it after SECONDS.
+
+    Asked with -1 it tells whether it has ended the search.
+    """
+    seconds, begun = call.value("SECONDS"), time.monotonic()
+    ended = False
+
+    def stop(done: int) -> bool:
+        nonlocal ended
+        if done >= 0:
+            if done % LOOK_EVERY == 0:
+                call.step(6 + 12 * done / max(rounds, 1), 20)
+            ended = seconds is not None and time.monotonic() - begun >= seconds
+        return ended
+
+    return stop
+
+
 def _own_fields(call: Call, own: Table, named: str | None) -> Table:
     """The fields of the places themselves: the one of PRIZE goes on as ``prize``, another ``prize`` by another name."""
-    carried, chosen = Table(own.codes), (call.value("PRIZE") or "").casefold()
+    alone = not (call.value("MORE_PRIZES") or call.value("OFFERS") or call.value("DIMENSIONS"))
+    carried, chosen = Table(own.codes), (call.value("PRIZE") or "").casefold() if alone else ""
     for column in own:
         name = column.name
         if name.casefold() == chosen:
@@ -157,7 +228,8 @@ def _own_fields(call: Call, own: Table, named: str | None) -> Table:
     return carried
 
 
-def _write(call: Call, source: Source, stops: list[Place], prizes: Numbers, found: Suggestion) -> None:
+def _write(call: Call, source: Source, outcome: Outcome) -> None:
+    stops, found = outcome.stops, outcome.found
     way = [(stop.point.x(), stop.point.y()) for stop in stops]
     mark = digest(stops_hash(way))[:32]
     named = name_field(source)
@@ -166,9 +238,10 @@ def _write(call: Call, source: Source, stops: list[Place], prizes: Numbers, foun
     table.add("itinerary", [mark] * len(stops), kind="text")
     table.add("sequence", range(1, len(stops) + 1), kind="whole")
     table.add("title", titles, kind="text")
-    table.add("prize", prizes)
-    table.add("leg", found.legs)
-    table.add("cumulative", found.cumulative)
+    table.add("prize", outcome.prizes)
+    for unit, ending in (("km", ""), ("minutes", "_minutes")):
+        table.add(f"leg{ending}", outcome.legs(unit))
+        table.add(f"cumulative{ending}", np.cumsum(outcome.legs(unit)))
     points = [QgsGeometry.fromPointXY(stop.point) for stop in stops]
     style = style_of_stops(call.language)
     call.write("OUTPUT_STOPS", table, geometry=(points, Qgis.WkbType.Point, source.crs), style=style)
@@ -177,9 +250,12 @@ def _write(call: Call, source: Source, stops: list[Place], prizes: Numbers, foun
     line.add("title", [say(Message.of("suggested_itinerary"), call.language)] * len(line), kind="text")
     line.add("status", ["idea"] * len(line), kind="text")
     line.add("n_stops", [len(stops)] * len(line), kind="whole")
-    line.add("km", [found.km] * len(line))
+    line.add("km", [sum(pace.km for pace in outcome.paces)] * len(line))
+    line.add("minutes", [sum(pace.minutes for pace in outcome.paces)] * len(line))
     line.add("prize", [found.prize] * len(line))
+    line.add("bound", [found.bound] * len(line))
     line.add("stops_hash", [stops_hash(way)] * len(line), kind="text")
-    back = way[:1] if call.value("CLOSED") and len(way) > 2 else []
-    drawn = ([line_through([*way, *back])] * len(line), Qgis.WkbType.LineString, source.crs)
-    call.write("OUTPUT_LINE", line, geometry=drawn, style=style_of_lines(call.language))
+    line.add("reading", [outcome.reading(call.language)] * len(line), kind="text")
+    drawn = line_through(outcome.line(call.value("CLOSED")))
+    geometry = ([drawn] * len(line), Qgis.WkbType.LineString, source.crs)
+    call.write("OUTPUT_LINE", line, geometry=geometry, style=style_of_lines(call.language))

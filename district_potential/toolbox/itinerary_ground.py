@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ground of a suggested itinerary: its places and ends, how to get between them, and what was found there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Sequence
+
+import numpy as np
+from qgis.core import QgsPointXY
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.itineraries.model import Point
+from district_potential.core.itineraries.suggestion import Suggestion
+from district_potential.core.messages import Message, percent, say
+from district_potential.core.table import Numbers
+from district_potential.layers.measure import lengths_km, transformed
+from district_potential.layers.points import Place
+from district_potential.layers.read import Source
+from district_potential.layers.roads import AlongRoads, Pace, RoadChoices, Straight, Travel
+from district_potential.toolbox.call import Call
+
+SAME_PLACE_KM = 0.001
+BESIDE_ROAD_KM = 0.05
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The places that are worth a stop, and where the way begins and ends: how to get between them.
+
+    start, end: numbers of places in ``travel``, which holds first the places and then the ends that are none of them.
+    """
+
+    places: list[Place]
+    points: list[QgsPointXY]
+    travel: Travel
+    start: int | None
+    end: int | None
+
+    @classmethod
+    def of(cls, call: Call, source: Source, places: list[Place]) -> Ground:
+        points = [place.point for place in places]
+        ends: list[int | None] = []
+        for name in ("START", "END"):
+            point = _end(call, name, source)
+            ends.append(None if point is None else _standing(points, len(places), point, source))
+        roads, speed = call.source("ROADS"), call.value("SPEED_DEFAULT")
+        if roads is None or not points:
+            return cls(places, points, Straight(points, source.crs, speed), *ends)
+        choices = RoadChoices(
+            call.value("SPEED_FIELD") or "", speed, call.value("DIRECTION_FIELD") or "",
+            call.value("VALUE_FORWARD") or "", call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "",
+            call.value("SNAP_KM"),
+        )  # fmt: skip
+        travel = AlongRoads(
+            roads, choices, points, source.crs, call.findings, lambda done, of: call.step(1 + done / of, 20)
+        )
+        made = cls(places, points, travel, *ends)
+        made.report_snapped(call, travel)
+        return made
+
+    def whole(self, order: Sequence[int], closed: bool) -> list[int]:
+        """The way from the beginning through stops to the end, or back."""
+        way = list(order)
+        if self.start is not None and way[:1] != [self.start]:
+            way.insert(0, self.start)
+        last = way[0] if closed and way else self.end
+        if last is not None and (way[-1:] != [last] or closed):
+            way.append(last)
+        return way
+
+    def report_snapped(self, call: Call, travel: AlongRoads) -> None:
+        """Say which places lie off the roads; those too far off are left out by what cannot be reached."""
+        for name, end in (("START", self.start), ("END", self.end)):
+            if end is not None and travel.off[end]:
+                raise PotentialError("end_off_roads", name=name, km=float(travel.distance[end]))
+        for n, place in enumerate(self.places):
+            if travel.distance[n] > BESIDE_ROAD_KM and not travel.off[n]:
+                told = Message.of("place_snapped", km=float(travel.distance[n]))
+                call.findings.add("notice", "snapped", told, row=place.row, action=Message.of("way_to_road_counted"))
+
+    def reached(self, call: Call, prizes: Numbers) -> Numbers:
+        """The prizes, missing where a place cannot be reached from the others there and back, which is reported."""
+        label = self.travel.together()
+        fixed = self.start if self.start is not None else self.end
+        sums = {int(each): float(prizes[label[: len(prizes)] == each].sum()) for each in np.unique(label)}
+        main = label[fixed] if fixed is not None else max(sums, key=lambda each: (each >= 0, sums[each]), default=0)
+        told = prizes.copy()
+        for n, place in enumerate(self.places):
+            if label[n] != main or label[n] < 0:
+                told[n] = np.nan
+                reason = Message.of("place_off_roads") if label[n] < 0 else Message.of("place_unreachable")
+                call.findings.add(
+                    "warning", "unreachable", reason, row=place.row, action=Message.of("never_chosen")
+                )  # fmt: skip
+        return np.append(told, [np.nan] * (len(self.points) - len(self.places)))
+
+
+def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
+    """A fixed end in the coordinates of the candidates."""
+    given = call.value(name)
+    if given is None:
+        return None
+    point, crs = given
+    if not crs.isValid() or crs == source.crs:
+        return QgsPointXY(point)
+    x, y = transformed(np.array([point.x()]), np.array([point.y()]), crs, source.crs)
+    if not np.isfinite(x[0] + y[0]):
+        raise PotentialError("end_beyond_crs", name=name, layer=source.name)
+    return QgsPointXY(x[0], y[0])
+
+
+def _standing(points: list[QgsPointXY], n: int, point: QgsPointXY, source: Source) -> int:
+    """The number of the candidate that stands at a point, else of the point itself, put behind them all."""
+    if n:
+        x, y = np.array([p.x() for p in points[:n]]), np.array([p.y() for p in points[:n]])
+        km = lengths_km(x, y, np.full(n, point.x()), np.full(n, point.y()), source.crs)
+        if km.min() <= SAME_PLACE_KM:
+            return int(km.argmin())
+    points.append(point)
+    return len(points) - 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The stops with their prizes, in order, the suggestion, and the legs from the beginning to the end."""
+
+    stops: list[Place]
+    prizes: Numbers
+    found: Suggestion
+    paces: list[Pace]
+    ground: Ground
+
+    def legs(self, unit: str) -> list[float]:
+        """Km or minutes to each stop from the one before, or from the beginning."""
+        n = len(self.stops)
+        begins = self.ground.start is not None and self.found.order[:1] != (self.ground.start,)
+        told = [pace.km if unit == "km" else pace.minutes for pace in self.paces]
+        return told[:n] if begins else [0.0, *told[: n - 1]][:n]
+
+    def line(self, closed: bool) -> list[Point]:
+        """The points that the line passes."""
+        way = self.ground.whole(self.found.order, closed)
+        points = [(self.ground.points[place].x(), self.ground.points[place].y()) for place in way]
+        drawn = points[:1]
+        for pace, point in zip(self.paces, points[1:]):
+            drawn += [*pace.between, point]
+        return [point for k, point in enumerate(drawn) if k == 0 or point != drawn[k - 1]]
+
+    def reading(self, language: str) -> str:
+        """How much of what could be gathered is gathered, in a sentence or two."""
+        if not self.stops:
+            return say(Message.of("suggestion_empty"), language)
+        km, minutes = sum(pace.km for pace in self.paces), sum(pace.minutes for pace in self.paces)
+        told = [Message.of("suggestion_way", n=len(self.stops), prize=self.found.prize, km=km, minutes=minutes)]
+        if self.found.prize >= self.found.bound * (1 - 1e-9):
+            told.append(Message.of("suggestion_best"))
+        else:
+            share = percent(self.found.prize / self.found.bound)
+            told.append(Message.of("suggestion_bound", bound=self.found.bound, share=share))
+        return " ".join(say(each, language) for each in told)
