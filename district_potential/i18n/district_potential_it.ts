@@ -4338,6 +4338,68 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
         <translation>Dove dietro il valore percepito ce ne sono meno, non se ne dice nulla.</translation>
     </message>
 </context><context>
+    <name>ProfileItinerary</name>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="32" />
+        <source>Profile itinerary</source>
+        <translation>Profilo del percorso</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="35" />
+        <source>Tells of each itinerary what its line touches: the units; the mean of each field over them, and its sum per km and per stop; the dimensions that any of them knows; the values that are missing there; the actors within reach, by kind; which of their needs another of them offers. A missing value is never taken for a zero: it is left out and counted. An itinerary without a line touches nothing, and is reported.</source>
+        <translation>Dice che cosa tocca la linea di ogni percorso: le unità; la media di ogni campo su di esse, e la somma per km e per tappa; le dimensioni note ad almeno una; i valori che vi mancano; gli attori a portata, per tipo; quali dei loro bisogni trovano l'offerta di un altro di loro. Un valore mancante non è mai preso per zero: è tralasciato e contato. Un percorso senza linea non tocca nulla, ed è segnalato.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="43" />
+        <source>Itineraries</source>
+        <translation>Percorsi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="43" />
+        <source>Lines, one an itinerary.</source>
+        <translation>Linee, una per percorso.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="48" />
+        <source>Fields of the units</source>
+        <translation>Campi delle unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="49" />
+        <source>Numbers such as the scores of the dimensions or the latent potential: each stands for a dimension.</source>
+        <translation>Numeri come i punteggi delle dimensioni o il potenziale inespresso: ciascuno sta per una dimensione.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="55" />
+        <source>Stops</source>
+        <translation>Tappe</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="56" />
+        <source>A table or layer whose field itinerary names the uuid of itineraries: counted for what is told per stop. Left blank, the stops in DISTRICT are used, or else the field n_stops of the itineraries.</source>
+        <translation>Una tabella o un layer il cui campo itinerary indica lo uuid dei percorsi: si contano per ciò che è riferito alla tappa. Se vuoto, si usano le tappe in DISTRICT, oppure il campo n_stops dei percorsi.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="65" />
+        <source>Reach (km)</source>
+        <translation>Portata (km)</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="66" />
+        <source>Actors no further than this from the line are in reach.</source>
+        <translation>Gli attori non più lontani di così dalla linea sono a portata.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="73" />
+        <source>Profiles of the itineraries</source>
+        <translation>Profili dei percorsi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="74" />
+        <source>The itineraries with n_units, units, km, n_stops; of each field the mean, per_km and per_stop; n_dimensions, dimensions_covered, n_missing; n_actors and actors_ for each kind, n_needs, n_needs_met, needs_unmet where actors are given; reading.</source>
+        <translation>I percorsi con n_units, units, km, n_stops; di ogni campo mean, per_km e per_stop; n_dimensions, dimensions_covered, n_missing; se sono dati attori, n_actors e actors_ per ogni tipo, n_needs, n_needs_met, needs_unmet; reading.</translation>
+    </message>
+</context><context>
     <name>RelationParameters</name>
     <message>
         <location filename="../toolbox/relation_parameters.py" line="25" />
