@@ -16,6 +16,7 @@ from district_potential.core.table import Numbers
 
 ROUNDS, FEWER_ROUNDS, MANY = 24, 10, 600
 ROUNDING = 1e-9
+DEAREST = 1e100
 
 
 def upper_bound(task: Task) -> float:
@@ -58,7 +59,8 @@ def by_assignment(task: Task) -> float:
     n, total = len(task.matrix), float(task.prizes.sum())
     skip = np.append(task.prizes, [0.0] * len(task.depot))
     single = 0.0 if task.depot else float(task.prizes.max())
-    best, low, high = total, 0.0, total / task.limit if task.limit > 0 else 1.0
+    # Any price gives a bound; one of tiny limits must stay a number when a cost is paid with it.
+    best, low, high = total, 0.0, min(total / task.limit, DEAREST) if task.limit > 0 else 1.0
     grown = False
     diagonal = np.arange(n)
     for _ in range(ROUNDS if n <= MANY else FEWER_ROUNDS):
@@ -71,7 +73,7 @@ def by_assignment(task: Task) -> float:
         best = min(best, max(price * task.limit + total - float(costs[row, column].sum()), single))
         moved = row != column
         if float(task.matrix[row[moved], column[moved]].sum()) > task.limit:
-            low, high = price, high if grown else 4 * high
+            low, high = price, high if grown else min(4 * high, 4 * DEAREST)
         else:
             high, grown = price, True
     return max(best, single)
