@@ -13,8 +13,9 @@ from district_potential.core.table import Numbers
 def median(column: Numbers, n: int) -> float:
     """The median of the n values of a column that are no gaps; the mean of the two middle ones where n is even."""
     half, odd = divmod(n, 2)
-    parted = np.partition(column, half)  # gaps come last
-    return float(parted[half] if odd else (parted[:half].max() + parted[half]) / 2)
+    parted = column.copy()
+    parted.partition(half)  # gaps come last
+    return float(parted[half] if odd else (np.maximum.reduce(parted[:half]) + parted[half]) / 2)
 
 
 def quantiles(values: Numbers, shares: Sequence[float]) -> list[float]:
@@ -38,5 +39,5 @@ def _between(parted: Numbers, below: int, rest: float) -> float:
     low = float(parted[below])
     if not rest:
         return low
-    high = float(parted[below + 1 :].min())
+    high = float(np.minimum.reduce(parted[below + 1 :]))
     return high - (high - low) * (1 - rest) if rest >= 0.5 else low + (high - low) * rest

@@ -43,6 +43,7 @@ class Sum(Operator):
 
     name = "sum"
     parts = "additive"
+    keeps_equal = False
 
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         return np.asarray(weighted_mean(values, weights) * weights.sum())

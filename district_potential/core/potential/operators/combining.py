@@ -96,13 +96,17 @@ def mean_logarithm(values: Numbers, weights: Numbers) -> Numbers:
     groups = _factors(values, weights)
     logarithms = np.empty((len(values), len(groups)), order="F")
     complete = np.ones(len(values), dtype=bool)
-    for at, group in enumerate(groups):
-        product = values[:, group[0]]
-        for child in group[1:]:
+    for logarithm, (first, *others) in zip(logarithms.T, groups):
+        if others:
             with np.errstate(over="ignore"):  # then its row is told apart
-                product = product * values[:, child]
-        logarithms[:, at] = np.log(product) / len(group)
-        complete &= np.isfinite(logarithms[:, at])
+                product = np.multiply(values[:, first], values[:, others[0]])
+                for child in others[1:]:
+                    product *= values[:, child]
+            np.log(product, out=logarithm)
+            np.divide(logarithm, 1 + len(others), out=logarithm)
+        else:
+            np.log(values[:, first], out=logarithm)
+        complete &= np.isfinite(logarithm)
     mean = weighted_mean(logarithms, np.array([weights[group].sum() for group in groups]))
     if not complete.all():
         mean[~complete] = mean_with_infinities(np.log(values[~complete]), weights)
@@ -125,7 +129,7 @@ class Operator(ABC):
 
     ``families``: the only scale families taken, if not all; ``parts``: how contributions are told apart (additive,
     share of the logarithm, not additive); ``takes``: the options it looks at; ``of_company``: a unit's score depends
-    on the other units of the run.
+    on the other units of the run; ``keeps_equal``: children that are equal give that value.
     """
 
     name = ""
@@ -133,6 +137,7 @@ class Operator(ABC):
     parts = "not additive"
     takes: tuple[str, ...] = ()
     of_company = False
+    keeps_equal = True
 
     def least(self, options: Options) -> str:
         """Which values are refused: ``positive`` takes only values above 0, ``not_negative`` 0 too, ``any`` all."""
@@ -156,6 +161,9 @@ class Operator(ABC):
 
     def neutral(self, children: Numbers, weights: Numbers, options: Options) -> float:
         """The neutral value of the score from those of the children, shape (k,)."""
+        told = children.tolist()
+        if self.keeps_equal and len(set(told)) == 1:
+            return float(told[0])
         return float(self.combine(children[None, :], weights, options)[0])
 
     def changes(self, values: Numbers, neutral: Numbers, weights: Numbers, options: Options) -> Numbers:

@@ -108,7 +108,8 @@ class Scale(ABC):
         return plan, self.apply(column, plan, setting) if self.of_company else None
 
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
-        return Plan({"minimum": float(there.min()), "maximum": float(there.max())}, len(there), year)
+        ends = {"minimum": float(np.minimum.reduce(there)), "maximum": float(np.maximum.reduce(there))}
+        return Plan(ends, len(there), year)
 
     def _is_flat(self, plan: Plan) -> bool:
         return plan.numbers["minimum"] == plan.numbers["maximum"]

@@ -169,6 +169,14 @@ def test_a_power_of_0_or_below_and_bounded_shares_refuse_0():
         assert OPERATORS["benefit_of_the_doubt"].least(bounded) == "positive"
 
 
+@pytest.mark.parametrize("name", sorted(set(OPERATORS) - set(COMPANY_NEUTRAL)))
+@pytest.mark.parametrize("value", [3e-9, 1.0, 50.5, 7e11])
+def test_operators_that_keep_equal_values_are_told_as_such(name, value):
+    operator = OPERATORS[name]
+    (score,) = operator.combine(np.full((1, 3), value), np.array([1.0, 3.0, 2.0]), TOLD)
+    assert operator.keeps_equal == (score == pytest.approx(value, rel=1e-12))
+
+
 @pytest.mark.parametrize("name", OPERATORS)
 def test_the_neutral_value_of_a_score_comes_of_those_of_its_children(name):
     operator, weights = OPERATORS[name], np.array([1.0, 3.0])
