@@ -69,8 +69,10 @@ class ResultLayer(QgsProcessingLayerPostProcessorInterface):
         if isinstance(layer, QgsVectorLayer):
             fit_columns(layer, self.own)
         project = context.project()
-        if self.group and project:
+        if project and self.group:
             _move(project, layer, self.group, self.number)
+        elif project:
+            _lay_in_order(project, layer, self.number)
 
 
 class Presentation:
@@ -143,6 +145,31 @@ def _move(project: QgsProject, layer: QgsMapLayer, title: str, number: int) -> N
     parent.removeChildNode(node)
     if isinstance(parent, QgsLayerTreeGroup) and parent is not root and not parent.children():
         parent.parent().removeChildNode(parent)
+
+
+def _lay_in_order(project: QgsProject, layer: QgsMapLayer, number: int) -> None:
+    """Outside a group: of the results that stand one on the other here, put lines under points, areas under both."""
+    node = project.layerTreeRoot().findLayer(layer.id())
+    if node is None:
+        return
+    node.setCustomProperty(ANNOUNCED, str(number))
+    parent = node.parent()
+    children = parent.children()
+    first = last = children.index(node)
+    while first > 0 and _is_result(children[first - 1]):
+        first -= 1
+    while last + 1 < len(children) and _is_result(children[last + 1]):
+        last += 1
+    results = children[first : last + 1]
+    for at, each in enumerate(sorted(results, key=lambda result: _rank(result.layer())), first):
+        if parent.children()[at] is not each:
+            parent.insertChildNode(at, each.clone())
+            parent.removeChildNode(each)
+
+
+def _is_result(node: QgsLayerTreeNode) -> bool:
+    shown = isinstance(node, QgsLayerTreeLayer) and node.layer() is not None
+    return shown and node.customProperty(ANNOUNCED) is not None
 
 
 def _letter_the_uppermost(group: QgsLayerTreeGroup) -> None:

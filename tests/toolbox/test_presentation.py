@@ -79,6 +79,18 @@ def test_without_a_district_a_result_stays_on_top(project):
     assert names(project.layerTreeRoot()) == ["result"]
 
 
+def test_without_a_district_points_lie_over_lines_and_areas_of_the_same_run(project):
+    made = [layer(*of) for of in (("Point", "stops"), ("None", "report"), ("LineString", "way"), ("Polygon", "towns"))]
+    project.addMapLayer(layer("Point", "not a result"))
+    for each in made:
+        project.addMapLayer(each)
+    context = QgsProcessingContext()
+    context.setProject(project)
+    for each in made:
+        ResultLayer(None, None).postProcessLayer(each, context, QgsProcessingFeedback())
+    assert names(project.layerTreeRoot()) == ["report", "stops", "way", "towns", "not a result"]
+
+
 def test_results_of_one_run_lie_as_they_were_announced_whatever_qgis_loads_first(project):
     kinds = {"first": "Polygon", "second": "Polygon", "report": "None", "third": "Polygon"}
     shown = {name: ResultLayer(None, "District") for name in kinds}
