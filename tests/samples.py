@@ -347,6 +347,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
             {"ITINERARIES": str(folder / "roads.gpkg"), "ACTORS": samples["ACTORS"]},
             {"ITINERARIES": str(folder / "roads.gpkg")},
         ],
+        "focus_group_sheets": [{}, {"FORMAT": "A0", "MAPS": "stops\nunits", "GROUPS": 2}],
         "export_relations": [{"ACTORS": samples["ACTORS"], "TIES": samples["TIES"]}],
         "gravity_residuals": [{"MASS_FIELD": "x", "FLOWS": str(folder / "flows.csv")}],
         "annotations_to_stops": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import xml.etree.ElementTree as ET
 from contextlib import closing
@@ -132,6 +133,8 @@ def content(path: Path) -> object:
         project = QgsProject()
         assert project.read(str(path))
         return sorted((layer.id(), layer.name(), layer.isValid()) for layer in project.mapLayers().values())
+    if path.suffix == ".pdf":
+        return re.sub(rb'/CreationDate \(.*?\)|xmp:\w+Date="[^"]*"|uuid:[0-9a-f-]+', b"", path.read_bytes())
     return path.read_bytes()
 
 

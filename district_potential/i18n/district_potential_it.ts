@@ -1456,6 +1456,68 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
         <translation>Quota della varianza che sta fra i tipi</translation>
     </message>
 </context><context>
+    <name>FocusGroupSheets</name>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="24" />
+        <source>Focus group sheets</source>
+        <translation>Fogli per focus group</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="27" />
+        <source>Makes sheets of paper to draw on, as PDF: a map of the district with every unit named, scale and north, under pale squares, and room to write needs and offers, each with a mark that is put on the map too. Every sheet has a code. Where it stands in the column 'sheet' of what is typed afterwards, 'Import voices' knows the sheet in whatever way its code was written, says where it was misread, and gives each voice the place of the square that the column 'map square' names: the code itself tells where on earth the map lies.</source>
+        <translation>Crea fogli di carta su cui disegnare, in PDF: una mappa del distretto con il nome di ogni unità territoriale, scala e nord, sotto un reticolo chiaro di riquadri, e lo spazio per scrivere bisogni e offerte, ciascuno con una sigla da riportare anche sulla mappa. Ogni foglio ha un codice. Se questo sta nella colonna 'foglio' di ciò che poi si trascrive, 'Importa voci' riconosce il foglio comunque ne sia scritto il codice, dice dove è stato letto male, e dà a ogni voce il luogo del riquadro indicato nella colonna 'riquadro': è il codice stesso a dire in quale punto della terra si trova la mappa.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="43" />
+        <source>Size of the paper</source>
+        <translation>Formato della carta</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="43" />
+        <source>A0, A1, A2 or A3, lying.</source>
+        <translation>A0, A1, A2 o A3, in orizzontale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="47" />
+        <source>Maps under the units</source>
+        <translation>Mappe sotto le unità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="48" />
+        <source>Tables of the district with places, such as the name of a result, one a line: a sheet each, drawn pale. Left blank, the units alone.</source>
+        <translation>Tabelle del distretto che hanno luoghi, come il nome di un risultato, una per riga: un foglio per ciascuna, a tinte chiare. Se vuoto, le sole unità.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="54" />
+        <source>Number of groups</source>
+        <translation>Numero di gruppi</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="55" />
+        <source>Each map is printed once for each group, with a code of its own.</source>
+        <translation>Ogni mappa è stampata una volta per gruppo, con un codice proprio.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="62" />
+        <source>Sheets</source>
+        <translation>Fogli</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="62" />
+        <source>The PDF to write, one page a sheet.</source>
+        <translation>Il PDF da scrivere, una pagina per foglio.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="64" />
+        <source>Number of sheets</source>
+        <translation>Numero di fogli</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="65" />
+        <source>Codes of the sheets</source>
+        <translation>Codici dei fogli</translation>
+    </message>
+</context><context>
     <name>FrameworkTemplate</name>
     <message>
         <location filename="../toolbox/algorithms/territory/framework_template.py" line="19" />
@@ -2207,182 +2269,182 @@ Un file danneggiato, di uno schema più recente o che non è un quadro viene rif
     </message>
     <message>
         <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="36" />
-        <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the answers to questions about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. The name of a person cannot be recognised in a free text that is given on, under a heading that does not announce it, or in the name of the file, which becomes the field source: give the file a name that names nobody. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
-        <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Numeri di telefono, indirizzi e-mail, codici fiscali, targhe e identificativi dei dispositivi sono tolti ovunque vengano riconosciuti, e così le risposte alle domande su nomi e persone; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Il nome di una persona non può essere riconosciuto in un testo libero riportato, sotto un'intestazione che non lo annuncia o nel nome del file, che diventa il campo source: dare al file un nome che non nomini nessuno. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
+        <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Typed from a sheet of 'Focus group sheets', a voice with the sheet's code and a square of its map gets the place of that square. Phone numbers, e-mail addresses, tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the answers to questions about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. The name of a person cannot be recognised in a free text that is given on, under a heading that does not announce it, or in the name of the file, which becomes the field source: give the file a name that names nobody. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
+        <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Trascritta da un foglio di 'Fogli per focus group', una voce con il codice del foglio e un riquadro della sua mappa ha il luogo di quel riquadro. Numeri di telefono, indirizzi e-mail, codici fiscali, targhe e identificativi dei dispositivi sono tolti ovunque vengano riconosciuti, e così le risposte alle domande su nomi e persone; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Il nome di una persona non può essere riconosciuto in un testo libero riportato, sotto un'intestazione che non lo annuncia o nel nome del file, che diventa il campo source: dare al file un nome che non nomini nessuno. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="51" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="52" />
         <source>File of answers</source>
         <translation>File delle risposte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="52" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="53" />
         <source>As the tool exported it: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx or sqlite.</source>
         <translation>Così come esportato dallo strumento: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx o sqlite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="58" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="59" />
         <source>Format</source>
         <translation>Formato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="59" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="60" />
         <source>auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: a table, one row a voice, as of a focus group, of CONSUL or of citizens' reports. layer: any layer of features.</source>
         <translation>auto: secondo il contenuto. odk: ODK Central, .csv.zip o CSV. odata: JSON OData di ODK Central. kobo: KoboToolbox, CSV, XLSX o GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: una tabella, una riga per voce, come di un focus group, di CONSUL o di segnalazioni dei cittadini. layer: un qualsiasi layer di elementi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="68" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="69" />
         <source>Legend</source>
         <translation>Legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="69" />
-        <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be scores: each is a voice of its own.</source>
-        <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, e quel che serve di dimension, theme, kind, polarity, score, scale_min, scale_max, weight). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="70" />
+        <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a voice, or point, line, area, latitude, longitude, wkt, square, key, ignore. Several columns may be scores: each is a voice of its own.</source>
+        <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, e quel che serve di dimension, theme, kind, polarity, score, scale_min, scale_max, weight). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, square, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="78" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
         <source>Places of repeated answers are voices</source>
         <translation>I luoghi delle risposte ripetute sono voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="80" />
         <source>Makes every place that was marked in a repeated group of questions a voice too, with the group, participant, date and unit of its submission. The repeated answers stay in their table.</source>
         <translation>Rende voce anche ogni luogo indicato in un gruppo ripetuto di domande, con gruppo, partecipante, data e unità del suo invio. Le risposte ripetute restano nella loro tabella.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="85" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="86" />
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="86" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="87" />
         <source>Name of the layer, where a file of layers holds several.</source>
         <translation>Nome del layer, se il file ne contiene più di uno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="96" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
         <source>Key of the pseudonyms</source>
         <translation>Chiave degli pseudonimi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
         <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
         <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="103" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
         <source>Keep free texts</source>
         <translation>Riporta i testi liberi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="105" />
         <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes, licence plates and device ids in them. Names of people cannot be recognised and stand in them still: read them through before anything is published.</source>
         <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali, le targhe e gli identificativi di dispositivi che contengono. I nomi di persona non possono essere riconosciuti e vi restano: rileggere i testi prima di pubblicare qualsiasi cosa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="111" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="112" />
         <source>Lowest score</source>
         <translation>Punteggio minimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="112" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="113" />
         <source>Of the scores whose scale the file does not tell.</source>
         <translation>Dei punteggi di cui il file non indica la scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="117" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="118" />
         <source>Highest score</source>
         <translation>Punteggio massimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="118" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="119" />
         <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
         <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="123" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="124" />
         <source>Decimals of points, in degrees</source>
         <translation>Decimali dei punti, in gradi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="124" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="125" />
         <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
         <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="134" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="135" />
         <source>Smallest group that is named</source>
         <translation>Gruppo più piccolo che viene nominato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="135" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="136" />
         <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
         <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="146" />
         <source>Voices (points)</source>
         <translation>Voci (punti)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="145" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="146" />
         <source>The voices that speak of a point.</source>
         <translation>Le voci che parlano di un punto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
         <source>Voices (lines)</source>
         <translation>Voci (linee)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="148" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
         <source>The voices that speak of a way.</source>
         <translation>Le voci che parlano di un percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="152" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
         <source>Voices (areas)</source>
         <translation>Voci (aree)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="152" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
         <source>The voices that speak of an area.</source>
         <translation>Le voci che parlano di un'area.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="157" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="158" />
         <source>Voices (no place)</source>
         <translation>Voci (senza luogo)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="158" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="159" />
         <source>The voices that speak of no place, or of a unit alone.</source>
         <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="169" />
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="162" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="170" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
         <source>Repeated answers</source>
         <translation>Risposte ripetute</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="164" />
         <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
         <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="167" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="168" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="168" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="169" />
         <source>Voices without a place</source>
         <translation>Voci senza luogo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="170" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="171" />
         <source>Coordinates rejected</source>
         <translation>Coordinate respinte</translation>
     </message>

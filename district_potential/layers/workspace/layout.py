@@ -65,7 +65,7 @@ def add_layout(project: QgsProject, title: str, subtitle: str, language: str, la
     drawn = add_map(layout, project, layers)
     add_label(layout, title, (10, 8, 277, 9), 18, bold=True)
     add_label(layout, subtitle, (10, 17.5, 277, 6), 10)
-    _legend(layout, drawn, layers, say(Message.of("legend_title"), language))
+    add_legend(layout, drawn, layers, say(Message.of("legend_title"), language))
     add_scale_bar(layout, drawn)
     add_north(layout, drawn)
     add_label(layout, "[% format_date(now(), 'dd/MM/yyyy') %]", (10, 198, 277, 6), 7)
@@ -94,16 +94,30 @@ def add_map(
     return drawn
 
 
-def add_label(layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False) -> None:
+def add_label(
+    layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False
+) -> QgsLayoutItemLabel:
     """A text in letters of so many points; what stands in it between [% and %] is worked out by QGIS."""
     label = QgsLayoutItemLabel(layout)
     label.setText(text)
     label.setTextFormat(text_format(size, bold=bold))
     put(label, layout, place)
+    return label
 
 
-def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer], title: str) -> None:
-    """A legend of what the map shows that stays inside its box: long lines are wrapped, then letters made smaller."""
+def add_legend(
+    layout: QgsLayout,
+    drawn: QgsLayoutItemMap,
+    layers: Sequence[QgsVectorLayer],
+    title: str,
+    place: Sequence[float] = LEGEND,
+    columns: int = 1,
+    part: float = 1.0,
+) -> QgsLayoutItemLegend:
+    """A legend of what the map shows that stays inside its box: long lines are wrapped, then letters made smaller.
+
+    columns: entries stand in so many; part: the largest letters, as a part of their usual size.
+    """
     legend = QgsLayoutItemLegend(layout)
     legend.setTitle(title)
     legend.setAutoUpdateModel(False)
@@ -112,18 +126,21 @@ def _legend(layout: QgsLayout, drawn: QgsLayoutItemMap, layers: Sequence[QgsVect
     for layer in layers:
         _wrap(legend.model(), root.addLayer(layer))
     legend.setWrapString(WRAP)
+    legend.setColumnCount(columns)
+    legend.setSplitLayer(columns > 1)
     legend.setLinkedMap(drawn)
     legend.setLegendFilterByMapEnabled(True)
-    put(legend, layout, LEGEND)
+    put(legend, layout, place)
     legend.setResizeToContents(True)
     tree = _shown(layers)
     model = QgsLayerTreeModel(tree)
-    for part in SMALLER:
-        _letter(legend, part)
+    for smaller in SMALLER:
+        _letter(legend, part * smaller)
         settings = legend.legendSettings()
         needed = QgsLegendRenderer(model, settings).minimumSize()
-        if needed.width() <= LEGEND[2] and needed.height() <= LEGEND[3]:
+        if needed.width() <= place[2] and needed.height() <= place[3]:
             break
+    return legend
 
 
 def _shown(layers: Sequence[QgsVectorLayer]) -> QgsLayerTree:
@@ -173,7 +190,8 @@ def _wrap(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
 
 
 def _wrapped(text: str) -> str:
-    return WRAP.join(textwrap.wrap(text, LETTERS))
+    """A text in lines, as it stands: what is written between [% and %] in somebody's data is not worked out."""
+    return WRAP.join(textwrap.wrap(text.replace("[%", "[ %"), LETTERS))
 
 
 def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
@@ -192,16 +210,20 @@ def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
     legend.setSymbolWidth(7 * part)
 
 
-def add_scale_bar(layout: QgsLayout, drawn: QgsLayoutItemMap, place: tuple[float, float] = (217, 184)) -> None:
-    """A scale bar in kilometres, as long as suits the map, its left upper corner at a place."""
+def add_scale_bar(
+    layout: QgsLayout, drawn: QgsLayoutItemMap, place: tuple[float, float] = (217, 184), part: float = 1.0
+) -> QgsLayoutItemScaleBar:
+    """A scale bar in kilometres, as long as suits the map, its left upper corner at a place, so many times as large."""
     bar = QgsLayoutItemScaleBar(layout)
     layout.addLayoutItem(bar)
     bar.setStyle("Single Box")
     bar.setLinkedMap(drawn)
     bar.applyDefaultSize(Qgis.DistanceUnit.Kilometers)
     bar.setUnitLabel("km")
-    bar.setTextFormat(text_format(8))
+    bar.setTextFormat(text_format(8 * part))
+    bar.setHeight(bar.height() * part)
     bar.attemptMove(QgsLayoutPoint(*place, Qgis.LayoutUnit.Millimeters))
+    return bar
 
 
 def add_north(layout: QgsLayout, drawn: QgsLayoutItemMap, place: Sequence[float] = (192, 27, 16, 16)) -> None:

@@ -20,6 +20,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "key": ("voice id", "uuid", "instanceid", "id proposta", "propuesta id", "proposal id", "code", "id"),
     "meeting": ("meeting", "incontro", "reunion", "riunione", "assemblea"),
     "sheet": ("sheet", "sheet code", "foglio", "codice foglio", "scheda", "codice scheda", "hoja", "tavola"),
+    "square": ("map square", "grid square", "riquadro", "riquadro mappa", "quadrante", "cuadricula"),
     "group_id": ("group id", "group", "gruppo", "id gruppo", "grupo", "tavolo", "mesa", "table"),
     "participant": (
         "participant", "partecipante", "participante", "respondent", "rispondente", "intervistato", "persona",
@@ -65,7 +66,7 @@ VOTES = frozenset(("votes", "voti", "votos", "supports", "sostegni", "apoyos", "
 MANY = frozenset(("text",))
 DATES = frozenset(("date", "data", "fecha"))
 PERSON = re.compile(r"birth|nascita|nacimiento")
-EXTRA = ("point", "line", "area", "latitude", "longitude", "wkt", "key", "ignore")
+EXTRA = ("point", "line", "area", "latitude", "longitude", "wkt", "square", "key", "ignore")
 SCALE = re.compile(r"\(\s*(?:da\s+|from\s+)?(-?[0-9]+)\s*(?:[-\u2013\u2014/]|a|to)\s*(-?[0-9]+)\s*\)", re.IGNORECASE)
 CONSTANTS = ("dimension", "theme", "kind", "polarity", "scale_min", "scale_max")
 

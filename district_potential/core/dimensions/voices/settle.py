@@ -14,6 +14,8 @@ from district_potential.core.dimensions.voices.groups import hide_small_groups
 from district_potential.core.dimensions.voices.positions import name_far_positions, place_text, rounded
 from district_potential.core.dimensions.voices.pseudonyms import name_participants, tell_apart
 from district_potential.core.dimensions.voices.questions import WORDS, plain
+from district_potential.core.dimensions.voices.sheets import read_codes
+from district_potential.core.dimensions.voices.squares import read_sheets
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.provenance import digest
@@ -59,6 +61,7 @@ class Settled:
 def settle(harvest: Harvest, choices: Choices, stem: str, findings: Findings) -> Settled:
     """Settle the voices of one file; ``stem`` is its name, which sets apart ids that are unique only in it."""
     ids = _name(harvest.voices, stem, findings)
+    read_sheets(harvest.voices, findings)
     for voice in harvest.voices:
         _score(voice, choices, findings)
         _numbers(voice, findings)
@@ -149,7 +152,7 @@ def _quarantine(voices: list[Voice], choices: Choices, findings: Findings) -> No
     for voice in voices:
         for name in SHORT:
             text = shown(voice.fields.get(name))
-            if not (name in CODES and text.isdigit()) and privacy.holds_personal(text):
+            if not _is_code(name, text) and privacy.holds_personal(text):
                 voice.fields[name] = None
                 taken[name] += 1
         text = voice.fields.pop("text", None)
@@ -169,6 +172,11 @@ def _quarantine(voices: list[Voice], choices: Choices, findings: Findings) -> No
     if texts:
         reason = Message.of("texts_kept_back", n=texts)
         findings.add("warning", "text", reason, column="text", action=Message.of("ask_for_texts"))
+
+
+def _is_code(name: str, text: str) -> bool:
+    """Whether a text is a mere code, whatever its signs look like: digits alone, or what a sheet is printed with."""
+    return name in CODES and (text.isdigit() or [read.code for read in read_codes(text) if read.frame] == [text])
 
 
 def _round(voices: list[Voice], choices: Choices, findings: Findings) -> None:

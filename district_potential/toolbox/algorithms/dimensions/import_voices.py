@@ -35,14 +35,15 @@ class ImportVoices(DistrictAlgorithm):
     def about(self) -> str:
         return self.tr(
             "Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives"
-            " voices: points, lines, areas, and a table of those without a place. Phone numbers, e-mail addresses, "
-            "tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the "
-            "answers to questions about names and persons; participants are named by pseudonyms; free texts are kept"
-            " back unless asked for; points are rounded; small groups are not named. The name of a person cannot be "
-            "recognised in a free text that is given on, under a heading that does not announce it, or in the name "
-            "of the file, which becomes the field source: give the file a name that names nobody. Every answer that "
-            "no field takes, every coordinate that cannot be used and every score off its scale stands in the "
-            "report."
+            " voices: points, lines, areas, and a table of those without a place. Typed from a sheet of 'Focus group "
+            "sheets', a voice with the sheet's code and a square of its map gets the place of that square. Phone "
+            "numbers, e-mail addresses, tax codes, licence plates and device ids are taken out wherever they are "
+            "recognised, and so are the answers to questions about names and persons; participants are named by "
+            "pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. "
+            "The name of a person cannot be recognised in a free text that is given on, under a heading that does not "
+            "announce it, or in the name of the file, which becomes the field source: give the file a name that names "
+            "nobody. Every answer that no field takes, every coordinate that cannot be used and every score off its "
+            "scale stands in the report."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -69,8 +70,8 @@ class ImportVoices(DistrictAlgorithm):
             self.tr("A table that says what columns mean (column, field, and if wanted dimension, theme, kind, "
                     "polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of "
                     "dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a "
-                    "voice, or point, line, area, latitude, longitude, wkt, key, ignore. Several columns may be "
-                    "scores: each is a voice of its own."),
+                    "voice, or point, line, area, latitude, longitude, wkt, square, key, ignore. Several columns may "
+                    "be scores: each is a voice of its own."),
             optional=True,
         )  # fmt: skip
         yield ask.yes_no(
