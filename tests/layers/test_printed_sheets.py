@@ -31,7 +31,7 @@ from district_potential.core.dimensions.voices.squares import place_of, side_of
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.layers.workspace.paper import Sheet, draw_map, fitting, sheet_layout, shortened, width
-from district_potential.layers.workspace.sheets import frame_of, print_sheets, projection
+from district_potential.layers.workspace.sheets import _chart, frame_of, print_sheets, projection
 from district_potential.layers.workspace.store import Unit, create_workspace
 from tests import samples
 
@@ -156,6 +156,11 @@ def test_texts_of_the_district_are_data(qgis_app, tmp_path):
     layout, _, _ = laid_out(district(tmp_path), sheets=[Sheet("CODE", 1, 0, HOSTILE)])
     told = texts(layout)
     assert told.count(HOSTILE) == 2
+
+
+def test_units_under_the_units_are_not_named_twice(qgis_app, tmp_path):
+    path = district(tmp_path, 3)
+    assert not _chart(str(path), "units", "it").labelsEnabled()
 
 
 def test_hostile_names_are_printed(qgis_app, tmp_path):

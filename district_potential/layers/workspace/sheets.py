@@ -41,7 +41,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import nearest
-from district_potential.layers.district import about
+from district_potential.layers.district import UNITS, about
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.lettering import text_format
 from district_potential.layers.sql import reading
@@ -54,7 +54,7 @@ FREE = 0.007
 DOTS, MEASURING = 300, 72
 PALE = 0.4
 # Letters of the units' names in points on A3, the largest that lets all names stand, and how long a line of them is.
-NAMES, LINE = (8.0, 7.0, 6.0, 5.0), 16
+NAMES, LINE = (11.0, 9.0, 8.0, 7.0, 6.0, 5.0), 16
 WGS84 = "EPSG:4326"
 
 
@@ -148,6 +148,8 @@ def _chart(district: str, table: str, language: str) -> QgsVectorLayer:
     if layer.renderer():
         for symbol in layer.renderer().symbols(QgsRenderContext()):
             symbol.setOpacity(PALE)
+    if table == UNITS:
+        layer.setLabelsEnabled(False)  # their names stand on every sheet
     return layer
 
 
