@@ -20,6 +20,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.core.messages import Message, say
 from district_potential.layers.qml import qml_of
+from district_potential.layers.workspace.chart import add_chart
 from district_potential.layers.workspace.schema import BY_NAME, Column, Described, label_in
 
 STYLES = Path(__file__).parent.parent.parent / "styles"
@@ -89,6 +90,7 @@ def dress(layer: QgsVectorLayer, described: Described, language: str, others: Ma
         elif field.name() == "fid":
             layer.setEditorWidgetSetup(position, QgsEditorWidgetSetup("Hidden", {}))
     layer.setDisplayExpression(f'"{described.shown}"')
+    add_chart(layer, described.name, language)
     _hide_columns(layer, described)
 
 

@@ -25,6 +25,7 @@ from district_potential.core.names import safe_name
 from district_potential.layers.district import about
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.sql import reading
+from district_potential.layers.workspace.chart import add_relation
 from district_potential.layers.workspace.forms import dress
 from district_potential.layers.workspace.layout import add_layout
 from district_potential.layers.workspace.schema import BY_NAME, TABLES, Described, label_in, relations
@@ -243,6 +244,7 @@ def _relate(project: QgsProject, shown: Iterable[Shown]) -> None:
         relation.setReferencedLayer(layers[target].id())
         relation.addFieldPair(column, BY_NAME[target].key)
         project.relationManager().addRelation(relation)
+        add_relation(layers[target], relation.id())
 
 
 def _settle(project: QgsProject, title: str, shown: Iterable[Shown]) -> None:

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is monitored, as bars in a form: expressions that any QGIS works out, without network and without Python."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsAttributeEditorField,
+    QgsAttributeEditorRelation,
+    QgsAttributeEditorTextElement,
+    QgsEditFormConfig,
+    QgsVectorLayer,
+)
+
+from district_potential.core.messages import Message, say
+
+COLOUR = "#0072b2"
+LENGTH = 20
+# The table in the same file, where it is open too.
+MONITORED = (
+    "array_first(array_filter(@layers, layer_property(@element, 'source') = "
+    "layer_property(@layer, 'path') || '|layername=monitoring'))"
+)
+ALIKE = "\"itinerary\" = attribute(@parent, 'itinerary') AND \"indicator\" = attribute(@parent, 'indicator')"
+# Points are texts: what it is, a bar, its number.
+NUMBER = "to_real(regexp_substr(@element, '([^|]*)$'))"
+BARS = """with_variable('points', {points}, with_variable('numbers', array_foreach(@points, {number}),
+with_variable('low', min(0, array_min(@numbers)), with_variable('high', max(0, array_max(@numbers)),
+array_to_string(array_foreach(@points, '<tr><td>' || regexp_substr(@element, '^([^|]*)') || '&nbsp;</td><td>'
+|| '<font color="{colour}">' || lpad('', to_int(coalesce(round({length} * ({number} - @low)
+/ nullif(@high - @low, 0)), 0)), '█') || '</font> ' || to_string({number}) || '</td></tr>'), '')))))"""
+POINT = """if("{value}" IS NULL, array(),
+array('{word} ' || coalesce(to_string("{year}"), '') || '|' || to_string("{value}")))"""
+PLAIN = "replace(replace(coalesce(\"indicator\", ''), '&', '&amp;'), '<', '&lt;')"
+
+
+def chart_of(table: str, language: str) -> str:
+    """The text of a form that draws what is monitored, with expressions in it; blank for tables that have no chart.
+
+    monitoring: baseline, the values of all years and target of the row's indicator. itineraries: baseline, value and
+    target of each row that is monitored of them.
+    """
+    words = {
+        "baseline": say(Message.of("chart_baseline"), language),
+        "target": say(Message.of("chart_target"), language),
+        "value": say(Message.of("chart_value"), language),
+    }
+    points = {name: POINT.format(value=name, year=_year(name), word=word) for name, word in words.items()}
+    if table == "monitoring":
+        years = (
+            "coalesce(aggregate(@layer, 'array_agg', coalesce(to_string(\"year\"), '') || '|' || to_string(\"value\"), "
+            f'filter:={ALIKE} AND "value" IS NOT NULL, order_by:="year"), array())'
+        )
+        drawn = _bars(f"array_cat({points['baseline']}, {years}, {points['target']})")
+    elif table == "itineraries":
+        bars = _bars(f"array_cat({points['baseline']}, {points['value']}, {points['target']})")
+        row = f"'<tr><td colspan=\"2\"><b>' || {PLAIN} || '</b></td></tr>' || {bars}"
+        drawn = (
+            f"try(aggregate({MONITORED}, 'concatenate', {row}, filter:=\"itinerary\" = attribute(@parent, 'uuid'), "
+            "order_by:=\"indicator\" || coalesce(to_string(\"year\"), '')), '')"
+        )
+    else:
+        return ""
+    return f"<table>[% coalesce({drawn}, '') %]</table>"
+
+
+def add_chart(layer: QgsVectorLayer, table: str, language: str) -> None:
+    """Put the chart of a table under the fields of its form, which keep their order."""
+    text = chart_of(table, language)
+    if not text:
+        return
+    config = layer.editFormConfig()
+    config.clearTabs()
+    config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    root = config.invisibleRootContainer()
+    for position, field in enumerate(layer.fields()):
+        if layer.editorWidgetSetup(position).type() != "Hidden":
+            config.addTab(QgsAttributeEditorField(field.name(), position, root))
+    drawn = QgsAttributeEditorTextElement(say(Message.of("chart_title"), language), root)
+    drawn.setText(text)
+    config.addTab(drawn)
+    layer.setEditFormConfig(config)
+
+
+def add_relation(layer: QgsVectorLayer, relation: str) -> None:
+    """Show the rows of another table in a form that is laid out; forms that are not show them anyhow."""
+    config = layer.editFormConfig()
+    if config.layout() == QgsEditFormConfig.EditorLayout.TabLayout:
+        config.addTab(QgsAttributeEditorRelation(relation, config.invisibleRootContainer()))
+        layer.setEditFormConfig(config)
+
+
+def _year(name: str) -> str:
+    return "year" if name == "value" else f"{name}_year"
+
+
+def _bars(points: str) -> str:
+    return BARS.format(points=points, number=NUMBER, colour=COLOUR, length=LENGTH)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is monitored is drawn in the forms of the file itself: a QGIS without the plugin works it out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorTextElement,
+    QgsExpression,
+    QgsExpressionContextUtils,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+
+from district_potential.layers.rows import Append, change_rows
+from district_potential.layers.staging import staged
+from district_potential.layers.workspace.chart import LENGTH
+from district_potential.layers.workspace.project import build_project
+from tests import samples
+
+MEASURED = {
+    "itinerary": "i1",
+    "indicator": "Visits <b> & [% 1 %]",
+    "unit": "n",
+    "baseline": 10.0,
+    "baseline_year": 2020,
+}
+ROWS = [
+    {**MEASURED, "uuid": "m2", "target": 40.0, "target_year": 2027, "value": 26.0, "year": 2025},
+    {**MEASURED, "uuid": "m1", "target": 40.0, "target_year": 2027, "value": 20.0, "year": 2023},
+    {"uuid": "m3", "itinerary": "other", "indicator": "Else", "value": 1.0, "year": 2023},
+    {"uuid": "m4", "itinerary": "i1", "indicator": "Debt", "baseline": -8.0, "target": 0.0},
+]
+
+
+@pytest.fixture
+def opened(qgis_app, tmp_path):
+    """The tables of a district, by name, as any QGIS opens them from the file."""
+    path = tmp_path / "district.gpkg"
+    samples.district(path)
+    change_rows(path, [Append("monitoring", ROWS)])
+    layers = {name: QgsVectorLayer(f"{path}|layername={name}", name, "ogr") for name in ("itineraries", "monitoring")}
+    QgsProject.instance().addMapLayers(list(layers.values()))
+    yield layers
+    QgsProject.instance().clear()
+
+
+def drawn(layer, uuid):
+    """The bars in the form of one row: what each is, its length in signs and its number."""
+    tabs = layer.editFormConfig().tabs()
+    (found,) = [tab for tab in tabs if tab.type() == Qgis.AttributeEditorType.TextElement]
+    text = sip.cast(found, QgsAttributeEditorTextElement)
+    (feature,) = layer.getFeatures(f"\"uuid\" = '{uuid}'")
+    context = layer.createExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.formScope(feature))
+    context.setFeature(feature)
+    told = QgsExpression.replaceExpressionText(text.text(), context)
+    bars = re.findall(r"<tr><td>(.*?)&nbsp;</td><td><font color=\"#\w+\">(█*)</font> (.*?)</td></tr>", told)
+    return told, [(word.strip(), len(bar), float(number)) for word, bar, number in bars]
+
+
+def test_a_row_shows_the_way_from_baseline_to_target(opened):
+    _, bars = drawn(opened["monitoring"], "m1")
+    assert bars == [("Baseline 2020", 5, 10), ("2023", 10, 20), ("2025", 13, 26), ("Target 2027", LENGTH, 40)]
+
+
+def test_values_below_zero_begin_at_the_lowest(opened):
+    assert drawn(opened["monitoring"], "m4")[1] == [("Baseline", 0, -8), ("Target", LENGTH, 0)]
+
+
+def test_what_is_missing_is_no_bar(opened):
+    assert drawn(opened["monitoring"], "m3")[1] == [("2023", LENGTH, 1)]
+
+
+def test_an_itinerary_shows_all_that_is_monitored_of_it(opened):
+    told, bars = drawn(opened["itineraries"], "i1")
+    assert [number for _, _, number in bars] == [-8, 0, 10, 20, 40, 10, 26, 40]
+    assert told.count("<b>Visits &lt;b> &amp; [% 1 %]</b>") == 2
+    assert "Else" not in told
+
+
+def test_without_the_monitoring_at_hand_a_form_shows_nothing(opened):
+    QgsProject.instance().removeMapLayer(opened.pop("monitoring"))
+    assert drawn(opened["itineraries"], "i1") == ("<table></table>", [])
+
+
+def test_forms_keep_their_fields_in_order_and_the_project_their_relations(opened, tmp_path):
+    final = tmp_path / "district.qgz"
+    with staged(final) as part:
+        build_project(str(tmp_path / "district.gpkg"), part, final)
+    project = QgsProject()
+    assert project.read(str(final))
+    layer = project.mapLayer("sample_itineraries")
+    names = [tab.name() for tab in layer.editFormConfig().tabs()]
+    fields = [field.name() for place, field in enumerate(layer.fields())
+              if layer.editorWidgetSetup(place).type() != "Hidden"]  # fmt: skip
+    assert names[: len(fields)] == fields
+    assert {"sample_stops_itinerary", "sample_acts_itinerary", "sample_monitoring_itinerary"} <= {
+        tab.name() for tab in layer.editFormConfig().tabs() if tab.type() == Qgis.AttributeEditorType.Relation
+    }
