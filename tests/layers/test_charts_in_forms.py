@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
+from district_potential.core.itineraries.process import decision
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.staging import staged
 from district_potential.layers.workspace.chart import LENGTH
@@ -36,14 +37,23 @@ ROWS = [
     {"uuid": "m4", "itinerary": "i1", "indicator": "Debt", "baseline": -8.0, "target": 0.0},
 ]
 
+VOTES = [
+    {"uuid": "v1", "subject": "i1", "in_favour": 10, "against": 1, "abstained": 2, "present": 14},
+    {"uuid": "v2", "subject": "i1", "in_favour": 4, "against": None, "abstained": 0},
+    {"uuid": "v3", "subject": "i1", "in_favour": 3, "against": 3, "abstained": -5},
+    {"uuid": "v4", "subject": "i1", "present": 14},
+]
+
 
 @pytest.fixture
 def opened(qgis_app, tmp_path):
     """The tables of a district, by name, as any QGIS opens them from the file."""
     path = tmp_path / "district.gpkg"
     samples.district(path)
-    change_rows(path, [Append("monitoring", ROWS)])
-    layers = {name: QgsVectorLayer(f"{path}|layername={name}", name, "ogr") for name in ("itineraries", "monitoring")}
+    change_rows(path, [Append("monitoring", ROWS), Append("votes", VOTES)])
+    layers = {
+        name: QgsVectorLayer(f"{path}|layername={name}", name, "ogr") for name in ("itineraries", "monitoring", "votes")
+    }
     QgsProject.instance().addMapLayers(list(layers.values()))
     yield layers
     QgsProject.instance().clear()
@@ -81,6 +91,21 @@ def test_an_itinerary_shows_all_that_is_monitored_of_it(opened):
     assert [number for _, _, number in bars] == [-8, 0, 10, 20, 40, 10, 26, 40]
     assert told.count("<b>Visits &lt;b> &amp; [% 1 %]</b>") == 2
     assert "Else" not in told
+
+
+@pytest.mark.parametrize("vote", VOTES, ids=lambda vote: vote["uuid"])
+def test_a_vote_shows_its_ways_and_the_consensus_that_the_overview_tells(opened, vote):
+    told, bars = drawn(opened["votes"], vote["uuid"])
+    expected = decision(vote)
+    if not expected.cast:
+        assert told == "<table></table>"
+        return
+    assert [(word, number) for word, _, number in bars] == [
+        (word, max(0, vote.get(way) or 0))
+        for word, way in (("In favour", "in_favour"), ("Abstained", "abstained"), ("Against", "against"))
+    ]
+    (consensus,) = re.findall(r"<td>([\d.]+)</td></tr></table>", told)
+    assert float(consensus) == pytest.approx(expected.consensus, abs=0.005)
 
 
 def test_without_the_monitoring_at_hand_a_form_shows_nothing(opened):

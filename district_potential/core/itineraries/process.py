@@ -81,9 +81,10 @@ def passed_over(told: Sequence[Phase]) -> list[int]:
 def decision(vote: Row) -> Decision:
     """What a vote says. Consensus as for voices on the scale against, abstained, in favour (Tastle and Wierman 2007).
 
-    1 where all vote alike, 0 where half is against and half in favour. Numbers that are missing count as nobody.
+    1 where all vote alike, 0 where half is against and half in favour. Numbers that are missing, or below zero,
+    count as nobody.
     """
-    against, abstained, in_favour = (int(vote.get(way) or 0) for way in ("against", "abstained", "in_favour"))
+    against, abstained, in_favour = (max(0, int(vote.get(way) or 0)) for way in ("against", "abstained", "in_favour"))
     cast = against + abstained + in_favour
     present = vote.get("present")
     return Decision(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is monitored, as bars in a form: expressions that any QGIS works out, without network and without Python."""
+"""What is monitored and voted, as bars in a form: expressions that any QGIS works out, without network or Python."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from district_potential.core.messages import Message, say
+from district_potential.layers.workspace.schema import BY_NAME, label_in
 
 COLOUR = "#0072b2"
 LENGTH = 20
@@ -33,12 +34,20 @@ array('{word} ' || coalesce(to_string("{year}"), '') || '|' || to_string("{value
 PLAIN = "replace(replace(coalesce(\"indicator\", ''), '&', '&amp;'), '<', '&lt;')"
 
 
-def chart_of(table: str, language: str) -> str:
-    """The text of a form that draws what is monitored, with expressions in it; blank for tables that have no chart.
+# Consensus on the scale against, abstained, in favour, as ``core.itineraries.process.decision`` has it.
+TERM = 'if(max(0, "{way}") > 0, max(0, "{way}") / @cast * log(2, 1 - abs({place} - @middle) / 2), 0)'
+WAYS = ("against", "abstained", "in_favour")
 
+
+def chart_of(table: str, language: str) -> str:
+    """The text of a form that draws what is counted, with expressions in it; blank for tables that have no chart.
+
+    votes: how many voted which way, and the consensus.
     monitoring: baseline, the values of all years and target of the row's indicator. itineraries: baseline, value and
     target of each row that is monitored of them.
     """
+    if table == "votes":
+        return f"<table>[% coalesce({_voted(language)}, '') %]</table>"
     words = {
         "baseline": say(Message.of("chart_baseline"), language),
         "target": say(Message.of("chart_target"), language),
@@ -75,7 +84,8 @@ def add_chart(layer: QgsVectorLayer, table: str, language: str) -> None:
     for position, field in enumerate(layer.fields()):
         if layer.editorWidgetSetup(position).type() != "Hidden":
             config.addTab(QgsAttributeEditorField(field.name(), position, root))
-    drawn = QgsAttributeEditorTextElement(say(Message.of("chart_title"), language), root)
+    title = Message.of("chart_votes") if table == "votes" else Message.of("chart_title")
+    drawn = QgsAttributeEditorTextElement(say(title, language), root)
     drawn.setText(text)
     config.addTab(drawn)
     layer.setEditFormConfig(config)
@@ -87,6 +97,22 @@ def add_relation(layer: QgsVectorLayer, relation: str) -> None:
     if config.layout() == QgsEditFormConfig.EditorLayout.TabLayout:
         config.addTab(QgsAttributeEditorRelation(relation, config.invisibleRootContainer()))
         layer.setEditFormConfig(config)
+
+
+def _voted(language: str) -> str:
+    """An expression that draws a vote; NULL where nobody voted."""
+    votes = BY_NAME["votes"]
+    points = ", ".join(
+        f"'{label_in(votes.column(way).label, language)}|' || to_string(max(0, \"{way}\"))" for way in reversed(WAYS)
+    )
+    terms = " + ".join(TERM.format(way=way, place=place) for place, way in enumerate(WAYS))
+    word = say(Message.of("chart_consensus"), language)
+    return (
+        'with_variable(\'cast\', max(0, "against") + max(0, "abstained") + max(0, "in_favour"), if(@cast > 0, '
+        'with_variable(\'middle\', (max(0, "abstained") + 2 * max(0, "in_favour")) / @cast, '
+        f"{_bars(f'array({points})')} || '<tr><td>{word}&nbsp;</td><td>' || to_string(round(1 + {terms}, 2)) || "
+        "'</td></tr>'), NULL))"
+    )
 
 
 def _year(name: str) -> str:

@@ -112,6 +112,10 @@ _BY_KIND = Rule(
     """coalesce(regexp_match("present_by_kind", '^[a-z_]+:[0-9]+(;[a-z_]+:[0-9]+)*$') > 0, true)""",
     ("Kinds of actor with a number each: citizens:20;public:3", "Tipi di attore con un numero: citizens:20;public:3"),
 )
+_SOME_OR_NONE = {
+    way: Rule(f'coalesce("{way}" >= 0, true)', ("Not below zero", "Non sotto lo zero"), firm=True)
+    for way in ("in_favour", "against", "abstained")
+}
 _VOTES_COUNTED = Rule(
     'coalesce(coalesce("in_favour", 0) + coalesce("against", 0) + coalesce("abstained", 0) <= "present", true)',
     ("No more votes than people present", "Non più voti che presenti"),
@@ -226,9 +230,9 @@ TABLES: tuple[Described, ...] = (
         _uuid(),
         _c("meeting", "text", "Meeting", "Incontro", refers="meetings", required=True, remembered=True),
         _c("subject", "text", "Subject (identifier)", "Oggetto (identificativo)", required=True),
-        _c("in_favour", "whole", "In favour", "Favorevoli"),
-        _c("against", "whole", "Against", "Contrari"),
-        _c("abstained", "whole", "Abstained", "Astenuti"),
+        _c("in_favour", "whole", "In favour", "Favorevoli", rule=_SOME_OR_NONE["in_favour"]),
+        _c("against", "whole", "Against", "Contrari", rule=_SOME_OR_NONE["against"]),
+        _c("abstained", "whole", "Abstained", "Astenuti", rule=_SOME_OR_NONE["abstained"]),
         _c("present", "whole", "Present", "Presenti", rule=_VOTES_COUNTED),
         _c("recorded_on", "date", "Recorded on", "Registrata il", offered=TODAY),
     ), shown="subject"),

@@ -81,6 +81,10 @@ def test_a_vote_of_ten_to_one_by_hand():
     assert (told.cast, told.in_favour) == (13, pytest.approx(10 / 13))
 
 
+def test_a_count_below_zero_is_nobody():
+    assert decision({"in_favour": 3, "against": 1, "abstained": -2}) == decision({"in_favour": 3, "against": 1})
+
+
 def test_nobody_voted_is_no_consensus():
     told = decision({"present": 0})
     assert told.cast == 0
