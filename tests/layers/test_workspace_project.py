@@ -28,6 +28,7 @@ from district_potential.layers.rows import Append, Update, change_rows
 from district_potential.layers.staging import staged
 from district_potential.layers.styling import Category, categorised
 from district_potential.layers.workspace.annotations import annotate
+from district_potential.layers.workspace.layout import add_layout
 from district_potential.layers.workspace.lines import renew_lines
 from district_potential.layers.workspace.project import build_project
 from district_potential.layers.workspace.tables import read_district, rows_of
@@ -124,6 +125,14 @@ def with_results(district, squares, titles, style=None):
     for place, title in enumerate(titles, 1):
         write(f"ogr:dbname='{district}' table=\"r{place}\" (geom)", list(layer.getFeatures()),
               fields=layer.fields(), title=title, style=style)  # fmt: skip
+
+
+def test_what_looks_like_an_expression_in_a_title_is_printed_as_it_stands(qgis_app):
+    project = QgsProject()
+    add_layout(project, "Alta [% env('HOME') %] Valle", "[% 6 * 7 %]", "en", [])
+    (layout,) = project.layoutManager().layouts()
+    told = [item.currentText() for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    assert {"Alta [ % env('HOME') %] Valle", "[ % 6 * 7 %]"} <= set(told)
 
 
 def test_results_are_called_by_their_titles_and_told_apart(district, squares):

@@ -63,8 +63,8 @@ def add_layout(project: QgsProject, title: str, subtitle: str, language: str, la
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     layout.setName(name)
     drawn = add_map(layout, project, layers)
-    add_label(layout, title, (10, 8, 277, 9), 18, bold=True)
-    add_label(layout, subtitle, (10, 17.5, 277, 6), 10)
+    add_label(layout, _as_it_stands(title), (10, 8, 277, 9), 18, bold=True)
+    add_label(layout, _as_it_stands(subtitle), (10, 17.5, 277, 6), 10)
     add_legend(layout, drawn, layers, say(Message.of("legend_title"), language))
     add_scale_bar(layout, drawn)
     add_north(layout, drawn)
@@ -191,7 +191,11 @@ def _wrap(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
 
 def _wrapped(text: str) -> str:
     """A text in lines, as it stands: what is written between [% and %] in somebody's data is not worked out."""
-    return WRAP.join(textwrap.wrap(text.replace("[%", "[ %"), LETTERS))
+    return WRAP.join(textwrap.wrap(_as_it_stands(text), LETTERS))
+
+
+def _as_it_stands(text: str) -> str:
+    return text.replace("[%", "[ %")
 
 
 def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
