@@ -760,6 +760,73 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
         <translation>Indice di Gini dell'ultimo anno</translation>
     </message>
 </context><context>
+    <name>Changes</name>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="87" />
+        <source>New stop</source>
+        <translation>Nuova tappa</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="96" />
+        <source>Insert stop {number}</source>
+        <translation>Inserisci la tappa {number}</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="105" />
+        <source>Move stop {number}</source>
+        <translation>Sposta la tappa {number}</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="116" />
+        <source>Reorder stops</source>
+        <translation>Riordina le tappe</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="130" />
+        <source>Delete stop {number}</source>
+        <translation>Elimina la tappa {number}</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="132" />
+        <source>Delete {n} stops</source>
+        <translation>Elimina {n} tappe</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="149" />
+        <source>Draw the place of stop {number}</source>
+        <translation>Disegna il luogo della tappa {number}</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="149" />
+        <source>Draw the path of stop {number}</source>
+        <translation>Disegna il tracciato della tappa {number}</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="161" />
+        <source>Move the callout of stop {number}</source>
+        <translation>Sposta il richiamo della tappa {number}</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="169" />
+        <source>Add note</source>
+        <translation>Aggiungi una nota</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="177" />
+        <source>Move note</source>
+        <translation>Sposta la nota</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="216" />
+        <source>The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary again to have it along roads.</source>
+        <translation>La linea di «{title}» seguiva le strade: ora unisce le tappe in linea retta. Per averla di nuovo lungo le strade, suggerire il percorso un'altra volta.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/changes.py" line="237" />
+        <source>Draw the line anew</source>
+        <translation>Ridisegna la linea</translation>
+    </message>
+</context><context>
     <name>CheckFramework</name>
     <message>
         <location filename="../toolbox/algorithms/territory/check_framework.py" line="23" />

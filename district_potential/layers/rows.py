@@ -61,10 +61,15 @@ def change_rows(path: str | Path, changes: Sequence[Change], *, wait: float = WA
     type, or a file that stays busy for ``wait`` seconds; then nothing at all is changed.
     """
     with changing(path, wait=wait) as connection:
-        tables = {change.table: _Table(connection, change.table, path) for change in changes}
-        written = [tables[change.table].make(change) for change in changes]
-        for table in tables.values():
-            table.renew()
+        return make_changes(connection, path, changes)
+
+
+def make_changes(connection: sqlite3.Connection, path: str | Path, changes: Sequence[Change]) -> list[int]:
+    """Do what change_rows does, inside a transaction that the caller has begun on the file."""
+    tables = {change.table: _Table(connection, change.table, path) for change in changes}
+    written = [tables[change.table].make(change) for change in changes]
+    for table in tables.values():
+        table.renew()
     return written
 
 

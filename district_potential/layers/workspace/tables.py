@@ -79,14 +79,14 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
     shape = geometry_column(connection, table)
     return [
         {
-            GEOMETRY if name == shape else name: _geometry(cell) if name == shape else cell
+            GEOMETRY if name == shape else name: geometry_in(cell) if name == shape else cell
             for name, cell in zip(names, row)
         }
         for row in cursor
     ]
 
 
-def _geometry(blob: bytes | None) -> QgsGeometry | None:
+def geometry_in(blob: bytes | None) -> QgsGeometry | None:
     """A geometry from its GeoPackage form: the WKB after the header and its envelope."""
     if not blob or blob[:2] != MAGIC:
         return None

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An edit session on the tables that are drawn: one history, saved in one transaction or not at all."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Iterator, Optional
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message, language_of, say
+from district_potential.gui.drawing.pending import fields_changed, in_order, pending
+from district_potential.gui.drawing.stacks import LinkedStacks
+from district_potential.gui.drawing.tables import layer_for, layer_in
+from district_potential.layers.compat import locale
+from district_potential.layers.workspace.edits import save_edits
+
+TABLES = ("stops", "itineraries", "places", "paths", "notes")
+# The window does not answer while a busy file is waited for.
+WAIT = 3.0
+
+
+class Session(QObject):
+    """The layers of a district that are drawn on, edited together.
+
+    Edits live in QGIS's edit buffers. ``save`` writes those of all tables in one transaction, and so does QGIS's own
+    Save Layer Edits on any of the layers: the file holds the former state or the new one. No transaction is open in
+    between, so algorithms may write into the same file while somebody draws.
+
+    changed: after every change, undo, redo, save and discard. told: a sentence for the user.
+    """
+
+    changed = pyqtSignal()
+    told = pyqtSignal(str)
+
+    def __init__(self, project: QgsProject, district_path: str, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.path = str(district_path)
+        self.wait = WAIT
+        self._layers: dict[str, QgsVectorLayer] = {}
+        self._begun: set[str] = set()
+        self._saving = False
+        self._connections: list[tuple[Any, partial[None]]] = []
+        self._stacks = LinkedStacks(self._on_foreign, self)
+        self._stacks.moved.connect(self.changed)
+        for table in TABLES:
+            if layer_in(project, self.path, table) is not None:
+                self.layer(table)
+
+    def layer(self, table: str) -> QgsVectorLayer:
+        """The layer of a table, watched from now on. Raises PotentialError where it cannot be opened."""
+        if table not in self._layers:
+            layer = layer_for(self.project, self.path, table)
+            self._layers[table] = layer
+            if table in TABLES:
+                self._stacks.add(table, layer)
+                self._connect(layer.beforeCommitChanges, partial(self._before_commit, table))
+                self._connect(layer.afterCommitChanges, partial(self._after_commit, table))
+            self._connect(layer.willBeDeleted, partial(self._let_go, table))
+        return self._layers[table]
+
+    @contextmanager
+    def change(self, text: str, *tables: str) -> Iterator[None]:
+        """What happens inside is one named edit command on these tables; nothing of it stays where it fails."""
+        layers = [self._editable(table) for table in tables]
+        with self._stacks.together(tables):
+            for layer in layers:
+                layer.beginEditCommand(text)
+            try:
+                yield
+            except BaseException:
+                for layer in layers:
+                    layer.destroyEditCommand()
+                raise
+            for layer in layers:
+                layer.endEditCommand()
+                layer.triggerRepaint()
+        self.changed.emit()
+
+    def undo(self) -> None:
+        self._stacks.undo()
+        self._repaint()
+
+    def redo(self) -> None:
+        self._stacks.redo()
+        self._repaint()
+
+    def undo_text(self) -> str:
+        """The name of the change that undo would take back, blank where there is none."""
+        return self._stacks.undo_text()
+
+    def redo_text(self) -> str:
+        """The name of the change that redo would make again, blank where there is none."""
+        return self._stacks.redo_text()
+
+    def can_undo(self) -> bool:
+        return self._stacks.can_undo()
+
+    def can_redo(self) -> bool:
+        return self._stacks.can_redo()
+
+    def is_editing(self) -> bool:
+        """Whether any of the tables is being edited."""
+        return any(layer.isEditable() for layer in self._own())
+
+    def is_changed(self) -> bool:
+        """Whether anything waits to be saved."""
+        return any(layer.isModified() for layer in self._own())
+
+    def save(self) -> Optional[str]:
+        """Write everything to the file at once: None, or the sentence that says why nothing was written.
+
+        Where it fails the edits stay as they are. Layers whose editing began with a change here end it.
+        """
+        try:
+            self._write()
+        except PotentialError as error:
+            return in_words(error.message)
+        self._finish([*TABLES])
+        self.changed.emit()
+        return None
+
+    def discard(self) -> None:
+        """Throw away everything that was not saved."""
+        with self._stacks.quiet():
+            for table in TABLES:
+                layer = self._layers.get(table)
+                if layer is not None and layer.isEditable():
+                    layer.rollBack(table in self._begun)
+        self._begun.clear()
+        self._repaint()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Let go of the layers; what they hold unsaved stays with them."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
+        self._connections.clear()
+        self._stacks.close()
+        self._layers.clear()
+
+    def _on_foreign(self, table: str) -> None:
+        """A change was made on one of the tables with other tools."""
+
+    def _own(self) -> list[QgsVectorLayer]:
+        return [self._layers[table] for table in TABLES if table in self._layers]
+
+    def _connect(self, signal: Any, slot: partial[None]) -> None:
+        signal.connect(slot)
+        self._connections.append((signal, slot))
+
+    def _editable(self, table: str) -> QgsVectorLayer:
+        """A layer in editing, begun here where it was not."""
+        layer = self.layer(table)
+        if not layer.isEditable():
+            if not layer.startEditing():
+                raise PotentialError("layer_not_editable", layer=layer.name())
+            self._begun.add(table)
+        return layer
+
+    def _write(self) -> None:
+        """Write what all tables have waiting, in one transaction."""
+        changes = []
+        for table in TABLES:
+            layer = self._layers.get(table)
+            if layer is not None and layer.isEditable():
+                if fields_changed(layer):
+                    raise PotentialError("fields_being_changed", layer=layer.name())
+                changes += pending(table, layer)
+        if changes:
+            written = save_edits(self.path, in_order(changes), wait=self.wait)
+            if written.rows < written.meant:
+                lost = Message.of("rows_gone_meanwhile", n=written.meant - written.rows)
+                self.told.emit(in_words(lost))
+
+    def _finish(self, tables: list[str]) -> None:
+        """Empty the edit buffers of what has been written, and show what the file holds.
+
+        All changes are undone first, since there is no other way to empty a buffer: QGIS then commits nothing.
+        """
+        self._saving = True
+        try:
+            with self._stacks.quiet():
+                for table in tables:
+                    layer = self._layers.get(table)
+                    if layer is not None and layer.isEditable():
+                        _empty(layer)
+                        layer.commitChanges(table in self._begun)
+                        self._begun.discard(table)
+                        _renew(layer)
+        finally:
+            self._saving = False
+
+    def _before_commit(self, table: str, *_: object) -> None:
+        """QGIS is asked to save one of the layers: all of them are saved, and QGIS finds nothing left to do.
+
+        Where that fails, QGIS goes on with the one layer in its own way.
+        """
+        if self._saving or fields_changed(self._layers[table]):
+            return
+        try:
+            self._write()
+        except PotentialError as error:
+            self.told.emit(in_words(error.message))
+            return
+        with self._stacks.quiet():
+            self._layers[table].undoStack().setIndex(0)
+        self._finish([other for other in TABLES if other != table])
+
+    def _after_commit(self, table: str) -> None:
+        if not self._saving:
+            self._begun.discard(table)
+            _renew(self._layers[table])
+            self.changed.emit()
+
+    def _let_go(self, table: str) -> None:
+        """A layer is going: another one is looked for when it is needed again."""
+        layer = self._layers.pop(table, None)
+        self._begun.discard(table)
+        if table in TABLES:
+            self._stacks.remove(table)
+        self._connections = [each for each in self._connections if layer is None or each[1].args != (table,)]
+        self.changed.emit()
+
+    def _repaint(self) -> None:
+        for layer in self._own():
+            layer.triggerRepaint()
+
+
+def in_words(message: Message) -> str:
+    """A message in the language of the window."""
+    return say(message, language_of(locale()))
+
+
+def _empty(layer: QgsVectorLayer) -> None:
+    """Empty a layer's edit buffer; what no undo command knows of, after a commit that went half way, too."""
+    layer.undoStack().setIndex(0)
+    if layer.isModified():
+        layer.rollBack(False)
+
+
+def _renew(layer: QgsVectorLayer) -> None:
+    """Show what the file holds now."""
+    layer.dataProvider().reloadData()
+    layer.updateExtents()
+    layer.triggerRepaint()

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One line of history over several layers: QGIS keeps an undo stack for each, and here they go together."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import Callable, Iterator, Optional, Sequence
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
+
+Entry = dict[str, int]
+
+
+class LinkedStacks(QObject):
+    """The undo stacks of layers, with what belongs together on them.
+
+    An entry is a change: the place of its command on the stack of each layer it changed. A change made with QGIS's own
+    tools is an entry on one stack. Undoing or redoing an entry on any stack, from wherever, does so on the others too,
+    and with it what was built on it there. A new change ends what could be redone on every stack.
+    """
+
+    moved = pyqtSignal()
+
+    def __init__(self, foreign: Callable[[str], None], parent: Optional[QObject] = None) -> None:
+        """foreign: told the layer (by the name it was added under) when a change was made with other tools on it."""
+        super().__init__(parent)
+        self._foreign = foreign
+        self._layers: dict[str, QgsVectorLayer] = {}
+        self._known: dict[str, list[int]] = {}
+        self._index: dict[str, int] = {}
+        self._entries: list[Entry] = []
+        self._busy = False
+        self._slots: dict[str, tuple[Callable[..., None], Callable[..., None]]] = {}
+
+    def add(self, name: str, layer: QgsVectorLayer) -> None:
+        """Take up a layer's stack; what is already on it is history of its own."""
+        stack = layer.undoStack()
+        self._layers[name] = layer
+        self._known[name] = [_address(stack, place) for place in range(stack.count())]
+        self._index[name] = stack.index()
+        self._entries += [{name: place} for place in range(stack.count())]
+        self._slots[name] = (partial(self._follow, name), partial(self._follow_rollback, name))
+        stack.indexChanged.connect(self._slots[name][0])
+        layer.beforeRollBack.connect(self._slots[name][1])
+
+    def remove(self, name: str) -> None:
+        """Forget a layer that is going."""
+        del self._layers[name], self._slots[name]
+        self._forget(name)
+
+    def close(self) -> None:
+        """Let go of all layers."""
+        for name, layer in list(self._layers.items()):
+            layer.undoStack().indexChanged.disconnect(self._slots[name][0])
+            layer.beforeRollBack.disconnect(self._slots[name][1])
+            self.remove(name)
+
+    @contextmanager
+    def together(self, names: Sequence[str]) -> Iterator[None]:
+        """What happens inside is one entry: one command on the stack of each layer, made by the caller."""
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+            self._note(names)
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """What happens inside is followed by nothing; the stacks are expected to be empty after it."""
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+            for name in list(self._layers):
+                self._sync(name)
+
+    @contextmanager
+    def joined(self, name: str, other: str) -> Iterator[None]:
+        """The command that is made inside on one layer goes with the last entry of the other."""
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+            _drop_redo(self._stack(name))
+            self._sync(name)
+            entry = next((each for each in reversed(self._entries) if other in each), None)
+            if entry is not None and self._index[name]:
+                entry[name] = self._index[name] - 1
+
+    def undo(self) -> None:
+        """Undo the last change that is done, whatever layers it is on."""
+        entry = self._last_done()
+        if entry is not None:
+            self._move(entry, down=True)
+
+    def redo(self) -> None:
+        """Do again the first change that was undone."""
+        entry = self._first_undone()
+        if entry is not None:
+            self._move(entry, down=False)
+
+    def undo_text(self) -> str:
+        return self._text(self._last_done())
+
+    def redo_text(self) -> str:
+        return self._text(self._first_undone())
+
+    def can_undo(self) -> bool:
+        return self._last_done() is not None
+
+    def can_redo(self) -> bool:
+        return self._first_undone() is not None
+
+    def _stack(self, name: str) -> QUndoStack:
+        return self._layers[name].undoStack()
+
+    def _done(self, entry: Entry) -> bool:
+        return all(self._index[name] > place for name, place in entry.items())
+
+    def _last_done(self) -> Entry | None:
+        return next((entry for entry in reversed(self._entries) if self._done(entry)), None)
+
+    def _first_undone(self) -> Entry | None:
+        return next((entry for entry in self._entries if not self._done(entry)), None)
+
+    def _text(self, entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        name, place = next(iter(entry.items()))
+        return str(self._stack(name).text(place))
+
+    def _move(self, entry: Entry, down: bool) -> None:
+        """Bring all stacks to where this entry is undone, or done."""
+        targets = dict(self._index)
+        for name, place in entry.items():
+            targets[name] = min(targets[name], place) if down else max(targets[name], place + 1)
+        self._settle(targets, down)
+
+    def _settle(self, targets: dict[str, int], down: bool) -> None:
+        """Move the stacks to these places, and to those that the entries between ask of the others."""
+        before = None
+        while targets != before:
+            before = dict(targets)
+            for entry in self._entries:
+                if down and any(place >= targets[name] for name, place in entry.items()):
+                    if self._was_done(entry):
+                        targets.update({name: min(targets[name], place) for name, place in entry.items()})
+                elif not down and any(self._index[name] <= place < targets[name] for name, place in entry.items()):
+                    targets.update({name: max(targets[name], place + 1) for name, place in entry.items()})
+        self._busy = True
+        try:
+            for name, target in targets.items():
+                if self._stack(name).index() != target:
+                    self._stack(name).setIndex(target)
+        finally:
+            self._busy = False
+            for name in list(self._layers):
+                self._sync(name)
+        self.moved.emit()
+
+    def _was_done(self, entry: Entry) -> bool:
+        return any(self._index[name] > place for name, place in entry.items())
+
+    def _follow(self, name: str, *_: object) -> None:
+        """A stack has changed: a new command, a move along it, or the end of an edit session."""
+        if self._busy or name not in self._layers:
+            return
+        stack = self._stack(name)
+        index, count = stack.index(), stack.count()
+        if not count:
+            self._forget(name, keep=True)
+            self.moved.emit()
+            return
+        known = self._known[name]
+        if index and (index > len(known) or known[index - 1] != _address(stack, index - 1)):
+            self._note([name])
+            self._foreign(name)
+            self.moved.emit()
+            return
+        former = self._index[name]
+        if index != former:
+            self._settle({**self._index, name: index}, down=index < former)
+
+    def _follow_rollback(self, name: str) -> None:
+        """What is thrown away on one layer is undone on the others."""
+        if not self._busy and name in self._layers and self._index[name]:
+            self._settle({**self._index, name: 0}, down=True)
+
+    def _note(self, names: Sequence[str]) -> None:
+        """Commands have just been made on these stacks: they are one entry, and nothing can be redone any more."""
+        entry = {}
+        for name in names:
+            index = self._stack(name).index()
+            if index > self._index[name]:
+                entry[name] = index - 1
+        self._entries = [each for each in self._entries if self._done(each)]
+        for name in self._layers:
+            if name not in entry:
+                _drop_redo(self._stack(name))
+            self._sync(name)
+        if entry:
+            self._entries.append(entry)
+
+    def _sync(self, name: str) -> None:
+        stack = self._stack(name)
+        if not stack.count():
+            self._forget(name, keep=True)
+            return
+        self._known[name] = [_address(stack, place) for place in range(stack.count())]
+        self._index[name] = stack.index()
+
+    def _forget(self, name: str, keep: bool = False) -> None:
+        """Take a layer out of the history; keep: it goes on from an empty stack."""
+        for entry in self._entries:
+            entry.pop(name, None)
+        self._entries = [entry for entry in self._entries if entry]
+        self._known[name], self._index[name] = [], 0
+        if not keep:
+            del self._known[name], self._index[name]
+
+
+def _address(stack: QUndoStack, place: int) -> int:
+    """What tells a command from another one at its place: a new one is made before the former is freed."""
+    return int(sip.unwrapinstance(stack.command(place)))
+
+
+def _drop_redo(stack: QUndoStack) -> None:
+    """End what could be redone: a command that is obsolete does nothing but that, as it is pushed."""
+    if stack.canRedo():
+        nothing = QUndoCommand()
+        nothing.setObsolete(True)
+        stack.push(nothing)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tables of an open district as layers one can edit: those of the project, by file and table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Iterator, Optional
+
+from qgis.core import (
+    QgsExpression,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVariantUtils,
+    QgsVectorLayer,
+)
+
+from district_potential.core.errors import PotentialError
+
+
+def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVectorLayer]:
+    """The project's layer of a table of the district, or None."""
+    wanted = Path(district).resolve()
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.providerType() == "ogr" and layer.isValid():
+            parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+            if parts.get("layerName") == table and Path(str(parts.get("path"))).resolve() == wanted:
+                return layer
+    return None
+
+
+def layer_for(project: QgsProject, district: str, table: str) -> QgsVectorLayer:
+    """The project's layer of a table, else one of our own that nobody sees.
+
+    Raises PotentialError where the table cannot be opened.
+    """
+    found = layer_in(project, district, table)
+    if found is None:
+        found = QgsVectorLayer(f"{district}|layername={table}", table, "ogr")
+    if not found.isValid():
+        raise PotentialError("table_not_opened", table=table, path=district)
+    return found
+
+
+def cell(feature: QgsFeature, column: str) -> Any:
+    """A value of a feature by its column, None for NULL."""
+    value = feature[column]
+    return None if QgsVariantUtils.isNull(value) else value
+
+
+def rows_where(layer: QgsVectorLayer, column: str, value: object) -> Iterator[QgsFeature]:
+    """The features of a layer, edits included, with this value in a column, in the order of their making."""
+    request = QgsFeatureRequest()
+    request.setFilterExpression(f"{QgsExpression.quotedColumnRef(column)} = {QgsExpression.quotedValue(value)}")
+    # Features not yet saved have ids below zero, the last one the lowest.
+    return iter(sorted(layer.getFeatures(request), key=lambda f: (f.id() < 0, abs(f.id()))))

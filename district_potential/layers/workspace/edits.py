@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was drawn on its way into the district's file: stops, their numbers and their lines in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Iterable, Sequence
+
+from district_potential.core.itineraries.model import in_sequence, stops_hash
+from district_potential.layers.geopackage import geometry_column
+from district_potential.layers.rows import Append, Change, Delete, Update, make_changes
+from district_potential.layers.sql import WAIT, changing, sql
+from district_potential.layers.workspace.lines import line_through
+from district_potential.layers.workspace.tables import geometry_in
+
+STOPS, ITINERARIES = "stops", "itineraries"
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many rows the changes wrote, and how many they meant: rows that others took out meanwhile make the rest."""
+
+    rows: int
+    meant: int
+
+
+def save_edits(path: str | Path, changes: Sequence[Change], *, wait: float = WAIT) -> Written:
+    """Write changes of a district's rows with all that follows from them, in one transaction: all of it or nothing.
+
+    The stops of every itinerary that a change touches are numbered 1 to n, whatever others wrote in between, and where
+    their line is older than they are it is drawn straight anew, with its mark. A process that dies leaves the former
+    state of all tables or the new one.
+
+    Raises PotentialError as change_rows does; then nothing is changed.
+    """
+    with changing(path, wait=wait) as connection:
+        touched = set(_itineraries_of(connection, changes))
+        written = make_changes(connection, path, changes)
+        touched.update(_itineraries_of(connection, changes))
+        make_changes(connection, path, _renewals(connection, touched))
+    return Written(sum(written), sum(len(c.values if isinstance(c, Delete) else c.rows) for c in changes))
+
+
+def _itineraries_of(connection: sqlite3.Connection, changes: Iterable[Change]) -> list[str]:
+    """The uuids of the itineraries that changed rows and stops belong to as the file stands, or will belong to."""
+    found: list[Any] = []
+    for change in changes:
+        column = {STOPS: "itinerary", ITINERARIES: "uuid"}.get(change.table)
+        if column is None:
+            continue
+        if not isinstance(change, Delete):
+            found += [row.get(column) for row in change.rows]
+        if not isinstance(change, Append):
+            keys = change.values if isinstance(change, Delete) else [row[change.key] for row in change.rows]
+            statement = sql(
+                "SELECT {column} FROM {table} WHERE {key} IS ?", column=column, table=change.table, key=change.key
+            )
+            found += [row[0] for key in keys for row in connection.execute(statement, (key,))]
+    return [str(uuid) for uuid in found if uuid]
+
+
+def _renewals(connection: sqlite3.Connection, itineraries: Iterable[str]) -> list[Change]:
+    """The numbers and lines that are not as the stops of these itineraries ask."""
+    now = datetime.now(timezone.utc)
+    numbers, lines = [], []
+    for uuid in sorted(itineraries):
+        stops = _stops(connection, uuid)
+        numbers += [
+            {"fid": stop["fid"], "sequence": number}
+            for number, stop in enumerate(stops, 1)
+            if stop["sequence"] != number
+        ]
+        way = [stop["point"] for stop in stops if stop["point"]]
+        line, mark = line_through(way), stops_hash(way)
+        stored = sql(
+            "SELECT stops_hash FROM {table} WHERE uuid IS ? AND NOT (stops_hash IS ? AND ({shape} IS NULL) = ?)",
+            table=ITINERARIES,
+            shape=geometry_column(connection, ITINERARIES),
+        )
+        if connection.execute(stored, (uuid, mark, line is None)).fetchone():
+            lines.append({"uuid": uuid, "geometry": line, "stops_hash": mark, "updated": now})
+    renewed = [Update(STOPS, "fid", numbers), Update(ITINERARIES, "uuid", lines)]
+    return [change for change in renewed if change.rows]
+
+
+def _stops(connection: sqlite3.Connection, itinerary: str) -> list[dict[str, Any]]:
+    """The stops of an itinerary in their sequence: fid, sequence, and point or None."""
+    statement = sql(
+        "SELECT fid, sequence, {shape} FROM {table} WHERE itinerary IS ? ORDER BY fid",
+        shape=geometry_column(connection, STOPS),
+        table=STOPS,
+    )
+    rows = []
+    for fid, sequence, blob in connection.execute(statement, (itinerary,)):
+        geometry = geometry_in(blob)
+        point = None if geometry is None or geometry.isEmpty() else geometry.asPoint()
+        rows.append({"fid": fid, "sequence": sequence, "point": point and (point.x(), point.y())})
+    return [dict(row) for row in in_sequence(rows)]
