@@ -698,6 +698,18 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
         <translation>Numero di layer</translation>
     </message>
 </context><context>
+    <name>CalloutTool</name>
+    <message>
+        <location filename="../gui/drawing/callout_tool.py" line="51" />
+        <source>Drag the text of a stop or of a note to where it does not hide the map. Esc: cancel.</source>
+        <translation>Trascinare il testo di una tappa o di una nota dove non copre la mappa. Esc: annulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/callout_tool.py" line="66" />
+        <source>There is no text of a stop or note here.</source>
+        <translation>Qui non c'è il testo di una tappa o di una nota.</translation>
+    </message>
+</context><context>
     <name>ChangeOverTime</name>
     <message>
         <location filename="../toolbox/algorithms/potential/change_over_time.py" line="53" />
@@ -1221,6 +1233,38 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
         <translation>Il quadro degli indicatori di questa elaborazione come tabella: quello formato dai campi, o quello dato.</translation>
     </message>
 </context><context>
+    <name>CoverTool</name>
+    <message>
+        <location filename="../gui/drawing/cover_tool.py" line="40" />
+        <source>Click on the stop that it belongs to. Esc: cancel.</source>
+        <translation>Fare clic sulla tappa a cui appartiene. Esc: annulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/cover_tool.py" line="42" />
+        <source>Stop {number}: click the corners of its area. Backspace: take the last one back. Right-click: finish. Esc: cancel.</source>
+        <translation>Tappa {number}: clic sui vertici della sua area. Backspace: toglie l'ultimo. Clic destro: conclude. Esc: annulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/cover_tool.py" line="47" />
+        <source>Stop {number}: click along its way. Backspace: take the last point back. Right-click: finish. Esc: cancel.</source>
+        <translation>Tappa {number}: clic lungo il suo tracciato. Backspace: toglie l'ultimo punto. Clic destro: conclude. Esc: annulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/cover_tool.py" line="90" />
+        <source>An area has three corners at least: click more, or press Esc.</source>
+        <translation>Un'area ha almeno tre vertici: aggiungerne con un clic, o premere Esc.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/cover_tool.py" line="92" />
+        <source>A way has two points at least: click more, or press Esc.</source>
+        <translation>Un tracciato ha almeno due punti: aggiungerne con un clic, o premere Esc.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/cover_tool.py" line="120" />
+        <source>There is no stop of the active itinerary here: click on one.</source>
+        <translation>Qui non c'è una tappa del percorso attivo: fare clic su una tappa.</translation>
+    </message>
+</context><context>
     <name>CreateDistrict</name>
     <message>
         <location filename="../toolbox/algorithms/territory/create_district.py" line="21" />
@@ -1323,6 +1367,83 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
         <location filename="../toolbox/algorithms/territory/districts_overview.py" line="45" />
         <source>Number of districts</source>
         <translation>Numero di distretti</translation>
+    </message>
+</context><context>
+    <name>DrawingToolbar</name>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="61" />
+        <source>District</source>
+        <translation>Distretto</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="110" />
+        <source>Stops</source>
+        <translation>Tappe</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="110" />
+        <source>Add, move and delete the stops of the active itinerary</source>
+        <translation>Aggiungere, spostare ed eliminare le tappe del percorso attivo</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="111" />
+        <source>Place of a stop</source>
+        <translation>Luogo di una tappa</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="111" />
+        <source>Draw the area that a stop covers</source>
+        <translation>Disegnare l'area che una tappa copre</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="112" />
+        <source>Path of a stop</source>
+        <translation>Tracciato di una tappa</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="112" />
+        <source>Draw the way that a stop covers</source>
+        <translation>Disegnare il tracciato che una tappa copre</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="113" />
+        <source>Callouts</source>
+        <translation>Richiami</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="113" />
+        <source>Drag the texts of stops and notes</source>
+        <translation>Trascinare i testi di tappe e note</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="114" />
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="114" />
+        <source>Write a text on the map</source>
+        <translation>Scrivere un testo sulla mappa</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="141" />
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="141" />
+        <source>Redo</source>
+        <translation>Ripeti</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="141" />
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/actions.py" line="169" />
+        <source>Saved in the file of the district.</source>
+        <translation>Salvato nel file del distretto.</translation>
     </message>
 </context><context>
     <name>ExportFramework</name>
@@ -3953,6 +4074,18 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Le unità con un campo &lt;indicator&gt;_n accanto a ogni indicatore.</translation>
     </message>
 </context><context>
+    <name>NoteTool</name>
+    <message>
+        <location filename="../gui/drawing/note_tool.py" line="38" />
+        <source>Text of the note</source>
+        <translation>Testo della nota</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/note_tool.py" line="42" />
+        <source>Click where the note belongs, write its text, then press Enter. Right-click: finish. Esc: cancel.</source>
+        <translation>Clic dove va la nota, scrivere il testo, poi premere Invio. Clic destro: conclude. Esc: annulla.</translation>
+    </message>
+</context><context>
     <name>OverlapSketches</name>
     <message>
         <location filename="../toolbox/algorithms/dimensions/overlap_sketches.py" line="24" />
@@ -4834,6 +4967,28 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
         <location filename="../toolbox/stages.py" line="64" />
         <source>What was fitted, one row a number, to be given to a later run.</source>
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
+    </message>
+</context><context>
+    <name>StopTool</name>
+    <message>
+        <location filename="../gui/drawing/stop_tool.py" line="49" />
+        <source>Click: add a stop at the end. Drag a stop: move it. Shift or Ctrl and click on the line: insert between. Click on a stop, then Delete: take it out. Right-click: finish. Esc: cancel.</source>
+        <translation>Clic: aggiunge una tappa in fondo. Trascinare una tappa: la sposta. Maiusc o Ctrl e clic sulla linea: inserisce in mezzo. Clic su una tappa, poi Canc: la elimina. Clic destro: conclude. Esc: annulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/stop_tool.py" line="117" />
+        <source>No stop is selected: click on one, then press Delete.</source>
+        <translation>Nessuna tappa è selezionata: fare clic su una tappa, poi premere Canc.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/stop_tool.py" line="123" />
+        <source>Choose an itinerary first: its stops are what is drawn.</source>
+        <translation>Scegliere prima un percorso: si disegnano le sue tappe.</translation>
+    </message>
+    <message>
+        <location filename="../gui/drawing/stop_tool.py" line="128" />
+        <source>To insert a stop between two others, click on the line that joins them.</source>
+        <translation>Per inserire una tappa tra altre due, fare clic sulla linea che le unisce.</translation>
     </message>
 </context><context>
     <name>SuggestItinerary</name>

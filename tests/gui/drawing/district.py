@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from contextlib import closing
+from functools import cache
+from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 
@@ -30,9 +33,22 @@ def square(n):
     return QgsGeometry.fromWkt(f"Polygon(({x} {y},{x + SIDE} {y},{x + SIDE} {y + SIDE},{x} {y + SIDE},{x} {y}))")
 
 
-def make_district(path, stops=4, language="en", crs=UTM):
+def make_district(path, stops=4, language="en"):
     """Four square units in a square; the itinerary's stops stand on a slanting line through them."""
-    create_workspace(path, "Valle", language, [Unit(f"{n + 1:03d}", NAMES[n], square(n)) for n in range(4)], crs)
+    path.write_bytes(_made(stops, language))
+
+
+@cache
+def _made(stops, language):
+    """The file of such a district, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "valle.gpkg"
+        _make(path, stops, language)
+        return path.read_bytes()
+
+
+def _make(path, stops, language):
+    create_workspace(path, "Valle", language, [Unit(f"{n + 1:03d}", NAMES[n], square(n)) for n in range(4)], UTM)
     rows = [
         {"uuid": f"s{n}", "itinerary": ITINERARY, "sequence": n, "title": f"Stop {n}", "unit_code": unit_at(n),
          "geometry": QgsGeometry.fromPointXY(place(n))}

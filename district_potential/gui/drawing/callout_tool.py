@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tool that drags texts: the callouts of stops, and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+from qgis.core import QgsLabelPosition, QgsPointXY, QgsRectangle, QgsVectorLayer
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
+from qgis.PyQt.QtCore import Qt
+
+from district_potential.gui.drawing.active import Active
+from district_potential.gui.drawing.marks import Draft
+from district_potential.gui.drawing.tables import cell
+from district_potential.gui.drawing.tool import DrawingTool
+
+LABELLED = ("stops", "notes")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A text that is being dragged: what it belongs to, where it stands, what it points at, where it was taken."""
+
+    table: str
+    uuid: str
+    frame: QgsRectangle
+    anchor: QgsPointXY
+    taken: QgsPointXY
+
+
+class CalloutTool(DrawingTool):
+    """Drags the text of a stop or note; its leader line follows."""
+
+    shape = Qt.CursorShape.OpenHandCursor
+
+    def __init__(
+        self,
+        canvas: QgsMapCanvas,
+        active: Active,
+        tell: Callable[[str], None],
+        warn: Optional[Callable[[str], None]] = None,
+        leave: Optional[Callable[[], None]] = None,
+    ) -> None:
+        super().__init__(canvas, active, tell, warn, leave)
+        self._held: Optional[Held] = None
+        self._frame = Draft(canvas)
+        self._leader = Draft(canvas)
+
+    def help(self) -> str:
+        return self.tr("Drag the text of a stop or of a note to where it does not hide the map. Esc: cancel.")
+
+    def cancel(self) -> bool:
+        begun = self._held is not None
+        self._held = None
+        self._frame.clear()
+        self._leader.clear()
+        self.point_with(self.shape)
+        return begun
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._held = self._text_at(event.mapPoint())
+        if self._held is None:
+            self._tell(self.tr("There is no text of a stop or note here."))
+        else:
+            self.point_with(Qt.CursorShape.ClosedHandCursor)
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        if self._held is not None:
+            self._show(self._held, event.mapPoint())
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            if not self.cancel():
+                self.finish()
+            return
+        held, there = self._held, event.mapPoint()
+        self.cancel()
+        self._tell(self.help())
+        if held is None or self.changes is None or there == held.taken:
+            return
+        corner = QgsPointXY(
+            held.frame.xMinimum() + there.x() - held.taken.x(), held.frame.yMinimum() + there.y() - held.taken.y()
+        )
+        move = self.changes.label if held.table == "stops" else self.changes.move_note
+        self.attempt(move, held.uuid, corner, self.crs)
+
+    def _text_at(self, point: QgsPointXY) -> Optional[Held]:
+        """The text of a stop or note that is drawn at a place of the map."""
+        results = self.canvas().labelingResults()
+        if results is None or self.changes is None:
+            return None
+        layers = {self.changes.layer(table).id(): table for table in LABELLED}
+        for label in results.labelsAtPosition(point):
+            if label.layerID in layers and not label.isUnplaced:
+                return self._held_by(layers[label.layerID], label, point)
+        return None
+
+    def _held_by(self, table: str, label: QgsLabelPosition, point: QgsPointXY) -> Optional[Held]:
+        layer: QgsVectorLayer = self.changes.layer(table) if self.changes else None
+        row = layer.getFeature(label.featureId)
+        if not row.isValid() or row.geometry().isEmpty():
+            return None
+        anchor = self.toMapCoordinates(layer, row.geometry().asPoint())
+        return Held(table, str(cell(row, "uuid")), QgsRectangle(label.labelRect), anchor, QgsPointXY(point))
+
+    def _show(self, held: Held, there: QgsPointXY) -> None:
+        """The frame of the text where it would stand, and the line to what it points at."""
+        dx, dy = there.x() - held.taken.x(), there.y() - held.taken.y()
+        low, high = held.frame, held.frame
+        west, east = low.xMinimum() + dx, high.xMaximum() + dx
+        south, north = low.yMinimum() + dy, high.yMaximum() + dy
+        corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+        self._frame.show([QgsPointXY(*corner) for corner in corners])
+        nearest = QgsPointXY(min(max(held.anchor.x(), west), east), min(max(held.anchor.y(), south), north))
+        self._leader.show([held.anchor, nearest])

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a click means to be: on an actor, a stop, the middle of a unit, or where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.core import (
+    Qgis,
+    QgsPointLocator,
+    QgsPointXY,
+    QgsProject,
+    QgsSnappingConfig,
+    QgsSnappingUtils,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QPoint
+
+TOLERANCE = 12.0
+# Borders have vertices everywhere: of an area it is the middle that people mean.
+TYPES = {
+    Qgis.GeometryType.Point: Qgis.SnappingType.Vertex,
+    Qgis.GeometryType.Line: Qgis.SnappingType.Vertex,
+    Qgis.GeometryType.Polygon: Qgis.SnappingType.Centroid,
+}
+
+
+@dataclass(frozen=True)
+class Snapped:
+    """A place on the map in its coordinate system, with the feature it was drawn to where there is one."""
+
+    point: QgsPointXY
+    match: QgsPointLocator.Match
+    layer: Optional[QgsVectorLayer] = None
+    fid: Optional[int] = None
+
+
+class Snapper:
+    """Snaps with the user's settings where snapping is on in the project, else with sensible ones of its own.
+
+    The settings of the project are never changed.
+    """
+
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject) -> None:
+        self.canvas = canvas
+        self.project = project
+        self._own = QgsSnappingUtils()
+        # No index of whole layers is built: only what is near the cursor is looked at.
+        self._own.setIndexingStrategy(QgsSnappingUtils.IndexingStrategy.IndexNeverFull)
+
+    def snap(self, pixel: QPoint, without: Optional[tuple[QgsVectorLayer, int]] = None) -> Snapped:
+        """The place that a pixel of the canvas means; without: a feature that is not snapped to."""
+        asked = None if without is None else _Without(*without)
+        utils = self._utils()
+        match = utils.snapToMap(pixel, asked) if asked else utils.snapToMap(pixel)
+        if not match.isValid():
+            return Snapped(self.canvas.getCoordinateTransform().toMapCoordinates(pixel), match)
+        return Snapped(match.point(), match, match.layer(), match.featureId())
+
+    def _utils(self) -> QgsSnappingUtils:
+        theirs = self.canvas.snappingUtils()
+        if theirs is not None and theirs.config().enabled():
+            return theirs
+        self._own.setMapSettings(self.canvas.mapSettings())
+        self._own.setConfig(self._sensible())
+        return self._own
+
+    def _sensible(self) -> QgsSnappingConfig:
+        """Points and vertices, and the middles of areas, of the layers that are seen."""
+        config = QgsSnappingConfig(self.project)
+        config.setEnabled(True)
+        config.setMode(Qgis.SnappingMode.AdvancedConfiguration)
+        config.clearIndividualLayerSettings()
+        for layer in self.canvas.layers():
+            if isinstance(layer, QgsVectorLayer) and layer.geometryType() in TYPES:
+                config.setIndividualLayerSettings(
+                    layer,
+                    QgsSnappingConfig.IndividualLayerSettings(
+                        True, TYPES[layer.geometryType()], TOLERANCE, Qgis.MapToolUnit.Pixels
+                    ),
+                )
+        return config
+
+
+class _Without(QgsPointLocator.MatchFilter):
+    """Everything but one feature."""
+
+    def __init__(self, layer: QgsVectorLayer, fid: int) -> None:
+        super().__init__()
+        self.layer, self.fid = layer.id(), fid
+
+    def acceptMatch(self, match: QgsPointLocator.Match) -> bool:
+        return bool(match.layer() is None or match.layer().id() != self.layer or match.featureId() != self.fid)

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tools that draw have in common."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsVectorLayer
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsSnapIndicator
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QCursor, QKeyEvent
+
+from district_potential.core.errors import PotentialError
+from district_potential.gui.drawing.active import Active
+from district_potential.gui.drawing.changes import Changes
+from district_potential.gui.drawing.session import in_words
+from district_potential.gui.drawing.snapping import Snapped, Snapper
+from district_potential.gui.drawing.stops import Placed
+
+# How near a stop or line one must click, in pixels; a stop's symbol is about as large.
+REACH = 12.0
+
+
+class DrawingTool(QgsMapTool):
+    """A tool that draws on the active itinerary.
+
+    tell: takes the sentence that helps, for the status bar; blank when the tool is left. warn: takes what could not be
+    done. leave: what happens when the user has finished with the tool; left out, the canvas has none then.
+    """
+
+    shape = Qt.CursorShape.CrossCursor
+
+    def __init__(
+        self,
+        canvas: QgsMapCanvas,
+        active: Active,
+        tell: Callable[[str], None],
+        warn: Optional[Callable[[str], None]] = None,
+        leave: Optional[Callable[[], None]] = None,
+    ) -> None:
+        super().__init__(canvas)
+        self.active = active
+        self._tell = tell
+        self._warn = warn or tell
+        self._leave = leave
+        self._snapper = Snapper(canvas, active.project)
+        self._indicator = QgsSnapIndicator(canvas)
+        self._stops: Optional[list[Placed]] = None
+        self.point_with(self.shape)
+        active.edited.connect(self._renew)
+        active.changed.connect(self._renew)
+        canvas.keyPressed.connect(self._key_while_dragging)
+
+    def help(self) -> str:
+        """What one can do now, in a sentence."""
+        raise NotImplementedError
+
+    def cancel(self) -> bool:
+        """Give up what is begun: whether anything was."""
+        return False
+
+    def finish(self) -> None:
+        """The user has finished: what is begun is completed."""
+        self.leave()
+
+    def point_with(self, shape: Qt.CursorShape) -> None:
+        """Have this cursor from now on."""
+        self.setCursor(QCursor(shape))
+
+    def activate(self) -> None:
+        super().activate()
+        self._renew()
+        self._tell(self.help())
+
+    def deactivate(self) -> None:
+        self.cancel()
+        self._indicator.setVisible(False)
+        self._tell("")
+        super().deactivate()
+
+    def leave(self) -> None:
+        """Put the tool down."""
+        if self._leave is not None:
+            self._leave()
+        else:
+            self.canvas().unsetMapTool(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.cancel():
+                self.leave()
+            event.ignore()  # the canvas takes an accepted key for one that it may use itself
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            # Never passed on: QGIS would delete what is selected in the active layer, past the itinerary's line.
+            self.take_back()
+            event.ignore()
+
+    def _key_while_dragging(self, event: QKeyEvent) -> None:
+        """While a button of the mouse is down the canvas keeps keys from its tool, and tells of them only here."""
+        if event.key() == Qt.Key.Key_Escape and self.isActive():
+            self.cancel()
+
+    def take_back(self) -> None:
+        """The delete key."""
+
+    def dispose(self) -> None:
+        """Stop listening, before the tool goes."""
+        self.active.edited.disconnect(self._renew)
+        self.active.changed.disconnect(self._renew)
+        self.canvas().keyPressed.disconnect(self._key_while_dragging)
+
+    @property
+    def changes(self) -> Optional[Changes]:
+        return self.active.changes
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The coordinate system of the canvas."""
+        return self.canvas().mapSettings().destinationCrs()
+
+    def attempt(self, change: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """Make a change; what speaks against it is said, and None is returned."""
+        try:
+            return change(*values, **named)
+        except PotentialError as error:
+            self._warn(in_words(error.message))
+            return None
+
+    def snapped(self, event: QgsMapMouseEvent, without: Optional[tuple[QgsVectorLayer, int]] = None) -> Snapped:
+        """The place that the mouse means, with a mark where it is drawn to something."""
+        found = self._snapper.snap(event.pos(), without)
+        self._indicator.setMatch(found.match)
+        return found
+
+    def stops(self) -> list[Placed]:
+        """The stops of the active itinerary that have a point."""
+        if self._stops is None:
+            wanted = self.active.itinerary
+            found = self.changes.placed(wanted) if self.changes and wanted else []
+            self._stops = [stop for stop in found if stop.point is not None]
+        return self._stops
+
+    def on_map(self, stop: Placed) -> QgsPointXY:
+        """The point of a stop on the map."""
+        layer = self.changes.layer("stops") if self.changes else None
+        return self.toMapCoordinates(layer, QgsPointXY(*(stop.point or (0.0, 0.0))))
+
+    def stop_at(self, pixel: QPoint) -> Optional[Placed]:
+        """The stop of the active itinerary under a pixel, the nearest and uppermost."""
+        near = [(_distance(self.toCanvasCoordinates(self.on_map(stop)), pixel), stop) for stop in self.stops()]
+        within = [each for each in near if each[0] <= REACH]
+        return min(reversed(within), key=lambda each: each[0])[1] if within else None
+
+    def leg_at(self, pixel: QPoint) -> Optional[int]:
+        """The leg of the itinerary under a pixel: the place in the list of the stop it leads to, or None."""
+        ends = [self.toCanvasCoordinates(self.on_map(stop)) for stop in self.stops()]
+        near = [(_from_leg(pixel, a, b), place) for place, (a, b) in enumerate(zip(ends, ends[1:]), 1)]
+        nearest = min(near, default=(REACH + 1, 0))
+        return nearest[1] if nearest[0] <= REACH else None
+
+    def _renew(self) -> None:
+        self._stops = None
+
+
+def _distance(one: QPoint, other: QPoint) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())
+
+
+def _from_leg(pixel: QPoint, start: QPoint, end: QPoint) -> float:
+    """How far a pixel is from the straight between two others."""
+    dx, dy = end.x() - start.x(), end.y() - start.y()
+    square = dx * dx + dy * dy
+    if not square:
+        return _distance(pixel, start)
+    along = ((pixel.x() - start.x()) * dx + (pixel.y() - start.y()) * dy) / square
+    along = min(max(along, 0.0), 1.0)
+    return math.hypot(pixel.x() - start.x() - along * dx, pixel.y() - start.y() - along * dy)
