@@ -47,14 +47,17 @@ class Snapper:
         self.canvas = canvas
         self.project = project
         self._own = QgsSnappingUtils()
-        # No index of whole layers is built: only what is near the cursor is looked at.
-        self._own.setIndexingStrategy(QgsSnappingUtils.IndexingStrategy.IndexNeverFull)
+        # No index of whole layers is built: only what is seen is looked at.
+        self._own.setIndexingStrategy(QgsSnappingUtils.IndexingStrategy.IndexExtent)
 
-    def snap(self, pixel: QPoint, without: Optional[tuple[QgsVectorLayer, int]] = None) -> Snapped:
-        """The place that a pixel of the canvas means; without: a feature that is not snapped to."""
-        asked = None if without is None else _Without(*without)
-        utils = self._utils()
-        match = utils.snapToMap(pixel, asked) if asked else utils.snapToMap(pixel)
+    def snap(
+        self,
+        pixel: QPoint,
+        feature: Optional[tuple[QgsVectorLayer, int]] = None,
+        layer: Optional[QgsVectorLayer] = None,
+    ) -> Snapped:
+        """The place that a pixel of the canvas means; feature, layer: what is not snapped to."""
+        match = self._utils().snapToMap(pixel, _Others(feature, layer))
         if not match.isValid():
             return Snapped(self.canvas.getCoordinateTransform().toMapCoordinates(pixel), match)
         return Snapped(match.point(), match, match.layer(), match.featureId())
@@ -78,18 +81,20 @@ class Snapper:
                 config.setIndividualLayerSettings(
                     layer,
                     QgsSnappingConfig.IndividualLayerSettings(
-                        True, TYPES[layer.geometryType()], TOLERANCE, Qgis.MapToolUnit.Pixels
+                        True, TYPES[layer.geometryType()], TOLERANCE, Qgis.MapToolUnit.Pixels, 0.0, 0.0
                     ),
                 )
         return config
 
 
-class _Without(QgsPointLocator.MatchFilter):
-    """Everything but one feature."""
+class _Others(QgsPointLocator.MatchFilter):
+    """Everything but one feature and one layer."""
 
-    def __init__(self, layer: QgsVectorLayer, fid: int) -> None:
+    def __init__(self, feature: Optional[tuple[QgsVectorLayer, int]], layer: Optional[QgsVectorLayer]) -> None:
         super().__init__()
-        self.layer, self.fid = layer.id(), fid
+        self._feature = (feature[0].id(), feature[1]) if feature else None
+        self._layer = layer.id() if layer else None
 
     def acceptMatch(self, match: QgsPointLocator.Match) -> bool:
-        return bool(match.layer() is None or match.layer().id() != self.layer or match.featureId() != self.fid)
+        layer = match.layer().id() if match.layer() else ""
+        return layer != self._layer and (layer, match.featureId()) != self._feature

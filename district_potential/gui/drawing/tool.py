@@ -128,8 +128,12 @@ class DrawingTool(QgsMapTool):
             return None
 
     def snapped(self, event: QgsMapMouseEvent, without: Optional[tuple[QgsVectorLayer, int]] = None) -> Snapped:
-        """The place that the mouse means, with a mark where it is drawn to something."""
-        found = self._snapper.snap(event.pos(), without)
+        """The place that the mouse means, with a mark where it is drawn to something; without: not to this.
+
+        Nor to the lines of itineraries: they follow the stops, and would draw a moved stop back.
+        """
+        lines = self.changes.layer("itineraries") if self.changes else None
+        found = self._snapper.snap(event.pos(), without, lines)
         self._indicator.setMatch(found.match)
         return found
 

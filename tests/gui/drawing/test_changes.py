@@ -308,7 +308,7 @@ def without_gaps(steps):
 
 
 @given(steps=STEPS.map(without_gaps))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_whatever_is_done_and_undone_the_line_is_that_of_the_stops(steps):
     with open_district() as (changes, path):
         start = seen(changes)
@@ -335,7 +335,7 @@ def test_whatever_is_done_and_undone_the_line_is_that_of_the_stops(steps):
 
 
 @given(steps=STEPS)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_what_is_saved_is_whole_even_where_other_tools_left_gaps(steps):
     with open_district() as (changes, path):
         for step in steps:
