@@ -1371,77 +1371,77 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
 </context><context>
     <name>DrawingToolbar</name>
     <message>
-        <location filename="../gui/drawing/actions.py" line="61" />
+        <location filename="../gui/drawing/actions.py" line="65" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="110" />
+        <location filename="../gui/drawing/actions.py" line="118" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="110" />
+        <location filename="../gui/drawing/actions.py" line="118" />
         <source>Add, move and delete the stops of the active itinerary</source>
         <translation>Aggiungere, spostare ed eliminare le tappe del percorso attivo</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="111" />
+        <location filename="../gui/drawing/actions.py" line="119" />
         <source>Place of a stop</source>
         <translation>Luogo di una tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="111" />
+        <location filename="../gui/drawing/actions.py" line="119" />
         <source>Draw the area that a stop covers</source>
         <translation>Disegnare l'area che una tappa copre</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="112" />
+        <location filename="../gui/drawing/actions.py" line="120" />
         <source>Path of a stop</source>
         <translation>Tracciato di una tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="112" />
+        <location filename="../gui/drawing/actions.py" line="120" />
         <source>Draw the way that a stop covers</source>
         <translation>Disegnare il tracciato che una tappa copre</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="113" />
+        <location filename="../gui/drawing/actions.py" line="121" />
         <source>Callouts</source>
         <translation>Richiami</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="113" />
+        <location filename="../gui/drawing/actions.py" line="121" />
         <source>Drag the texts of stops and notes</source>
         <translation>Trascinare i testi di tappe e note</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="114" />
+        <location filename="../gui/drawing/actions.py" line="122" />
         <source>Note</source>
         <translation>Nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="114" />
+        <location filename="../gui/drawing/actions.py" line="122" />
         <source>Write a text on the map</source>
         <translation>Scrivere un testo sulla mappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="141" />
+        <location filename="../gui/drawing/actions.py" line="149" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="141" />
+        <location filename="../gui/drawing/actions.py" line="149" />
         <source>Redo</source>
         <translation>Ripeti</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="141" />
+        <location filename="../gui/drawing/actions.py" line="149" />
         <source>Save</source>
         <translation>Salva</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="169" />
+        <location filename="../gui/drawing/actions.py" line="187" />
         <source>Saved in the file of the district.</source>
         <translation>Salvato nel file del distretto.</translation>
     </message>
@@ -4972,8 +4972,8 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
     <name>StopTool</name>
     <message>
         <location filename="../gui/drawing/stop_tool.py" line="49" />
-        <source>Click: add a stop at the end. Drag a stop: move it. Shift or Ctrl and click on the line: insert between. Click on a stop, then Delete: take it out. Right-click: finish. Esc: cancel.</source>
-        <translation>Clic: aggiunge una tappa in fondo. Trascinare una tappa: la sposta. Maiusc o Ctrl e clic sulla linea: inserisce in mezzo. Clic su una tappa, poi Canc: la elimina. Clic destro: conclude. Esc: annulla.</translation>
+        <source>Click: add. Drag: move. Shift and click on the line: insert. Click on a stop and Delete: take out. Right-click: finish. Esc: cancel.</source>
+        <translation>Clic: aggiunge. Trascinare: sposta. Maiusc e clic sulla linea: inserisce. Clic su una tappa e Canc: elimina. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
         <location filename="../gui/drawing/stop_tool.py" line="117" />

@@ -11,8 +11,8 @@ from qgis.core import Qgis, QgsFeature, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsGui, QgsMapCanvas, QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtGui import QIcon, QKeySequence
-from qgis.PyQt.QtWidgets import QAction, QMainWindow, QToolBar
+from qgis.PyQt.QtGui import QColor, QIcon, QKeySequence
+from qgis.PyQt.QtWidgets import QAction, QLabel, QMainWindow, QSizePolicy, QToolBar
 
 from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.callout_tool import CalloutTool
@@ -24,6 +24,10 @@ from district_potential.gui.drawing.tool import DrawingTool
 ICONS = Path(__file__).parents[2] / "icons"
 # QGIS's own setting for forms after digitizing.
 NO_FORMS = "digitizing/disable-enter-attribute-values-dialog"
+
+
+# Vermilion of Okabe and Ito, told apart from the ink of the others by every eye.
+SELECTED = QColor("#d55e00")
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class DrawingToolbar(QObject):
         for words in self._words():
             self._add(words)
         self._edits()
+        self.help = self._help_label()
         window.addToolBar(self.bar)
         canvas.mapToolSet.connect(self._tool_set)
         active.changed.connect(self._renew)
@@ -100,8 +105,11 @@ class DrawingToolbar(QObject):
 
     def take(self, name: str) -> None:
         """Take up a tool, as its button does."""
-        if self.active.changes and self._make_active:
-            self._make_active(self.active.changes.layer("stops"))
+        if self.active.changes:
+            layer = self.active.changes.layer("stops")
+            keep_numbers_of_selected(layer)
+            if self._make_active:
+                self._make_active(layer)
         self.canvas.setMapTool(self.tools[name])
         self.canvas.setFocus()
 
@@ -140,6 +148,16 @@ class DrawingToolbar(QObject):
         self.bar.addSeparator()
         for name, title in (("undo", self.tr("Undo")), ("redo", self.tr("Redo")), ("save", self.tr("Save"))):
             self._action(name, title, title, "").triggered.connect(getattr(self, f"_{name}"))
+
+    def _help_label(self) -> QLabel:
+        """Room for what a tool says it can do: beside coordinates and scale the status bar has little."""
+        label = QLabel()
+        label.setObjectName("DistrictPotentialHelp")
+        label.setIndent(12)
+        label.setMinimumWidth(1)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.bar.addWidget(label)
+        return label
 
     def _action(self, name: str, title: str, tip: str, keys: str) -> QAction:
         action = QAction(QIcon(str(ICONS / f"{name}.svg")), title, self.window)
@@ -193,6 +211,9 @@ class DrawingToolbar(QObject):
             self._former = new
 
     def _tell(self, sentence: str) -> None:
+        """Say it in the toolbar and in the status bar, where screen readers look."""
+        self.help.setText(sentence)
+        self.help.setToolTip(sentence)
         if sentence:
             self.window.statusBar().showMessage(sentence)
         else:
@@ -209,3 +230,18 @@ def wants_forms(layer: QgsVectorLayer) -> bool:
     if said == Qgis.AttributeFormSuppression.Default:
         return not QgsSettings().value(NO_FORMS, False, type=bool)
     return bool(said == Qgis.AttributeFormSuppression.Off)
+
+
+def keep_numbers_of_selected(layer: QgsVectorLayer) -> None:
+    """Draw selected stops in another colour with their numbers, which QGIS's own way of marking them would hide.
+
+    Nothing is changed where somebody has chosen how selected features look, or a symbol for each kind of stop.
+    """
+    chosen = layer.selectionProperties()
+    renderer = layer.renderer()
+    if chosen.selectionRenderingMode() != Qgis.SelectionRenderingMode.Default or renderer.type() != "singleSymbol":
+        return
+    symbol = renderer.symbol().clone()
+    symbol.symbolLayer(0).setColor(SELECTED)
+    chosen.setSelectionSymbol(symbol)
+    chosen.setSelectionRenderingMode(Qgis.SelectionRenderingMode.CustomSymbol)

@@ -47,8 +47,8 @@ class StopTool(DrawingTool):
 
     def help(self) -> str:
         return self.tr(
-            "Click: add a stop at the end. Drag a stop: move it. Shift or Ctrl and click on the line: insert between. "
-            "Click on a stop, then Delete: take it out. Right-click: finish. Esc: cancel."
+            "Click: add. Drag: move. Shift and click on the line: insert. Click on a stop and Delete: take out. "
+            "Right-click: finish. Esc: cancel."
         )
 
     def cancel(self) -> bool:

@@ -472,6 +472,7 @@ def test_a_tool_is_taken_up_helps_and_is_put_down_for_the_former_one(bar, table)
     assert bar.actions["stops"].isChecked()
     assert table.told[0] is table.changes.layer("stops")
     assert "Right-click" in bar.window.statusBar().currentMessage()
+    assert bar.help.text() == bar.window.statusBar().currentMessage()
     table.hands.click(FREE)
     assert table.forms == [5]
     table.hands.key(Qt.Key.Key_Escape)
@@ -497,6 +498,18 @@ def test_forms_open_as_the_user_has_set_it(bar, table):
     layer.setEditFormConfig(config)
     QgsSettings().remove(NO_FORMS)
     assert not wants_forms(layer)
+
+
+def test_selected_stops_keep_their_numbers_unless_somebody_chose_how_they_look(bar, table):
+    layer = table.changes.layer("stops")
+    bar.actions["stops"].trigger()
+    chosen = layer.selectionProperties()
+    assert chosen.selectionRenderingMode() == Qgis.SelectionRenderingMode.CustomSymbol
+    assert chosen.selectionSymbol().symbolLayerCount() == layer.renderer().symbol().symbolLayerCount()
+    assert layer.renderer().symbol().color() != chosen.selectionSymbol().color()
+    chosen.setSelectionRenderingMode(Qgis.SelectionRenderingMode.CustomColor)
+    bar.take("stops")
+    assert chosen.selectionRenderingMode() == Qgis.SelectionRenderingMode.CustomColor
 
 
 def test_a_save_that_fails_is_told(bar, table, monkeypatch):

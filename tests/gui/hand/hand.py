@@ -68,6 +68,7 @@ class Hand:
             self.click(place)
             yield 60
             if number == 4:
+                self.move((0.5, 0.6))
                 yield from self.picture("stops")
         assert len(self.uuids()) == len(PLACES), self.uuids()
         self.drag(PLACES[2], (0.6, 0.3))
