@@ -88,9 +88,10 @@ class DrawingTool(QgsMapTool):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            # Kept here: QGIS would stop drawing the map, and leave it half drawn.
+            event.accept()
             if not self.cancel():
                 self.leave()
-            event.ignore()  # the canvas takes an accepted key for one that it may use itself
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             # Never passed on: QGIS would delete what is selected in the active layer, past the itinerary's line.
             self.take_back()

@@ -16,7 +16,8 @@ from qgis.core import (
     QgsSnappingUtils,
 )
 from qgis.gui import QgsMapToolPan
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
 
@@ -172,6 +173,14 @@ def test_esc_gives_up_a_move_and_then_the_tool(table):
     table.hands.key(Qt.Key.Key_Escape)
     assert not table.in_hand()
     assert table.told[-1] == ""
+
+
+@pytest.mark.parametrize("kind", [StopTool, CalloutTool, NoteTool])
+def test_esc_does_not_come_to_the_window_which_would_stop_drawing_the_map(table, kind):
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    press.ignore()
+    table.take(kind).keyPressEvent(press)
+    assert press.isAccepted()
 
 
 def test_a_right_click_finishes(table):
@@ -523,7 +532,6 @@ def test_closing_takes_everything_out_again(bar, table):
     bar.actions["stops"].trigger()
     bar.close()
     assert table.hands.canvas.mapTool() is bar.pan
-    from qgis.PyQt.QtCore import QEvent
     from qgis.PyQt.QtWidgets import QApplication, QToolBar
 
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
