@@ -47,6 +47,7 @@ class Session(QObject):
         self._connections: list[tuple[Any, partial[None]]] = []
         self._stacks = LinkedStacks(self._on_foreign, self)
         self._stacks.moved.connect(self.changed)
+        self._connect(project.layersAdded, partial(self._look_again))
         for table in TABLES:
             if layer_in(project, self.path, table) is not None:
                 self.layer(table)
@@ -221,10 +222,20 @@ class Session(QObject):
         """A layer is going: another one is looked for when it is needed again."""
         layer = self._layers.pop(table, None)
         self._begun.discard(table)
-        if table in TABLES:
-            self._stacks.remove(table)
+        self._stacks.remove(table)
         self._connections = [each for each in self._connections if layer is None or each[1].args != (table,)]
         self.changed.emit()
+
+    def _look_again(self, *_: object) -> None:
+        """Layers have come into the project: they are drawn on instead of those that nobody sees."""
+        for table, layer in list(self._layers.items()):
+            if layer.project() is None and not layer.isModified() and layer_in(self.project, self.path, table):
+                for signal, slot in self._connections:
+                    if slot.args == (table,):
+                        signal.disconnect(slot)
+                if table in TABLES:
+                    self._stacks.let_go(table)
+                self._let_go(table)
 
     def _repaint(self) -> None:
         for layer in self._own():

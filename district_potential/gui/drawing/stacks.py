@@ -48,16 +48,22 @@ class LinkedStacks(QObject):
         layer.beforeRollBack.connect(self._slots[name][1])
 
     def remove(self, name: str) -> None:
-        """Forget a layer that is going."""
-        del self._layers[name], self._slots[name]
-        self._forget(name)
+        """Forget a layer that is going, if it was taken up."""
+        if self._layers.pop(name, None) is not None:
+            del self._slots[name]
+            self._forget(name)
+
+    def let_go(self, name: str) -> None:
+        """Listen to a layer no more."""
+        layer, (follow, roll_back) = self._layers[name], self._slots[name]
+        layer.undoStack().indexChanged.disconnect(follow)
+        layer.beforeRollBack.disconnect(roll_back)
+        self.remove(name)
 
     def close(self) -> None:
-        """Let go of all layers."""
-        for name, layer in list(self._layers.items()):
-            layer.undoStack().indexChanged.disconnect(self._slots[name][0])
-            layer.beforeRollBack.disconnect(self._slots[name][1])
-            self.remove(name)
+        """Listen to no layer any more."""
+        for name in list(self._layers):
+            self.let_go(name)
 
     @contextmanager
     def together(self, names: Sequence[str]) -> Iterator[None]:

@@ -34,6 +34,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsVectorLayer,
     edit,
 )
 
@@ -536,6 +537,33 @@ def test_a_layer_that_is_taken_out_of_the_project_is_found_again(project, distri
     assert len(uuids(changes)) == 6
     assert changes.save() is None
     check_file(district)
+
+
+def test_a_layer_that_comes_back_into_the_project_is_the_one_that_is_drawn_on(project, district, changes):
+    project.removeMapLayer(layer_named(project, "stops").id())
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.save()
+    unseen = changes.layer("stops")
+    project.addMapLayer(QgsVectorLayer(f"{district}|layername=stops", "stops", "ogr"))
+    del unseen
+    assert changes.layer("stops") is layer_named(project, "stops")
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    assert layer_named(project, "stops").featureCount() == 6
+    layer_named(project, "stops").undoStack().undo()
+    check(changes)
+
+
+def test_a_project_that_is_cleared_takes_the_layers_and_no_more(project, district):
+    changes = Changes(project, str(district))
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    heard = []
+    changes.changed.connect(lambda: heard.append(changes.can_undo()))
+    project.clear()
+    assert heard
+    assert not changes.can_undo()
+    changes.undo()
+    changes.close()
+    assert len(rows_of(str(district), "stops")) == 4
 
 
 def test_other_rows_of_the_district_do_not_mind(changes, district):
