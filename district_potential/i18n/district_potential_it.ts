@@ -774,67 +774,67 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>Changes</name>
     <message>
-        <location filename="../gui/drawing/changes.py" line="87" />
+        <location filename="../gui/drawing/changes.py" line="91" />
         <source>New stop</source>
         <translation>Nuova tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="96" />
+        <location filename="../gui/drawing/changes.py" line="100" />
         <source>Insert stop {number}</source>
         <translation>Inserisci la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="105" />
+        <location filename="../gui/drawing/changes.py" line="109" />
         <source>Move stop {number}</source>
         <translation>Sposta la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="116" />
+        <location filename="../gui/drawing/changes.py" line="120" />
         <source>Reorder stops</source>
         <translation>Riordina le tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="130" />
+        <location filename="../gui/drawing/changes.py" line="134" />
         <source>Delete stop {number}</source>
         <translation>Elimina la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="132" />
+        <location filename="../gui/drawing/changes.py" line="136" />
         <source>Delete {n} stops</source>
         <translation>Elimina {n} tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="149" />
+        <location filename="../gui/drawing/changes.py" line="153" />
         <source>Draw the place of stop {number}</source>
         <translation>Disegna il luogo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="149" />
+        <location filename="../gui/drawing/changes.py" line="153" />
         <source>Draw the path of stop {number}</source>
         <translation>Disegna il tracciato della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="161" />
+        <location filename="../gui/drawing/changes.py" line="165" />
         <source>Move the callout of stop {number}</source>
         <translation>Sposta il richiamo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="169" />
+        <location filename="../gui/drawing/changes.py" line="173" />
         <source>Add note</source>
         <translation>Aggiungi una nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="177" />
+        <location filename="../gui/drawing/changes.py" line="181" />
         <source>Move note</source>
         <translation>Sposta la nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="216" />
+        <location filename="../gui/drawing/changes.py" line="220" />
         <source>The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary again to have it along roads.</source>
         <translation>La linea di «{title}» seguiva le strade: ora unisce le tappe in linea retta. Per averla di nuovo lungo le strade, suggerire il percorso un'altra volta.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="237" />
+        <location filename="../gui/drawing/changes.py" line="241" />
         <source>Draw the line anew</source>
         <translation>Ridisegna la linea</translation>
     </message>

@@ -61,6 +61,10 @@ class Changes(Session):
         """The same, with the points."""
         return placed(self.layer("stops"), itinerary_uuid)
 
+    def line(self, itinerary_uuid: str) -> QgsGeometry:
+        """The line of an itinerary as it stands now, null or empty where there is none."""
+        return self._row("itineraries", itinerary_uuid).geometry()
+
     def stop(self, stop_uuid: str) -> QgsFeature:
         """A stop as it stands now."""
         return self._row("stops", stop_uuid)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsSnapIndicator
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QCursor, QKeyEvent
@@ -162,7 +162,26 @@ class DrawingTool(QgsMapTool):
         ends = [self.toCanvasCoordinates(self.on_map(stop)) for stop in self.stops()]
         near = [(_from_leg(pixel, a, b), place) for place, (a, b) in enumerate(zip(ends, ends[1:]), 1)]
         nearest = min(near, default=(REACH + 1, 0))
-        return nearest[1] if nearest[0] <= REACH else None
+        return nearest[1] if nearest[0] <= REACH else self._leg_along_roads(pixel)
+
+    def _leg_along_roads(self, pixel: QPoint) -> Optional[int]:
+        """The same on the line as it is drawn, which need not run straight from stop to stop."""
+        if len(self.stops()) < 2 or not self.changes or not self.active.itinerary:
+            return None
+        line, layer = self.changes.line(self.active.itinerary), self.changes.layer("itineraries")
+        if line.isNull() or line.isEmpty():
+            return None
+        here = QgsGeometry.fromPointXY(self.toLayerCoordinates(layer, pixel))
+        nearest = self.toCanvasCoordinates(self.toMapCoordinates(layer, line.nearestPoint(here).asPoint()))
+        if _distance(nearest, pixel) > REACH:
+            return None
+        # A way that ends where it began comes to its last stop at its end.
+        along, passed, reached = line.lineLocatePoint(here), 0, 0.0
+        for stop in self.stops():
+            at = line.lineLocatePoint(QgsGeometry.fromPointXY(QgsPointXY(*(stop.point or (0.0, 0.0)))))
+            reached = max(reached, at)
+            passed += reached <= along
+        return min(max(passed, 1), len(self.stops()) - 1)
 
     def _renew(self) -> None:
         self._stops = None

@@ -9,6 +9,7 @@ from hands import LEFT, RIGHT, Hands
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsGeometry,
     QgsPointXY,
     QgsRectangle,
     QgsSettings,
@@ -28,7 +29,7 @@ from district_potential.gui.drawing.changes import Changes
 from district_potential.gui.drawing.cover_tool import CoverTool
 from district_potential.gui.drawing.note_tool import NoteTool
 from district_potential.gui.drawing.stop_tool import StopTool
-from district_potential.layers.rows import Append, change_rows
+from district_potential.layers.rows import Append, Update, change_rows
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -127,6 +128,29 @@ def test_with_shift_or_ctrl_a_stop_is_inserted_between_the_two_whose_line_is_cli
     assert len(table.uuids()) == 5
     assert "line" in table.warned[-1]
     check(table.changes)
+
+
+def test_a_line_along_roads_is_clicked_on_where_it_runs(district):
+    bends = [
+        place(1),
+        QgsPointXY(place(1).x(), place(2).y()),
+        place(2),
+        QgsPointXY(place(2).x(), place(3).y()),
+        place(3),
+    ]
+    bends += [QgsPointXY(place(3).x(), place(4).y()), place(4)]
+    rows = [{"uuid": ITINERARY, "geometry": QgsGeometry.fromPolylineXY(bends)}]
+    change_rows(district, [Update("itineraries", "uuid", rows)])
+    table = Table(district)
+    told = []
+    table.changes.told.connect(told.append)
+    table.take(StopTool)
+    on_road = QgsPointXY(place(2).x(), place(2).y() + 250)
+    table.hands.click(on_road, keys=SHIFT)
+    assert table.uuids()[:2] == ["s1", "s2"]
+    assert table.uuids()[3:] == ["s3", "s4"]
+    assert "straight" in told[0]
+    table.close()
 
 
 def test_without_a_key_a_click_on_the_line_adds_at_the_end(table):
@@ -231,8 +255,6 @@ def test_a_stop_near_the_middle_of_a_unit_stands_on_it(table):
 
 
 def test_a_stop_on_an_actor_takes_its_name_and_names_it(district):
-    from qgis.core import QgsGeometry
-
     actor = {"uuid": "a1", "name": "Cooperativa", "kind": "company", "geometry": QgsGeometry.fromPointXY(FREE)}
     change_rows(district, [Append("actors", [actor])])
     table = Table(district)
