@@ -93,6 +93,15 @@ def test_the_first_stops_of_an_itinerary_make_no_line_and_then_one(changes):
     assert len(points(changes, OTHER)) == 2
 
 
+def test_undo_gives_no_line_back_where_there_was_none(changes):
+    changes.delete(["s2", "s3", "s4"])
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.undo()
+    check(changes)
+    changes.redo()
+    check(changes)
+
+
 def test_a_stop_outside_all_units_has_none(changes):
     stop = changes.stop(changes.insert(ITINERARY, QgsPointXY(WEST - 5000, SOUTH), UTM))
     assert stop["unit_code"] is None or not stop["unit_code"]
