@@ -22,19 +22,22 @@ class DistrictPotentialPlugin:
         self.provider: DistrictProvider | None = None
         self.translator: QTranslator | None = None
 
-    def initProcessing(self) -> None:
-        """Install the translator and the provider; all that ``qgis_process`` needs."""
+    def initProcessing(self, listed: bool = False) -> None:
+        """Install the translator and the provider; all that ``qgis_process`` needs.
+
+        listed: algorithms are only listed until one is asked for.
+        """
         locale = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
         translator = QTranslator()
         if translator.load(str(I18N / f"district_potential_{locale[:2]}.qm")):
             QCoreApplication.installTranslator(translator)
             self.translator = translator
-        self.provider = DistrictProvider()
+        self.provider = DistrictProvider(listed)
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
         """Do the same in the window."""
-        self.initProcessing()
+        self.initProcessing(listed=True)
 
     def unload(self) -> None:
         """Take out what was put in."""

@@ -9,9 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import scipy
-from osgeo import gdal
 from qgis.core import Qgis, QgsApplication
 
 METADATA = Path(__file__).parent.parent / "metadata.txt"
@@ -39,6 +36,11 @@ def plugin_version() -> str:
 
 def versions() -> dict[str, str]:
     """The versions that a result depends on."""
+    # The window asks for the plugin's own version on starting, and should not wait for these.
+    import numpy as np  # noqa: PLC0415
+    import scipy  # noqa: PLC0415
+    from osgeo import gdal  # noqa: PLC0415
+
     return {
         "district_potential": plugin_version(),
         "qgis": Qgis.QGIS_VERSION.split("-")[0],

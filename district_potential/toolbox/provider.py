@@ -3,25 +3,33 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from pathlib import Path
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from district_potential.layers.compat import plugin_version
-from district_potential.toolbox import algorithms
-from district_potential.toolbox.algorithm import DistrictAlgorithm
+from district_potential.toolbox.listing import ALGORITHMS, MODELS, classes_of, faces, model_of
 from district_potential.toolbox.shipped_models import ShippedModel
+
+if TYPE_CHECKING:
+    from district_potential.toolbox.algorithm import DistrictAlgorithm
 
 HOME = Path(__file__).parent.parent
 ICON = HOME / "icons" / "district_potential.svg"
 
 
 class DistrictProvider(QgsProcessingProvider):
-    """Algorithms and models of District Potential."""
+    """Algorithms and models of District Potential.
+
+    listed: only list them, and import each when it is made, which is what the window does: it makes an algorithm anew
+    for every dialog and run. ``qgis_process`` asks those that are registered.
+    """
+
+    def __init__(self, listed: bool = False) -> None:
+        super().__init__()
+        self._listed = listed
 
     def id(self) -> str:
         return "districtpotential"
@@ -39,7 +47,8 @@ class DistrictProvider(QgsProcessingProvider):
         return str(ICON)
 
     def load(self) -> bool:
-        QgsApplication.processingRegistry().providerAdded.connect(self._settle_models)
+        if not self._listed:
+            QgsApplication.processingRegistry().providerAdded.connect(self._settle_models)
         return super().load()
 
     def _settle_models(self, provider: str) -> None:
@@ -50,21 +59,17 @@ class DistrictProvider(QgsProcessingProvider):
                     model.settle()
 
     def loadAlgorithms(self) -> None:
+        if self._listed:
+            for face in faces():
+                self.addAlgorithm(face)
+            return
         for kind in algorithm_classes():
             self.addAlgorithm(kind())
-        for path in sorted((HOME / "models").glob("*.model3")):
-            model = ShippedModel()
-            if model.fromFile(str(path)):
-                self.addAlgorithm(model)
+        for path in sorted(MODELS.glob("*.model3")):
+            self.addAlgorithm(model_of(path))
 
 
 def algorithm_classes() -> Iterator[type[DistrictAlgorithm]]:
     """Every algorithm class, in the order of groups and files."""
-    for found in sorted(pkgutil.walk_packages(algorithms.__path__, f"{algorithms.__name__}."), key=lambda m: m.name):
-        if found.ispkg:
-            continue
-        module = importlib.import_module(found.name)
-        for each in vars(module).values():
-            own = isinstance(each, type) and issubclass(each, DistrictAlgorithm) and each.__module__ == module.__name__
-            if own:
-                yield each
+    for path in sorted(ALGORITHMS.glob("*/[!_]*.py")):
+        yield from classes_of(path)
