@@ -24,8 +24,9 @@ from district_potential.core.itineraries.process import (
 from district_potential.core.messages import Message, say
 from district_potential.core.table import Table
 from district_potential.layers.district import about
-from district_potential.layers.sql import columns_of, has_table, reading, sql
+from district_potential.layers.sql import reading
 from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE, label_in
+from district_potential.layers.workspace.tables import some_of
 from district_potential.layers.workspace.words import PHASES as PHASE_LABELS
 from district_potential.layers.workspace.words import STATUSES as STATUS_LABELS
 
@@ -66,7 +67,7 @@ def _row(path: str, language: str, findings: Findings) -> Row:
     name = Path(path).stem
     told = about(path)
     with reading(path) as connection:
-        rows = {table: _rows(connection, table) for table in READ}
+        rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
         changed = _last_change(connection)
     for table, found in rows.items():
         if found is None:
@@ -94,16 +95,6 @@ def _count(rows: Sequence[Row] | None) -> int | None:
 
 def _form(told: dict[str, str]) -> int | None:
     return int(told["form"]) if told.get("form", "").isdigit() else None
-
-
-def _rows(connection: sqlite3.Connection, table: str) -> list[Row] | None:
-    """The rows of a table, of the columns that are read; None where there is no such table."""
-    if not has_table(connection, table):
-        return None
-    there = columns_of(connection, table)
-    names = ["fid", *(column for column in READ[table] if column in there)]
-    cursor = connection.execute(sql("SELECT {names} FROM {table} ORDER BY 1", names=names, table=table))
-    return [dict(zip(names, row)) for row in cursor]
 
 
 def _last_change(connection: sqlite3.Connection) -> str | None:

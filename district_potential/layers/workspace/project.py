@@ -106,6 +106,26 @@ def build_project(
     return len(shown)
 
 
+def show_district(project: QgsProject, district: str) -> list[QgsVectorLayer]:
+    """Put a district into an open project, as ``build_project`` puts it into one of its own: the layers.
+
+    Its group takes the place of an earlier one of this district. A project that holds nothing else takes its
+    coordinate system. Raises PotentialError for tables that cannot be read.
+    """
+    told = about(district)
+    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    shown = _layers(district, title, language)
+    _clear(project, title, shown)
+    empty = not project.mapLayers()
+    _add(project, title, language, shown)
+    _finish_forms(language, shown)
+    _relate(project, shown)
+    if empty:
+        _settle(project, title, shown)
+    QgsExpressionContextUtils.setProjectVariable(project, TITLE_VARIABLE, title)
+    return [each.layer for each in shown]
+
+
 def save(project: QgsProject, path: Path, final: Path) -> None:
     """Write a project to ``path`` with paths relative to ``final``, a file in the folder above.
 

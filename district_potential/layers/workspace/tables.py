@@ -14,7 +14,7 @@ from district_potential.core.names import nearest
 from district_potential.layers.district import about
 from district_potential.layers.geometry_blob import ENVELOPE_DOUBLES, MAGIC
 from district_potential.layers.geopackage import geometry_column
-from district_potential.layers.sql import has_table, reading, sql
+from district_potential.layers.sql import columns_of, has_table, reading, sql
 
 GEOMETRY = "geometry"
 OF_ITINERARIES = ("units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring", "votes")
@@ -24,6 +24,16 @@ def rows_of(district: str, table: str) -> list[dict[str, Any]]:
     """All rows of a table in the order of their ids: cells by column, the geometry as QgsGeometry or None."""
     with reading(district) as connection:
         return _rows(connection, table)
+
+
+def some_of(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> list[dict[str, Any]] | None:
+    """The rows of a table in the order of their ids, of the columns named as far as it has them; None without one."""
+    if not has_table(connection, table):
+        return None
+    there = columns_of(connection, table)
+    names = ["fid", *(column for column in columns if column in there)]
+    cursor = connection.execute(sql("SELECT {names} FROM {table} ORDER BY 1", names=names, table=table))
+    return [dict(zip(names, row)) for row in cursor]
 
 
 def crs_of(district: str) -> QgsCoordinateReferenceSystem:
