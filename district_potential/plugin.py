@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plugin as QGIS loads it: translator and provider; no logic."""
+"""The plugin as QGIS loads it: translator, provider and, in the window, the dock; no logic."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class DistrictPotentialPlugin:
         self.iface = iface
         self.provider: DistrictProvider | None = None
         self.translator: QTranslator | None = None
+        self.entry: Any = None
 
     def initProcessing(self, listed: bool = False) -> None:
         """Install the translator and the provider; all that ``qgis_process`` needs.
@@ -36,11 +37,17 @@ class DistrictPotentialPlugin:
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
-        """Do the same in the window."""
+        """Do the same in the window, and put the dock into it."""
+        from district_potential.gui.dock.entry import Entry  # noqa: PLC0415 - headless QGIS has no window
+
         self.initProcessing(listed=True)
+        self.entry = Entry(self.iface)
 
     def unload(self) -> None:
         """Take out what was put in."""
+        if self.entry is not None:
+            self.entry.remove()
+            self.entry = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -928,6 +928,73 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
         <translation>Numero di segnalazioni</translation>
     </message>
 </context><context>
+    <name>ChecksPage</name>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="44" />
+        <source>C&amp;heck</source>
+        <translation>Contro&amp;lla</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="45" />
+        <source>Find what does not hold together in the itineraries of the district</source>
+        <translation>Trova che cosa non torna nei percorsi del distretto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="51" />
+        <source>What the check found</source>
+        <translation>Esito del controllo</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="91" />
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="91" />
+        <source>Warning</source>
+        <translation>Avviso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="91" />
+        <source>Notice</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="109" />
+        <source>The table {table} is not in the project: open the district again to have it.</source>
+        <translation>La tabella {table} non è nel progetto: riapri il distretto per averla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="110" />
+        <source>The row is no longer in the table {table}: check again.</source>
+        <translation>La riga non è più nella tabella {table}: ripeti il controllo.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="111" />
+        <source>It has no place on the map; it is selected in the table {table}.</source>
+        <translation>Non ha un luogo sulla mappa; è selezionata nella tabella {table}.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="142" />
+        <source>Nothing was found.</source>
+        <translation>Non è emerso nulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="144" />
+        <source>1 finding</source>
+        <translation>1 segnalazione</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="146" />
+        <source>{n} findings</source>
+        <translation>{n} segnalazioni</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/checks_page.py" line="149" />
+        <source>{told} (changed since: check again; what is not saved is not checked)</source>
+        <translation>{told} (modifiche successive: ripeti il controllo; ciò che non è salvato non viene controllato)</translation>
+    </message>
+</context><context>
     <name>CommonMesh</name>
     <message>
         <location filename="../toolbox/algorithms/superimposition/common_mesh.py" line="95" />
@@ -1330,6 +1397,18 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
         <location filename="../toolbox/algorithms/territory/create_district.py" line="62" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
+    </message>
+</context><context>
+    <name>DistrictDock</name>
+    <message>
+        <location filename="../gui/dock/entry.py" line="29" />
+        <source>District</source>
+        <translation>Distretto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/entry.py" line="69" />
+        <source>District: its steps, phases, itineraries and checks</source>
+        <translation>Distretto: passi, fasi, percorsi e controlli</translation>
     </message>
 </context><context>
     <name>DistrictsOverview</name>
@@ -1855,6 +1934,68 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
         <location filename="../toolbox/groups.py" line="16" />
         <source>5 Itineraries</source>
         <translation>5 Percorsi</translation>
+    </message>
+</context><context>
+    <name>Header</name>
+    <message>
+        <location filename="../gui/dock/header.py" line="47" />
+        <source>&amp;Open district…</source>
+        <translation>&amp;Apri distretto…</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="47" />
+        <source>Open a district, or one that was open lately</source>
+        <translation>Apri un distretto, anche tra quelli aperti di recente</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="53" />
+        <source>&amp;New district…</source>
+        <translation>&amp;Nuovo distretto…</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="53" />
+        <source>Make a district from a layer of territorial units</source>
+        <translation>Crea un distretto da un layer di unità territoriali</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="56" />
+        <source>Active itinerary</source>
+        <translation>Percorso attivo</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="61" />
+        <source>&amp;Itinerary</source>
+        <translation>&amp;Percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="63" />
+        <source>Ne&amp;w…</source>
+        <translation>Nuo&amp;vo…</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="63" />
+        <source>New itinerary</source>
+        <translation>Nuovo percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="95" />
+        <source>No district is open</source>
+        <translation>Nessun distretto aperto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="115" />
+        <source>In this project</source>
+        <translation>In questo progetto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="115" />
+        <source>Open lately</source>
+        <translation>Aperti di recente</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/header.py" line="126" />
+        <source>No district was open lately</source>
+        <translation>Nessun distretto aperto di recente</translation>
     </message>
 </context><context>
     <name>HotSpots</name>
@@ -2935,6 +3076,112 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <location filename="../toolbox/algorithms/dimensions/indicators_from_raster.py" line="92" />
         <source>Units covered in part</source>
         <translation>Unità coperte in parte</translation>
+    </message>
+</context><context>
+    <name>ItineraryPage</name>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="42" />
+        <source>Form of the itinerary</source>
+        <translation>Scheda del percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="263" />
+        <location filename="../gui/dock/itinerary_page.py" line="43" />
+        <source>Insert stop above</source>
+        <translation>Inserisci una tappa sopra</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="264" />
+        <location filename="../gui/dock/itinerary_page.py" line="44" />
+        <source>Insert stop below</source>
+        <translation>Inserisci una tappa sotto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="45" />
+        <source>Move up (Alt+Up)</source>
+        <translation>Sposta su (Alt+Su)</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="46" />
+        <source>Move down (Alt+Down)</source>
+        <translation>Sposta giù (Alt+Giù)</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="47" />
+        <source>Take out (Delete)</source>
+        <translation>Togli (Canc)</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="154" />
+        <location filename="../gui/dock/itinerary_page.py" line="48" />
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="155" />
+        <location filename="../gui/dock/itinerary_page.py" line="49" />
+        <source>Redo</source>
+        <translation>Ripeti</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="50" />
+        <source>Save changes</source>
+        <translation>Salva le modifiche</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="130" />
+        <source>No itinerary is chosen.</source>
+        <translation>Nessun percorso scelto.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="139" />
+        <source>consensus {value}</source>
+        <translation>consenso {value}</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="154" />
+        <source>Undo: {change}</source>
+        <translation>Annulla: {change}</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="155" />
+        <source>Redo: {change}</source>
+        <translation>Ripeti: {change}</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="210" />
+        <source>The changes are saved in the district.</source>
+        <translation>Le modifiche sono salvate nel distretto.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="236" />
+        <source>Its layer is not in the project: open the district again to have its forms.</source>
+        <translation>Il suo layer non è nel progetto: riapri il distretto per averne le schede.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="261" />
+        <source>Open form</source>
+        <translation>Apri la scheda</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="262" />
+        <source>Go to the stop</source>
+        <translation>Vai alla tappa</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="265" />
+        <source>Move up</source>
+        <translation>Sposta su</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <source>Move down</source>
+        <translation>Sposta giù</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/itinerary_page.py" line="267" />
+        <source>Take out</source>
+        <translation>Togli</translation>
     </message>
 </context><context>
     <name>ItineraryParameters</name>
@@ -4352,6 +4599,68 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>Giudizi da rivedere</translation>
     </message>
 </context><context>
+    <name>Panel</name>
+    <message>
+        <location filename="../gui/dock/panel.py" line="61" />
+        <source>&amp;Steps</source>
+        <translation>Pa&amp;ssi</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="62" />
+        <source>&amp;Phases</source>
+        <translation>&amp;Fasi</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="63" />
+        <source>S&amp;tops</source>
+        <translation>&amp;Tappe</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="64" />
+        <source>Chec&amp;ks</source>
+        <translation>&amp;Controlli</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="93" />
+        <source>Open a district</source>
+        <translation>Apri un distretto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="93" />
+        <source>District (GeoPackage)</source>
+        <translation>Distretto (GeoPackage)</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="125" />
+        <source>The changes to the former district wait in its layers to be saved.</source>
+        <translation>Le modifiche al distretto precedente attendono nei suoi layer di essere salvate.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="145" />
+        <source>Bring it up to date</source>
+        <translation>Aggiorna</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="148" />
+        <source>“{title}” was made by an earlier version; a copy is kept of it.</source>
+        <translation>“{title}” viene da una versione precedente; se ne conserva una copia.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="166" />
+        <source>New itinerary</source>
+        <translation>Nuovo percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="166" />
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/panel.py" line="210" />
+        <source>The run was cancelled; what stood before stays.</source>
+        <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
+    </message>
+</context><context>
     <name>Parameters</name>
     <message>
         <location filename="../toolbox/parameters.py" line="301" />
@@ -4600,6 +4909,70 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
         <translation>Dove dietro il valore percepito ce ne sono meno, non se ne dice nulla.</translation>
     </message>
 </context><context>
+    <name>ProcessPage</name>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="99" />
+        <location filename="../gui/dock/process_page.py" line="84" />
+        <source>Phases of the district</source>
+        <translation>Fasi del distretto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="85" />
+        <source>Votes on the itinerary</source>
+        <translation>Votazioni sul percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="86" />
+        <source>Monitoring of the itinerary</source>
+        <translation>Monitoraggio del percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="100" />
+        <source>Phase</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="100" />
+        <source>Records</source>
+        <translation>Registrazioni</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="100" />
+        <source>First</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="100" />
+        <source>Last</source>
+        <translation>Ultima</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="124" />
+        <source>No vote is recorded.</source>
+        <translation>Nessuna votazione registrata.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="140" />
+        <source>The furthest phase of which anything is recorded</source>
+        <translation>La fase più avanzata di cui è registrato qualcosa</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="141" />
+        <source>{phase}, current</source>
+        <translation>{phase}, attuale</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="152" />
+        <source>Nothing is monitored yet.</source>
+        <translation>Non si monitora ancora nulla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="163" />
+        <location filename="../gui/dock/process_page.py" line="161" />
+        <source>Vote</source>
+        <translation>Votazione</translation>
+    </message>
+</context><context>
     <name>ProfileItinerary</name>
     <message>
         <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="32" />
@@ -4660,6 +5033,23 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
         <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="74" />
         <source>The itineraries with n_units, units, km, n_stops; of each field the mean, per_km and per_stop; n_dimensions, dimensions_covered, n_missing; n_actors and actors_ for each kind, n_needs, n_needs_met, needs_unmet where actors are given; reading.</source>
         <translation>I percorsi con n_units, units, km, n_stops; di ogni campo mean, per_km e per_stop; n_dimensions, dimensions_covered, n_missing; se sono dati attori, n_actors e actors_ per ogni tipo, n_needs, n_needs_met, needs_unmet; reading.</translation>
+    </message>
+</context><context>
+    <name>Progress</name>
+    <message>
+        <location filename="../gui/dock/steps.py" line="163" />
+        <source>Progress of the run</source>
+        <translation>Avanzamento dell'elaborazione</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="164" />
+        <source>&amp;Cancel</source>
+        <translation>Ann&amp;ulla</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="165" />
+        <source>Stop the run; what stood before stays</source>
+        <translation>Ferma l'elaborazione; resta ciò che c'era prima</translation>
     </message>
 </context><context>
     <name>RelationParameters</name>
@@ -4969,6 +5359,48 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
         <translation>Ciò che è stato stimato, una riga per numero, da dare a un'elaborazione successiva.</translation>
     </message>
 </context><context>
+    <name>Steps</name>
+    <message>
+        <location filename="../gui/dock/steps.py" line="42" />
+        <source>Steps and their algorithms</source>
+        <translation>Passi e relativi algoritmi</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="43" />
+        <source>Step</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="43" />
+        <source>Last run</source>
+        <translation>Ultima volta</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="49" />
+        <source>O&amp;pen dialog…</source>
+        <translation>Apri la finestra…</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="50" />
+        <source>Open the algorithm's dialog, with this district filled in</source>
+        <translation>Apri il dialogo dell'algoritmo con questo distretto già indicato</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="52" />
+        <source>&amp;Run now</source>
+        <translation>&amp;Esegui ora</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="53" />
+        <source>Run with the values it has by default; where something must be asked, ask</source>
+        <translation>Esegui con i valori predefiniti; se qualcosa va chiesto, apri il dialogo</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="135" />
+        <source>There is no algorithm {id}: switch the plugin off and on again.</source>
+        <translation>L'algoritmo {id} non c'è: disattiva e riattiva il plugin.</translation>
+    </message>
+</context><context>
     <name>StopTool</name>
     <message>
         <location filename="../gui/drawing/stop_tool.py" line="49" />
@@ -4989,6 +5421,18 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
         <location filename="../gui/drawing/stop_tool.py" line="128" />
         <source>To insert a stop between two others, click on the line that joins them.</source>
         <translation>Per inserire una tappa tra altre due, fare clic sulla linea che le unisce.</translation>
+    </message>
+</context><context>
+    <name>StopsView</name>
+    <message>
+        <location filename="../gui/dock/stops_list.py" line="107" />
+        <source>Stops of the itinerary</source>
+        <translation>Tappe del percorso</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/stops_list.py" line="117" />
+        <source>Drag stops to another place, or press Alt+Up and Alt+Down; F2 opens the form, Delete takes out, Insert adds a stop below, Shift+Insert above.</source>
+        <translation>Trascina le tappe in un altro posto, oppure premi Alt+Su e Alt+Giù; F2 apre la scheda, Canc toglie, Ins aggiunge una tappa sotto, Maiusc+Ins sopra.</translation>
     </message>
 </context><context>
     <name>SuggestItinerary</name>

@@ -10,6 +10,7 @@ import numpy as np
 
 from district_potential.core.dimensions.voices.agreement import consensus
 from district_potential.core.itineraries.model import Row
+from district_potential.core.messages import Message
 
 FOCUS_MEETINGS, FOCUS_GROUPS, MAPPING, RESOLUTION, PLANNING = PHASES = (1, 2, 3, 4, 5)
 # A public presentation may come at any time, so it says nothing of the phase.
@@ -93,6 +94,19 @@ def decision(vote: Row) -> Decision:
         in_favour / cast if cast else np.nan,
         float(consensus([[against, abstained, in_favour]])[0]),
     )
+
+
+def vote_told(vote: Row, where: str) -> Message:
+    """Say what a vote was, as far as it is recorded, with its consensus. where: what people call it."""
+    decided = decision(vote)
+    names = {"in_favour": "vote_in_favour", "against": "vote_against", "abstained": "vote_abstained"}
+    known = {code: int(str(vote[name])) for name, code in names.items() if vote.get(name) is not None}
+    parts = [Message.of(code, n=n) for code, n in known.items()]
+    if vote.get("present") is not None:
+        parts.append(Message.of("vote_present", n=int(str(vote["present"]))))
+    if decided.cast:
+        parts.append(Message.of("vote_consensus", consensus=decided.consensus))
+    return Message.of("vote_told", where=where, parts=parts or [Message.of("vote_uncounted")])
 
 
 def progress(row: Row) -> float:

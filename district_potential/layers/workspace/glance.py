@@ -11,7 +11,7 @@ from district_potential.core.itineraries.process import Phase, phases, reached
 from district_potential.layers.district import about
 from district_potential.layers.sql import reading
 from district_potential.layers.workspace.schema import FORM
-from district_potential.layers.workspace.tables import some_of
+from district_potential.layers.workspace.tables import last_change, some_of
 
 VOICES = ("voices", "voices_lines", "voices_areas")
 # The columns that are read of each table; those that a district of an earlier form lacks are missing.
@@ -30,8 +30,9 @@ Row = Mapping[str, Any]
 class Glance:
     """What the window shows of a district.
 
-    form: of its tables, 0 where it tells none; lacks: tables of today's form that are read here and not there;
-    runs: id of each algorithm to when it was last run (ISO, UTC); rows as they stand in the tables.
+    form: of its tables, 0 where it tells none; lacks: tables of today's form that are read here and not there; runs: id
+    of each algorithm to when it was last run (ISO, UTC); rows as they stand in the tables; changed: when one of the
+    tables was last changed, runs aside.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Glance:
     meetings: Sequence[Row]
     votes: Sequence[Row]
     monitoring: Sequence[Row]
+    changed: str | None
 
     @property
     def phase(self) -> int | None:
@@ -76,6 +78,7 @@ def glance(path: str) -> Glance:
     told = about(path)
     with reading(path) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
+        changed = last_change(connection)
     there = {table: found or [] for table, found in rows.items()}
     voices = [row for table in VOICES for row in there[table]]
     form = told.get("form") or ""
@@ -89,7 +92,11 @@ def glance(path: str) -> Glance:
         tuple(table for table, found in rows.items() if found is None),
         phases(there["meetings"], voices, there["acts"], there["itineraries"], there["monitoring"]),
         _last(there["runs"]),
-        *(there[table] for table in ("itineraries", "meetings", "votes", "monitoring")),
+        there["itineraries"],
+        there["meetings"],
+        there["votes"],
+        there["monitoring"],
+        changed,
     )
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from pathlib import Path
 from typing import Any, Callable, Sequence
@@ -25,8 +24,8 @@ from district_potential.core.messages import Message, say
 from district_potential.core.table import Table
 from district_potential.layers.district import about
 from district_potential.layers.sql import reading
-from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE, label_in
-from district_potential.layers.workspace.tables import some_of
+from district_potential.layers.workspace.schema import BY_NAME, label_in
+from district_potential.layers.workspace.tables import last_change, some_of
 from district_potential.layers.workspace.words import PHASES as PHASE_LABELS
 from district_potential.layers.workspace.words import STATUSES as STATUS_LABELS
 
@@ -68,7 +67,7 @@ def _row(path: str, language: str, findings: Findings) -> Row:
     told = about(path)
     with reading(path) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
-        changed = _last_change(connection)
+        changed = last_change(connection)
     for table, found in rows.items():
         if found is None:
             reason = Message.of("district_lacks_table", district=name, table=table)
@@ -95,12 +94,6 @@ def _count(rows: Sequence[Row] | None) -> int | None:
 
 def _form(told: dict[str, str]) -> int | None:
     return int(told["form"]) if told.get("form", "").isdigit() else None
-
-
-def _last_change(connection: sqlite3.Connection) -> str | None:
-    """When one of the district's own tables was last changed; noting a run changes none of them."""
-    rows = connection.execute("SELECT table_name, last_change FROM gpkg_contents WHERE last_change IS NOT NULL")
-    return max((str(when) for table, when in rows if table in BY_NAME and table not in OF_THE_FILE), default=None)
 
 
 def _decided(votes: Sequence[Row]) -> Row:

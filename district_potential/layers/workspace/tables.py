@@ -15,6 +15,7 @@ from district_potential.layers.district import about
 from district_potential.layers.geometry_blob import ENVELOPE_DOUBLES, MAGIC
 from district_potential.layers.geopackage import geometry_column
 from district_potential.layers.sql import columns_of, has_table, reading, sql
+from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE
 
 GEOMETRY = "geometry"
 OF_ITINERARIES = ("units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring", "votes")
@@ -34,6 +35,12 @@ def some_of(connection: sqlite3.Connection, table: str, columns: Sequence[str]) 
     names = ["fid", *(column for column in columns if column in there)]
     cursor = connection.execute(sql("SELECT {names} FROM {table} ORDER BY 1", names=names, table=table))
     return [dict(zip(names, row)) for row in cursor]
+
+
+def last_change(connection: sqlite3.Connection) -> str | None:
+    """When one of the district's own tables was last changed; noting a run changes none of them."""
+    rows = connection.execute("SELECT table_name, last_change FROM gpkg_contents WHERE last_change IS NOT NULL")
+    return max((str(when) for table, when in rows if table in BY_NAME and table not in OF_THE_FILE), default=None)
 
 
 def crs_of(district: str) -> QgsCoordinateReferenceSystem:

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dock holds: header, steps, process, itinerary and checks, and what goes on between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable
+from uuid import uuid4
+
+from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from district_potential.core.errors import PotentialError
+from district_potential.gui.dock.checks_page import ChecksPage
+from district_potential.gui.dock.header import Header
+from district_potential.gui.dock.itinerary_page import ItineraryPage
+from district_potential.gui.dock.locate import layer_of
+from district_potential.gui.dock.process_page import ProcessPage
+from district_potential.gui.dock.recent import recent, remember
+from district_potential.gui.dock.running import PROVIDER, Results, Runner, open_dialog
+from district_potential.gui.dock.speech import Speaker
+from district_potential.gui.dock.state import State
+from district_potential.gui.dock.steps import Progress, Steps
+from district_potential.layers.workspace.project import show_district
+
+CREATE, UPGRADE, ADD = (f"{PROVIDER}:{name}" for name in ("create_district", "upgrade_district", "add_to_district"))
+# From the project and the path of a district to its changes.
+MakeChanges = Callable[[QgsProject, str], Any]
+
+
+class Panel(QWidget):
+    """The contents of the dock, built when it is first seen."""
+
+    def __init__(
+        self, iface: Any, project: QgsProject, make_changes: MakeChanges, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._iface, self._project, self._make_changes = iface, project, make_changes
+        self.changes: Any = None
+        self._offered = ""
+        self.speaker = Speaker(iface)
+        self.state = State(project, self)
+        self.runner = Runner(self)
+        self.header = Header(self.state, project, self)
+        self.steps = Steps(self.state, self.runner, self.speaker, project, self)
+        self.process = ProcessPage(self.state, self)
+        self.itinerary = ItineraryPage(self.state, iface, self.speaker, project, self)
+        self.checks = ChecksPage(self.state, self.runner, iface, project, self)
+        self.progress = Progress(self.runner, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for page, title in (
+            (self.steps, self.tr("&Steps")),
+            (self.process, self.tr("&Phases")),
+            (self.itinerary, self.tr("S&tops")),
+            (self.checks, self.tr("Chec&ks")),
+        ):
+            self.tabs.addTab(page, title)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 6, 6, 6)
+        rows.addWidget(self.header)
+        rows.addWidget(self.tabs, 1)
+        rows.addWidget(self.progress)
+        self._connect()
+        self.state.recognise()
+
+    def _connect(self) -> None:
+        self.state.district_changed.connect(self._other_district)
+        self.state.read_again.connect(self._offer_upgrade)
+        self.state.failed.connect(self._failed)
+        self.runner.ended.connect(self._ended)
+        self.header.open_asked.connect(self.ask_open)
+        self.header.new_asked.connect(self.ask_new)
+        self.header.path_chosen.connect(self.open_district)
+        self.header.itinerary_asked.connect(self.ask_itinerary)
+        self.steps.dialog_closed.connect(self._after_dialog)
+
+    # --- districts -------------------------------------------------------------------------------------------------
+
+    def ask_open(self) -> None:
+        """Ask for a district's file and open it."""
+        lately = recent()
+        folder = str(Path(lately[0]).parent) if lately else self._project.homePath()
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a district"), folder, self.tr("District (GeoPackage)") + " (*.gpkg)"
+        )
+        if path:
+            self.open_district(path)
+
+    def ask_new(self) -> None:
+        """Open the dialog that makes a district, and the district it made."""
+        self._after_dialog(open_dialog(CREATE, {}))
+
+    def open_district(self, path: str) -> bool:
+        """Open a district and put its layers into the project, where they are not yet; whether it could be opened."""
+        self._tell_what_waits(path)
+        try:
+            self.state.open(path)
+            if layer_of(self._project, path, "units") is None:
+                show_district(self._project, path)
+                self._go_to_units(path)
+        except PotentialError as error:
+            self.speaker.error(error)
+            return False
+        remember(path)
+        return True
+
+    def _go_to_units(self, path: str) -> None:
+        units, canvas = layer_of(self._project, path, "units"), self._iface.mapCanvas()
+        if units is not None:
+            canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(units, units.extent()))
+            canvas.refresh()
+
+    def _tell_what_waits(self, path: str) -> None:
+        """Say that changes to the former district are not saved, where another one is opened."""
+        if self.changes is not None and path != self.state.district and self.changes.is_changed():
+            self.speaker.note(self.tr("The changes to the former district wait in its layers to be saved."))
+
+    def _other_district(self, path: str) -> None:
+        if self.changes is not None:
+            self.changes.close()
+            self.changes.deleteLater()
+        self.changes = None
+        if path:
+            try:
+                self.changes = self._make_changes(self._project, path)
+            except PotentialError as error:
+                self.speaker.error(error)
+        self.itinerary.use(self.changes)
+        self.checks.use(self.changes)
+
+    def _offer_upgrade(self) -> None:
+        glance = self.state.glance
+        if glance is None or not glance.is_earlier or self._offered == glance.path:
+            return
+        self._offered = glance.path
+        button = QPushButton(self.tr("Bring it up to date"))
+        button.clicked.connect(lambda: self.runner.start(UPGRADE, {"DISTRICT": glance.path}, self._upgraded))
+        self.speaker.ask(
+            self.tr("“{title}” was made by an earlier version; a copy is kept of it.").format(title=glance.title),
+            button,
+        )
+
+    def _upgraded(self, results: Results, _context: Any) -> None:
+        """Show the district in its new form, with the forms and tables it has now."""
+        self._offered = ""
+        path = self.state.district
+        if self.changes is None or not self.changes.is_changed():
+            show_district(self._project, path)
+        self.state.close()
+        self.open_district(path)
+
+    # --- itineraries -----------------------------------------------------------------------------------------------
+
+    def ask_itinerary(self) -> None:
+        """Ask for the title of a new itinerary and add it."""
+        title, fine = QInputDialog.getText(
+            self, self.tr("New itinerary"), self.tr("Title"), QLineEdit.EchoMode.Normal, ""
+        )
+        if fine and title.strip():
+            self.add_itinerary(title.strip())
+
+    def add_itinerary(self, title: str) -> str:
+        """Add an itinerary to the district's file, and make it the active one: its uuid.
+
+        It goes in by the algorithm that adds rows, at once and beside any edit session: stops that are drawn can then
+        be undone or thrown away without taking the itinerary they belong to with them.
+        """
+        uuid = str(uuid4())
+        row = QgsVectorLayer("NoGeometry?field=uuid:string&field=title:string&field=status:string", "row", "memory")
+        feature = QgsFeature(row.fields())
+        feature.setAttributes([uuid, title, "idea"])
+        row.dataProvider().addFeatures([feature])
+
+        def added(*_: Any) -> None:
+            self._project.removeMapLayer(row.id())
+            self.state.refresh()
+            self.state.choose(uuid)
+            self.tabs.setCurrentWidget(self.itinerary)
+
+        self._project.addMapLayer(row, False)
+        told = {"DISTRICT": self.state.district, "TABLE": "itineraries", "LAYER": row.id(), "MODE": "append"}
+        if not self.runner.start(ADD, told, added):
+            self._project.removeMapLayer(row.id())
+        return uuid
+
+    # --- runs ------------------------------------------------------------------------------------------------------
+
+    def _after_dialog(self, results: dict[str, Any]) -> None:
+        path = str(results.get("DISTRICT") or "")
+        if path and Path(path).is_file() and path != self.state.district:
+            self.open_district(path)
+        else:
+            self.state.refresh()
+
+    def _ended(self, fine: bool, told: str) -> None:
+        if fine:
+            self.speaker.good(told)
+        elif told:
+            self.speaker.bad(told)
+        else:
+            self.speaker.note(self.tr("The run was cancelled; what stood before stays."))
+        self.state.refresh()
+
+    def _failed(self, told: str) -> None:
+        self.speaker.bad(told)
+
+    def let_go(self) -> None:
+        """Stop the run that is on its way and let go of project and layers, before the plugin goes."""
+        self.runner.cancel()
+        if self.changes is not None:
+            self.changes.close()
+        self.state.let_go()

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The districts that were open last, kept in the user's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+
+KEY = "district_potential/recent"
+MOST = 8
+
+
+def recent() -> list[str]:
+    """The paths, the last one first, those that are gone left out."""
+    told = QgsSettings().value(KEY, []) or []
+    paths = [told] if isinstance(told, str) else [str(path) for path in told]
+    return [path for path in paths if Path(path).is_file()]
+
+
+def remember(path: str) -> None:
+    """Put a district first."""
+    QgsSettings().setValue(KEY, [path, *(other for other in recent() if other != path)][:MOST])

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Algorithms run by their ids: as a task beside the window, or through the ordinary dialog of Processing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from district_potential.layers.workspace.schema import BY_NAME
+
+PROVIDER = "districtpotential"
+FILES = ("fileDestination", "folderDestination")
+Results = dict[str, Any]
+
+
+class Heard(QgsProcessingFeedback):
+    """Keeps what a run says, in the thread in which it says it."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.told: list[str] = []
+        self.errors: list[str] = []
+
+    def pushInfo(self, info: str) -> None:
+        self.told.append(info)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.errors.append(error)
+
+
+@dataclass
+class Run:
+    """One run on its way: what QGIS forgets to keep is kept here."""
+
+    algorithm: QgsProcessingAlgorithm
+    parameters: Results
+    context: QgsProcessingContext
+    feedback: Heard
+    task: QgsProcessingAlgRunnerTask
+    then: Callable[[Results, QgsProcessingContext], None] | None
+
+
+class Runner(QObject):
+    """Runs one algorithm at a time as a task; the window goes on meanwhile.
+
+    started(title); progressed(0…100); ended(fine, sentence): what was found, or why not; empty where it was cancelled.
+    """
+
+    started = pyqtSignal(str)
+    progressed = pyqtSignal(float)
+    ended = pyqtSignal(bool, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run: Run | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is on its way."""
+        return self._run is not None
+
+    def start(
+        self,
+        algorithm_id: str,
+        parameters: Results,
+        then: Callable[[Results, QgsProcessingContext], None] | None = None,
+    ) -> bool:
+        """Start a run, and say whether it goes; its results are loaded into the project, or given to ``then``."""
+        if self._run is not None:
+            return False
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+        feedback = Heard()
+        context = _context(feedback)
+        fine, told = algorithm.checkParameterValues(parameters, context)
+        if not fine:
+            self.ended.emit(False, told)
+            return False
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        self._run = Run(algorithm, parameters, context, feedback, task, then)
+        task.progressChanged.connect(self.progressed)
+        task.executed.connect(self._executed)
+        self.started.emit(algorithm.displayName())
+        QgsApplication.taskManager().addTask(task)
+        return True
+
+    def cancel(self) -> None:
+        """Ask the run to stop; what stood before stays."""
+        if self._run is not None:
+            self._run.feedback.cancel()
+            self._run.task.cancel()
+
+    def _executed(self, fine: bool, results: Results) -> None:
+        run, self._run = self._run, None
+        if run is None:
+            return
+        if fine and run.then is not None:
+            run.then(results, run.context)
+        elif fine:
+            load_results(run)
+        if fine:
+            said = run.feedback.told[-1] if run.feedback.told else ""
+            self.ended.emit(True, f"{run.algorithm.displayName()}: {said}" if said else run.algorithm.displayName())
+        else:
+            cancelled = run.feedback.isCanceled()
+            self.ended.emit(False, "" if cancelled else "\n".join(run.feedback.errors[-1:]))
+
+
+def load_results(run: Run) -> None:
+    """Put the results of a run into the project as the ordinary dialog does."""
+    from processing.gui.Postprocessing import handleAlgorithmResults  # noqa: PLC0415
+
+    handleAlgorithmResults(run.algorithm, run.context, run.feedback, run.parameters)
+
+
+def open_dialog(algorithm_id: str, parameters: Results) -> Results:
+    """Open the ordinary dialog with some values filled in: its results, none where it was closed."""
+    from qgis import processing  # noqa: PLC0415
+
+    return processing.execAlgorithmDialog(algorithm_id, parameters) or {}
+
+
+def filled(algorithm: QgsProcessingAlgorithm, district: str, tables: Callable[[str], Any] | None = None) -> Results:
+    """What the open district gives an algorithm: its file, and the tables that parameters are named after.
+
+    tables: from the name of a table to its layer in the project, or None; left out, the file alone is given.
+    """
+    given: Results = {}
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        if name == "DISTRICT" and definition.type() == "file" and district:
+            given[name] = district
+        elif name == "DISTRICTS" and district:
+            given[name] = [district]
+        elif definition.type() == "source" and name.lower() in BY_NAME and not _is_stored(name.lower()):
+            layer = tables(name.lower()) if tables else None
+            if layer is not None:
+                given[name] = layer.id()
+    return given
+
+
+def runs_at_once(algorithm: QgsProcessingAlgorithm, given: Results) -> bool:
+    """Whether nothing has to be asked before a run: every value that must be there is given or has a default.
+
+    Where a file is to be written, people say where. What must run in the window's own thread is left to the dialog.
+    """
+    if algorithm.flags() & Qgis.ProcessingAlgorithmFlag.NoThreading:
+        return False
+    for definition in algorithm.parameterDefinitions():
+        optional = bool(definition.flags() & Qgis.ProcessingParameterFlag.Optional)
+        if optional or definition.name() in given:
+            continue
+        if definition.type() in FILES:
+            return False
+        if not definition.isDestination() and definition.defaultValue() is None:
+            return False
+    return True
+
+
+def with_outputs(algorithm: QgsProcessingAlgorithm, given: Results, project: QgsProject) -> Results:
+    """The values of a run, with a temporary layer in the project for each output that is made by default."""
+    told = dict(given)
+    for definition in algorithm.destinationParameterDefinitions():
+        if definition.name() not in told and _is_made(definition):
+            told[definition.name()] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    return told
+
+
+def _is_made(definition: QgsProcessingParameterDefinition) -> bool:
+    optional = bool(definition.flags() & Qgis.ProcessingParameterFlag.Optional)
+    return definition.type() not in FILES and (definition.createByDefault() or not optional)
+
+
+def _is_stored(table: str) -> bool:
+    """Whether algorithms take a table from the district by themselves."""
+    return table in ("framework", "goalposts")
+
+
+def _context(feedback: QgsProcessingFeedback) -> QgsProcessingContext:
+    from processing.tools.dataobjects import createContext  # noqa: PLC0415
+
+    return createContext(feedback)

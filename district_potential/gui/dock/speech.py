@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sentences in the window: the method's in the user's language, numbers and dates as the user writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsSettings
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
+
+from district_potential.core.errors import PotentialError
+from district_potential.core.messages import Message, language_of, say
+from district_potential.layers.compat import locale
+
+SECONDS = 8
+
+
+def language() -> str:
+    """The language of the window, ``it`` or ``en``."""
+    return language_of(str(QgsSettings().value("locale/userLocale", "") or locale()))
+
+
+def said(message: Message) -> str:
+    """A message of the method in the language of the window."""
+    return say(message, language())
+
+
+def sentence(error: PotentialError) -> str:
+    """What an error of wrong data says, in the language of the window."""
+    return said(error.message)
+
+
+def date_text(iso: str | None) -> str:
+    """A date as the user writes it, a year alone as it is; a dash where there is none."""
+    date = QDate.fromString(str(iso or "")[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat) if date.isValid() else str(iso or "–")
+
+
+def moment_text(iso: str | None) -> str:
+    """A moment (ISO, UTC) in the user's own time and way of writing."""
+    moment = QDateTime.fromString(str(iso or ""), Qt.DateFormat.ISODate)
+    if not moment.isValid():
+        return str(iso or "")
+    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+class Speaker:
+    """Says sentences in the message bar."""
+
+    def __init__(self, iface: Any) -> None:
+        self._bar = iface.messageBar()
+
+    def good(self, text: str) -> None:
+        """Say what was done."""
+        self._bar.pushMessage("", text, Qgis.MessageLevel.Success, SECONDS)
+
+    def note(self, text: str) -> None:
+        """Say what is worth knowing."""
+        self._bar.pushMessage("", text, Qgis.MessageLevel.Info, SECONDS)
+
+    def bad(self, text: str) -> None:
+        """Say what went wrong; it stays until it is put away."""
+        self._bar.pushMessage("", text, Qgis.MessageLevel.Warning, 0)
+
+    def error(self, error: PotentialError) -> None:
+        """Say what is wrong with the data."""
+        self.bad(sentence(error))
+
+    def ask(self, text: str, button: Any) -> None:
+        """Say a sentence with a button beside it, which puts it away when it is pressed."""
+        item = self._bar.createMessage(text)
+        item.layout().addWidget(button)
+        button.clicked.connect(lambda: self._bar.popWidget(item))
+        self._bar.pushWidget(item, Qgis.MessageLevel.Info)

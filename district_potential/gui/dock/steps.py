@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The steps of the work as a tree of algorithms: opened in their dialog, or run at once as a task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProject
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from district_potential.gui.dock.locate import layer_of
+from district_potential.gui.dock.running import PROVIDER, Runner, filled, open_dialog, runs_at_once, with_outputs
+from district_potential.gui.dock.speech import Speaker, moment_text
+from district_potential.gui.dock.state import State
+
+ID = Qt.ItemDataRole.UserRole
+TITLE, LAST = 0, 1
+
+
+class Steps(QWidget):
+    """The tree of steps with its two buttons, and the run that is on its way."""
+
+    dialog_closed = pyqtSignal(dict)
+
+    def __init__(
+        self, state: State, runner: Runner, speaker: Speaker, project: QgsProject, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._runner, self._speaker, self._project = state, runner, speaker, project
+        self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName(self.tr("Steps and their algorithms"))
+        self.tree.setHeaderLabels([self.tr("Step"), self.tr("Last run")])
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(LAST, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.itemActivated.connect(self._activated)
+        self.tree.currentItemChanged.connect(self._settle)
+        self.open = QPushButton(self.tr("O&pen dialog…"), self)
+        self.open.setToolTip(self.tr("Open the algorithm's dialog, with this district filled in"))
+        self.open.clicked.connect(self.open_current)
+        self.run = QPushButton(self.tr("&Run now"), self)
+        self.run.setToolTip(self.tr("Run with the values it has by default; where something must be asked, ask"))
+        self.run.clicked.connect(self.run_current)
+        self._arrange()
+        state.read_again.connect(self.mark)
+        self.list_algorithms()
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.run)
+        buttons.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(4, 4, 4, 4)
+        rows.addWidget(self.tree, 1)
+        rows.addLayout(buttons)
+
+    def list_algorithms(self) -> None:
+        """List what the provider has, by its groups."""
+        self.tree.clear()
+        provider = QgsApplication.processingRegistry().providerById(PROVIDER)
+        groups: dict[str, QTreeWidgetItem] = {}
+        found = provider.algorithms() if provider else []
+        for algorithm in sorted(found, key=lambda each: (each.group(), each.displayName())):
+            if algorithm.group() not in groups:
+                groups[algorithm.group()] = QTreeWidgetItem(self.tree, [algorithm.group(), ""])
+            item = QTreeWidgetItem(groups[algorithm.group()], [algorithm.displayName(), ""])
+            item.setData(TITLE, ID, algorithm.id())
+            item.setToolTip(TITLE, algorithm.displayName())
+        self.mark()
+        self._settle()
+
+    def mark(self) -> None:
+        """Show when each algorithm was last run on the district, and each step."""
+        runs = self._state.glance.runs if self._state.glance else {}
+        for group in self._groups():
+            last = ""
+            for place in range(group.childCount()):
+                item = group.child(place)
+                when = runs.get(str(item.data(TITLE, ID)), "")
+                last = max(last, when)
+                _mark(item, when)
+            _mark(group, last)
+
+    def current(self) -> str:
+        """The id of the algorithm that is chosen, nothing where it is a step."""
+        item = self.tree.currentItem()
+        return str(item.data(TITLE, ID) or "") if item else ""
+
+    def choose(self, algorithm_id: str) -> None:
+        """Choose an algorithm in the tree."""
+        for group in self._groups():
+            for place in range(group.childCount()):
+                if group.child(place).data(TITLE, ID) == algorithm_id:
+                    self.tree.setCurrentItem(group.child(place))
+
+    def open_current(self) -> None:
+        """Open the dialog of the chosen algorithm."""
+        if self.current():
+            self.open_of(self.current())
+
+    def open_of(self, algorithm_id: str) -> None:
+        """Open the dialog of an algorithm, with what the district gives it filled in."""
+        algorithm = self._made(algorithm_id)
+        if algorithm is None:
+            return
+        results = open_dialog(algorithm_id, filled(algorithm, self._state.district, self._layer))
+        self.dialog_closed.emit(results)
+
+    def run_current(self) -> None:
+        """Run the chosen algorithm at once where nothing has to be asked, else open its dialog."""
+        algorithm = self._made(self.current()) if self.current() else None
+        if algorithm is None or self._runner.is_running:
+            return
+        stored = filled(algorithm, self._state.district)
+        if runs_at_once(algorithm, stored):
+            self._runner.start(algorithm.id(), with_outputs(algorithm, stored, self._project))
+        else:
+            self.open_of(algorithm.id())
+
+    def _made(self, algorithm_id: str) -> QgsProcessingAlgorithm | None:
+        made = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+        if made is None:
+            told = self.tr("There is no algorithm {id}: switch the plugin off and on again.")
+            self._speaker.bad(told.format(id=algorithm_id))
+        return made
+
+    def _layer(self, table: str) -> Any:
+        return layer_of(self._project, self._state.district, table) if self._state.district else None
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        return [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
+
+    def _activated(self, item: QTreeWidgetItem) -> None:
+        if item.data(TITLE, ID):
+            self.open_of(str(item.data(TITLE, ID)))
+
+    def _settle(self) -> None:
+        for button in (self.open, self.run):
+            button.setEnabled(bool(self.current()))
+
+
+class Progress(QWidget):
+    """The run on its way: its title, how far it is, and a button to stop it."""
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.bar = QProgressBar(self)
+        self.bar.setAccessibleName(self.tr("Progress of the run"))
+        self.stop = QPushButton(self.tr("&Cancel"), self)
+        self.stop.setToolTip(self.tr("Stop the run; what stood before stays"))
+        self.stop.clicked.connect(runner.cancel)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.title)
+        rows.addLayout(row)
+        runner.started.connect(self._begin)
+        runner.progressed.connect(self._go_on)
+        runner.ended.connect(self.hide)
+        self.hide()
+
+    def _begin(self, title: str) -> None:
+        self.title.setText(title)
+        # Moves to and fro until the run tells how far it is.
+        self.bar.setRange(0, 0)
+        self.show()
+
+    def _go_on(self, percent: float) -> None:
+        self.bar.setRange(0, 100)
+        self.bar.setValue(int(percent))
+
+
+def _mark(item: QTreeWidgetItem, when: str) -> None:
+    item.setText(LAST, moment_text(when))
+    item.setToolTip(LAST, moment_text(when))
