@@ -7,7 +7,7 @@ import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QEvent, QEventLoop, QTimer
+from qgis.PyQt.QtCore import QEvent, QEventLoop, QLocale, QTimer
 
 from district_potential.layers.rows import Append, change_rows
 from tests import samples
@@ -72,8 +72,11 @@ def project(qgis_app):
 def window(qgis_app, project):
     settings = QgsSettings()
     settings.remove("district_potential")
+    locale = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
     made = Window()
     yield made
+    QLocale.setDefault(locale)
     made.window.deleteLater()
     settings.remove("district_potential")
     settle()
