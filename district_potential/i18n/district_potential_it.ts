@@ -1969,8 +1969,8 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
     </message>
     <message>
         <location filename="../gui/dock/header.py" line="63" />
-        <source>Ne&amp;w…</source>
-        <translation>Nuo&amp;vo…</translation>
+        <source>Ne&amp;w itinerary…</source>
+        <translation>Nuovo pe&amp;rcorso…</translation>
     </message>
     <message>
         <location filename="../gui/dock/header.py" line="63" />
@@ -1978,22 +1978,22 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
         <translation>Nuovo percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="95" />
+        <location filename="../gui/dock/header.py" line="97" />
         <source>No district is open</source>
         <translation>Nessun distretto aperto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="115" />
+        <location filename="../gui/dock/header.py" line="117" />
         <source>In this project</source>
         <translation>In questo progetto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="115" />
+        <location filename="../gui/dock/header.py" line="117" />
         <source>Open lately</source>
         <translation>Aperti di recente</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="126" />
+        <location filename="../gui/dock/header.py" line="128" />
         <source>No district was open lately</source>
         <translation>Nessun distretto aperto di recente</translation>
     </message>
@@ -3080,7 +3080,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>ItineraryPage</name>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="42" />
+        <location filename="../gui/dock/itinerary_page.py" line="36" />
         <source>Form of the itinerary</source>
         <translation>Scheda del percorso</translation>
     </message>
@@ -4933,8 +4933,8 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
     </message>
     <message>
         <location filename="../gui/dock/process_page.py" line="100" />
-        <source>Records</source>
-        <translation>Registrazioni</translation>
+        <source>n</source>
+        <translation>n</translation>
     </message>
     <message>
         <location filename="../gui/dock/process_page.py" line="100" />
@@ -4952,23 +4952,28 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
         <translation>Nessuna votazione registrata.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/process_page.py" line="140" />
+        <location filename="../gui/dock/process_page.py" line="135" />
+        <source>Number of records</source>
+        <translation>Numero di registrazioni</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/process_page.py" line="141" />
         <source>The furthest phase of which anything is recorded</source>
         <translation>La fase più avanzata di cui è registrato qualcosa</translation>
     </message>
     <message>
-        <location filename="../gui/dock/process_page.py" line="141" />
+        <location filename="../gui/dock/process_page.py" line="142" />
         <source>{phase}, current</source>
         <translation>{phase}, attuale</translation>
     </message>
     <message>
-        <location filename="../gui/dock/process_page.py" line="152" />
+        <location filename="../gui/dock/process_page.py" line="153" />
         <source>Nothing is monitored yet.</source>
         <translation>Non si monitora ancora nulla.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/process_page.py" line="163" />
-        <location filename="../gui/dock/process_page.py" line="161" />
+        <location filename="../gui/dock/process_page.py" line="164" />
+        <location filename="../gui/dock/process_page.py" line="162" />
         <source>Vote</source>
         <translation>Votazione</translation>
     </message>
@@ -5037,17 +5042,17 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>Progress</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="163" />
+        <location filename="../gui/dock/steps.py" line="166" />
         <source>Progress of the run</source>
         <translation>Avanzamento dell'elaborazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="164" />
+        <location filename="../gui/dock/steps.py" line="167" />
         <source>&amp;Cancel</source>
         <translation>Ann&amp;ulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="165" />
+        <location filename="../gui/dock/steps.py" line="168" />
         <source>Stop the run; what stood before stays</source>
         <translation>Ferma l'elaborazione; resta ciò che c'era prima</translation>
     </message>
@@ -5361,42 +5366,42 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>Steps</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="42" />
+        <location filename="../gui/dock/steps.py" line="44" />
         <source>Steps and their algorithms</source>
         <translation>Passi e relativi algoritmi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="43" />
+        <location filename="../gui/dock/steps.py" line="45" />
         <source>Step</source>
         <translation>Passo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="43" />
+        <location filename="../gui/dock/steps.py" line="45" />
         <source>Last run</source>
         <translation>Ultima volta</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="49" />
-        <source>O&amp;pen dialog…</source>
-        <translation>Apri la finestra…</translation>
+        <location filename="../gui/dock/steps.py" line="52" />
+        <source>Open dia&amp;log…</source>
+        <translation>Apri &amp;dialogo…</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="50" />
+        <location filename="../gui/dock/steps.py" line="53" />
         <source>Open the algorithm's dialog, with this district filled in</source>
         <translation>Apri il dialogo dell'algoritmo con questo distretto già indicato</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="52" />
+        <location filename="../gui/dock/steps.py" line="55" />
         <source>&amp;Run now</source>
         <translation>&amp;Esegui ora</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="53" />
+        <location filename="../gui/dock/steps.py" line="56" />
         <source>Run with the values it has by default; where something must be asked, ask</source>
         <translation>Esegui con i valori predefiniti; se qualcosa va chiesto, apri il dialogo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="135" />
+        <location filename="../gui/dock/steps.py" line="138" />
         <source>There is no algorithm {id}: switch the plugin off and on again.</source>
         <translation>L'algoritmo {id} non c'è: disattiva e riattiva il plugin.</translation>
     </message>
@@ -5430,7 +5435,7 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="117" />
+        <location filename="../gui/dock/stops_list.py" line="118" />
         <source>Drag stops to another place, or press Alt+Up and Alt+Down; F2 opens the form, Delete takes out, Insert adds a stop below, Shift+Insert above.</source>
         <translation>Trascina le tappe in un altro posto, oppure premi Alt+Su e Alt+Giù; F2 apre la scheda, Canc toglie, Ins aggiunge una tappa sotto, Maiusc+Ins sopra.</translation>
     </message>

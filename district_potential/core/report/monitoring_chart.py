@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from district_potential.core.drawing import line, picture, shortened, text, width_of
+from district_potential.core.drawing import line, picture, shortened, text, width_of, wrapped
 from district_potential.core.itineraries.monitoring import Measured, Monitored, told
 from district_potential.core.messages import Message, number, say
 from district_potential.core.palettes import INK
 
-SIZE, MARGIN, HEIGHT, PLOT_TOP, AXIS = 11.0, 8.0, 128.0, 30.0, 20.0
+SIZE, MARGIN, HEIGHT, AXIS = 11.0, 8.0, 132.0, 20.0
+FIRST, LINE, LINES = 16.0, 14.0, 2
 BASELINE, TARGET, VALUE, GRID = "#595959", "#00795a", "#0072b2", "#d9d9d9"
 APART = 13.0
 LEAST_WIDTH = 220.0
@@ -30,7 +31,7 @@ def monitoring_chart(series: Monitored, language: str, width: float = 340.0, nam
     What is missing is not drawn. A value without a year has no place on the line of time and is drawn as a level.
     """
     frame = _Frame(series, language, max(width, LEAST_WIDTH))
-    parts = [text(shortened(_heading(series), frame.width - 2 * MARGIN, SIZE + 1), MARGIN, 17, SIZE + 1, bold=True)]
+    parts = [text(said, MARGIN, FIRST + LINE * n, SIZE, bold=True) for n, said in enumerate(frame.heading)]
     parts.append(line(frame.left, frame.base, frame.right, frame.base, GRID))
     if series.baseline:
         parts += [_level(frame, series.baseline, BASELINE, "2 3"), *_mark(frame, series.baseline, BASELINE, "square")]
@@ -55,7 +56,8 @@ class _Frame:
         self.said = {code: self._named(code, m) for code, m in self._named_levels()}
         longest = max((width_of(said, SIZE) for said in self.said.values()), default=0.0)
         self.left, self.right = MARGIN + 4, max(width / 2, width - MARGIN - min(longest, width / 2) - 5)
-        self.top, self.base = PLOT_TOP, HEIGHT - AXIS
+        self.heading = _heading(series, self.width - 2 * MARGIN)
+        self.top, self.base = FIRST + LINE * len(self.heading) - 4, HEIGHT - AXIS
 
     def x(self, year: int) -> float:
         if len(self.years) < 2:
@@ -96,8 +98,11 @@ class _Frame:
         return say(codes[code], self.language)
 
 
-def _heading(series: Monitored) -> str:
-    return f"{series.indicator} ({series.unit})" if series.unit else series.indicator
+def _heading(series: Monitored, room: float) -> list[str]:
+    """The indicator and its unit on at most two lines."""
+    said = f"{series.indicator} ({series.unit})" if series.unit else series.indicator
+    first, *rest = wrapped(said, room, SIZE)
+    return [first, shortened(" ".join(rest), room, SIZE)] if rest else [first]
 
 
 def _values(frame: _Frame, series: Monitored) -> list[str]:
@@ -130,9 +135,9 @@ def _mark(frame: _Frame, measured: Measured, colour: str, shape: str) -> list[st
 
 
 def _years(frame: _Frame) -> list[str]:
-    """The years under the chart, as many as stand apart, the last one always."""
+    """The years under the chart, as many as stand apart, the first and the last before all others."""
     shown: list[int] = []
-    for year in reversed(frame.years):
-        if not shown or frame.x(shown[-1]) - frame.x(year) >= width_of("2020", SIZE) + 6:
+    for year in [*frame.years[:1], *frame.years[:0:-1]]:
+        if all(abs(frame.x(other) - frame.x(year)) >= width_of("2020", SIZE) + 6 for other in shown):
             shown.append(year)
     return [text(str(year), frame.x(year), HEIGHT - 6, SIZE, "middle", INK) for year in shown]

@@ -19,7 +19,7 @@ ICON = Path(__file__).parents[2] / "icons" / "district_potential.svg"
 MENU = "District Potential"
 # Docks of QGIS beside which this one is put as a tab: one over the other, both would be too low.
 NEIGHBOURS = ["ProcessingToolbox"]
-LEAST = 320
+LEAST = 260
 
 
 class DistrictDock(QgsDockWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -60,7 +60,9 @@ class Header(QWidget):
         self.itineraries.activated.connect(self._chosen)
         self.label = QLabel(self.tr("&Itinerary"), self)
         self.label.setBuddy(self.itineraries)
-        self.add = self._button(self.tr("Ne&w…"), self.tr("New itinerary"))
+        self.add = self._button(self.tr("Ne&w itinerary…"), self.tr("New itinerary"))
+        self.add.setIcon(QgsApplication.getThemeIcon("/symbologyAdd.svg"))
+        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.add.clicked.connect(self.itinerary_asked)
         self._arrange()
         state.read_again.connect(self.fill)

@@ -33,13 +33,13 @@ class ItineraryPage(QWidget):
         super().__init__(parent)
         self._state, self._iface, self._speaker, self._project = state, iface, speaker, project
         self.changes: Any = None
+        self.form = self._button("/mActionFormView.svg", self.tr("Form of the itinerary"), self.open_itinerary)
         self.model = StopsModel(self)
         self.view = StopsView(self)
         self.view.setModel(self.model)
         self.status = QLabel(self)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
-        self.form = self._button("/mActionFormView.svg", self.tr("Form of the itinerary"), self.open_itinerary)
         self.above = self._button("/mActionAddRowAbove.svg", self.tr("Insert stop above"), lambda: self.insert(False))
         self.below = self._button("/mActionAddRowBelow.svg", self.tr("Insert stop below"), lambda: self.insert(True))
         self.up = self._button("/mActionArrowUp.svg", self.tr("Move up (Alt+Up)"), lambda: self.shift(-1))

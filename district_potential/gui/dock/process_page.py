@@ -97,7 +97,7 @@ class ProcessPage(QScrollArea):
     def _table(self) -> QTreeWidget:
         table = QTreeWidget(self)
         table.setAccessibleName(self.tr("Phases of the district"))
-        table.setHeaderLabels([self.tr("Phase"), self.tr("Records"), self.tr("First"), self.tr("Last")])
+        table.setHeaderLabels([self.tr("Phase"), self.tr("n"), self.tr("First"), self.tr("Last")])
         table.setRootIsDecorated(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.header().setStretchLastSection(False)
@@ -120,7 +120,7 @@ class ProcessPage(QScrollArea):
         self._show_phases(glance.phases if glance else (), glance.phase if glance else None)
         uuid = self._state.itinerary
         votes = glance.votes_on(uuid) if glance and uuid else []
-        lines = [said(vote_told(vote, self._meeting(meeting))) for vote, meeting in votes]
+        lines = ["• " + said(vote_told(vote, self._meeting(meeting))) for vote, meeting in votes]
         self.votes.setText("\n".join(lines) or self.tr("No vote is recorded."))
         self._show_charts(monitored(glance.monitored(uuid)) if glance and uuid else [])
 
@@ -132,6 +132,7 @@ class ProcessPage(QScrollArea):
             dates = [date_text(phase.first), date_text(phase.last)]
             item = QTreeWidgetItem(self.phases, [f"{NOW}{name}" if now else name, str(phase.n), *dates])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setToolTip(1, self.tr("Number of records"))
             if now:
                 for column in range(4):
                     font = item.font(column)

@@ -33,6 +33,8 @@ def sentence(error: PotentialError) -> str:
 def date_text(iso: str | None) -> str:
     """A date as the user writes it, with all of its year; a year alone as it is; a dash where there is none."""
     date = QDate.fromString(str(iso or "")[:10], Qt.DateFormat.ISODate)
+    if QLocale().language() == QLocale.Language.C:
+        return str(iso or "–")[:10]
     form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     form = form if "yyyy" in form else form.replace("yy", "yyyy")
     return QLocale().toString(date, form) if date.isValid() else str(iso or "–")

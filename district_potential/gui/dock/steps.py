@@ -21,11 +21,13 @@ from qgis.PyQt.QtWidgets import (
 
 from district_potential.gui.dock.locate import layer_of
 from district_potential.gui.dock.running import PROVIDER, Runner, filled, open_dialog, runs_at_once, with_outputs
-from district_potential.gui.dock.speech import Speaker, moment_text
+from district_potential.gui.dock.speech import Speaker, date_text, moment_text
 from district_potential.gui.dock.state import State
 
 ID = Qt.ItemDataRole.UserRole
 TITLE, LAST = 0, 1
+# Titles are long and the dock is narrow.
+INDENT = 12
 
 
 class Steps(QWidget):
@@ -41,12 +43,13 @@ class Steps(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(self.tr("Steps and their algorithms"))
         self.tree.setHeaderLabels([self.tr("Step"), self.tr("Last run")])
+        self.tree.setIndentation(INDENT)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(LAST, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemActivated.connect(self._activated)
         self.tree.currentItemChanged.connect(self._settle)
-        self.open = QPushButton(self.tr("O&pen dialog…"), self)
+        self.open = QPushButton(self.tr("Open dia&log…"), self)
         self.open.setToolTip(self.tr("Open the algorithm's dialog, with this district filled in"))
         self.open.clicked.connect(self.open_current)
         self.run = QPushButton(self.tr("&Run now"), self)
@@ -188,5 +191,5 @@ class Progress(QWidget):
 
 
 def _mark(item: QTreeWidgetItem, when: str) -> None:
-    item.setText(LAST, moment_text(when))
+    item.setText(LAST, date_text(when) if when else "")
     item.setToolTip(LAST, moment_text(when))

@@ -129,7 +129,7 @@ def test_a_step_shows_when_it_was_last_run(panel, district):
     tree = panel.steps.tree
     group = next(tree.topLevelItem(n) for n in range(5) if tree.topLevelItem(n).text(0).startswith("4"))
     shown = {group.child(n).data(0, steps.ID): group.child(n).text(1) for n in range(group.childCount())}
-    assert "24" in shown[f"{ID}superimpose"]
+    assert "02/05/2024" in shown[f"{ID}superimpose"]
     assert {text for name, text in shown.items() if name != f"{ID}superimpose"} == {""}
     assert group.text(1) == shown[f"{ID}superimpose"]
 
@@ -301,7 +301,7 @@ def test_votes_are_told_with_their_consensus(panel, district):
     panel.open_district(district)
     told = panel.process.votes.text()
     assert told.startswith(
-        "At the mill (04/05/2023): 15 in favour, 1 against, 4 abstained, 20 present and consensus 0."
+        "• At the mill (04/05/2023): 15 in favour, 1 against, 4 abstained, 20 present and consensus 0."
     )
     assert "consensus 0." in panel.itinerary.status.text()
     panel.state.choose("i2")
