@@ -930,67 +930,67 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>ChecksPage</name>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="44" />
+        <location filename="../gui/dock/checks_page.py" line="49" />
         <source>C&amp;heck</source>
         <translation>Contro&amp;lla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="45" />
+        <location filename="../gui/dock/checks_page.py" line="50" />
         <source>Find what does not hold together in the itineraries of the district</source>
         <translation>Trova che cosa non torna nei percorsi del distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="51" />
+        <location filename="../gui/dock/checks_page.py" line="56" />
         <source>What the check found</source>
         <translation>Esito del controllo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="91" />
+        <location filename="../gui/dock/checks_page.py" line="96" />
         <source>Error</source>
         <translation>Errore</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="91" />
+        <location filename="../gui/dock/checks_page.py" line="96" />
         <source>Warning</source>
         <translation>Avviso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="91" />
+        <location filename="../gui/dock/checks_page.py" line="96" />
         <source>Notice</source>
         <translation>Nota</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="109" />
+        <location filename="../gui/dock/checks_page.py" line="114" />
         <source>The table {table} is not in the project: open the district again to have it.</source>
         <translation>La tabella {table} non è nel progetto: riapri il distretto per averla.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="110" />
+        <location filename="../gui/dock/checks_page.py" line="115" />
         <source>The row is no longer in the table {table}: check again.</source>
         <translation>La riga non è più nella tabella {table}: ripeti il controllo.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="111" />
+        <location filename="../gui/dock/checks_page.py" line="116" />
         <source>It has no place on the map; it is selected in the table {table}.</source>
         <translation>Non ha un luogo sulla mappa; è selezionata nella tabella {table}.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="142" />
+        <location filename="../gui/dock/checks_page.py" line="147" />
         <source>Nothing was found.</source>
         <translation>Non è emerso nulla.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="144" />
+        <location filename="../gui/dock/checks_page.py" line="149" />
         <source>1 finding</source>
         <translation>1 segnalazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="146" />
+        <location filename="../gui/dock/checks_page.py" line="151" />
         <source>{n} findings</source>
         <translation>{n} segnalazioni</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="149" />
+        <location filename="../gui/dock/checks_page.py" line="154" />
         <source>{told} (changed since: check again; what is not saved is not checked)</source>
         <translation>{told} (modifiche successive: ripeti il controllo; ciò che non è salvato non viene controllato)</translation>
     </message>
@@ -5042,17 +5042,17 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>Progress</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="166" />
+        <location filename="../gui/dock/steps.py" line="169" />
         <source>Progress of the run</source>
         <translation>Avanzamento dell'elaborazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="167" />
+        <location filename="../gui/dock/steps.py" line="170" />
         <source>&amp;Cancel</source>
         <translation>Ann&amp;ulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="168" />
+        <location filename="../gui/dock/steps.py" line="171" />
         <source>Stop the run; what stood before stays</source>
         <translation>Ferma l'elaborazione; resta ciò che c'era prima</translation>
     </message>
@@ -5381,27 +5381,27 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
         <translation>Ultima volta</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="52" />
+        <location filename="../gui/dock/steps.py" line="55" />
         <source>Open dia&amp;log…</source>
         <translation>Apri &amp;dialogo…</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="53" />
+        <location filename="../gui/dock/steps.py" line="56" />
         <source>Open the algorithm's dialog, with this district filled in</source>
         <translation>Apri il dialogo dell'algoritmo con questo distretto già indicato</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="55" />
+        <location filename="../gui/dock/steps.py" line="58" />
         <source>&amp;Run now</source>
         <translation>&amp;Esegui ora</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="56" />
+        <location filename="../gui/dock/steps.py" line="59" />
         <source>Run with the values it has by default; where something must be asked, ask</source>
         <translation>Esegui con i valori predefiniti; se qualcosa va chiesto, apri il dialogo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="138" />
+        <location filename="../gui/dock/steps.py" line="141" />
         <source>There is no algorithm {id}: switch the plugin off and on again.</source>
         <translation>L'algoritmo {id} non c'è: disattiva e riattiva il plugin.</translation>
     </message>

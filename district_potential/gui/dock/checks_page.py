@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +28,11 @@ from district_potential.gui.dock.state import State
 
 CHECK = f"{PROVIDER}:check_itineraries"
 ROW = Qt.ItemDataRole.UserRole
-ICONS = {"error": "/mIconCritical.svg", "warning": "/mIconWarning.svg", "notice": "/mIconInfo.svg"}
+ICONS = {
+    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
+    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
+    "notice": QStyle.StandardPixmap.SP_MessageBoxInformation,
+}
 
 
 class ChecksPage(QWidget):
@@ -91,7 +96,7 @@ class ChecksPage(QWidget):
         names = {"error": self.tr("Error"), "warning": self.tr("Warning"), "notice": self.tr("Notice")}
         for row in rows:
             severity = str(row["severity"])
-            item = QListWidgetItem(QgsApplication.getThemeIcon(ICONS[severity]), str(row["message"]), self.list)
+            item = QListWidgetItem(self.style().standardIcon(ICONS[severity]), str(row["message"]), self.list)
             item.setData(ROW, row)
             item.setToolTip(names[severity])
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{names[severity]}: {row['message']}")

@@ -47,6 +47,9 @@ class Steps(QWidget):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(LAST, QHeaderView.ResizeMode.ResizeToContents)
+        # Long titles are broken, anew at every width.
+        self.tree.setWordWrap(True)
+        self.tree.header().sectionResized.connect(lambda *_: self.tree.scheduleDelayedItemsLayout())
         self.tree.itemActivated.connect(self._activated)
         self.tree.currentItemChanged.connect(self._settle)
         self.open = QPushButton(self.tr("Open dia&log…"), self)
