@@ -3080,106 +3080,106 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>ItineraryPage</name>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="36" />
+        <location filename="../gui/dock/itinerary_page.py" line="39" />
         <source>Form of the itinerary</source>
         <translation>Scheda del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="263" />
-        <location filename="../gui/dock/itinerary_page.py" line="43" />
+        <location filename="../gui/dock/itinerary_page.py" line="265" />
+        <location filename="../gui/dock/itinerary_page.py" line="46" />
         <source>Insert stop above</source>
         <translation>Inserisci una tappa sopra</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="264" />
-        <location filename="../gui/dock/itinerary_page.py" line="44" />
+        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <location filename="../gui/dock/itinerary_page.py" line="47" />
         <source>Insert stop below</source>
         <translation>Inserisci una tappa sotto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="45" />
+        <location filename="../gui/dock/itinerary_page.py" line="48" />
         <source>Move up (Alt+Up)</source>
         <translation>Sposta su (Alt+Su)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="46" />
+        <location filename="../gui/dock/itinerary_page.py" line="49" />
         <source>Move down (Alt+Down)</source>
         <translation>Sposta giù (Alt+Giù)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="47" />
+        <location filename="../gui/dock/itinerary_page.py" line="50" />
         <source>Take out (Delete)</source>
         <translation>Togli (Canc)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="154" />
-        <location filename="../gui/dock/itinerary_page.py" line="48" />
+        <location filename="../gui/dock/itinerary_page.py" line="156" />
+        <location filename="../gui/dock/itinerary_page.py" line="51" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="155" />
-        <location filename="../gui/dock/itinerary_page.py" line="49" />
+        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="52" />
         <source>Redo</source>
         <translation>Ripeti</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="50" />
+        <location filename="../gui/dock/itinerary_page.py" line="53" />
         <source>Save changes</source>
         <translation>Salva le modifiche</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="130" />
+        <location filename="../gui/dock/itinerary_page.py" line="132" />
         <source>No itinerary is chosen.</source>
         <translation>Nessun percorso scelto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="139" />
+        <location filename="../gui/dock/itinerary_page.py" line="141" />
         <source>consensus {value}</source>
         <translation>consenso {value}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="154" />
+        <location filename="../gui/dock/itinerary_page.py" line="156" />
         <source>Undo: {change}</source>
         <translation>Annulla: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="155" />
+        <location filename="../gui/dock/itinerary_page.py" line="157" />
         <source>Redo: {change}</source>
         <translation>Ripeti: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="210" />
+        <location filename="../gui/dock/itinerary_page.py" line="212" />
         <source>The changes are saved in the district.</source>
         <translation>Le modifiche sono salvate nel distretto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="236" />
+        <location filename="../gui/dock/itinerary_page.py" line="238" />
         <source>Its layer is not in the project: open the district again to have its forms.</source>
         <translation>Il suo layer non è nel progetto: riapri il distretto per averne le schede.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="261" />
+        <location filename="../gui/dock/itinerary_page.py" line="263" />
         <source>Open form</source>
         <translation>Apri la scheda</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="262" />
+        <location filename="../gui/dock/itinerary_page.py" line="264" />
         <source>Go to the stop</source>
         <translation>Vai alla tappa</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="265" />
+        <location filename="../gui/dock/itinerary_page.py" line="267" />
         <source>Move up</source>
         <translation>Sposta su</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <location filename="../gui/dock/itinerary_page.py" line="268" />
         <source>Move down</source>
         <translation>Sposta giù</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="267" />
+        <location filename="../gui/dock/itinerary_page.py" line="269" />
         <source>Take out</source>
         <translation>Togli</translation>
     </message>
@@ -4601,62 +4601,62 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Panel</name>
     <message>
-        <location filename="../gui/dock/panel.py" line="61" />
+        <location filename="../gui/dock/panel.py" line="63" />
         <source>&amp;Steps</source>
         <translation>Pa&amp;ssi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="62" />
+        <location filename="../gui/dock/panel.py" line="64" />
         <source>&amp;Phases</source>
         <translation>&amp;Fasi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="63" />
+        <location filename="../gui/dock/panel.py" line="65" />
         <source>S&amp;tops</source>
         <translation>&amp;Tappe</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="64" />
+        <location filename="../gui/dock/panel.py" line="66" />
         <source>Chec&amp;ks</source>
         <translation>&amp;Controlli</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="93" />
+        <location filename="../gui/dock/panel.py" line="100" />
         <source>Open a district</source>
         <translation>Apri un distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="93" />
+        <location filename="../gui/dock/panel.py" line="100" />
         <source>District (GeoPackage)</source>
         <translation>Distretto (GeoPackage)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="125" />
+        <location filename="../gui/dock/panel.py" line="132" />
         <source>The changes to the former district wait in its layers to be saved.</source>
         <translation>Le modifiche al distretto precedente attendono nei suoi layer di essere salvate.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="145" />
+        <location filename="../gui/dock/panel.py" line="155" />
         <source>Bring it up to date</source>
         <translation>Aggiorna</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="148" />
+        <location filename="../gui/dock/panel.py" line="158" />
         <source>“{title}” was made by an earlier version; a copy is kept of it.</source>
         <translation>“{title}” viene da una versione precedente; se ne conserva una copia.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="166" />
+        <location filename="../gui/dock/panel.py" line="179" />
         <source>New itinerary</source>
         <translation>Nuovo percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="166" />
+        <location filename="../gui/dock/panel.py" line="179" />
         <source>Title</source>
         <translation>Titolo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="210" />
+        <location filename="../gui/dock/panel.py" line="223" />
         <source>The run was cancelled; what stood before stays.</source>
         <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
     </message>

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable
 
 import numpy as np
 from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QItemSelectionModel, QPoint, Qt
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from district_potential.core.errors import PotentialError
@@ -21,6 +23,7 @@ from district_potential.layers.workspace.opened import feature_of
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.words import PHASES, STATUSES
 
+ICONS = Path(__file__).parents[2] / "icons"
 Work = Callable[[Any], None]
 
 
@@ -40,8 +43,8 @@ class ItineraryPage(QWidget):
         self.status = QLabel(self)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
-        self.above = self._button("/mActionAddRowAbove.svg", self.tr("Insert stop above"), lambda: self.insert(False))
-        self.below = self._button("/mActionAddRowBelow.svg", self.tr("Insert stop below"), lambda: self.insert(True))
+        self.above = self._button("insert_above.svg", self.tr("Insert stop above"), lambda: self.insert(False))
+        self.below = self._button("insert_below.svg", self.tr("Insert stop below"), lambda: self.insert(True))
         self.up = self._button("/mActionArrowUp.svg", self.tr("Move up (Alt+Up)"), lambda: self.shift(-1))
         self.down = self._button("/mActionArrowDown.svg", self.tr("Move down (Alt+Down)"), lambda: self.shift(1))
         self.delete = self._button("/mActionDeleteSelected.svg", self.tr("Take out (Delete)"), self.delete_chosen)
@@ -54,8 +57,7 @@ class ItineraryPage(QWidget):
 
     def _button(self, icon: str, told: str, work: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
-        shown = QgsApplication.getThemeIcon(icon)
-        button.setIcon(shown)
+        button.setIcon(QgsApplication.getThemeIcon(icon) if icon.startswith("/") else QIcon(str(ICONS / icon)))
         button.setText(told)
         button.setToolTip(told)
         button.setAccessibleName(told)

@@ -29,6 +29,8 @@ from district_potential.gui.dock.running import PROVIDER, Results, Runner, open_
 from district_potential.gui.dock.speech import Speaker
 from district_potential.gui.dock.state import State
 from district_potential.gui.dock.steps import Progress, Steps
+from district_potential.gui.drawing.actions import DrawingToolbar
+from district_potential.gui.drawing.active import Active
 from district_potential.layers.workspace.project import show_district
 
 CREATE, UPGRADE, ADD = (f"{PROVIDER}:{name}" for name in ("create_district", "upgrade_district", "add_to_district"))
@@ -69,11 +71,16 @@ class Panel(QWidget):
         rows.addWidget(self.header)
         rows.addWidget(self.tabs, 1)
         rows.addWidget(self.progress)
+        self.active = Active(project, self)
+        self.tools = DrawingToolbar(
+            iface.mapCanvas(), iface.mainWindow(), self.active, self.speaker.bad, self._show_form, iface.setActiveLayer
+        )
         self._connect()
         self.state.recognise()
 
     def _connect(self) -> None:
         self.state.district_changed.connect(self._other_district)
+        self.state.itinerary_changed.connect(lambda uuid: self.active.choose(uuid or None))
         self.state.read_again.connect(self._offer_upgrade)
         self.state.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
@@ -125,6 +132,7 @@ class Panel(QWidget):
             self.speaker.note(self.tr("The changes to the former district wait in its layers to be saved."))
 
     def _other_district(self, path: str) -> None:
+        self.active.use(None)
         if self.changes is not None:
             self.changes.close()
             self.changes.deleteLater()
@@ -134,6 +142,8 @@ class Panel(QWidget):
                 self.changes = self._make_changes(self._project, path)
             except PotentialError as error:
                 self.speaker.error(error)
+        self.active.use(self.changes)
+        self.active.choose(self.state.itinerary or None)
         self.itinerary.use(self.changes)
         self.checks.use(self.changes)
 
@@ -157,6 +167,9 @@ class Panel(QWidget):
             show_district(self._project, path)
         self.state.close()
         self.open_district(path)
+
+    def _show_form(self, layer: QgsVectorLayer, stop: QgsFeature) -> None:
+        self._iface.openFeatureForm(layer, stop)
 
     # --- itineraries -----------------------------------------------------------------------------------------------
 
@@ -216,6 +229,8 @@ class Panel(QWidget):
     def let_go(self) -> None:
         """Stop the run that is on its way and let go of project and layers, before the plugin goes."""
         self.runner.cancel()
+        self.tools.close()
+        self.active.use(None)
         if self.changes is not None:
             self.changes.close()
         self.state.let_go()

@@ -78,7 +78,7 @@ def test_the_dock_is_hidden_and_empty_until_it_is_asked_for(registry, window):
 
 def test_what_can_be_focused_has_a_name_and_the_tab_key_reaches_it(panel, window, district):
     panel.open_district(district)
-    window.window.setCentralWidget(panel)
+    window.put(panel)
     window.window.show()
     for widget in panel.findChildren(QWidget):
         if isinstance(widget, (QToolButton, QComboBox)) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:

@@ -243,7 +243,7 @@ def test_a_hand_drags_a_stop_to_another_place(real, window):
     """The list takes the drop itself: the third stop, let go over the first."""
     page = real.itinerary
     window.window.resize(700, 600)
-    window.window.setCentralWidget(real)
+    window.put(real)
     window.window.show()
     settle()
     view = page.view

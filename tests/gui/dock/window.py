@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 
 class Window:
@@ -55,6 +55,16 @@ class Window:
     def openFeatureForm(self, layer, feature):
         self.forms.append((layer.name(), feature["uuid"], layer.isEditable()))
         return True
+
+    def setActiveLayer(self, layer):
+        self.active = layer
+        return True
+
+    def put(self, widget):
+        """Show a widget beside the map."""
+        dock = QDockWidget(self.window)
+        dock.setWidget(widget)
+        self.window.addDockWidget(RIGHT, dock)
 
     @property
     def said(self) -> list[str]:
