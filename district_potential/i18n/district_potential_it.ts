@@ -4938,13 +4938,8 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
     </message>
     <message>
         <location filename="../gui/dock/process_page.py" line="100" />
-        <source>First</source>
-        <translation>Prima</translation>
-    </message>
-    <message>
-        <location filename="../gui/dock/process_page.py" line="100" />
-        <source>Last</source>
-        <translation>Ultima</translation>
+        <source>First and last</source>
+        <translation>Prima e ultima</translation>
     </message>
     <message>
         <location filename="../gui/dock/process_page.py" line="124" />
@@ -4967,13 +4962,13 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
         <translation>{phase}, attuale</translation>
     </message>
     <message>
-        <location filename="../gui/dock/process_page.py" line="153" />
+        <location filename="../gui/dock/process_page.py" line="155" />
         <source>Nothing is monitored yet.</source>
         <translation>Non si monitora ancora nulla.</translation>
     </message>
     <message>
+        <location filename="../gui/dock/process_page.py" line="166" />
         <location filename="../gui/dock/process_page.py" line="164" />
-        <location filename="../gui/dock/process_page.py" line="162" />
         <source>Vote</source>
         <translation>Votazione</translation>
     </message>
@@ -5042,17 +5037,17 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>Progress</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="169" />
+        <location filename="../gui/dock/steps.py" line="166" />
         <source>Progress of the run</source>
         <translation>Avanzamento dell'elaborazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="170" />
+        <location filename="../gui/dock/steps.py" line="167" />
         <source>&amp;Cancel</source>
         <translation>Ann&amp;ulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="171" />
+        <location filename="../gui/dock/steps.py" line="168" />
         <source>Stop the run; what stood before stays</source>
         <translation>Ferma l'elaborazione; resta ciò che c'era prima</translation>
     </message>
@@ -5366,42 +5361,37 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>Steps</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="44" />
+        <location filename="../gui/dock/steps.py" line="43" />
         <source>Steps and their algorithms</source>
         <translation>Passi e relativi algoritmi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="45" />
-        <source>Step</source>
-        <translation>Passo</translation>
-    </message>
-    <message>
-        <location filename="../gui/dock/steps.py" line="45" />
-        <source>Last run</source>
-        <translation>Ultima volta</translation>
-    </message>
-    <message>
-        <location filename="../gui/dock/steps.py" line="55" />
+        <location filename="../gui/dock/steps.py" line="48" />
         <source>Open dia&amp;log…</source>
         <translation>Apri &amp;dialogo…</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="56" />
+        <location filename="../gui/dock/steps.py" line="49" />
         <source>Open the algorithm's dialog, with this district filled in</source>
         <translation>Apri il dialogo dell'algoritmo con questo distretto già indicato</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="58" />
+        <location filename="../gui/dock/steps.py" line="51" />
         <source>&amp;Run now</source>
         <translation>&amp;Esegui ora</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="59" />
+        <location filename="../gui/dock/steps.py" line="52" />
         <source>Run with the values it has by default; where something must be asked, ask</source>
         <translation>Esegui con i valori predefiniti; se qualcosa va chiesto, apri il dialogo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="141" />
+        <location filename="../gui/dock/steps.py" line="94" />
+        <source>last run {when}</source>
+        <translation>ultima volta {when}</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="138" />
         <source>There is no algorithm {id}: switch the plugin off and on again.</source>
         <translation>L'algoritmo {id} non c'è: disattiva e riattiva il plugin.</translation>
     </message>

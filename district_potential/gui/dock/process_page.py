@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QModelIndex, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QResizeEvent
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import (
@@ -97,7 +97,7 @@ class ProcessPage(QScrollArea):
     def _table(self) -> QTreeWidget:
         table = QTreeWidget(self)
         table.setAccessibleName(self.tr("Phases of the district"))
-        table.setHeaderLabels([self.tr("Phase"), self.tr("n"), self.tr("First"), self.tr("Last")])
+        table.setHeaderLabels([self.tr("Phase"), self.tr("n"), self.tr("First and last")])
         table.setRootIsDecorated(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.header().setStretchLastSection(False)
@@ -129,21 +129,23 @@ class ProcessPage(QScrollArea):
         for phase in phases:
             name = label_in(PHASES[str(phase.number)], language())
             now = phase.number == current
-            dates = [date_text(phase.first), date_text(phase.last)]
-            item = QTreeWidgetItem(self.phases, [f"{NOW}{name}" if now else name, str(phase.n), *dates])
+            dates = "\n".join(dict.fromkeys((date_text(phase.first), date_text(phase.last))))
+            item = QTreeWidgetItem(self.phases, [f"{NOW}{name}" if now else name, str(phase.n), dates])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             item.setToolTip(1, self.tr("Number of records"))
             if now:
-                for column in range(4):
+                for column in range(3):
                     font = item.font(column)
                     font.setBold(True)
                     item.setFont(column, font)
                 item.setToolTip(0, self.tr("The furthest phase of which anything is recorded"))
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, self.tr("{phase}, current").format(phase=name))
-        rows = self.phases.topLevelItemCount()
-        row = self.phases.sizeHintForRow(0) if rows else 0
-        head = self.phases.header().sizeHint().height()
-        self.phases.setFixedHeight(head + row * rows + 2 * self.phases.frameWidth() + 2)
+        head, frame = self.phases.header().sizeHint().height(), 2 * self.phases.frameWidth()
+        rows = [self.phases.model().index(row, 0) for row in range(self.phases.topLevelItemCount())]
+        self.phases.setFixedHeight(head + sum(map(self._height_of, rows)) + frame + 2)
+
+    def _height_of(self, row: QModelIndex) -> int:
+        return max(self.phases.sizeHintForIndex(row.siblingAtColumn(column)).height() for column in range(3))
 
     def _show_charts(self, series: list[Monitored]) -> None:
         for chart in self.charts:

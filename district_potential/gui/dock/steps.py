@@ -9,7 +9,6 @@ from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -25,7 +24,7 @@ from district_potential.gui.dock.speech import Speaker, date_text, moment_text
 from district_potential.gui.dock.state import State
 
 ID = Qt.ItemDataRole.UserRole
-TITLE, LAST = 0, 1
+GROUP = ID + 1
 # Titles are long and the dock is narrow.
 INDENT = 12
 
@@ -42,14 +41,8 @@ class Steps(QWidget):
         self._state, self._runner, self._speaker, self._project = state, runner, speaker, project
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(self.tr("Steps and their algorithms"))
-        self.tree.setHeaderLabels([self.tr("Step"), self.tr("Last run")])
+        self.tree.setHeaderHidden(True)
         self.tree.setIndentation(INDENT)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(LAST, QHeaderView.ResizeMode.ResizeToContents)
-        # Long titles are broken, anew at every width.
-        self.tree.setWordWrap(True)
-        self.tree.header().sectionResized.connect(lambda *_: self.tree.scheduleDelayedItemsLayout())
         self.tree.itemActivated.connect(self._activated)
         self.tree.currentItemChanged.connect(self._settle)
         self.open = QPushButton(self.tr("Open dia&log…"), self)
@@ -80,10 +73,11 @@ class Steps(QWidget):
         found = provider.algorithms() if provider else []
         for algorithm in sorted(found, key=lambda each: (each.group(), each.displayName())):
             if algorithm.group() not in groups:
-                groups[algorithm.group()] = QTreeWidgetItem(self.tree, [algorithm.group(), ""])
-            item = QTreeWidgetItem(groups[algorithm.group()], [algorithm.displayName(), ""])
-            item.setData(TITLE, ID, algorithm.id())
-            item.setToolTip(TITLE, algorithm.displayName())
+                groups[algorithm.group()] = QTreeWidgetItem(self.tree, [algorithm.group()])
+                groups[algorithm.group()].setData(0, GROUP, algorithm.group())
+            item = QTreeWidgetItem(groups[algorithm.group()], [algorithm.displayName()])
+            item.setData(0, ID, algorithm.id())
+            item.setToolTip(0, algorithm.displayName())
         self.mark()
         self._settle()
 
@@ -94,21 +88,24 @@ class Steps(QWidget):
             last = ""
             for place in range(group.childCount()):
                 item = group.child(place)
-                when = runs.get(str(item.data(TITLE, ID)), "")
+                when = runs.get(str(item.data(0, ID)), "")
                 last = max(last, when)
-                _mark(item, when)
-            _mark(group, last)
+                title = item.toolTip(0)
+                told = self.tr("last run {when}").format(when=moment_text(when))
+                item.setText(0, f"{title}\n{told}" if when else title)
+            title = str(group.data(0, GROUP))
+            group.setText(0, f"{title} – {date_text(last)}" if last else title)
 
     def current(self) -> str:
         """The id of the algorithm that is chosen, nothing where it is a step."""
         item = self.tree.currentItem()
-        return str(item.data(TITLE, ID) or "") if item else ""
+        return str(item.data(0, ID) or "") if item else ""
 
     def choose(self, algorithm_id: str) -> None:
         """Choose an algorithm in the tree."""
         for group in self._groups():
             for place in range(group.childCount()):
-                if group.child(place).data(TITLE, ID) == algorithm_id:
+                if group.child(place).data(0, ID) == algorithm_id:
                     self.tree.setCurrentItem(group.child(place))
 
     def open_current(self) -> None:
@@ -149,8 +146,8 @@ class Steps(QWidget):
         return [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
 
     def _activated(self, item: QTreeWidgetItem) -> None:
-        if item.data(TITLE, ID):
-            self.open_of(str(item.data(TITLE, ID)))
+        if item.data(0, ID):
+            self.open_of(str(item.data(0, ID)))
 
     def _settle(self) -> None:
         for button in (self.open, self.run):
@@ -191,8 +188,3 @@ class Progress(QWidget):
     def _go_on(self, percent: float) -> None:
         self.bar.setRange(0, 100)
         self.bar.setValue(int(percent))
-
-
-def _mark(item: QTreeWidgetItem, when: str) -> None:
-    item.setText(LAST, date_text(when) if when else "")
-    item.setToolTip(LAST, moment_text(when))

@@ -128,10 +128,11 @@ def test_a_step_shows_when_it_was_last_run(panel, district):
     panel.open_district(district)
     tree = panel.steps.tree
     group = next(tree.topLevelItem(n) for n in range(5) if tree.topLevelItem(n).text(0).startswith("4"))
-    shown = {group.child(n).data(0, steps.ID): group.child(n).text(1) for n in range(group.childCount())}
-    assert "02/05/2024" in shown[f"{ID}superimpose"]
-    assert {text for name, text in shown.items() if name != f"{ID}superimpose"} == {""}
-    assert group.text(1) == shown[f"{ID}superimpose"]
+    shown = {group.child(n).data(0, steps.ID): group.child(n).text(0) for n in range(group.childCount())}
+    assert "last run 02/05/2024" in shown[f"{ID}superimpose"]
+    assert [name for name, text in shown.items() if "last run" in text] == [f"{ID}superimpose"]
+    assert group.text(0).endswith(" – 02/05/2024")
+    assert panel.steps.tree.topLevelItem(0).text(0) == "1 Territory"
 
 
 def test_a_double_click_opens_the_dialog_with_the_district_filled_in(panel, dialogs, project, district):
@@ -289,9 +290,10 @@ def test_outputs_made_by_default_are_loaded_and_optional_ones_left_out(project):
 def test_the_phases_have_their_dates_and_the_furthest_one_is_marked(panel, district):
     panel.open_district(district)
     table = panel.process.phases
-    told = [[table.topLevelItem(n).text(c) for c in range(4)] for n in range(5)]
-    assert told[1][1:] == ["1", "04/05/2023", "04/05/2023"]
-    assert told[0][1:] == ["0", "–", "–"]
+    told = [[table.topLevelItem(n).text(c) for c in range(3)] for n in range(5)]
+    assert told[1][1:] == ["1", "04/05/2023"]
+    assert told[3][1:] == ["2", "01/02/2024\n01/03/2024"]
+    assert told[0][1:] == ["0", "–"]
     assert [row[0].startswith("▸") for row in told] == [False, False, False, False, True]
     assert table.topLevelItem(4).font(0).bold()
     assert table.verticalScrollBar().maximum() == 0
