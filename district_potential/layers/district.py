@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.provenance import Run
-from district_potential.layers.sql import columns_of, has_table, reading, sql
+from district_potential.layers.sql import WAIT, columns_of, has_table, reading, sql
 from district_potential.layers.write import Append, change_rows
 
 ABOUT = "district"
@@ -13,12 +13,13 @@ RUNS = "runs"
 UNITS = "units"
 
 
-def about(path: str) -> dict[str, str]:
+def about(path: str, wait: float = WAIT) -> dict[str, str]:
     """The district's title, language and form, as far as it tells them: earlier forms may lack some.
 
-    Raises PotentialError where the file is not a district's.
+    wait: seconds for a file that another program keeps to itself. Raises PotentialError where the file is not a
+    district's.
     """
-    with reading(path) as connection:
+    with reading(path, wait=wait) as connection:
         told = [name for name in ("title", "language", "form") if name in columns_of(connection, ABOUT)]
         if "title" not in told or not has_table(connection, UNITS):
             raise PotentialError("not_a_district", path=path)

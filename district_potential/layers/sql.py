@@ -36,14 +36,19 @@ def _part(name: Name) -> str:
 
 
 @contextmanager
-def reading(path: str | Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes nothing on disk; raises PotentialError when it is no sound database."""
+def reading(path: str | Path, *, wait: float = WAIT) -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing on disk; raises PotentialError when it is no sound database.
+
+    A file that another program keeps to itself is waited for, ``wait`` seconds.
+    """
     mode = "mode=ro&immutable=1" if _at_rest(Path(path)) else "mode=ro"
     uri = f"{Path(path).absolute().as_uri()}?{mode}"
     try:
-        with closing(sqlite3.connect(uri, uri=True, timeout=WAIT)) as connection:
+        with closing(sqlite3.connect(uri, uri=True, timeout=wait)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise PotentialError("file_busy", path=str(path), seconds=wait) from error
         raise PotentialError("geopackage_unreadable", path=str(path), reason=str(error)) from error
 
 

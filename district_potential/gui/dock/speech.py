@@ -33,11 +33,9 @@ def sentence(error: PotentialError) -> str:
 def date_text(iso: str | None) -> str:
     """A date as the user writes it, with all of its year; a year alone as it is; a dash where there is none."""
     date = QDate.fromString(str(iso or "")[:10], Qt.DateFormat.ISODate)
-    if QLocale().language() == QLocale.Language.C:
-        return str(iso or "–")[:10]
-    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    form = _locale().dateFormat(QLocale.FormatType.ShortFormat)
     form = form if "yyyy" in form else form.replace("yy", "yyyy")
-    return QLocale().toString(date, form) if date.isValid() else str(iso or "–")
+    return _locale().toString(date, form) if date.isValid() else str(iso or "–")
 
 
 def moment_text(iso: str | None) -> str:
@@ -45,7 +43,16 @@ def moment_text(iso: str | None) -> str:
     moment = QDateTime.fromString(str(iso or ""), Qt.DateFormat.ISODate)
     if not moment.isValid():
         return str(iso or "")
-    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+    here = moment.toLocalTime()
+    return f"{date_text(here.toString(Qt.DateFormat.ISODate))} {here.toString('HH:mm')}"
+
+
+def _locale() -> QLocale:
+    """The user's way of writing; that of the window's language where the system has none."""
+    found = QLocale()
+    # Of the locales of English this one cannot be read with day and month in the wrong places.
+    plain = {"it": "it_IT", "en": "en_SE"}
+    return QLocale(plain[language()]) if found.language() == QLocale.Language.C else found
 
 
 class Speaker:

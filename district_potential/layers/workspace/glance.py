@@ -24,6 +24,8 @@ READ = {
     "runs": ("algorithm", "started"), **dict.fromkeys(VOICES, ("date",)),
 }  # fmt: skip
 Row = Mapping[str, Any]
+# The window does not answer while a busy file is waited for.
+WAIT = 1.0
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Glance:
 
 def glance(path: str) -> Glance:
     """Read what the window shows of a district. Raises PotentialError where the file is no sound district."""
-    told = about(path)
-    with reading(path) as connection:
+    told = about(path, WAIT)
+    with reading(path, wait=WAIT) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
         changed = last_change(connection)
     there = {table: found or [] for table, found in rows.items()}

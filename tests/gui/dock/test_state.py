@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,20 @@ def test_a_file_that_is_gone_is_said_in_a_sentence_and_seen_again_when_it_is_bac
     shutil.move(away, district)
     state.refresh()
     assert heard[-1][0] == "failed"
+    assert state.glance.title == "Sample"
+
+
+def test_a_file_that_another_program_keeps_is_said_soon(state, heard, district):
+    state.open(district)
+    with closing(sqlite3.connect(district)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        state.refresh()
+        assert heard[-1][0] == "failed"
+        assert "district.gpkg" in heard[-1][1]
+        assert "wait" in heard[-1][1] or "busy" in heard[-1][1]
+        other.rollback()
+    state.refresh()
     assert state.glance.title == "Sample"
 
 
