@@ -56,6 +56,14 @@ def test_a_floor_imports_only_what_lies_below_it(path):
             raise AssertionError(f"{path.name} imports another algorithm: {name}")
 
 
+def test_the_window_never_waits_for_an_algorithm():
+    for path in SOURCES:
+        if floor(path) == "gui":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+                assert called not in ("processing.run", "processing.runAndLoadResults"), f"{path.name}:{node.lineno}"
+
+
 def test_core_is_imported_without_qgis():
     code = (
         "import sys, pkgutil, importlib; sys.modules['qgis'] = None\n"

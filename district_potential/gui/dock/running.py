@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Callable
 
 from qgis.core import (
@@ -41,7 +42,7 @@ class Heard(QgsProcessingFeedback):
         self.errors.append(error)
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """One run on its way: what QGIS forgets to keep is kept here."""
 
@@ -51,6 +52,10 @@ class Run:
     feedback: Heard
     task: QgsProcessingAlgRunnerTask
     then: Callable[[Results, QgsProcessingContext], None] | None
+
+
+# What a thread works with must outlive the dock, which may go while a run is on its way.
+_on_their_way: set[Run] = set()
 
 
 class Runner(QObject):
@@ -90,6 +95,8 @@ class Runner(QObject):
             return False
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         self._run = Run(algorithm, parameters, context, feedback, task, then)
+        _on_their_way.add(self._run)
+        task.executed.connect(partial(_forget, self._run))
         task.progressChanged.connect(self.progressed)
         task.executed.connect(self._executed)
         self.started.emit(algorithm.displayName())
@@ -116,6 +123,10 @@ class Runner(QObject):
         else:
             cancelled = run.feedback.isCanceled()
             self.ended.emit(False, "" if cancelled else "\n".join(run.feedback.errors[-1:]))
+
+
+def _forget(run: Run, *_: object) -> None:
+    _on_their_way.discard(run)
 
 
 def load_results(run: Run) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -26,8 +27,8 @@ from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.sql import changing, reading
 from tests import samples
 from tests.earlier import make_earlier
-from tests.gui.dock.conftest import wait
-from tests.gui.dock.window import project_with
+from tests.gui.dock.conftest import settle, wait
+from tests.gui.dock.window import Remembered, project_with
 
 ID = "districtpotential:"
 
@@ -249,6 +250,24 @@ def test_a_run_shows_how_far_it_is_and_stops_when_cancelled(panel, window, slow)
     assert "cancelled" in window.said[0]
 
 
+def test_the_dock_may_go_while_a_run_is_on_its_way(window, provider, project, slow):
+    from district_potential.gui.dock.panel import Panel
+
+    made = Panel(window, project, Remembered, window.window)
+    assert made.runner.start(slow, {})
+    seen = []
+    made.runner.progressed.connect(seen.append)
+    assert wait(lambda: seen)
+    made.let_go()
+    made.deleteLater()
+    del made
+    settle()
+    gc.collect()
+    assert len(running._on_their_way) == 1
+    assert wait(lambda: not running._on_their_way)
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+
+
 def test_a_run_that_fails_says_its_sentence(panel, window, slow):
     assert panel.runner.start(slow, {"N": 1})
     assert wait(lambda: not panel.runner.is_running)
@@ -399,7 +418,6 @@ def test_a_row_that_is_gone_or_has_no_layer_is_said(panel, project, district):
 
 def test_recognising_needs_no_click(window, provider, project, district):
     from district_potential.gui.dock.panel import Panel
-    from tests.gui.dock.window import Remembered
 
     project_with(district)
     made = Panel(window, project, Remembered, window.window)
