@@ -24,12 +24,13 @@ import relations
 import robustness
 import spots
 import superimposing
+import travel
 import zonal
 from frame import HEADER, Job, Outcome, growth, growth_line, lines, measure
 
 COLLECTIONS = (
     index.jobs, overlay.jobs, zonal.jobs, features.jobs, robustness.jobs, spots.jobs, groups.jobs, relations.jobs,
-    superimposing.jobs,
+    superimposing.jobs, travel.jobs,
 )  # fmt: skip
 
 

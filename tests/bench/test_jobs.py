@@ -14,6 +14,7 @@ import relations
 import robustness
 import spots
 import superimposing
+import travel
 from frame import Job, Outcome, Timing, agree, growth, growth_line, lines
 
 
@@ -26,6 +27,10 @@ def test_growth_above_the_limit_tells_its_reason():
 @pytest.mark.parametrize("job", index.jobs_of(300), ids=lambda job: job.name)
 def test_every_side_of_a_job_gives_the_same_numbers(job):
     agree(job)
+
+
+def test_travel_times_are_those_of_scipy():
+    agree(travel.job_of(12, 9))
 
 
 def test_maps_superimposed_give_the_numbers_of_pandas():
