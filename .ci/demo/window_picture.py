@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opens a project in the QGIS window this runs in, and takes a picture of it (DEMO_PROJECT, DEMO_PICTURE).
 
-With DEMO_TABLE only the map of this table is shown of its group, and no toolbox stands beside it.
+With DEMO_TABLE only the map of this table is shown of its group, and the dock of the district is not shown beside it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import os
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QAbstractItemView, QDockWidget, QTreeView
+from qgis.PyQt.QtWidgets import QDockWidget, QTabWidget
 from qgis.utils import iface
 
 WIDTH, HEIGHT = 1280, 800
 TABLE = os.environ.get("DEMO_TABLE")
-PANELS = {"Layers": 340} if TABLE else {"Layers": 285, "ProcessingToolbox": 305}
-PROVIDER = "District Potential"
+DOCK, STOPS = "DistrictPotentialDock", 2
+PANELS = {"Layers": 340} if TABLE else {"Layers": 285, DOCK: 320}
 
 
 def docks() -> dict[str, QDockWidget]:
@@ -25,18 +25,19 @@ def docks() -> dict[str, QDockWidget]:
 
 
 def start() -> None:
-    """Open the project between its layers and the toolbox."""
+    """Open the project between its layers and the dock."""
     iface.mainWindow().resize(WIDTH, HEIGHT)
     for name, dock in docks().items():
         if name.startswith("Browser"):
             dock.close()
-    docks()["ProcessingToolbox"].setVisible(not TABLE)
+    docks()["ProcessingToolbox"].close()
+    docks()[DOCK].setVisible(not TABLE)
     QgsProject.instance().read(os.environ["DEMO_PROJECT"])
     QTimer.singleShot(2000, arrange)
 
 
 def arrange() -> None:
-    """Show the legend of the map and the algorithms of the plugin, and wait until the map is drawn."""
+    """Show the legend of the map and the stops of the itinerary, and wait until the map is drawn."""
     found = [docks()[name] for name in PANELS]
     iface.mainWindow().resizeDocks(found, list(PANELS.values()), Qt.Orientation.Horizontal)
     for node in QgsProject.instance().layerTreeRoot().findLayers():
@@ -44,13 +45,8 @@ def arrange() -> None:
             node.setExpanded(False)
     if TABLE:
         show_only(TABLE)
-    for tree in docks()["ProcessingToolbox"].findChildren(QTreeView):
-        tree.collapseAll()
-        for row in range(tree.model().rowCount()):
-            place = tree.model().index(row, 0)
-            if place.data() == PROVIDER:
-                tree.expandRecursively(place)
-                tree.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtTop)
+    for tabs in docks()[DOCK].findChildren(QTabWidget):
+        tabs.setCurrentIndex(STOPS)
     iface.mapCanvas().setExtent(QgsProject.instance().viewSettings().defaultViewExtent())
     iface.mapCanvas().refresh()
     QTimer.singleShot(5000, take)
