@@ -91,9 +91,9 @@ class _Frame:
     def _named(self, code: str, measured: Measured) -> str:
         value = number(measured.value, self.language)
         codes = {
-            "baseline": Message.of("monitored_baseline", value=value),
-            "value": Message.of("monitored_value", value=value),
-            "target": Message.of("monitored_target", value=value),
+            "baseline": Message.of("charted_baseline", value=value),
+            "value": Message.of("charted_value", value=value),
+            "target": Message.of("charted_target", value=value),
         }
         return say(codes[code], self.language)
 
