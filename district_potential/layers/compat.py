@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication
+from qgis.PyQt import QtGui, QtWidgets
 
 METADATA = Path(__file__).parent.parent / "metadata.txt"
 
@@ -24,6 +25,12 @@ def finalize(sink: Any) -> None:
     flush = getattr(sink, "finalize", None)
     if flush is not None:
         flush()
+
+
+def empty_command() -> Any:
+    """A new QUndoCommand that does nothing; Qt 6 keeps the class among those of its graphics, Qt 5 with its widgets."""
+    made = getattr(QtGui, "QUndoCommand", None) or getattr(QtWidgets, "QUndoCommand")  # noqa: B009
+    return made()
 
 
 @cache

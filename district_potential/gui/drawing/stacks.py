@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from typing import Callable, Iterator, Optional, Sequence
+from typing import Any, Callable, Iterator, Optional, Sequence
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
+
+from district_potential.layers.compat import empty_command
 
 Entry = dict[str, int]
 
@@ -124,7 +125,7 @@ class LinkedStacks(QObject):
     def can_redo(self) -> bool:
         return self._first_undone() is not None
 
-    def _stack(self, name: str) -> QUndoStack:
+    def _stack(self, name: str) -> Any:
         return self._layers[name].undoStack()
 
     def _done(self, entry: Entry) -> bool:
@@ -232,14 +233,14 @@ class LinkedStacks(QObject):
             del self._known[name], self._index[name]
 
 
-def _address(stack: QUndoStack, place: int) -> int:
+def _address(stack: Any, place: int) -> int:
     """What tells a command from another one at its place: a new one is made before the former is freed."""
     return int(sip.unwrapinstance(stack.command(place)))
 
 
-def _drop_redo(stack: QUndoStack) -> None:
+def _drop_redo(stack: Any) -> None:
     """End what could be redone: a command that is obsolete does nothing but that, as it is pushed."""
     if stack.canRedo():
-        nothing = QUndoCommand()
+        nothing = empty_command()
         nothing.setObsolete(True)
         stack.push(nothing)

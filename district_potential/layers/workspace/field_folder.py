@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Callable
-from xml.sax.saxutils import escape
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
@@ -58,7 +58,7 @@ def _settle(path: Path) -> None:
 
 def _forget_folder(project: Path) -> None:
     """Make the last absolute paths of a project relative: layouts name their layers by whole paths, and so homes."""
-    here = escape(f"{project.parent.as_posix()}/", {'"': "&quot;"})
+    here = html.escape(f"{project.parent.as_posix()}/", quote=False).replace('"', "&quot;")
     with zipfile.ZipFile(project) as packed:
         members = {name: packed.read(name) for name in packed.namelist()}
     with zipfile.ZipFile(project, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -259,11 +259,11 @@ def test_the_dock_may_go_while_a_run_is_on_its_way(window, provider, project, sl
     made.runner.progressed.connect(seen.append)
     assert wait(lambda: seen)
     made.let_go()
+    assert len(running._on_their_way) == 1
     made.deleteLater()
     del made
     settle()
     gc.collect()
-    assert len(running._on_their_way) == 1
     assert wait(lambda: not running._on_their_way)
     assert QgsApplication.taskManager().countActiveTasks() == 0
 
