@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsFields, QgsGeometry, QgsVectorLayer
+from qgis.core import Qgis, QgsFeatureRequest, QgsFields, QgsGeometry, QgsVariantUtils, QgsVectorLayer
 
 from district_potential.layers.rows import GEOMETRY, Append, Change, Delete, Update
 from district_potential.layers.values import stored
@@ -54,6 +54,16 @@ def fields_changed(layer: QgsVectorLayer) -> bool:
     """Whether columns were added, renamed or taken out, which is not a matter of rows."""
     buffer = layer.editBuffer()
     return buffer is not None and bool(buffer.addedAttributes() or buffer.deletedAttributeIds())
+
+
+def uuids_in(layer: QgsVectorLayer) -> dict[int, str]:
+    """What the rows of a table's file are called, by feature id; none where it calls them nothing."""
+    place = layer.dataProvider().fieldNameIndex("uuid")
+    if place < 0:
+        return {}
+    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry).setSubsetOfAttributes([place])
+    rows = layer.dataProvider().getFeatures(request)
+    return {row.id(): str(row[place]) for row in rows if not QgsVariantUtils.isNull(row[place])}
 
 
 def _values(fields: QgsFields, attributes: dict[int, Any], key: str) -> dict[str, object]:

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Iterator, Optional
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, language_of, say
-from district_potential.gui.drawing.pending import fields_changed, in_order, pending
+from district_potential.gui.drawing.pending import fields_changed, in_order, pending, uuids_in
 from district_potential.gui.drawing.stacks import LinkedStacks
 from district_potential.gui.drawing.tables import layer_for, layer_in
 from district_potential.layers.compat import locale
@@ -43,6 +43,7 @@ class Session(QObject):
         self.wait = WAIT
         self._layers: dict[str, QgsVectorLayer] = {}
         self._begun: set[str] = set()
+        self._uuids: dict[str, dict[int, str]] = {}
         self._saving = False
         self._connections: list[tuple[Any, partial[None]]] = []
         self._stacks = LinkedStacks(self._on_foreign, self)
@@ -61,6 +62,8 @@ class Session(QObject):
                 self._stacks.add(table, layer)
                 self._connect(layer.beforeCommitChanges, partial(self._before_commit, table))
                 self._connect(layer.afterCommitChanges, partial(self._after_commit, table))
+                self._connect(layer.editingStarted, partial(self._remember, table))
+                self._remember(table)
             self._connect(layer.willBeDeleted, partial(self._let_go, table))
         return self._layers[table]
 
@@ -118,6 +121,7 @@ class Session(QObject):
         Where it fails the edits stay as they are. Layers whose editing began with a change here end it.
         """
         try:
+            self._refuse_transactions()
             self._write()
         except PotentialError as error:
             return in_words(error.message)
@@ -156,12 +160,18 @@ class Session(QObject):
 
     def _editable(self, table: str) -> QgsVectorLayer:
         """A layer in editing, begun here where it was not."""
+        self._refuse_transactions()
         layer = self.layer(table)
         if not layer.isEditable():
             if not layer.startEditing():
                 raise PotentialError("layer_not_editable", layer=layer.name())
             self._begun.add(table)
         return layer
+
+    def _remember(self, table: str) -> None:
+        """Keep what the rows are called while they are edited: a file that is replaced may give others their ids."""
+        layer = self._layers[table]
+        self._uuids[table] = uuids_in(layer) if layer.isEditable() else {}
 
     def _write(self) -> None:
         """Write what all tables have waiting, in one transaction."""
@@ -173,10 +183,19 @@ class Session(QObject):
                     raise PotentialError("fields_being_changed", layer=layer.name())
                 changes += pending(table, layer)
         if changes:
-            written = save_edits(self.path, in_order(changes), wait=self.wait)
+            written = save_edits(self.path, in_order(changes), self._uuids, wait=self.wait)
             if written.rows < written.meant:
                 lost = Message.of("rows_gone_meanwhile", n=written.meant - written.rows)
                 self.told.emit(in_words(lost))
+
+    def _in_transactions(self) -> bool:
+        """Whether the project writes every edit at once into a transaction that only QGIS can end."""
+        return bool(self.project.transactionMode() == Qgis.TransactionMode.AutomaticGroups)
+
+    def _refuse_transactions(self) -> None:
+        """Raise PotentialError where nobody else could write into the district while somebody draws."""
+        if self._in_transactions():
+            raise PotentialError("transaction_groups", path=self.path)
 
     def _finish(self, tables: list[str]) -> None:
         """Empty the edit buffers of what has been written, and show what the file holds.
@@ -193,15 +212,16 @@ class Session(QObject):
                         layer.commitChanges(table in self._begun)
                         self._begun.discard(table)
                         _renew(layer)
+                        self._remember(table)
         finally:
             self._saving = False
 
     def _before_commit(self, table: str, *_: object) -> None:
         """QGIS is asked to save one of the layers: all of them are saved, and QGIS finds nothing left to do.
 
-        Where that fails, QGIS goes on with the one layer in its own way.
+        Where that fails, QGIS goes on with the one layer in its own way. A transaction of QGIS's own is left to it.
         """
-        if self._saving or fields_changed(self._layers[table]):
+        if self._saving or self._in_transactions() or fields_changed(self._layers[table]):
             return
         try:
             self._write()
@@ -216,11 +236,13 @@ class Session(QObject):
         if not self._saving:
             self._begun.discard(table)
             _renew(self._layers[table])
+            self._remember(table)
             self.changed.emit()
 
     def _let_go(self, table: str) -> None:
         """A layer is going: another one is looked for when it is needed again."""
         layer = self._layers.pop(table, None)
+        self._uuids.pop(table, None)
         self._begun.discard(table)
         self._stacks.remove(table)
         self._connections = [each for each in self._connections if layer is None or each[1].args != (table,)]

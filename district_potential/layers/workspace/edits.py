@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from district_potential.core.itineraries.model import in_sequence, stops_hash
 from district_potential.layers.geopackage import geometry_column
@@ -17,6 +17,7 @@ from district_potential.layers.workspace.lines import line_through
 from district_potential.layers.workspace.tables import geometry_in
 
 STOPS, ITINERARIES = "stops", "itineraries"
+Uuids = Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,54 @@ class Written:
     meant: int
 
 
-def save_edits(path: str | Path, changes: Sequence[Change], *, wait: float = WAIT) -> Written:
+def save_edits(
+    path: str | Path, changes: Sequence[Change], uuids: Optional[Mapping[str, Uuids]] = None, *, wait: float = WAIT
+) -> Written:
     """Write changes of a district's rows with all that follows from them, in one transaction: all of it or nothing.
 
     The stops of every itinerary that a change touches are numbered 1 to n, whatever others wrote in between, and where
     their line is older than they are it is drawn straight anew, with its mark. A process that dies leaves the former
     state of all tables or the new one.
 
+    uuids: by table, what the rows with these feature ids were called when editing began. Where the file was replaced
+    meanwhile the row of that uuid is changed, whatever its feature id, and never another one that has got the id.
+
     Raises PotentialError as change_rows does; then nothing is changed.
     """
     with changing(path, wait=wait) as connection:
-        touched = set(_itineraries_of(connection, changes))
-        written = make_changes(connection, path, changes)
-        touched.update(_itineraries_of(connection, changes))
+        there = [_as_called(connection, change, (uuids or {}).get(change.table, {})) for change in changes]
+        touched = set(_itineraries_of(connection, there))
+        written = make_changes(connection, path, there)
+        touched.update(_itineraries_of(connection, there))
         make_changes(connection, path, _renewals(connection, touched))
     return Written(sum(written), sum(len(c.values if isinstance(c, Delete) else c.rows) for c in changes))
+
+
+def _as_called(connection: sqlite3.Connection, change: Change, uuids: Uuids) -> Change:
+    """A change of rows by feature id with the ids that the rows have in the file now, without those that are gone."""
+    if isinstance(change, Append) or not uuids:
+        return change
+    if isinstance(change, Delete):
+        places = [_place(connection, change.table, change.key, fid, uuids) for fid in change.values]
+        return Delete(change.table, change.key, [place for place in places if place is not None])
+    rows = []
+    for row in change.rows:
+        place = _place(connection, change.table, change.key, row[change.key], uuids)
+        if place is not None:
+            rows.append({**row, change.key: place})
+    return Update(change.table, change.key, rows)
+
+
+def _place(connection: sqlite3.Connection, table: str, key: str, fid: Any, uuids: Uuids) -> Any:
+    """The feature id that a row has in the file now, None where it is gone; of one without uuid the one it had."""
+    uuid = uuids.get(fid)
+    if uuid is None:
+        return fid
+    statement = sql("SELECT {key} FROM {table} WHERE uuid IS ?", key=key, table=table)
+    found = [row[0] for row in connection.execute(statement, (uuid,))]
+    if fid in found:
+        return fid
+    return found[0] if len(found) == 1 else None
 
 
 def _itineraries_of(connection: sqlite3.Connection, changes: Iterable[Change]) -> list[str]:
