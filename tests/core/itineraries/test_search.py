@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
 
-from district_potential.core.itineraries.bound import least_detours, upper_bound
+from district_potential.core.itineraries.bound import MOST, by_halves, least_detours, upper_bound
 from district_potential.core.itineraries.course import Course, Shortening
 from district_potential.core.itineraries.search import Task, search
 from tests import orienteering
@@ -58,7 +58,15 @@ def test_the_bound_is_never_below_the_greatest_prize_nor_above_the_knapsack(give
     task = task_of(given_task)
     best, bound = best_prize(task), upper_bound(task)
     assert bound >= best - 1e-9
+    assert by_halves(task) >= best - 1e-9
     assert bound <= knapsack(task) * (1 + 1e-8)
+
+
+def test_of_very_many_places_the_bound_is_that_which_takes_no_longer_than_reading_their_distances():
+    place = np.random.default_rng(3).uniform(0, 10, (MOST + 1, 2))
+    task = Task(np.linalg.norm(place[:, None] - place, axis=2), np.ones(MOST + 1), 20.0)
+    assert upper_bound(task) == np.floor(by_halves(task))
+    assert search(task, 1)[0].prize <= upper_bound(task) < MOST
 
 
 def knapsack(task):
