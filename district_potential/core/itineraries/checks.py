@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count, islice
 from typing import Any, Callable, Iterator, Sequence
 
 from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, stops_hash
-from district_potential.core.messages import Message
+from district_potential.core.messages import LONGEST_LIST, Message
 from district_potential.core.names import fold
 
 COLUMNS = ("severity", "table", "uuid", "rule", "message")
@@ -58,11 +59,18 @@ def sequence_gap(district: District) -> Iterator[Issue]:
         stops = district.stops_of(_uuid(itinerary))
         numbers = [int(stop["sequence"]) for stop in stops if stop.get("sequence") is not None]
         title = _title(itinerary)
-        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+        there = {number for number in numbers if number > 0}
+        missing = max(there, default=0) - len(there)
         if missing:
             yield _issue(
                 "error", "itineraries", itinerary, "sequence_gap", "sequence_gap",
-                title=title, numbers=missing, n=len(missing),
+                title=title, numbers=_left_out(there, missing), n=missing,
+            )  # fmt: skip
+        below = sorted({number for number in numbers if number < 1})
+        if below:
+            yield _issue(
+                "error", "itineraries", itinerary, "sequence_gap", "sequence_below",
+                title=title, numbers=below, n=len(below),
             )  # fmt: skip
         twice = sorted({number for number in numbers if numbers.count(number) > 1})
         if twice:
@@ -75,6 +83,15 @@ def sequence_gap(district: District) -> Iterator[Issue]:
                 yield _issue(
                     "error", "stops", stop, "sequence_gap", "stop_without_number", stop=_title(stop), title=title
                 )
+
+
+def _left_out(there: set[int], missing: int) -> list[int | Message]:
+    """The numbers from 1 that are not there; of many only the first: one typed by mistake may leave out millions."""
+    left_out = (number for number in count(1) if number not in there)
+    if missing <= LONGEST_LIST:
+        return list(islice(left_out, missing))
+    named = LONGEST_LIST - 1
+    return [*islice(left_out, named), Message.of("and_others", n=missing - named)]
 
 
 def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:

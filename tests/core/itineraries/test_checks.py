@@ -74,7 +74,13 @@ def test_stops_without_a_line_are_told():
 
 @pytest.mark.parametrize(
     ("number", "code", "table"),
-    [(5, "sequence_gap", "itineraries"), (1, "sequence_twice", "itineraries"), (None, "stop_without_number", "stops")],
+    [
+        (5, "sequence_gap", "itineraries"),
+        (1, "sequence_twice", "itineraries"),
+        (None, "stop_without_number", "stops"),
+        (0, "sequence_below", "itineraries"),
+        (-3, "sequence_below", "itineraries"),
+    ],
 )
 def test_numbers_that_do_not_run_are_told(number, code, table):
     issues = [issue for issue in check(changed("stops", 2, sequence=number)) if issue.rule == "sequence_gap"]
@@ -84,6 +90,12 @@ def test_numbers_that_do_not_run_are_told(number, code, table):
 def test_every_missing_number_is_named():
     issues = check(changed("stops", 2, sequence=6))
     assert say(issues[0].message, "en").startswith("The itinerary Acqua has no stops number 3, 4 and 5")
+
+
+def test_a_number_of_millions_is_told_without_naming_all_that_it_leaves_out():
+    issues = check(changed("stops", 2, sequence=2**31 - 1))
+    told = say(issues[0].message, "en")
+    assert "no stops number 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 2147483633 others:" in told
 
 
 def test_a_stop_of_no_itinerary_is_told():
