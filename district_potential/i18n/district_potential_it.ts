@@ -945,52 +945,52 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
         <translation>Esito del controllo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="96" />
+        <location filename="../gui/dock/checks_page.py" line="97" />
         <source>Error</source>
         <translation>Errore</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="96" />
+        <location filename="../gui/dock/checks_page.py" line="97" />
         <source>Warning</source>
         <translation>Avviso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="96" />
+        <location filename="../gui/dock/checks_page.py" line="97" />
         <source>Notice</source>
         <translation>Nota</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="114" />
+        <location filename="../gui/dock/checks_page.py" line="115" />
         <source>The table {table} is not in the project: open the district again to have it.</source>
         <translation>La tabella {table} non è nel progetto: riapri il distretto per averla.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="115" />
+        <location filename="../gui/dock/checks_page.py" line="116" />
         <source>The row is no longer in the table {table}: check again.</source>
         <translation>La riga non è più nella tabella {table}: ripeti il controllo.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="116" />
+        <location filename="../gui/dock/checks_page.py" line="117" />
         <source>It has no place on the map; it is selected in the table {table}.</source>
         <translation>Non ha un luogo sulla mappa; è selezionata nella tabella {table}.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="147" />
+        <location filename="../gui/dock/checks_page.py" line="148" />
         <source>Nothing was found.</source>
         <translation>Non è emerso nulla.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="149" />
+        <location filename="../gui/dock/checks_page.py" line="150" />
         <source>1 finding</source>
         <translation>1 segnalazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="151" />
+        <location filename="../gui/dock/checks_page.py" line="152" />
         <source>{n} findings</source>
         <translation>{n} segnalazioni</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="154" />
+        <location filename="../gui/dock/checks_page.py" line="155" />
         <source>{told} (changed since: check again; what is not saved is not checked)</source>
         <translation>{told} (modifiche successive: ripeti il controllo; ciò che non è salvato non viene controllato)</translation>
     </message>
@@ -4621,42 +4621,42 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>&amp;Controlli</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="100" />
+        <location filename="../gui/dock/panel.py" line="101" />
         <source>Open a district</source>
         <translation>Apri un distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="100" />
+        <location filename="../gui/dock/panel.py" line="101" />
         <source>District (GeoPackage)</source>
         <translation>Distretto (GeoPackage)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="132" />
+        <location filename="../gui/dock/panel.py" line="133" />
         <source>The changes to the former district wait in its layers to be saved.</source>
         <translation>Le modifiche al distretto precedente attendono nei suoi layer di essere salvate.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="155" />
+        <location filename="../gui/dock/panel.py" line="156" />
         <source>Bring it up to date</source>
         <translation>Aggiorna</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="158" />
+        <location filename="../gui/dock/panel.py" line="159" />
         <source>“{title}” was made by an earlier version; a copy is kept of it.</source>
         <translation>“{title}” viene da una versione precedente; se ne conserva una copia.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="179" />
+        <location filename="../gui/dock/panel.py" line="182" />
         <source>New itinerary</source>
         <translation>Nuovo percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="179" />
+        <location filename="../gui/dock/panel.py" line="182" />
         <source>Title</source>
         <translation>Titolo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="223" />
+        <location filename="../gui/dock/panel.py" line="226" />
         <source>The run was cancelled; what stood before stays.</source>
         <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
     </message>
@@ -5273,6 +5273,18 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
         <location filename="../toolbox/algorithms/superimposition/relational_potential.py" line="152" />
         <source>The actors as points with the fields p_sum, r_sum, unused, constraint, placed_by_unit and reading.</source>
         <translation>Gli attori come punti con i campi p_sum, r_sum, unused, constraint, placed_by_unit e reading.</translation>
+    </message>
+</context><context>
+    <name>Runner</name>
+    <message>
+        <location filename="../gui/dock/running.py" line="85" />
+        <source>Another run is on its way: wait for it, or cancel it.</source>
+        <translation>Un'altra esecuzione è in corso: attendere che finisca, oppure annullarla.</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/running.py" line="99" />
+        <source>{id} is not there: is the plugin switched on?</source>
+        <translation>{id} non c'è: il plugin è attivo?</translation>
     </message>
 </context><context>
     <name>SmoothRates</name>

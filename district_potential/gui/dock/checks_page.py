@@ -82,9 +82,10 @@ class ChecksPage(QWidget):
         """Check the district as a task."""
         if not self._state.district:
             return
-        self._checked = self._state.glance.changed if self._state.glance else None
+        seen = self._state.glance.changed if self._state.glance else None
         told = {"DISTRICT": self._state.district, "LANGUAGE": language(), "OUTPUT": "TEMPORARY_OUTPUT"}
-        self._runner.start(CHECK, told, self._take)
+        if self._runner.start(CHECK, told, self._take):
+            self._checked = seen
 
     def _take(self, results: Results, context: QgsProcessingContext) -> None:
         layer = context.takeResultLayer(str(results["OUTPUT"]))

@@ -84,6 +84,7 @@ class Panel(QWidget):
         self.state.read_again.connect(self._offer_upgrade)
         self.state.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
+        self.runner.refused.connect(self.speaker.bad)
         self.header.open_asked.connect(self.ask_open)
         self.header.new_asked.connect(self.ask_new)
         self.header.path_chosen.connect(self.open_district)
@@ -175,6 +176,8 @@ class Panel(QWidget):
 
     def ask_itinerary(self) -> None:
         """Ask for the title of a new itinerary and add it."""
+        if not self.runner.is_free():
+            return
         title, fine = QInputDialog.getText(
             self, self.tr("New itinerary"), self.tr("Title"), QLineEdit.EchoMode.Normal, ""
         )

@@ -61,12 +61,14 @@ _on_their_way: set[Run] = set()
 class Runner(QObject):
     """Runs one algorithm at a time as a task; the window goes on meanwhile.
 
-    started(title); progressed(0…100); ended(fine, sentence): what was found, or why not; empty where it was cancelled.
+    started(title); progressed(0…100); ended(fine, sentence): what was found, or why not; empty where it was cancelled;
+    refused(sentence): a run that does not start, beside one that may be on its way.
     """
 
     started = pyqtSignal(str)
     progressed = pyqtSignal(float)
     ended = pyqtSignal(bool, str)
+    refused = pyqtSignal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,12 @@ class Runner(QObject):
         """Whether a run is on its way."""
         return self._run is not None
 
+    def is_free(self) -> bool:
+        """Whether a run can start, and said where it cannot."""
+        if self.is_running:
+            self.refused.emit(self.tr("Another run is on its way: wait for it, or cancel it."))
+        return not self.is_running
+
     def start(
         self,
         algorithm_id: str,
@@ -84,14 +92,17 @@ class Runner(QObject):
         then: Callable[[Results, QgsProcessingContext], None] | None = None,
     ) -> bool:
         """Start a run, and say whether it goes; its results are loaded into the project, or given to ``then``."""
-        if self._run is not None:
+        if not self.is_free():
             return False
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+        if algorithm is None:
+            self.refused.emit(self.tr("{id} is not there: is the plugin switched on?").format(id=algorithm_id))
+            return False
         feedback = Heard()
         context = _context(feedback)
         fine, told = algorithm.checkParameterValues(parameters, context)
         if not fine:
-            self.ended.emit(False, told)
+            self.refused.emit(told)
             return False
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         self._run = Run(algorithm, parameters, context, feedback, task, then)

@@ -124,7 +124,7 @@ class Steps(QWidget):
     def run_current(self) -> None:
         """Run the chosen algorithm at once where nothing has to be asked, else open its dialog."""
         algorithm = self._made(self.current()) if self.current() else None
-        if algorithm is None or self._runner.is_running:
+        if algorithm is None or not self._runner.is_free():
             return
         stored = filled(algorithm, self._state.district)
         if runs_at_once(algorithm, stored):
