@@ -700,12 +700,12 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>CalloutTool</name>
     <message>
-        <location filename="../gui/drawing/callout_tool.py" line="51" />
+        <location filename="../gui/drawing/callout_tool.py" line="43" />
         <source>Drag the text of a stop or of a note to where it does not hide the map. Esc: cancel.</source>
         <translation>Trascinare il testo di una tappa o di una nota dove non copre la mappa. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/callout_tool.py" line="66" />
+        <location filename="../gui/drawing/callout_tool.py" line="58" />
         <source>There is no text of a stop or note here.</source>
         <translation>Qui non c'è il testo di una tappa o di una nota.</translation>
     </message>
@@ -1302,32 +1302,32 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
 </context><context>
     <name>CoverTool</name>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="40" />
+        <location filename="../gui/drawing/cover_tool.py" line="31" />
         <source>Click on the stop that it belongs to. Esc: cancel.</source>
         <translation>Fare clic sulla tappa a cui appartiene. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="42" />
+        <location filename="../gui/drawing/cover_tool.py" line="33" />
         <source>Stop {number}: click the corners of its area. Backspace: take the last one back. Right-click: finish. Esc: cancel.</source>
         <translation>Tappa {number}: clic sui vertici della sua area. Backspace: toglie l'ultimo. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="47" />
+        <location filename="../gui/drawing/cover_tool.py" line="38" />
         <source>Stop {number}: click along its way. Backspace: take the last point back. Right-click: finish. Esc: cancel.</source>
         <translation>Tappa {number}: clic lungo il suo tracciato. Backspace: toglie l'ultimo punto. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="90" />
+        <location filename="../gui/drawing/cover_tool.py" line="81" />
         <source>An area has three corners at least: click more, or press Esc.</source>
         <translation>Un'area ha almeno tre vertici: aggiungerne con un clic, o premere Esc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="92" />
+        <location filename="../gui/drawing/cover_tool.py" line="83" />
         <source>A way has two points at least: click more, or press Esc.</source>
         <translation>Un tracciato ha almeno due punti: aggiungerne con un clic, o premere Esc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="120" />
+        <location filename="../gui/drawing/cover_tool.py" line="111" />
         <source>There is no stop of the active itinerary here: click on one.</source>
         <translation>Qui non c'è una tappa del percorso attivo: fare clic su una tappa.</translation>
     </message>
@@ -1505,22 +1505,22 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
         <translation>Scrivere un testo sulla mappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="149" />
+        <location filename="../gui/drawing/actions.py" line="148" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="149" />
+        <location filename="../gui/drawing/actions.py" line="148" />
         <source>Redo</source>
         <translation>Ripeti</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="149" />
+        <location filename="../gui/drawing/actions.py" line="148" />
         <source>Save</source>
         <translation>Salva</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="187" />
+        <location filename="../gui/drawing/actions.py" line="186" />
         <source>Saved in the file of the district.</source>
         <translation>Salvato nel file del distretto.</translation>
     </message>
@@ -4323,12 +4323,12 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>NoteTool</name>
     <message>
-        <location filename="../gui/drawing/note_tool.py" line="38" />
+        <location filename="../gui/drawing/note_tool.py" line="29" />
         <source>Text of the note</source>
         <translation>Testo della nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/note_tool.py" line="42" />
+        <location filename="../gui/drawing/note_tool.py" line="33" />
         <source>Click where the note belongs, write its text, then press Enter. Right-click: finish. Esc: cancel.</source>
         <translation>Clic dove va la nota, scrivere il testo, poi premere Invio. Clic destro: conclude. Esc: annulla.</translation>
     </message>
@@ -5410,22 +5410,22 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopTool</name>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="49" />
+        <location filename="../gui/drawing/stop_tool.py" line="40" />
         <source>Click: add. Drag: move. Shift and click on the line: insert. Click on a stop and Delete: take out. Right-click: finish. Esc: cancel.</source>
         <translation>Clic: aggiunge. Trascinare: sposta. Maiusc e clic sulla linea: inserisce. Clic su una tappa e Canc: elimina. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="117" />
+        <location filename="../gui/drawing/stop_tool.py" line="108" />
         <source>No stop is selected: click on one, then press Delete.</source>
         <translation>Nessuna tappa è selezionata: fare clic su una tappa, poi premere Canc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="123" />
+        <location filename="../gui/drawing/stop_tool.py" line="114" />
         <source>Choose an itinerary first: its stops are what is drawn.</source>
         <translation>Scegliere prima un percorso: si disegnano le sue tappe.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="128" />
+        <location filename="../gui/drawing/stop_tool.py" line="119" />
         <source>To insert a stop between two others, click on the line that joins them.</source>
         <translation>Per inserire una tappa tra altre due, fare clic sulla linea che le unisce.</translation>
     </message>

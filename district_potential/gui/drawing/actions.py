@@ -19,7 +19,7 @@ from district_potential.gui.drawing.callout_tool import CalloutTool
 from district_potential.gui.drawing.cover_tool import CoverTool
 from district_potential.gui.drawing.note_tool import NoteTool
 from district_potential.gui.drawing.stop_tool import Form, StopTool
-from district_potential.gui.drawing.tool import DrawingTool
+from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 ICONS = Path(__file__).parents[2] / "icons"
 # QGIS's own setting for forms after digitizing.
@@ -123,15 +123,14 @@ class DrawingToolbar(QObject):
         ]
 
     def _make(self, name: str) -> DrawingTool:
-        canvas, active, tell, warn = self.canvas, self.active, self._tell, self._warn
+        around = Surroundings(self.canvas, self.active, self._tell, self._warn, self.leave)
         if name == "stops":
-            return StopTool(canvas, active, tell, warn, self.leave, form=self._show_form)
+            return StopTool(around, self._show_form)
         if name == "callouts":
-            return CalloutTool(canvas, active, tell, warn, self.leave)
+            return CalloutTool(around)
         if name == "note":
-            return NoteTool(canvas, active, tell, warn, self.leave)
-        kind = Qgis.GeometryType.Polygon if name == "place" else Qgis.GeometryType.Line
-        return CoverTool(canvas, active, kind, tell, warn, self.leave)
+            return NoteTool(around)
+        return CoverTool(around, Qgis.GeometryType.Polygon if name == "place" else Qgis.GeometryType.Line)
 
     def _add(self, words: Words) -> None:
         """A checkable button for a tool."""

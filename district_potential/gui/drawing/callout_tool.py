@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Optional
 
 from qgis.core import QgsLabelPosition, QgsPointXY, QgsRectangle, QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
+from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt
 
-from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.marks import Draft
 from district_potential.gui.drawing.tables import cell
-from district_potential.gui.drawing.tool import DrawingTool
+from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 LABELLED = ("stops", "notes")
 
@@ -34,18 +33,11 @@ class CalloutTool(DrawingTool):
 
     shape = Qt.CursorShape.OpenHandCursor
 
-    def __init__(
-        self,
-        canvas: QgsMapCanvas,
-        active: Active,
-        tell: Callable[[str], None],
-        warn: Optional[Callable[[str], None]] = None,
-        leave: Optional[Callable[[], None]] = None,
-    ) -> None:
-        super().__init__(canvas, active, tell, warn, leave)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         self._held: Optional[Held] = None
-        self._frame = Draft(canvas)
-        self._leader = Draft(canvas)
+        self._frame = Draft(around.canvas)
+        self._leader = Draft(around.canvas)
 
     def help(self) -> str:
         return self.tr("Drag the text of a stop or of a note to where it does not hide the map. Esc: cancel.")

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Optional
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
+from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt
 
-from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.marks import Draft
 from district_potential.gui.drawing.stops import Placed
-from district_potential.gui.drawing.tool import DrawingTool
+from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 LEAST = {Qgis.GeometryType.Polygon: 3, Qgis.GeometryType.Line: 2}
 
@@ -20,18 +19,10 @@ LEAST = {Qgis.GeometryType.Polygon: 3, Qgis.GeometryType.Line: 2}
 class CoverTool(DrawingTool):
     """Draws the area (kind Polygon) or the way (kind Line) of a stop: the selected one, or the first clicked on."""
 
-    def __init__(
-        self,
-        canvas: QgsMapCanvas,
-        active: Active,
-        kind: Qgis.GeometryType,
-        tell: Callable[[str], None],
-        warn: Optional[Callable[[str], None]] = None,
-        leave: Optional[Callable[[], None]] = None,
-    ) -> None:
-        super().__init__(canvas, active, tell, warn, leave)
+    def __init__(self, around: Surroundings, kind: Qgis.GeometryType) -> None:
+        super().__init__(around)
         self.kind = kind
-        self._draft = Draft(canvas, kind)
+        self._draft = Draft(around.canvas, kind)
         self._corners: list[QgsPointXY] = []
         self._stop: Optional[Placed] = None
 

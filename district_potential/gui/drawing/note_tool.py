@@ -10,8 +10,7 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt
 from qgis.PyQt.QtWidgets import QLineEdit
 
-from district_potential.gui.drawing.active import Active
-from district_potential.gui.drawing.tool import DrawingTool
+from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 Asker = Callable[[QPoint, Callable[[str], None]], None]
 WIDTH = 260
@@ -25,17 +24,9 @@ class NoteTool(DrawingTool):
 
     shape = Qt.CursorShape.IBeamCursor
 
-    def __init__(
-        self,
-        canvas: QgsMapCanvas,
-        active: Active,
-        tell: Callable[[str], None],
-        warn: Optional[Callable[[str], None]] = None,
-        leave: Optional[Callable[[], None]] = None,
-        ask: Optional[Asker] = None,
-    ) -> None:
-        super().__init__(canvas, active, tell, warn, leave)
-        self._line = Line(canvas, self.tr("Text of the note"))
+    def __init__(self, around: Surroundings, ask: Optional[Asker] = None) -> None:
+        super().__init__(around)
+        self._line = Line(around.canvas, self.tr("Text of the note"))
         self._ask = ask or self._line.ask
 
     def help(self) -> str:

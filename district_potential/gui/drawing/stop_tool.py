@@ -6,17 +6,16 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsFeature, QgsPointXY, QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
+from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.marks import Draft, NumberMark
 from district_potential.gui.drawing.snapping import Snapped
 from district_potential.gui.drawing.stops import Placed
 from district_potential.gui.drawing.tables import cell, layer_in
-from district_potential.gui.drawing.tool import DrawingTool
+from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 BETWEEN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 Form = Callable[[QgsVectorLayer, QgsFeature], None]
@@ -28,19 +27,11 @@ class StopTool(DrawingTool):
     form: shown a stop that has just been added, with its layer; left out, none is.
     """
 
-    def __init__(
-        self,
-        canvas: QgsMapCanvas,
-        active: Active,
-        tell: Callable[[str], None],
-        warn: Optional[Callable[[str], None]] = None,
-        leave: Optional[Callable[[], None]] = None,
-        form: Optional[Form] = None,
-    ) -> None:
-        super().__init__(canvas, active, tell, warn, leave)
+    def __init__(self, around: Surroundings, form: Optional[Form] = None) -> None:
+        super().__init__(around)
         self._form = form
-        self._mark = NumberMark(canvas)
-        self._draft = Draft(canvas)
+        self._mark = NumberMark(around.canvas)
+        self._draft = Draft(around.canvas)
         self._pressed: Optional[QPoint] = None
         self._held: Optional[Placed] = None
         self._moving = False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsVectorLayer
@@ -22,28 +23,31 @@ from district_potential.gui.drawing.stops import Placed
 REACH = 12.0
 
 
-class DrawingTool(QgsMapTool):
-    """A tool that draws on the active itinerary.
+@dataclass(frozen=True)
+class Surroundings:
+    """What every tool works with: the canvas, what is active, and where its sentences go.
 
     tell: takes the sentence that helps, for the status bar; blank when the tool is left. warn: takes what could not be
     done. leave: what happens when the user has finished with the tool; left out, the canvas has none then.
     """
 
+    canvas: QgsMapCanvas
+    active: Active
+    tell: Callable[[str], None]
+    warn: Callable[[str], None]
+    leave: Optional[Callable[[], None]] = None
+
+
+class DrawingTool(QgsMapTool):
+    """A tool that draws on the active itinerary."""
+
     shape = Qt.CursorShape.CrossCursor
 
-    def __init__(
-        self,
-        canvas: QgsMapCanvas,
-        active: Active,
-        tell: Callable[[str], None],
-        warn: Optional[Callable[[str], None]] = None,
-        leave: Optional[Callable[[], None]] = None,
-    ) -> None:
+    def __init__(self, around: Surroundings) -> None:
+        canvas, active = around.canvas, around.active
         super().__init__(canvas)
         self.active = active
-        self._tell = tell
-        self._warn = warn or tell
-        self._leave = leave
+        self._tell, self._warn, self._leave = around.tell, around.warn, around.leave
         self._snapper = Snapper(canvas, active.project)
         self._indicator = QgsSnapIndicator(canvas)
         self._stops: Optional[list[Placed]] = None
@@ -53,8 +57,8 @@ class DrawingTool(QgsMapTool):
         canvas.keyPressed.connect(self._key_while_dragging)
 
     def help(self) -> str:
-        """What one can do now, in a sentence."""
-        raise NotImplementedError
+        """What one can do now, in a sentence; blank where a tool has nothing to say."""
+        return ""
 
     def cancel(self) -> bool:
         """Give up what is begun: whether anything was."""

@@ -29,6 +29,7 @@ from district_potential.gui.drawing.changes import Changes
 from district_potential.gui.drawing.cover_tool import CoverTool
 from district_potential.gui.drawing.note_tool import NoteTool
 from district_potential.gui.drawing.stop_tool import StopTool
+from district_potential.gui.drawing.tool import Surroundings
 from district_potential.layers.rows import Append, Update, change_rows
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -55,7 +56,8 @@ class Table:
         self.told, self.warned, self.forms = [], [], []
 
     def take(self, kind, *more, **named):
-        tool = kind(self.hands.canvas, self.active, *more, self.told.append, self.warned.append, **named)
+        around = Surroundings(self.hands.canvas, self.active, self.told.append, self.warned.append)
+        tool = kind(around, *more, **named)
         self.hands.canvas.setMapTool(tool)
         self.tool = tool
         return tool
