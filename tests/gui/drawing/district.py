@@ -109,8 +109,8 @@ def check(changes, itineraries=(ITINERARY, OTHER)):
         assert mark == stops_hash(way) or (not way and mark is None)
 
 
-def check_file(path):
-    """The same in the file, which is sound."""
+def check_file(path, bare=()):
+    """The same in the file, which is sound; bare: the titles of itineraries that nobody has drawn on."""
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     stops = rows_of(str(path), "stops")
@@ -120,4 +120,4 @@ def check_file(path):
         way = [(s["geometry"].asPoint().x(), s["geometry"].asPoint().y()) for s in own]
         line = row["geometry"]
         assert ([] if line is None else points_of(line)) == (way if len(way) > 1 else [])
-        assert row["stops_hash"] == stops_hash(way)
+        assert row["stops_hash"] == (None if row["title"] in bare else stops_hash(way))

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs inside a QGIS window: a hand that draws an itinerary of seven stops with real mouse and key events.
 
-It tells what it does, a line of JSON each, in the file HAND_LOG. HAND_PROJECT is the project it opens, HAND_DISTRICT
-the file it draws in, HAND_ITINERARY the itinerary. It waits for the file HAND_GO where that is set, so that another
-program can write meanwhile; HAND_KILL_AT ends it by SIGKILL at that call into C after it was asked to save.
+It works as people do: it opens the dock *District* and in it the file HAND_DISTRICT, chooses HAND_ITINERARY, draws on
+the map, puts stops in another order in the dock's list, and runs algorithms from the dock meanwhile.
+It tells what it does, a line of JSON each, in the file HAND_LOG. It waits for the file HAND_GO where that is set, so
+that another program can write meanwhile; HAND_KILL_AT ends it by SIGKILL at that call into C after it was asked to
+save.
 HAND_PICTURES is a folder for pictures of the window, HAND_SIZE its size.
 """
 
@@ -14,6 +16,7 @@ import os
 import signal
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateTransform, QgsPointXY, QgsProject
@@ -41,26 +44,11 @@ class Hand:
     """What the hand does, one step after the other while the window lives on in between."""
 
     def __init__(self) -> None:
-        from district_potential.gui.drawing.actions import DrawingToolbar
-        from district_potential.gui.drawing.active import Active
-        from district_potential.gui.drawing.changes import Changes
-
-        self.project, self.canvas = QgsProject.instance(), iface.mapCanvas()
-        self.warned: list[str] = []
-        self.active = Active(self.project)
-        self.bar = DrawingToolbar(
-            self.canvas, iface.mainWindow(), self.active, self.warned.append, make_active=iface.setActiveLayer
-        )
-        self.project.read(os.environ["HAND_PROJECT"])
-        self.changes = Changes(self.project, os.environ["HAND_DISTRICT"])
-        self.active.use(self.changes)
-        self.active.choose(os.environ["HAND_ITINERARY"])
-        self.units = self.changes.layer("units")
-        self.canvas.setExtent(self.project.viewSettings().defaultViewExtent())
+        self.project, self.canvas, self.window = QgsProject.instance(), iface.mapCanvas(), iface.mainWindow()
 
     def steps(self):
         """What is done, with the milliseconds that pass before the next thing."""
-        yield 1500
+        yield from self.sit_down()
         tell("opened", pid=os.getpid(), keys=self.taken_keys())
         self.press("stops")
         for number, place in enumerate(PLACES, 1):
@@ -73,35 +61,175 @@ class Hand:
         assert len(self.uuids()) == len(PLACES), self.uuids()
         self.drag(PLACES[2], (0.6, 0.3))
         yield 60
-        drawn = self.uuids()
-        self.changes.reorder(self.active.itinerary, [*drawn[3:], *drawn[:3]])
-        reordered = self.uuids()
-        self.press("undo")
-        assert self.uuids() == drawn, "the button undoes the reordering"
-        QTest.keyClick(iface.mainWindow(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        yield 100
-        tell("undone", left=self.changes.undo_text())
-        assert self.uuids() == drawn, "a key undoes the move, and no stop"
-        self.press("redo")
-        self.press("redo")
-        assert self.uuids() == reordered, "what was undone is done again"
+        reordered = yield from self.put_in_order()
+        yield from self.insert_and_take_out(reordered)
         yield from self.cover(reordered)
         QTest.keyClick(self.canvas, Qt.Key.Key_Escape)
+        yield from self.add_itinerary("Made meanwhile")
+        yield from self.check()
         tell("drawn", stops=reordered, changed=self.changes.is_changed())
         while os.environ.get("HAND_GO") and not Path(os.environ["HAND_GO"]).exists():
             yield 100
-        if os.environ.get("HAND_PICTURES"):
-            yield from self.picture("drawn")
+        yield from self.picture("drawn")
         yield 50
         tell("saving")
         calls = self.counting(lambda: self.press("save"))
-        tell("saved", stops=self.uuids(), changed=self.changes.is_changed(), warned=self.warned, calls=calls)
+        tell("saved", stops=self.uuids(), changed=self.changes.is_changed(), warned=self.warned(), calls=calls)
         yield 300
-        self.bar.close()
-        self.changes.close()
         tell("ended")
         while os.environ.get("HAND_STAY"):
             yield 100
+
+    # --- in the dock -----------------------------------------------------------------------------------------------
+
+    def sit_down(self):
+        """Show the dock, open the district in it and choose the itinerary."""
+        iface.messageBar().clearWidgets()  # QGIS warns of fonts and the like as it opens
+        self.window.findChild(QAction, "DistrictPotentialShowDock").trigger()
+        dock = self.window.findChild(QDockWidget, "DistrictPotentialDock")
+        while dock.panel is None:
+            yield 20
+        self.panel = dock.panel
+        yield from self.picture("empty")
+        QTimer.singleShot(300, lambda: self.answer(os.environ["HAND_DISTRICT"]))
+        QTest.mouseClick(self.panel.header.open, LEFT, NONE, QPoint(8, 8))
+        self.bar, self.active, self.changes = self.panel.tools, self.panel.active, self.panel.changes
+        self.units = self.changes.layer("units")
+        header, wanted = self.panel.header.itineraries, os.environ["HAND_ITINERARY"]
+        header.setFocus()
+        for _ in range(header.count()):
+            if self.active.itinerary != wanted:
+                QTest.keyClick(header, Qt.Key.Key_Down)
+        assert self.active.itinerary == wanted, "the arrow keys choose an itinerary"
+        self.show_page(self.panel.itinerary)
+        yield 1500
+
+    def answer(self, text: str) -> None:
+        """Write into the dialog that asks, and accept it."""
+        dialog = QApplication.activeModalWidget()
+        line = dialog.findChild(QLineEdit)
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    def show_page(self, page) -> None:
+        """Click on a tab of the dock."""
+        tabs = self.panel.tabs
+        QTest.mouseClick(tabs.tabBar(), LEFT, NONE, tabs.tabBar().tabRect(tabs.indexOf(page)).center())
+        assert tabs.currentWidget() is page
+
+    def put_in_order(self):
+        """Drag a stop of the list above another, then undo and redo by buttons and keys: the stops as they are left."""
+        page, drawn = self.panel.itinerary, self.uuids()
+        self.drag_row(5, 1)
+        yield 100
+        moved = self.uuids()
+        assert moved == [drawn[0], drawn[5], *drawn[1:5], drawn[6]], "dragged in the list"
+        page.view.setFocus()
+        page.view.setCurrentIndex(page.model.index(6, 0))
+        QTest.keyClick(page.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        reordered = self.uuids()
+        assert reordered == [*moved[:5], moved[6], moved[5]], "moved by keys"
+        yield from self.picture("list")
+        self.press_in_dock(page.undo)
+        assert self.uuids() == moved, "the dock's button undoes what keys moved"
+        self.press("undo")
+        assert self.uuids() == drawn, "the toolbar's button undoes the drag"
+        self.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        yield 100
+        tell("undone", left=self.changes.undo_text())
+        assert self.uuids() == drawn, "a key undoes the move on the map, and no stop"
+        self.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        yield 100
+        self.press("redo")
+        self.press_in_dock(page.redo)
+        assert self.uuids() == reordered, "what was undone is done again"
+        return reordered
+
+    def insert_and_take_out(self, stops):
+        """A stop is put below the second with the keyboard and taken out again, which can be undone."""
+        view = self.panel.itinerary.view
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(1, 0))
+        QTest.keyClick(view, Qt.Key.Key_Insert)
+        yield 60
+        assert [*self.uuids()[:2], *self.uuids()[3:]] == stops, self.uuids()
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+        assert self.uuids() == stops
+        self.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        yield 100
+        assert len(self.uuids()) == len(stops) + 1, "a key brings back what was taken out"
+        self.press_in_dock(self.panel.itinerary.redo)
+        assert self.uuids() == stops
+
+    def drag_row(self, row: int, above: int) -> None:
+        """Drag a row of the dock's list with the mouse to the place above another."""
+        view = self.panel.itinerary.view
+        port, start = view.viewport(), view.visualRect(view.model().index(row, 0)).center()
+        end = view.visualRect(view.model().index(above, 0)).topLeft() + QPoint(20, 1)
+        half = QPoint(start.x(), (start.y() + end.y()) // 2)
+        # A drag has an event loop of its own, which takes the mouse from the window itself.
+        window, end_of_drag = self.window.windowHandle(), QEvent.Type.MouseButtonRelease
+        for delay, kind, place in ((150, QEvent.Type.MouseMove, half), (300, QEvent.Type.MouseMove, end),
+                                   (450, QEvent.Type.MouseMove, end), (600, end_of_drag, end)):  # fmt: skip
+            held = Qt.MouseButton.NoButton if kind == end_of_drag else LEFT
+            QTimer.singleShot(delay, partial(self.mouse_at, window, port, kind, place, held))
+        self.mouse_at(port, port, QEvent.Type.MouseButtonPress, start, LEFT)
+        for way in (4, 12, 30):
+            self.mouse_at(port, port, QEvent.Type.MouseMove, start - QPoint(0, way), LEFT)
+
+    @staticmethod
+    def mouse_at(target, port, kind, place, held) -> None:
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
+        there = port.mapToGlobal(place)
+        here = place if target is port else target.mapFromGlobal(there)
+        QApplication.sendEvent(target, QMouseEvent(kind, here, there, button, held, NONE))
+
+    def press_in_dock(self, button) -> None:
+        assert button.isEnabled(), button.toolTip()
+        QTest.mouseClick(button, LEFT)
+        QApplication.processEvents()
+
+    def add_itinerary(self, title: str):
+        """Add an itinerary by the dock's button: an algorithm writes into the file while stops wait to be saved."""
+        header, before = self.panel.header, self.active.itinerary
+        QTimer.singleShot(300, lambda: self.answer(title))
+        QTest.mouseClick(header.add, LEFT)
+        yield from self.until(lambda: header.itineraries.currentText().startswith(title), "no new itinerary")
+        header.itineraries.setFocus()
+        QTest.keyClick(header.itineraries, Qt.Key.Key_Home)
+        while self.active.itinerary != before:
+            QTest.keyClick(header.itineraries, Qt.Key.Key_Down)
+        yield 60
+
+    def check(self):
+        """Check the itineraries as a task, and click on a finding."""
+        page = self.panel.checks
+        self.show_page(page)
+        QTest.mouseClick(page.check, LEFT)
+        yield from self.until(page.list.count, "nothing was found")
+        item = page.list.item(0)
+        page.list.scrollToItem(item)
+        QTest.mouseClick(page.list.viewport(), LEFT, NONE, page.list.visualItemRect(item).center())
+        told = item.data(Qt.ItemDataRole.UserRole)
+        selected = [feature["uuid"] for feature in self.changes.layer(told["table"]).selectedFeatures()]
+        tell("checked", found=page.list.count(), clicked=told["uuid"], selected=selected)
+        yield from self.picture("checks")
+        self.show_page(self.panel.itinerary)
+
+    def until(self, holds, otherwise: str):
+        """Let the window live on until something holds."""
+        for _ in range(200):
+            if holds():
+                return
+            yield 50
+        raise AssertionError(f"{otherwise}: {[item.text() for item in iface.messageBar().items()]}")
+
+    def warned(self) -> list[str]:
+        """What the message bar warns of since the hand sat down."""
+        return [item.text() for item in iface.messageBar().items() if item.level() in (1, 2)]
+
+    # --- on the map ------------------------------------------------------------------------------------------------
 
     def cover(self, uuids):
         """Draw the place of a stop, and write a note."""
@@ -137,6 +265,12 @@ class Hand:
         transform = QgsCoordinateTransform(self.units.crs(), self.project.crs(), self.project)
         there = self.canvas.getCoordinateTransform().transform(transform.transform(QgsPointXY(x, y)))
         return QPoint(round(there.x()), round(there.y()))
+
+    def key(self, key, modifier) -> None:
+        """Press keys that the window has as a shortcut; without a window manager, it must be made the active one."""
+        QApplication.setActiveWindow(self.window)
+        QTest.keyClick(self.window, key, modifier)
+        QApplication.processEvents()
 
     def press(self, name: str) -> None:
         """Press a button of the toolbar with the mouse."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import time
 
 import pytest
@@ -16,6 +15,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("qgis_app")]
 
 DELAYS = 2
 SHARES = (0.3, 0.6, 0.8, 0.95)
+
+# An itinerary that the hand adds from the dock while it draws on another.
+MEANWHILE = "Made meanwhile"
 
 
 def order(path, itinerary=OTHER):
@@ -30,20 +32,15 @@ def order(path, itinerary=OTHER):
 @pytest.fixture
 def at_table(tmp_path):
     """Open a window on a fresh district: a function of what the hand is told beside."""
-    from district_potential.layers.workspace.project import build_project
-
     program()
     windows = []
 
     def sit_down(name="window", **more):
         folder = tmp_path / name
         folder.mkdir()
-        district, project = folder / "valle.gpkg", folder / "valle.qgs"
+        district = folder / "valle.gpkg"
         make_district(district)
-        (folder / "part").mkdir()
-        build_project(str(district), folder / "part" / "valle.qgs", project)
-        shutil.move(folder / "part" / "valle.qgs", project)
-        windows.append(Window(folder, project, district, OTHER, **more))
+        windows.append(Window(folder, district, OTHER, **more))
         return windows[-1], district
 
     yield sit_down
@@ -59,6 +56,7 @@ def test_a_hand_draws_while_an_algorithm_writes_and_all_of_it_is_saved(at_table,
     assert told["opened"]["keys"] == [], "keys that QGIS has for something else"
     assert told["undone"]["left"] == "Insert stop 7"
     assert (told["covered"]["places"], told["covered"]["notes"]) == (1, 1)
+    assert told["checked"]["selected"] == [told["checked"]["clicked"]]
     assert order(district) == ([], 0, 0), "nothing is on disk before it is saved"
     others.write_text("name,kind\nCooperativa,company\nScuola,school_university\n", encoding="utf-8")
     done = headless(
@@ -75,7 +73,8 @@ def test_a_hand_draws_while_an_algorithm_writes_and_all_of_it_is_saved(at_table,
     from district_potential.layers.workspace.tables import rows_of
 
     assert sorted(row["name"] for row in rows_of(str(district), "actors")) == ["Cooperativa", "Scuola"]
-    check_file(district)
+    assert MEANWHILE in [row["title"] for row in rows_of(str(district), "itineraries")]
+    check_file(district, bare=[MEANWHILE])
     kill_while_saving(at_table, int(saved["calls"]))
 
 
@@ -87,7 +86,7 @@ def kill_while_saving(at_table, calls):
         window.process.wait(60)
         assert "saved" not in window.told()
         assert order(district) in (([], 0, 0), (drawn["stops"], 1, 1))
-        check_file(district)
+        check_file(district, bare=[MEANWHILE])
 
 
 def test_what_was_not_saved_is_gone_and_the_file_is_whole(at_table, tmp_path):
@@ -95,7 +94,7 @@ def test_what_was_not_saved_is_gone_and_the_file_is_whole(at_table, tmp_path):
     window.wait("drawn")
     window.kill()
     assert order(district) == ([], 0, 0)
-    check_file(district)
+    check_file(district, bare=[MEANWHILE])
 
 
 def test_killed_right_after_it_was_asked_to_save(at_table):
@@ -106,7 +105,7 @@ def test_killed_right_after_it_was_asked_to_save(at_table):
         time.sleep(random.uniform(0, 0.08))
         window.kill()
         assert order(district) in (([], 0, 0), (drawn["stops"], 1, 1))
-        check_file(district)
+        check_file(district, bare=[MEANWHILE])
 
 
 def test_killed_after_saving_everything_is_there(at_table):
@@ -115,4 +114,4 @@ def test_killed_after_saving_everything_is_there(at_table):
     window.wait("saved")
     window.kill()
     assert order(district) == (drawn["stops"], 1, 1)
-    check_file(district)
+    check_file(district, bare=[MEANWHILE])

@@ -21,6 +21,8 @@ processing=true
 checkVersion=false
 showTips=false
 newsFeed/httpsfeedqgisorg/disabled=true
+[digitizing]
+disable-enter-attribute-values-dialog=true
 [core]
 NewsFeed\\\\httpsfeedqgisorg\\\\disabled=true
 [locale]
@@ -41,7 +43,7 @@ def program() -> str:
 class Window:
     """QGIS with the hand in it; ``wait`` for what the hand tells, ``kill`` it, and ``close`` in any case."""
 
-    def __init__(self, folder: Path, project: Path, district: Path, itinerary: str, language="en", **more: object):
+    def __init__(self, folder: Path, district: Path, itinerary: str, language="en", **more: object):
         binary = program()
         self.log = folder / "log.jsonl"
         settings = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
@@ -56,7 +58,6 @@ class Window:
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "HAND_LOG": str(self.log),
-            "HAND_PROJECT": str(project),
             "HAND_DISTRICT": str(district),
             "HAND_ITINERARY": itinerary,
             **{f"HAND_{name.upper()}": str(value) for name, value in more.items()},
