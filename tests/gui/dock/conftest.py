@@ -83,9 +83,13 @@ def window(qgis_app, project):
 
 
 @pytest.fixture
-def panel(window, provider, project):
+def panel(window, provider, project, monkeypatch):
+    from processing.gui import Postprocessing
+
     from district_potential.gui.dock.panel import Panel
 
+    # Processing wants a real tree of layers, or no window.
+    monkeypatch.setattr(Postprocessing, "iface", None)
     made = Panel(window, project, Remembered, window.window)
     yield made
     wait(lambda: not made.runner.is_running)
