@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -107,6 +108,7 @@ def number_or_text(cell: object) -> object:
     """A cell in the form that all ways of writing it share."""
     shown = text(cell)
     try:
-        return float(shown.replace(",", "."))
+        number = float(shown.replace(",", "."))
     except ValueError:
         return shown
+    return number if math.isfinite(number) else shown  # "nan" may be a word of somebody's
