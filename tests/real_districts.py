@@ -15,6 +15,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 from district_potential.core.itineraries.model import stops_hash
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.lines import line_through
+from district_potential.layers.workspace.references import listed
 from district_potential.layers.workspace.store import Unit, create_workspace
 
 CASTELLI = (
@@ -114,7 +115,7 @@ def _itinerary(uuid: str, title: str, way: Sequence[tuple[float, float]], **cell
 def _stops(
     itinerary: str, comuni: Sequence[str], points: dict[str, tuple[float, float]], all_comuni: Sequence[str]
 ) -> list[dict[str, object]]:
-    named = ";".join(f"actor_{n}" for n in range(len(ACTORS)))
+    named = listed([f"actor_{n}" for n in range(len(ACTORS))])
     return [
         {
             "uuid": f"{itinerary}_{n}", "itinerary": itinerary, "sequence": n, "title": f"Tappa di {name}",

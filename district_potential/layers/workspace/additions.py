@@ -17,6 +17,7 @@ from district_potential.layers.read import Source
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.sql import has_table, reading, sql
 from district_potential.layers.workspace.intake import Intake, Row
+from district_potential.layers.workspace.references import References
 from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE, Described
 from district_potential.layers.workspace.tables import crs_of
 from district_potential.layers.write import Step, write_features
@@ -35,7 +36,7 @@ def add_rows(district: str, table: str, source: Source, mode: str, key: str | No
     already.
     """
     described = BY_NAME[table]
-    intake = Intake(described, source, crs_of(district), findings)
+    intake = Intake(described, source, crs_of(district), References(district), findings)
     wanted = key or described.key if mode == "update" else described.key
     _refuse_without_key(intake, wanted, made=mode != "update")
     rows = intake.rows(complete=mode != "update")

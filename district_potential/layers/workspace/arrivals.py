@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any, Collection, Mapping, Sequence
 
@@ -16,6 +16,7 @@ from district_potential.core.messages import Message, say
 from district_potential.layers.destination import Place, same_place
 from district_potential.layers.rows import Append, Change, Update, change_rows
 from district_potential.layers.workspace.lines import line_through
+from district_potential.layers.workspace.references import References
 from district_potential.layers.workspace.schema import BY_NAME
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, read_district, units_at
 
@@ -62,6 +63,8 @@ def take_in(
     district = read_district(path)
     there = chosen(district, [into])[0] if into else None
     uuids = [there] if there else []
+    references = References(path)
+    arrivals = [_in_keys(arrival, references) for arrival in arrivals]
     changes = _appended(district, there, arrivals, language, findings) if there else []
     if there:
         _tell_edited(path, edited, findings)
@@ -85,6 +88,12 @@ def fresh_row(table: str, cells: Mapping[str, Any]) -> Row:
         if column.default and column.name not in row:
             row[column.name] = QgsExpression(column.default).evaluate()
     return row
+
+
+def _in_keys(arrival: Arrival, references: References) -> Arrival:
+    """An itinerary whose cells, and those of its stops, call other rows of the district by their keys."""
+    stops = [replace(stop, cells=references.told("stops", stop.cells)) for stop in arrival.stops]
+    return replace(arrival, cells=references.told("itineraries", arrival.cells), stops=stops)
 
 
 def _made(district: District, key: str, arrival: Arrival, language: str, findings: Findings) -> list[Change]:

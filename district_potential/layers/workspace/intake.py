@@ -23,6 +23,7 @@ from district_potential.core.messages import Message
 from district_potential.core.names import RESERVED, fold, safe_name
 from district_potential.core.table import Records
 from district_potential.layers.read import Source, cell_of, number_of, read_records, text_of
+from district_potential.layers.workspace.references import References
 from district_potential.layers.workspace.schema import Column, Described
 from district_potential.layers.workspace.tables import GEOMETRY
 
@@ -43,9 +44,17 @@ class Incoming:
 class Intake:
     """Reads a layer or table file as rows of one table of a district, and reports what does not fit."""
 
-    def __init__(self, table: Described, source: Source, crs: QgsCoordinateReferenceSystem, findings: Findings) -> None:
+    def __init__(
+        self,
+        table: Described,
+        source: Source,
+        crs: QgsCoordinateReferenceSystem,
+        references: References,
+        findings: Findings,
+    ) -> None:
         self.table = table
         self.source = source
+        self.references = references
         self.findings = findings
         self.records: Records | None = read_records(source) if source.path else None
         self.headers = list(self.records.columns) if self.records else source.fields.names()
@@ -126,6 +135,8 @@ class Intake:
             return None
         if column.values is not None:
             return self._word(column, text_of(cell), number)
+        if column.refers:
+            return self._reference(column, text_of(cell), number)
         value = READERS.get(column.kind, text_of)(cell)
         if value is None:
             self._report(column, cell, number, Message.of("cell_not_read", column=column.name, kind=column.kind), True)
@@ -139,6 +150,13 @@ class Intake:
             self._report(column, text, number, Message.of("word_unknown", column=column.name, words=expected), False)
             word = text
         return READERS.get(column.kind, text_of)(word)
+
+    def _reference(self, column: Column, text: str, number: int) -> str:
+        kept, strange = self.references.kept(column, text)
+        for name in strange:
+            reason = Message.of("reference_unknown", column=column.name, name=name, table=column.refers)
+            self._report(column, text, number, reason, False)
+        return kept
 
     def _report(self, column: Column, cell: Any, number: int, reason: Message, lost: bool) -> None:
         action = Message.of("taken_as_missing") if lost else Message.of("kept_as_it_stands")

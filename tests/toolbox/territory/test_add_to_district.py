@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsVectorLayer
 
 from district_potential.layers.workspace.tables import rows_of
 from tests import samples
@@ -163,3 +163,23 @@ def test_a_result_is_not_given_a_name_that_is_taken_or_unsafe(add, squares, name
 def test_a_table_whose_fields_match_nothing_is_refused_with_the_columns(add, tmp_path):
     with pytest.raises(QgsProcessingException, match=r"meeting.*in_favour"):
         add(csv(tmp_path, "a;b\n1;2\n"), "votes")
+
+
+def test_other_rows_are_called_by_key_or_by_name_and_kept_as_forms_keep_them(add, district, tmp_path):
+    named = 'a1;Forno "di comunità"\na2;Coop; Rossi\na3;Twin\na4;Twin\n'.replace("a2;Coop; Rossi", 'a2;"Coop; Rossi"')
+    add(csv(tmp_path, f"uuid;name\n{named}"), "actors")
+    rows = (
+        'title;itinerary;sequence;actors\nA;ITINERARY;1;"forno  ""di comunita"";A2"\nB;one;2;"Coop; Rossi"\nC;two;3;\n'
+    )
+    results = add(csv(tmp_path, f'{rows}D;i1;4;"Twin;a1"\n'), "stops", MODE="replace")
+    read = [(row["itinerary"], row["actors"]) for row in rows_of(district, "stops")]
+    assert read == [("i1", '{"a1","a2"}'), ("i1", '{"a2"}'), ("two", None), ("i1", '{"Twin","a1"}')]
+    assert reported(results) == [("not_read", 4, "itinerary", "two"), ("not_read", 5, "actors", "Twin;a1")]
+    layers = [QgsVectorLayer(f"{district}|layername={table}", table, "ogr") for table in ("actors", "stops")]
+    QgsProject.instance().addMapLayers(layers)
+    field = layers[1].fields().indexFromName("actors")
+    setup = layers[1].editorWidgetSetup(field)
+    formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
+    shown = [formatter.representValue(layers[1], field, setup.config(), None, actors) for _, actors in read[:2]]
+    QgsProject.instance().clear()
+    assert shown == ['{Coop; Rossi, Forno "di comunità"}', "{Coop; Rossi}"]
