@@ -24,7 +24,8 @@ DEEPEST = 300
 # What SQLite, and with it a GeoPackage, takes in one table.
 MOST_COLUMNS = 2000
 COLUMNS_OF_DIMENSION, COLUMNS_BESIDE = 6, 6
-DIGITS = ".9g"
+# Nine digits are kept by every format, and by an ODS sheet no more than 16 decimals, as GDAL writes it.
+KEPT = (".9g", ".15f")
 STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 CLIMBING = re.compile(r"(^|[\\/])\.\.([\\/]|$)")
 
@@ -57,7 +58,7 @@ def read_document(data: bytes, name: str, findings: Findings) -> tuple[Records, 
 
 
 def table_of(records: Records) -> Table:
-    """The records for writing: numbers as numbers, unless one has more digits than every format keeps.
+    """The records for writing: numbers as numbers, unless one has more digits or decimals than every format keeps.
 
     Such a column is written as text, so that no format rounds it.
     """
@@ -65,7 +66,7 @@ def table_of(records: Records) -> Table:
     for position, column in enumerate(records.columns):
         if column in NUMBERS or column.startswith("weight_"):
             cells = [row[position] for row in records.rows if row[position] is not None]
-            if all(float(format(cell, DIGITS)) == cell for cell in cells):
+            if all(float(format(cell, kept)) == cell for cell in cells for kept in KEPT):
                 kinds[column] = "number"
     return records.table(kinds)
 

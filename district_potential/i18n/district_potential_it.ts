@@ -2163,8 +2163,8 @@ Un file danneggiato, di uno schema più recente o che non è un quadro viene rif
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/import_framework.py" line="47" />
-        <source>The framework as a table, one row a node. A column of numbers of which one has more than nine digits is written as text, so that no format rounds it.</source>
-        <translation>Il quadro degli indicatori come tabella, una riga per nodo. Una colonna di numeri di cui uno ha più di nove cifre è scritta come testo, così che nessun formato lo arrotondi.</translation>
+        <source>The framework as a table, one row a node. A column of numbers of which one has more than nine digits or 15 decimals is written as text, so that no format rounds it.</source>
+        <translation>Il quadro degli indicatori come tabella, una riga per nodo. Una colonna di numeri di cui uno ha più di nove cifre o 15 decimali è scritta come testo, così che nessun formato lo arrotondi.</translation>
     </message>
 </context><context>
     <name>ImportIndicators</name>

@@ -25,7 +25,7 @@ WORDS = st.text(
 NUMBERS = st.floats(1e-6, 1e9) | st.integers(1, 9).map(float) | st.sampled_from([1 / 3, 0.1 + 0.2, 1e-7 / 3])
 PARAMETERS = ['{"threshold": "> 3.5"}', '{"awaited": true, "read": {"à": [1.5]}}']
 KNOWN = {*COLUMNS, *RESERVED}
-GOALS = st.floats(-1e12, 1e12)
+GOALS = st.floats(-1e12, 1e12) | st.sampled_from([1e-21, -3e-16])
 
 
 def maybe(values):

@@ -45,7 +45,7 @@ class ImportFramework(DistrictAlgorithm):
             "OUTPUT",
             self.tr("Framework"),
             self.tr("The framework as a table, one row a node. A column of numbers of which one has more than nine "
-                    "digits is written as text, so that no format rounds it."),
+                    "digits or 15 decimals is written as text, so that no format rounds it."),
         )  # fmt: skip
         yield ask.report()
 
