@@ -19,14 +19,14 @@ from qgis.PyQt import sip
 from district_potential.core.itineraries.process import decision
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.staging import staged
-from district_potential.layers.workspace.chart import LENGTH
+from district_potential.layers.workspace.chart import LENGTH, chart_of
 from district_potential.layers.workspace.project import build_project
 from tests import samples
 
 MEASURED = {
     "itinerary": "i1",
     "indicator": "Visits <b> & [% 1 %]",
-    "unit": "n",
+    "unit": "n & <m>",
     "baseline": 10.0,
     "baseline_year": 2020,
 }
@@ -35,6 +35,7 @@ ROWS = [
     {**MEASURED, "uuid": "m1", "target": 40.0, "target_year": 2027, "value": 20.0, "year": 2023},
     {"uuid": "m3", "itinerary": "other", "indicator": "Else", "value": 1.0, "year": 2023},
     {"uuid": "m4", "itinerary": "i1", "indicator": "Debt", "baseline": -8.0, "target": 0.0},
+    {"uuid": "m5", "itinerary": "third", "indicator": "Share", "value": 12.5, "year": 2024},
 ]
 
 VOTES = [
@@ -42,6 +43,7 @@ VOTES = [
     {"uuid": "v2", "subject": "i1", "in_favour": 4, "against": None, "abstained": 0},
     {"uuid": "v3", "subject": "i1", "in_favour": 3, "against": 3, "abstained": -5},
     {"uuid": "v4", "subject": "i1", "present": 14},
+    {"uuid": "v5", "subject": "i1", "in_favour": 9, "against": 0, "abstained": 3},
 ]
 
 
@@ -63,14 +65,18 @@ def drawn(layer, uuid):
     """The bars in the form of one row: what each is, its length in signs and its number."""
     tabs = layer.editFormConfig().tabs()
     (found,) = [tab for tab in tabs if tab.type() == Qgis.AttributeEditorType.TextElement]
-    text = sip.cast(found, QgsAttributeEditorTextElement)
+    told = written(sip.cast(found, QgsAttributeEditorTextElement).text(), layer, uuid)
+    bars = re.findall(r"<tr><td>(.*?)&nbsp;</td><td><font color=\"#\w+\">(█*)</font> (.*?)</td></tr>", told)
+    return told, [(word.strip(), len(bar), float(number)) for word, bar, number in bars]
+
+
+def written(text, layer, uuid):
+    """A text with expressions in it, as the form of one row shows it."""
     (feature,) = layer.getFeatures(f"\"uuid\" = '{uuid}'")
     context = layer.createExpressionContext()
     context.appendScope(QgsExpressionContextUtils.formScope(feature))
     context.setFeature(feature)
-    told = QgsExpression.replaceExpressionText(text.text(), context)
-    bars = re.findall(r"<tr><td>(.*?)&nbsp;</td><td><font color=\"#\w+\">(█*)</font> (.*?)</td></tr>", told)
-    return told, [(word.strip(), len(bar), float(number)) for word, bar, number in bars]
+    return QgsExpression.replaceExpressionText(text, context)
 
 
 def test_a_row_shows_the_way_from_baseline_to_target(opened):
@@ -86,11 +92,19 @@ def test_what_is_missing_is_no_bar(opened):
     assert drawn(opened["monitoring"], "m3")[1] == [("2023", LENGTH, 1)]
 
 
-def test_an_itinerary_shows_all_that_is_monitored_of_it(opened):
+def test_an_itinerary_shows_each_indicator_that_is_monitored_of_it_once(opened):
     told, bars = drawn(opened["itineraries"], "i1")
-    assert [number for _, _, number in bars] == [-8, 0, 10, 20, 40, 10, 26, 40]
-    assert told.count("<b>Visits &lt;b> &amp; [% 1 %]</b>") == 2
-    assert "Else" not in told
+    assert bars == [
+        ("Baseline", 0, -8), ("Target", LENGTH, 0),
+        ("Baseline 2020", 5, 10), ("Value 2023", 10, 20), ("Value 2025", 13, 26), ("Target 2027", LENGTH, 40),
+    ]  # fmt: skip
+    assert re.findall("<b>(.*?)</b>", told) == ["Debt", "Visits &lt;b> &amp; [% 1 %] (n &amp; &lt;m>)"]
+
+
+def test_numbers_are_written_as_the_language_has_it(opened):
+    assert "> 12,5<" in written(chart_of("monitoring", "it"), opened["monitoring"], "m5")
+    assert "> 12.5<" in written(chart_of("monitoring", "en"), opened["monitoring"], "m5")
+    assert "<td>0,69</td>" in written(chart_of("votes", "it"), opened["votes"], "v5")
 
 
 @pytest.mark.parametrize("vote", VOTES, ids=lambda vote: vote["uuid"])

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Mapping
+
 from qgis.core import (
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
@@ -28,23 +30,34 @@ BARS = """with_variable('points', {points}, with_variable('numbers', array_forea
 with_variable('low', min(0, array_min(@numbers)), with_variable('high', max(0, array_max(@numbers)),
 array_to_string(array_foreach(@points, '<tr><td>' || regexp_substr(@element, '^([^|]*)') || '&nbsp;</td><td>'
 || '<font color="{colour}">' || lpad('', to_int(coalesce(round({length} * ({number} - @low)
-/ nullif(@high - @low, 0)), 0)), '█') || '</font> ' || to_string({number}) || '</td></tr>'), '')))))"""
-POINT = """if("{value}" IS NULL, array(),
-array('{word} ' || coalesce(to_string("{year}"), '') || '|' || to_string("{value}")))"""
-PLAIN = "replace(replace(coalesce(\"indicator\", ''), '&', '&amp;'), '<', '&lt;')"
+/ nullif(@high - @low, 0)), 0)), '█') || '</font> ' || {told} || '</td></tr>'), '')))))"""
+POINT = """if({value} IS NULL, array(),
+array('{word} ' || coalesce(to_string({year}), '') || '|' || to_string({value})))"""
+# The rows that are monitored of an itinerary, by year, and those of one indicator among them, here called ``name``.
+CELLS = ("indicator", "unit", "baseline", "baseline_year", "target", "target_year", "value", "year")
+# No cell may be NULL: of a map with one in it QGIS makes NULL.
+ROW = "map({})".format(", ".join(f"'{cell}', coalesce(to_string(\"{cell}\"), '')" for cell in CELLS))
+ROWS = f"""aggregate({MONITORED}, 'array_agg', {ROW}, filter:="itinerary" = attribute(@parent, 'uuid'),
+order_by:=coalesce(lpad(to_string("year"), 6, '0'), ''))"""
+OWN = "array_filter(@rows, map_get(@element, 'indicator') = @name{more})"
+KNOWN = " AND map_get(@element, '{cell}') <> ''"
+EACH = """with_variable('rows', {rows}, array_to_string(array_foreach(
+array_sort(array_distinct(array_foreach(@rows, map_get(@element, 'indicator')))),
+with_variable('name', @element, {drawn})), ''))"""
 
 
 # Consensus on the scale against, abstained, in favour, as ``core.itineraries.process.decision`` has it.
 TERM = 'if(max(0, "{way}") > 0, max(0, "{way}") / @cast * log(2, 1 - abs({place} - @middle) / 2), 0)'
 WAYS = ("against", "abstained", "in_favour")
+ENDS = ("baseline", "target")
 
 
 def chart_of(table: str, language: str) -> str:
     """The text of a form that draws what is counted, with expressions in it; blank for tables that have no chart.
 
     votes: how many voted which way, and the consensus.
-    monitoring: baseline, the values of all years and target of the row's indicator. itineraries: baseline, value and
-    target of each row that is monitored of them.
+    monitoring: baseline, the values of all years and target of the row's indicator. itineraries: the same of each
+    indicator that is monitored of them, baseline and target those of the latest year that tells them.
     """
     if table == "votes":
         return f"<table>[% coalesce({_voted(language)}, '') %]</table>"
@@ -53,20 +66,15 @@ def chart_of(table: str, language: str) -> str:
         "target": say(Message.of("chart_target"), language),
         "value": say(Message.of("chart_value"), language),
     }
-    points = {name: POINT.format(value=name, year=_year(name), word=word) for name, word in words.items()}
     if table == "monitoring":
+        ends = {name: POINT.format(value=f'"{name}"', year=f'"{name}_year"', word=words[name]) for name in ENDS}
         years = (
             "coalesce(aggregate(@layer, 'array_agg', coalesce(to_string(\"year\"), '') || '|' || to_string(\"value\"), "
             f'filter:={ALIKE} AND "value" IS NOT NULL, order_by:="year"), array())'
         )
-        drawn = _bars(f"array_cat({points['baseline']}, {years}, {points['target']})")
+        drawn = _bars(f"array_cat({ends['baseline']}, {years}, {ends['target']})", language)
     elif table == "itineraries":
-        bars = _bars(f"array_cat({points['baseline']}, {points['value']}, {points['target']})")
-        row = f"'<tr><td colspan=\"2\"><b>' || {PLAIN} || '</b></td></tr>' || {bars}"
-        drawn = (
-            f"try(aggregate({MONITORED}, 'concatenate', {row}, filter:=\"itinerary\" = attribute(@parent, 'uuid'), "
-            "order_by:=\"indicator\" || coalesce(to_string(\"year\"), '')), '')"
-        )
+        drawn = f"try({_monitored(words, language)}, '')"
     else:
         return ""
     return f"<table>[% coalesce({drawn}, '') %]</table>"
@@ -106,18 +114,45 @@ def _voted(language: str) -> str:
         f"'{label_in(votes.column(way).label, language)}|' || to_string(max(0, \"{way}\"))" for way in reversed(WAYS)
     )
     terms = " + ".join(TERM.format(way=way, place=place) for place, way in enumerate(WAYS))
+    consensus = _number(f"round(1 + {terms}, 2)", language)
     word = say(Message.of("chart_consensus"), language)
     return (
         'with_variable(\'cast\', max(0, "against") + max(0, "abstained") + max(0, "in_favour"), if(@cast > 0, '
         'with_variable(\'middle\', (max(0, "abstained") + 2 * max(0, "in_favour")) / @cast, '
-        f"{_bars(f'array({points})')} || '<tr><td>{word}&nbsp;</td><td>' || to_string(round(1 + {terms}, 2)) || "
+        f"{_bars(f'array({points})', language)} || '<tr><td>{word}&nbsp;</td><td>' || {consensus} || "
         "'</td></tr>'), NULL))"
     )
 
 
-def _year(name: str) -> str:
-    return "year" if name == "value" else f"{name}_year"
+def _monitored(words: Mapping[str, str], language: str) -> str:
+    """An expression that draws each indicator of an itinerary, under its name and unit."""
+    ends = {}
+    for name in ENDS:
+        last = f"array_last({OWN.format(more=KNOWN.format(cell=name))})"
+        value, year = (f"nullif(map_get({last}, '{cell}'), '')" for cell in (name, f"{name}_year"))
+        ends[name] = POINT.format(value=value, year=year, word=words[name])
+    years = (
+        f"array_foreach({OWN.format(more=KNOWN.format(cell='value'))}, "
+        f"'{words['value']} ' || map_get(@element, 'year') || '|' || "
+        "map_get(@element, 'value'))"
+    )
+    unit = f"map_get(array_last({OWN.format(more=KNOWN.format(cell='unit'))}), 'unit')"
+    title = f"{_plain('@name')} || coalesce(' (' || {_plain(unit)} || ')', '')"
+    bars = _bars(f"array_cat({ends['baseline']}, {years}, {ends['target']})", language)
+    drawn = f"'<tr><td colspan=\"2\"><b>' || {title} || '</b></td></tr>' || {bars}"
+    return EACH.format(rows=ROWS, drawn=drawn)
 
 
-def _bars(points: str) -> str:
-    return BARS.format(points=points, number=NUMBER, colour=COLOUR, length=LENGTH)
+def _plain(text: str) -> str:
+    """A text as HTML shows it."""
+    return f"replace(replace({text}, '&', '&amp;'), '<', '&lt;')"
+
+
+def _number(number: str, language: str) -> str:
+    """A number as it is written in the language."""
+    return f"replace(to_string({number}), '.', ',')" if language == "it" else f"to_string({number})"
+
+
+def _bars(points: str, language: str) -> str:
+    told = _number(NUMBER, language)
+    return BARS.format(points=points, number=NUMBER, told=told, colour=COLOUR, length=LENGTH)
