@@ -5037,17 +5037,17 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>Progress</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="166" />
+        <location filename="../gui/dock/steps.py" line="170" />
         <source>Progress of the run</source>
         <translation>Avanzamento dell'elaborazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="167" />
+        <location filename="../gui/dock/steps.py" line="171" />
         <source>&amp;Cancel</source>
         <translation>Ann&amp;ulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="168" />
+        <location filename="../gui/dock/steps.py" line="172" />
         <source>Stop the run; what stood before stays</source>
         <translation>Ferma l'elaborazione; resta ciò che c'era prima</translation>
     </message>
@@ -5373,37 +5373,42 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>Steps</name>
     <message>
-        <location filename="../gui/dock/steps.py" line="43" />
+        <location filename="../gui/dock/steps.py" line="45" />
         <source>Steps and their algorithms</source>
         <translation>Passi e relativi algoritmi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="48" />
+        <location filename="../gui/dock/steps.py" line="50" />
         <source>Open dia&amp;log…</source>
         <translation>Apri &amp;dialogo…</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="49" />
+        <location filename="../gui/dock/steps.py" line="51" />
         <source>Open the algorithm's dialog, with this district filled in</source>
         <translation>Apri il dialogo dell'algoritmo con questo distretto già indicato</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="51" />
+        <location filename="../gui/dock/steps.py" line="53" />
         <source>&amp;Run now</source>
         <translation>&amp;Esegui ora</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="52" />
+        <location filename="../gui/dock/steps.py" line="54" />
         <source>Run with the values it has by default; where something must be asked, ask</source>
         <translation>Esegui con i valori predefiniti; se qualcosa va chiesto, apri il dialogo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="94" />
+        <location filename="../gui/dock/steps.py" line="76" />
+        <source>6 Report</source>
+        <translation>6 Rapporto</translation>
+    </message>
+    <message>
+        <location filename="../gui/dock/steps.py" line="98" />
         <source>last run {when}</source>
         <translation>ultima volta {when}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/steps.py" line="138" />
+        <location filename="../gui/dock/steps.py" line="142" />
         <source>There is no algorithm {id}: switch the plugin off and on again.</source>
         <translation>L'algoritmo {id} non c'è: disattiva e riattiva il plugin.</translation>
     </message>

@@ -25,6 +25,8 @@ from district_potential.gui.dock.state import State
 
 ID = Qt.ItemDataRole.UserRole
 GROUP = ID + 1
+# What of a district is handed on: the last step, beside the step that it stands under in the toolbox.
+HANDED_ON = ("build_project", "districts_overview")
 # Titles are long and the dock is narrow.
 INDENT = 12
 
@@ -66,16 +68,18 @@ class Steps(QWidget):
         rows.addLayout(buttons)
 
     def list_algorithms(self) -> None:
-        """List what the provider has, by its groups."""
+        """List what the provider has, by its groups, and what is handed on once more as the last step."""
         self.tree.clear()
         provider = QgsApplication.processingRegistry().providerById(PROVIDER)
-        groups: dict[str, QTreeWidgetItem] = {}
         found = provider.algorithms() if provider else []
-        for algorithm in sorted(found, key=lambda each: (each.group(), each.displayName())):
-            if algorithm.group() not in groups:
-                groups[algorithm.group()] = QTreeWidgetItem(self.tree, [algorithm.group()])
-                groups[algorithm.group()].setData(0, GROUP, algorithm.group())
-            item = QTreeWidgetItem(groups[algorithm.group()], [algorithm.displayName()])
+        listed = [(each.group(), each) for each in found]
+        listed += [(self.tr("6 Report"), each) for each in found if each.name() in HANDED_ON]
+        groups: dict[str, QTreeWidgetItem] = {}
+        for group, algorithm in sorted(listed, key=lambda each: (each[0], each[1].displayName())):
+            if group not in groups:
+                groups[group] = QTreeWidgetItem(self.tree, [group])
+                groups[group].setData(0, GROUP, group)
+            item = QTreeWidgetItem(groups[group], [algorithm.displayName()])
             item.setData(0, ID, algorithm.id())
             item.setToolTip(0, algorithm.displayName())
         self.mark()

@@ -116,9 +116,12 @@ def test_a_new_itinerary_is_in_the_file_and_active(panel, district):
 def test_every_algorithm_stands_under_its_step_in_order(panel, provider):
     tree = panel.steps.tree
     groups = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
-    assert [group.text(0) for group in groups] == sorted({a.group() for a in provider.algorithms()})
+    shown = [group.text(0) for group in groups]
+    assert shown == [*sorted({a.group() for a in provider.algorithms()}), "6 Report"]
     listed = {group.child(n).data(0, steps.ID) for group in groups for n in range(group.childCount())}
     assert listed == {a.id() for a in provider.algorithms()}
+    handed_on = [groups[-1].child(n).text(0) for n in range(groups[-1].childCount())]
+    assert handed_on == ["Build project", "Districts overview"]
 
 
 def test_a_step_shows_when_it_was_last_run(panel, district):
