@@ -16,6 +16,7 @@ from district_potential.core.framework_json_writing import document_of
 from district_potential.core.framework_templates import template
 from district_potential.core.messages import say
 from district_potential.core.table import Records
+from tests.cases import cases
 from tests.core.framework_cases import tables
 
 COLUMNS = ("id", "parent", "weight", "polarity", "role", "drivers", "goal_min", "parameters", "year", "notes")
@@ -46,7 +47,7 @@ def told(rows, language="en"):
     return [say(each.told, language) for each in found(rows)]
 
 
-@settings(max_examples=1000)
+@settings(max_examples=cases(1000))
 @given(tables())
 def test_a_framework_does_not_differ_from_itself_however_it_was_carried(records):
     back, _ = read_document(document_of(records, Findings()).encode(), "f.json", Findings())

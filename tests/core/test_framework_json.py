@@ -14,6 +14,7 @@ from district_potential.core.framework_reading import read
 from district_potential.core.framework_templates import TEMPLATES, template
 from district_potential.core.names import is_safe
 from district_potential.core.table import Records
+from tests.cases import cases
 from tests.core.framework_cases import substance, tables
 
 
@@ -32,7 +33,7 @@ def rows_of(data):
     return records.dicts(), findings
 
 
-@settings(max_examples=1000)
+@settings(max_examples=cases(1000))
 @given(tables())
 def test_a_framework_comes_back_from_json_as_it_was(records):
     written = document_of(records, Findings())

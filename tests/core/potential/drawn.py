@@ -10,6 +10,8 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-thousand = settings(max_examples=1000)
+from tests.cases import cases
+
+thousand = settings(max_examples=cases(1000))
 seeds = st.integers(0, 2**32 - 1)
 chances = seeds.map(np.random.default_rng)

@@ -14,6 +14,7 @@ from hypothesis.extra.numpy import arrays
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.superimposition.combine import NONE, OPERATORS, SCALES, Settings, check, combine
+from tests.cases import cases
 
 GAP = np.nan
 REFERENCE = Path(__file__).parents[2] / "data" / "reference" / "synthetic"
@@ -215,7 +216,7 @@ AVERAGES = {"mean", "geometric", "owa"}
 
 
 @given(operator=operators, values=grades, data=st.data())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 def test_combined_values_stay_between_nothing_and_everything(operator, values, data):
     values = whole(values)
     weights = data.draw(weights_of(operator, values.shape[1]))
@@ -230,7 +231,7 @@ def test_combined_values_stay_between_nothing_and_everything(operator, values, d
 
 
 @given(values=grades)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 def test_product_is_below_and_below_geometric_below_mean_below_or_below_sum(values):
     values = whole(values)
     ladder = [
@@ -243,7 +244,7 @@ def test_product_is_below_and_below_geometric_below_mean_below_or_below_sum(valu
 
 
 @given(operator=operators, values=grades, data=st.data())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 def test_a_higher_map_never_lowers_the_overlay(operator, values, data):
     values = whole(values)
     weights = data.draw(weights_of(operator, values.shape[1]))
@@ -256,7 +257,7 @@ def test_a_higher_map_never_lowers_the_overlay(operator, values, data):
 
 
 @given(operator=operators, values=grades)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 def test_the_order_of_the_units_does_not_matter(operator, values):
     values = whole(values)
     order = np.arange(len(values))[::-1]
@@ -265,7 +266,7 @@ def test_the_order_of_the_units_does_not_matter(operator, values):
 
 
 @given(operator=operators, values=grades, data=st.data())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 def test_the_order_of_the_maps_does_not_matter_when_their_weights_go_with_them(operator, values, data):
     values = whole(values)
     k = values.shape[1]

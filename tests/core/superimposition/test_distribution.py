@@ -13,6 +13,7 @@ from district_potential.core.potential.ranks import percentile
 from district_potential.core.superimposition import distribution
 from district_potential.core.superimposition.cells import Survey
 from district_potential.core.superimposition.distribution import Distribution
+from tests.cases import cases
 
 numbers = arrays(
     float, st.integers(1, 60), elements=st.one_of(st.just(np.nan), st.integers(-9, 9).map(float), st.floats(-1e6, 1e6))
@@ -20,7 +21,7 @@ numbers = arrays(
 
 
 @given(values=numbers, cuts=st.lists(st.integers(0, 60), max_size=8), portion=st.integers(1, 7))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 def test_percentiles_from_blocks_are_those_of_the_whole_column(values, cuts, portion):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(distribution, "AT_ONCE", portion)
@@ -56,7 +57,7 @@ def test_a_column_of_few_values_stays_short():
 
 
 @given(values=numbers, cuts=st.lists(st.integers(0, 60), max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300), deadline=None)
 def test_a_survey_of_blocks_has_the_ends_and_the_deviation_of_all_values(values, cuts):
     survey = Survey()
     for block in np.split(values, sorted(cuts)):

@@ -14,6 +14,7 @@ from district_potential.core.dimensions.tables.indicators import read_indicators
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say
+from tests.cases import cases
 
 UNITS = Units(("048001", "048002", "048003"), ("Bagno a Ripoli", "Barberino", "Reggio nell'Emilia"))
 CODES = ("048001", "48002", 48003, "048003.0", "'048001", "048", "IT", "Totale", "999999", "bagno a ripoli", "Italia")
@@ -66,7 +67,7 @@ def said(findings):
                 assert say(message, "it")
 
 
-@settings(max_examples=400)
+@settings(max_examples=cases(400))
 @given(sheets(), choices, st.sampled_from(("auto", "0", "1", "1-2")), st.randoms(use_true_random=False))
 def test_any_table_becomes_indicators_or_a_sentence_and_every_row_is_accounted_for(sheet, wanted, header_rows, chance):
     assume(sheet.rows)
@@ -89,7 +90,7 @@ def test_any_table_becomes_indicators_or_a_sentence_and_every_row_is_accounted_f
     said([*found, *met])
 
 
-@settings(max_examples=400)
+@settings(max_examples=cases(400))
 @given(sheets(), st.sampled_from(("sum", "first", "mean")))
 def test_a_number_stands_only_where_a_cell_held_one_and_every_gap_has_its_reason(sheet, duplicates):
     assume(sheet.rows)

@@ -16,6 +16,7 @@ from district_potential.core.potential.robustness.places import (
     put_places,
     weighted_places,
 )
+from tests.cases import cases
 
 FEW = st.one_of(st.integers(-3, 3).map(float), st.just(np.nan))
 
@@ -35,7 +36,7 @@ def test_the_fixed_draws_give_the_rank_intervals_of_the_reference_exactly(synthe
     np.testing.assert_allclose(found.mean(axis=0), expected["rank_mean"], rtol=1e-15)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 @given(arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 8)), elements=FEW))
 def test_places_are_those_shown_as_a_result(scores):
     out = empty_places(*scores.shape)
@@ -50,7 +51,7 @@ CLOSE = st.one_of(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 @given(arrays(float, st.integers(1, 12), elements=CLOSE))
 def test_the_order_of_many_values_is_that_of_a_sort(values):
     order = module._order(values)
@@ -86,7 +87,7 @@ def test_places_are_taken_within_each_year():
     assert weighted_places(values, weights, years=years).tolist() == [[2, 1, 1, 2], [1, 1, 2, 2]]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=cases(1000), deadline=None)
 @given(arrays(np.uint8, st.tuples(st.integers(1, 12), st.integers(1, 4)), elements=st.integers(0, 9)))
 def test_quantiles_are_those_of_numpy_over_the_replications_with_a_place(places):
     sure = certainty(places, 3)
