@@ -15,7 +15,10 @@ from district_potential.layers.workspace.lines import line_through
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop as lists show it: its number is None where the file holds none."""
+    """A stop as lists show it: its number is None where the file holds none.
+
+    One that another program wrote without uuid is known by # and its feature id, until a change gives it one.
+    """
 
     uuid: str
     sequence: Optional[int]
@@ -34,7 +37,7 @@ class Placed(Stop):
 def placed(layer: QgsVectorLayer, itinerary: str) -> list[Placed]:
     """The stops of an itinerary in their sequence."""
     rows = [
-        {"uuid": str(cell(row, "uuid")), "sequence": cell(row, "sequence"), "stop": row}
+        {"uuid": str(cell(row, "uuid") or ""), "sequence": cell(row, "sequence"), "stop": row}
         for row in rows_where(layer, "itinerary", itinerary)
     ]
     return [_placed(row["stop"]) for row in in_sequence(rows)]
@@ -64,7 +67,7 @@ def _placed(row: QgsFeature) -> Placed:
     there = not geometry.isNull() and not geometry.isEmpty()
     point: Optional[QgsPointXY] = geometry.asPoint() if there else None
     return Placed(
-        uuid=str(cell(row, "uuid")),
+        uuid=str(cell(row, "uuid") or f"#{row.id()}"),
         sequence=cell(row, "sequence"),
         title=str(cell(row, "title") or ""),
         fid=row.id(),
