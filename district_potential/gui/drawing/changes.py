@@ -29,8 +29,17 @@ from qgis.PyQt.QtCore import QDateTime
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Point, stops_hash
 from district_potential.core.names import nearest
-from district_potential.gui.drawing.session import Session
-from district_potential.gui.drawing.stops import Placed, Stop, drawn_line, placed, points_of, way_of
+from district_potential.gui.drawing.session import Session, in_words
+from district_potential.gui.drawing.stops import (
+    Placed,
+    Stop,
+    by_itinerary,
+    drawn_line,
+    itineraries_changed,
+    placed,
+    points_of,
+    way_of,
+)
 from district_potential.gui.drawing.tables import cell, rows_where
 from district_potential.layers.workspace.opened import NAMELESS, feature_of
 
@@ -241,14 +250,20 @@ class Changes(Session):
         """Bring the lines up to stops that were changed with QGIS's own tools, in a command that goes with theirs."""
         if table != "stops":
             return
+        stops = self.layer("stops")
+        ways = {uuid: way_of(own) for uuid, own in by_itinerary(stops, itineraries_changed(stops)).items()}
         stale = []
-        for row in self.layer("itineraries").getFeatures():
-            way = way_of(self.placed(str(cell(row, "uuid"))))
+        for row in rows_where(self.layer("itineraries"), "uuid", *ways) if ways else ():
+            way = ways[str(cell(row, "uuid"))]
             if cell(row, "stops_hash") != stops_hash(way) and (way or cell(row, "stops_hash")):
                 stale.append((row, way))
         if not stale:
             return
-        layer = self._editable("itineraries")
+        try:
+            layer = self._editable("itineraries")
+        except PotentialError as error:
+            self.refused.emit(in_words(error.message))
+            return
         with self._stacks.joined("itineraries", "stops"):
             layer.beginEditCommand(self.tr("Draw the line anew"))
             for row, way in stale:
