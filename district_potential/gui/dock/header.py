@@ -98,7 +98,9 @@ class Header(QWidget):
         self.title.setToolTip(self._state.district)
         self.itineraries.clear()
         for row in glance.itineraries if glance else ():
-            self.itineraries.addItem(named(row), str(row["uuid"]))
+            # Stops belong to an itinerary by its uuid: one that another program wrote without can have none.
+            if row["uuid"]:
+                self.itineraries.addItem(named(row), str(row["uuid"]))
         for widget in (self.itineraries, self.label, self.add):
             widget.setEnabled(glance is not None)
         self._show_active(self._state.itinerary)

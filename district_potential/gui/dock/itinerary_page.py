@@ -98,6 +98,7 @@ class ItineraryPage(QWidget):
         if changes is not None:
             changes.changed.connect(self.fill)
             changes.told.connect(self._speaker.note)
+            changes.refused.connect(self._speaker.bad)
         self.fill()
 
     # --- what is shown ---------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class State(QObject):
             self.district_changed.emit(path)
         self.read_again.emit()
         if found.itinerary(self.itinerary) is None:
-            self.choose(str(found.itineraries[0]["uuid"]) if found.itineraries else "")
+            self.choose(next((str(row["uuid"]) for row in found.itineraries if row["uuid"]), ""))
 
     def close(self) -> None:
         """Have no district open."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Iterator, Optional, Sequence
@@ -28,9 +29,19 @@ from qgis.PyQt.QtCore import QDateTime
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Point, stops_hash
 from district_potential.core.names import nearest
-from district_potential.gui.drawing.session import Session
-from district_potential.gui.drawing.stops import Placed, Stop, drawn_line, placed, points_of, way_of
+from district_potential.gui.drawing.session import Session, in_words
+from district_potential.gui.drawing.stops import (
+    Placed,
+    Stop,
+    by_itinerary,
+    drawn_line,
+    itineraries_changed,
+    placed,
+    points_of,
+    way_of,
+)
 from district_potential.gui.drawing.tables import cell, rows_where
+from district_potential.layers.workspace.opened import NAMELESS, feature_of
 
 COVERS = {Qgis.GeometryType.Polygon: "places", Qgis.GeometryType.Line: "paths"}
 NEAR = 1e-6
@@ -157,7 +168,9 @@ class Changes(Session):
                 self._reshape(table, former[0], parts[0])
                 self._take(table, [row.id() for row in former[1:]])
             else:
-                self._add(table, parts[0], {"uuid": str(uuid4()), "stop": stop_uuid, "title": cell(stop, "title")})
+                self._add(
+                    table, parts[0], {"uuid": str(uuid4()), "stop": self._named(stop), "title": cell(stop, "title")}
+                )
 
     def label(self, stop_uuid: str, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
         """Put the callout of a stop elsewhere: the lower left corner of its text."""
@@ -206,8 +219,16 @@ class Changes(Session):
             stops.sort(key=lambda stop: places[stop.uuid])
         layer = self.layer("stops")
         for number, stop in enumerate(stops, 1):
-            if stop.sequence != number:
-                self._set("stops", layer.getFeature(stop.fid), sequence=number)
+            row = None if stop.sequence == number and not NAMELESS.fullmatch(stop.uuid) else layer.getFeature(stop.fid)
+            if row is not None:
+                self._named(row)
+                self._set("stops", row, sequence=number)
+
+    def _named(self, stop: QgsFeature) -> str:
+        """The uuid of a stop, which gets one where another program wrote it without."""
+        uuid = str(cell(stop, "uuid") or uuid4())
+        self._set("stops", stop, uuid=uuid)
+        return uuid
 
     def _draw(self, itinerary: QgsFeature, former: Sequence[Point], way: Sequence[Point]) -> None:
         """Join the stops straight where the line is older than they are, and say so where it ran along roads."""
@@ -229,14 +250,20 @@ class Changes(Session):
         """Bring the lines up to stops that were changed with QGIS's own tools, in a command that goes with theirs."""
         if table != "stops":
             return
+        stops = self.layer("stops")
+        ways = {uuid: way_of(own) for uuid, own in by_itinerary(stops, itineraries_changed(stops)).items()}
         stale = []
-        for row in self.layer("itineraries").getFeatures():
-            way = way_of(self.placed(str(cell(row, "uuid"))))
+        for row in rows_where(self.layer("itineraries"), "uuid", *ways) if ways else ():
+            way = ways[str(cell(row, "uuid"))]
             if cell(row, "stops_hash") != stops_hash(way) and (way or cell(row, "stops_hash")):
                 stale.append((row, way))
         if not stale:
             return
-        layer = self._editable("itineraries")
+        try:
+            layer = self._editable("itineraries")
+        except PotentialError as error:
+            self.refused.emit(in_words(error.message))
+            return
         with self._stacks.joined("itineraries", "stops"):
             layer.beginEditCommand(self.tr("Draw the line anew"))
             for row, way in stale:
@@ -280,7 +307,8 @@ class Changes(Session):
             raise PotentialError("edit_refused", layer=layer.name())
 
     def _row(self, table: str, uuid: str) -> QgsFeature:
-        for row in rows_where(self.layer(table), "uuid", uuid):
+        row = feature_of(self.layer(table), table, uuid)
+        if row is not None:
             return row
         raise PotentialError("row_not_there", table=table, uuid=uuid)
 
@@ -292,6 +320,11 @@ class Changes(Session):
             made.transform(QgsCoordinateTransform(crs, layer.crs(), self.project.transformContext()))
         except QgsCsException as error:
             raise PotentialError("point_not_transformed", crs=crs.authid(), wanted=layer.crs().authid()) from error
+        # What has no end is not always refused by the transformation, and no file could hold it; a point that is no
+        # number has become an empty one.
+        finite = all(math.isfinite(vertex.x()) and math.isfinite(vertex.y()) for vertex in made.vertices())
+        if made.isEmpty() or not finite:
+            raise PotentialError("point_not_transformed", crs=crs.authid(), wanted=layer.crs().authid())
         return made
 
     def _around(self, point: Optional[QgsPointXY]) -> Around:

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any, Iterator, Optional
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, language_of, say
 from district_potential.gui.drawing.pending import fields_changed, in_order, pending, uuids_in
+from district_potential.gui.drawing.refusals import Refusals
 from district_potential.gui.drawing.stacks import LinkedStacks
 from district_potential.gui.drawing.tables import layer_for, layer_in
 from district_potential.layers.compat import locale
@@ -27,14 +29,17 @@ class Session(QObject):
     """The layers of a district that are drawn on, edited together.
 
     Edits live in QGIS's edit buffers. ``save`` writes those of all tables in one transaction, and so does QGIS's own
-    Save Layer Edits on any of the layers: the file holds the former state or the new one. No transaction is open in
-    between, so algorithms may write into the same file while somebody draws.
+    Save Layer Edits on any of the layers: the file holds the former state or the new one, and where it cannot be
+    written every edit stays. No transaction is open in between, so algorithms may write into the same file while
+    somebody draws.
 
-    changed: after every change, undo, redo, save and discard. told: a sentence for the user.
+    changed: after every change, undo, redo, save and discard. told: a sentence for the user. refused: one that must not
+    be overlooked, something could not be saved.
     """
 
     changed = pyqtSignal()
     told = pyqtSignal(str)
+    refused = pyqtSignal(str)
 
     def __init__(self, project: QgsProject, district_path: str, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,11 @@ class Session(QObject):
         self._connections: list[tuple[Any, partial[None]]] = []
         self._stacks = LinkedStacks(self._on_foreign, self)
         self._stacks.moved.connect(self.changed)
+        self._refusals = Refusals(self._stacks)
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(0)
+        self._at_rest.timeout.connect(self._refusals.end)
         self._connect(project.layersAdded, partial(self._look_again))
         for table in TABLES:
             if layer_in(project, self.path, table) is not None:
@@ -86,10 +96,12 @@ class Session(QObject):
         self.changed.emit()
 
     def undo(self) -> None:
+        self._refusals.end()
         self._stacks.undo()
         self._repaint()
 
     def redo(self) -> None:
+        self._refusals.end()
         self._stacks.redo()
         self._repaint()
 
@@ -131,6 +143,7 @@ class Session(QObject):
 
     def discard(self) -> None:
         """Throw away everything that was not saved."""
+        self._refusals.end()
         with self._stacks.quiet():
             for table in TABLES:
                 layer = self._layers.get(table)
@@ -142,6 +155,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the layers; what they hold unsaved stays with them."""
+        self._refusals.end()
+        self._at_rest.stop()
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections.clear()
@@ -160,6 +175,7 @@ class Session(QObject):
 
     def _editable(self, table: str) -> QgsVectorLayer:
         """A layer in editing, begun here where it was not."""
+        self._refusals.end()
         self._refuse_transactions()
         layer = self.layer(table)
         if not layer.isEditable():
@@ -175,6 +191,7 @@ class Session(QObject):
 
     def _write(self) -> None:
         """Write what all tables have waiting, in one transaction."""
+        self._refusals.end()
         changes = []
         for table in TABLES:
             layer = self._layers.get(table)
@@ -183,10 +200,12 @@ class Session(QObject):
                     raise PotentialError("fields_being_changed", layer=layer.name())
                 changes += pending(table, layer)
         if changes:
+            if not Path(self.path).is_file():
+                raise PotentialError("district_gone", path=self.path)
             written = save_edits(self.path, in_order(changes), self._uuids, wait=self.wait)
             if written.rows < written.meant:
                 lost = Message.of("rows_gone_meanwhile", n=written.meant - written.rows)
-                self.told.emit(in_words(lost))
+                self.refused.emit(in_words(lost))
 
     def _in_transactions(self) -> bool:
         """Whether the project writes every edit at once into a transaction that only QGIS can end."""
@@ -219,29 +238,60 @@ class Session(QObject):
     def _before_commit(self, table: str, *_: object) -> None:
         """QGIS is asked to save one of the layers: all of them are saved, and QGIS finds nothing left to do.
 
-        Where that fails, QGIS goes on with the one layer in its own way. A transaction of QGIS's own is left to it.
+        Where that fails, QGIS's saving fails too. A transaction of QGIS's own is left to it, and so are columns that
+        change.
         """
-        if self._saving or self._in_transactions() or fields_changed(self._layers[table]):
+        layer = self._layers[table]
+        if self._saving or self._in_transactions() or fields_changed(layer):
             return
+        if self._refusals and table not in self._refusals:
+            # Save All Edits goes on to the next layer: nobody waits for the file again.
+            self._refuse(table)
+            return
+        why = self._why_not_written()
+        if why is not None:
+            self._refuse(table)
+            self.refused.emit(why)
+            return
+        with self._stacks.quiet():
+            layer.undoStack().setIndex(0)
+        self._finish([other for other in TABLES if other != table])
+
+    def _why_not_written(self) -> Optional[str]:
+        """Write what waits: None, or why it was not. Whatever it is, QGIS must not go on with one layer alone."""
         try:
             self._write()
         except PotentialError as error:
-            self.told.emit(in_words(error.message))
-            return
-        with self._stacks.quiet():
-            self._layers[table].undoStack().setIndex(0)
-        self._finish([other for other in TABLES if other != table])
+            return in_words(error.message)
+        except Exception as error:  # noqa: BLE001 - told, instead of ending QGIS from inside a signal
+            reason = f"{type(error).__name__}: {error}"
+            return in_words(Message.of("file_not_changed", path=self.path, reason=reason))
+        return None
+
+    def _refuse(self, table: str) -> None:
+        if self._layers[table].isModified():
+            self._refusals.add(table, self._layers[table])
+            self._at_rest.start()
 
     def _after_commit(self, table: str) -> None:
-        if not self._saving:
-            self._begun.discard(table)
-            _renew(self._layers[table])
-            self._remember(table)
-            self.changed.emit()
+        if self._saving:
+            return
+        self._begun.discard(table)
+        _renew(self._layers[table])
+        self._remember(table)
+        if self.is_changed() and not self._in_transactions():
+            # QGIS has saved the one layer itself, whose columns were changing: what goes with it follows.
+            why = self._why_not_written()
+            if why is None:
+                self._finish([other for other in TABLES if other != table])
+            else:
+                self.refused.emit(why)
+        self.changed.emit()
 
     def _let_go(self, table: str) -> None:
         """A layer is going: another one is looked for when it is needed again."""
         layer = self._layers.pop(table, None)
+        self._refusals.forget(table)
         self._uuids.pop(table, None)
         self._begun.discard(table)
         self._stacks.remove(table)

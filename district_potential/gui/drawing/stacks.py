@@ -95,7 +95,7 @@ class LinkedStacks(QObject):
             yield
         finally:
             self._busy = False
-            _drop_redo(self._stack(name))
+            drop_redo(self._stack(name))
             self._sync(name)
             entry = next((each for each in reversed(self._entries) if other in each), None)
             if entry is not None and self._index[name]:
@@ -210,7 +210,7 @@ class LinkedStacks(QObject):
         self._entries = [each for each in self._entries if self._done(each)]
         for name in self._layers:
             if name not in entry:
-                _drop_redo(self._stack(name))
+                drop_redo(self._stack(name))
             self._sync(name)
         if entry:
             self._entries.append(entry)
@@ -238,7 +238,7 @@ def _address(stack: Any, place: int) -> int:
     return int(sip.unwrapinstance(stack.command(place)))
 
 
-def _drop_redo(stack: Any) -> None:
+def drop_redo(stack: Any) -> None:
     """End what could be redone: a command that is obsolete does nothing but that, as it is pushed."""
     if stack.canRedo():
         nothing = empty_command()

@@ -4,9 +4,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Any, Iterable, Optional, Sequence
 
-from qgis.core import QgsFeature, QgsGeometry, QgsLineString, QgsPointXY, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsLineString,
+    QgsPointXY,
+    QgsVariantUtils,
+    QgsVectorLayer,
+)
 
 from district_potential.core.itineraries.model import Point, in_sequence
 from district_potential.gui.drawing.tables import cell, rows_where
@@ -15,7 +24,10 @@ from district_potential.layers.workspace.lines import line_through
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop as lists show it: its number is None where the file holds none."""
+    """A stop as lists show it: its number is None where the file holds none.
+
+    One that another program wrote without uuid is known by # and its feature id, until a change gives it one.
+    """
 
     uuid: str
     sequence: Optional[int]
@@ -33,11 +45,30 @@ class Placed(Stop):
 
 def placed(layer: QgsVectorLayer, itinerary: str) -> list[Placed]:
     """The stops of an itinerary in their sequence."""
-    rows = [
-        {"uuid": str(cell(row, "uuid")), "sequence": cell(row, "sequence"), "stop": row}
-        for row in rows_where(layer, "itinerary", itinerary)
-    ]
-    return [_placed(row["stop"]) for row in in_sequence(rows)]
+    return by_itinerary(layer, [itinerary])[itinerary]
+
+
+def by_itinerary(layer: QgsVectorLayer, itineraries: Iterable[str]) -> dict[str, list[Placed]]:
+    """The stops of each of these itineraries in their sequence, read at once."""
+    found: dict[str, list[dict[str, Any]]] = {itinerary: [] for itinerary in itineraries}
+    for row in rows_where(layer, "itinerary", *found) if found else ():
+        told = {"uuid": str(cell(row, "uuid") or ""), "sequence": cell(row, "sequence"), "stop": row}
+        found[str(cell(row, "itinerary"))].append(told)
+    return {itinerary: [_placed(row["stop"]) for row in in_sequence(rows)] for itinerary, rows in found.items()}
+
+
+def itineraries_changed(layer: QgsVectorLayer) -> set[str]:
+    """The itineraries that the stops belong to which wait to be saved, and those they belong to in the file."""
+    buffer, place = layer.editBuffer(), layer.fields().lookupField("itinerary")
+    if buffer is None:
+        return set()
+    attributes = buffer.changedAttributeValues()
+    found = [feature[place] for feature in buffer.addedFeatures().values()]
+    found += [values[place] for values in attributes.values() if place in values]
+    known = {*buffer.deletedFeatureIds(), *attributes, *buffer.changedGeometries()}
+    request = QgsFeatureRequest().setFilterFids(list(known)).setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    found += [row["itinerary"] for row in layer.dataProvider().getFeatures(request)] if known else []
+    return {str(itinerary) for itinerary in found if not QgsVariantUtils.isNull(itinerary)}
 
 
 def way_of(stops: Sequence[Placed]) -> list[Point]:
@@ -64,7 +95,7 @@ def _placed(row: QgsFeature) -> Placed:
     there = not geometry.isNull() and not geometry.isEmpty()
     point: Optional[QgsPointXY] = geometry.asPoint() if there else None
     return Placed(
-        uuid=str(cell(row, "uuid")),
+        uuid=str(cell(row, "uuid") or f"#{row.id()}"),
         sequence=cell(row, "sequence"),
         title=str(cell(row, "title") or ""),
         fid=row.id(),

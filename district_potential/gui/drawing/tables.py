@@ -49,9 +49,10 @@ def cell(feature: QgsFeature, column: str) -> Any:
     return None if QgsVariantUtils.isNull(value) else value
 
 
-def rows_where(layer: QgsVectorLayer, column: str, value: object) -> Iterator[QgsFeature]:
-    """The features of a layer, edits included, with this value in a column, in the order of their making."""
+def rows_where(layer: QgsVectorLayer, column: str, *values: object) -> Iterator[QgsFeature]:
+    """The features of a layer, edits included, with one of these values in a column, in the order of their making."""
     request = QgsFeatureRequest()
-    request.setFilterExpression(f"{QgsExpression.quotedColumnRef(column)} = {QgsExpression.quotedValue(value)}")
+    wanted = ", ".join(map(QgsExpression.quotedValue, values))
+    request.setFilterExpression(f"{QgsExpression.quotedColumnRef(column)} IN ({wanted})")
     # Features not yet saved have ids below zero, the last one the lowest.
     return iter(sorted(layer.getFeatures(request), key=lambda f: (f.id() < 0, abs(f.id()))))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Iterable
 
@@ -12,6 +13,8 @@ from district_potential.core.errors import PotentialError
 from district_potential.layers.destination import Place, place_of
 from district_potential.layers.district import about
 from district_potential.layers.workspace.schema import BY_NAME
+
+NAMELESS = re.compile(r"#(-?\d+)")
 
 
 def districts_among(layers: Iterable[QgsMapLayer]) -> list[str]:
@@ -37,8 +40,14 @@ def same_district(one: str | None, other: str | None) -> bool:
 
 
 def feature_of(layer: QgsVectorLayer, table: str, key: str, fid: int | None = None) -> QgsFeature | None:
-    """The feature of a row by its key, uuid or code; by its id, if a row was given no key. None where it is gone."""
-    if key:
+    """The feature of a row by its key, uuid or code; by its id, if a row was given no key. None where it is gone.
+
+    A key of # and a feature id is that of a row without uuid.
+    """
+    nameless = NAMELESS.fullmatch(key)
+    if nameless:
+        found = layer.getFeature(int(nameless[1]))
+    elif key:
         name = BY_NAME[table].key
         request = (
             QgsFeatureRequest().setFilterExpression(QgsExpression.createFieldEqualityExpression(name, key)).setLimit(1)

@@ -23,7 +23,7 @@ from qgis.PyQt.QtTest import QTest
 from district_potential.gui.dock import running, steps
 from district_potential.gui.dock.checks_page import ROW
 from district_potential.gui.dock.running import filled, runs_at_once, with_outputs
-from district_potential.layers.rows import Append, change_rows
+from district_potential.layers.rows import Append, Update, change_rows
 from district_potential.layers.sql import changing, reading
 from tests import samples
 from tests.earlier import make_earlier
@@ -100,6 +100,14 @@ def test_the_itinerary_chosen_is_the_active_one(panel, district):
     assert panel.state.itinerary == "i2"
     panel.state.choose("i1")
     assert panel.header.itineraries.currentData() == "i1"
+
+
+def test_an_itinerary_that_another_program_wrote_without_uuid_is_passed_over(panel, district):
+    change_rows(district, [Update("itineraries", "uuid", [{"uuid": "i1", "title": "Nameless"}])])
+    change_rows(district, [Update("itineraries", "title", [{"title": "Nameless", "uuid": None}])])
+    assert panel.open_district(district)
+    assert panel.state.itinerary == "i2"
+    assert [panel.header.itineraries.itemData(n) for n in range(panel.header.itineraries.count())] == ["i2"]
 
 
 def test_a_new_itinerary_is_in_the_file_and_active(panel, district):

@@ -168,6 +168,9 @@ def test_a_refused_save_is_said_and_a_good_one_too(page, window):
     page.changes.why_not = None
     QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
     assert "saved" in window.said[0]
+    page.changes.refused.emit("The file is gone.")
+    assert window.said[0] == "The file is gone."
+    assert window.bar.currentItem().duration() == 0
 
 
 def test_undo_and_redo_say_what_they_do_and_are_off_where_there_is_nothing(page):

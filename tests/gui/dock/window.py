@@ -85,6 +85,7 @@ class Remembered(QObject):
 
     changed = pyqtSignal()
     told = pyqtSignal(str)
+    refused = pyqtSignal(str)
 
     def __init__(self, project=None, path=""):
         super().__init__()

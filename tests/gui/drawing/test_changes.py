@@ -503,7 +503,7 @@ def test_a_row_that_others_deleted_meanwhile_is_told(changes, district):
     from district_potential.layers.rows import Delete
 
     told = []
-    changes.told.connect(told.append)
+    changes.refused.connect(told.append)
     changes.label("s2", SOUTH_EAST, UTM)
     change_rows(district, [Delete("stops", "uuid", ["s2"])])
     assert changes.save() is None

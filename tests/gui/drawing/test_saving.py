@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from contextlib import contextmanager
+
 import pytest
-from district import ITINERARY, SOUTH_EAST, TABLES, UTM, check_file, layer_named, make_district
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from district import ITINERARY, SOUTH_EAST, TABLES, UTM, check_file, layer_named, make_district, seen
+from qgis.core import Qgis, QgsApplication, QgsField, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QMetaType
 
 from district_potential.core.errors import PotentialError
 from district_potential.gui.drawing.changes import Changes
 from district_potential.layers.sql import changing
 from district_potential.layers.workspace.tables import rows_of
 
+POLYGON = QgsGeometry.fromWkt("Polygon((600100 4800100,600400 4800100,600400 4800400,600100 4800100))")
+LINE = QgsGeometry.fromWkt("LineString(600100 4800100,600400 4800400)")
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
 
@@ -57,4 +64,115 @@ def test_what_was_drawn_is_saved_in_the_row_of_its_uuid_where_the_file_was_repla
     assert changes.save() is None
     stops = {row["uuid"]: row["label_x"] for row in rows_of(str(district), "stops")}
     assert stops == {"s2": SOUTH_EAST.x(), "s3": None, "s4": None}
+    check_file(district)
+
+
+BUSY = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE district SET title = 'Theirs'")
+print("busy", flush=True)
+time.sleep(1)
+connection.execute("COMMIT")
+"""
+
+
+@contextmanager
+def another_program(path):
+    """Keeps the file for a second: longer than the session waits, shorter than QGIS's own commit does."""
+    with subprocess.Popen([sys.executable, "-c", BUSY, str(path)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "busy\n"
+        yield
+        assert other.wait(20) == 0
+    assert rows_of(str(path), "district")[0]["title"] == "Theirs"
+
+
+@contextmanager
+def a_file_that_is_gone(path):
+    """Deleted while QGIS has it open, as Linux and macOS let one do; then put back."""
+    kept = path.read_bytes()
+    path.unlink()
+    yield
+    assert not path.exists()
+    path.write_bytes(kept)
+
+
+@contextmanager
+def a_save_that_fails(path):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("district_potential.gui.drawing.session.save_edits", lambda *_, **__: 1 // 0)
+        yield
+
+
+@pytest.mark.parametrize("stop", [True, False])
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("hindrance", [another_program, a_file_that_is_gone, a_save_that_fails])
+def test_where_all_cannot_be_saved_qgis_saves_none_and_loses_none(changes, district, hindrance, table, stop):
+    """QGIS would write the one layer alone, or into a file that nobody can find any more."""
+    refused = []
+    changes.refused.connect(refused.append)
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.cover("s1", POLYGON, UTM)
+    changes.cover("s1", LINE, UTM)
+    changes.note(ITINERARY, "Here", SOUTH_EAST, UTM)
+    end, before = seen(changes), titles(district)
+    with hindrance(district):
+        assert not changes.layer(table).commitChanges(stop)
+        # Those that Save All Edits comes to next are not tried one by one.
+        assert not any(changes.layer(other).commitChanges(stop) for other in TABLES if other != table)
+        QgsApplication.processEvents()
+        assert len(refused) == 1
+        assert all(changes.layer(each).isEditable() for each in TABLES)
+    assert titles(district) == before
+    assert seen(changes) == end
+    assert changes.undo_text() == "Add note"
+    changes.undo()
+    changes.redo()
+    assert seen(changes) == end
+    assert changes.layer(table).commitChanges(stop)
+    assert not changes.is_changed()
+    assert changes.layer(table).isEditable() is not stop
+    assert len(titles(district)) == 5
+    check_file(district)
+
+
+def test_a_file_that_is_gone_is_told_and_what_was_drawn_waits(changes, district):
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    end = seen(changes)
+    with a_file_that_is_gone(district):
+        sentence = changes.save()
+        assert str(district) in sentence
+        assert "put the file back" in sentence
+    assert seen(changes) == end
+    assert changes.save() is None
+    check_file(district)
+
+
+def test_a_save_that_was_refused_leaves_nothing_behind(changes, district):
+    """Nor where the session ends, or is used, before QGIS has come to rest."""
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.undo()
+    changes.label("s2", SOUTH_EAST, UTM)
+    stops = changes.layer("stops")
+    with a_save_that_fails(district):
+        assert not stops.commitChanges()
+        assert not stops.commitChanges()
+        changes.label("s3", SOUTH_EAST, UTM)
+        assert stops.featureCount() == 4
+        assert not changes.can_redo()
+        assert not stops.commitChanges()
+        changes.close()
+    assert stops.featureCount() == 4
+    assert stops.isModified()
+    assert stops.commitChanges()
+
+
+def test_where_columns_are_added_with_qgis_the_other_tables_follow_at_once(changes, district):
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    stops = changes.layer("stops")
+    assert stops.addAttribute(QgsField("colour", QMetaType.Type.QString))
+    assert not changes.layer("itineraries").commitChanges()
+    assert stops.commitChanges()
+    assert not changes.is_changed()
     check_file(district)
