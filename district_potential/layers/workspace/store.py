@@ -17,6 +17,7 @@ from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.staging import staged
 from district_potential.layers.workspace.forms import style_of
 from district_potential.layers.workspace.schema import FORM, TABLES, Column, Described, label_in
+from district_potential.layers.workspace.style_marks import mark_of
 
 GEOMETRY = "geom"
 OGR_TYPES = {
@@ -121,5 +122,7 @@ def _field(column: Column, language: str) -> ogr.FieldDefn:
 def _store_styles(path: Path, language: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         for table in TABLES:
-            store_style(connection, table.name, GEOMETRY if table.geometry else "", style_of(table.name, language))
+            style = style_of(table.name, language)
+            mark = mark_of(table.name, language, style)
+            store_style(connection, table.name, GEOMETRY if table.geometry else "", style, mark)
         connection.commit()
