@@ -24,6 +24,7 @@ OGR_TYPES = {
     "whole": ogr.OFTInteger64, "number": ogr.OFTReal, "date": ogr.OFTDate, "moment": ogr.OFTDateTime,
     "flag": ogr.OFTInteger,
 }  # fmt: skip
+ON_MAP = ("Point", "LineString", "MultiLineString", "MultiPolygon", "")
 OGR_GEOMETRIES = {
     "": ogr.wkbNone, "Point": ogr.wkbPoint, "LineString": ogr.wkbLineString,
     "MultiLineString": ogr.wkbMultiLineString, "MultiPolygon": ogr.wkbMultiPolygon,
@@ -96,7 +97,9 @@ def _make_tables(path: Path, crs: QgsCoordinateReferenceSystem, language: str) -
     reference.ImportFromWkt(crs.toWkt(Qgis.CrsWktVariant.Preferred))
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     data = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
-    for table in TABLES:
+    # QGIS puts the tables of a file on the map as they were made, the first on top: no line may hide a number. The
+    # units come first of all, where programs look that open a file and name no table.
+    for table in sorted(TABLES, key=lambda table: (table.name != "units", ON_MAP.index(table.geometry))):
         _make_table(data, table, reference, language)
     data.FlushCache()
 
