@@ -279,21 +279,26 @@ Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="25" />
-        <source>Draws the itineraries of a district as layers of annotations in a project, one for each: the line with its direction, numbered stops, and a balloon with the title of each. Where the project shows the units of the district, it also gets pages to print: one for each unit with itineraries, which shows those and no others. The annotations are a view of the district's data and may be moved or thrown away; run again, they are made anew, and what did not change is the same. The main annotation layer, which prints on every page, is never used, and the district is not changed.</source>
-        <translation>Disegna i percorsi di un distretto come livelli di annotazioni in un progetto, uno per percorso: la linea con la sua direzione, le tappe numerate e un fumetto con il titolo di ciascuna. Se il progetto mostra le unità del distretto, riceve anche pagine da stampare: una per ogni unità con percorsi, che mostra quelli e nessun altro. Le annotazioni sono una vista dei dati del distretto e si possono spostare o eliminare; rieseguendo l'algoritmo vengono rifatte, e ciò che non è cambiato resta uguale. Il livello principale delle annotazioni, che compare in ogni stampa, non viene mai usato, e il distretto non cambia.</translation>
+        <source>Draws the itineraries of a district as layers of annotations in a project, one for each: the line with its direction, numbered stops, and a balloon with the title of each. Where the project shows the units of the district, it also gets pages to print: one for each unit with itineraries, which shows those and no others. Without a project to write, they are drawn in the open one, which is not saved. The annotations are a view of the district's data and may be moved or thrown away; run again, they are made anew, and what did not change is the same. The main annotation layer, which prints on every page, is never used, and the district is not changed.</source>
+        <translation>Disegna i percorsi di un distretto come livelli di annotazioni in un progetto, uno per percorso: la linea con la sua direzione, le tappe numerate e un fumetto con il titolo di ciascuna. Se il progetto mostra le unità del distretto, riceve anche pagine da stampare: una per ogni unità con percorsi, che mostra quelli e nessun altro. Senza un progetto da scrivere si disegna in quello aperto, che non viene salvato. Le annotazioni sono una vista dei dati del distretto e si possono spostare o eliminare; rieseguendo l'algoritmo vengono rifatte, e ciò che non è cambiato resta uguale. Il livello principale delle annotazioni, che compare in ogni stampa, non viene mai usato, e il distretto non cambia.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="42" />
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="43" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="43" />
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="44" />
         <source>Identifiers (uuid) or codes of the itineraries to draw, one a line. Left blank, all of them.</source>
         <translation>Identificativi (uuid) o codici dei percorsi da disegnare, uno per riga. Se resta vuoto, tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="48" />
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="49" />
+        <source>The QGIS project to write; it may be the project to start from. Left blank, the annotations are drawn in the open project.</source>
+        <translation>Il progetto QGIS da scrivere; può essere il progetto di partenza. Se lasciato vuoto, le annotazioni si disegnano nel progetto aperto.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/algorithms/itineraries/annotate_itineraries.py" line="52" />
         <source>Number of annotations</source>
         <translation>Numero di annotazioni</translation>
     </message>
@@ -5904,21 +5909,21 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     </message>
     <message>
         <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="24" />
-        <source>Brings a district that an earlier version made to the form of this one: tables and columns that it lacks are added, forms and styles are renewed, and every row stays as it is. A copy of the district as it was is kept beside it. All of it is done, or nothing; a district that has today's form already is left alone, and one made by a newer version is refused.</source>
-        <translation>Porta un distretto creato da una versione precedente alla forma di questa: si aggiungono le tabelle e le colonne che mancano, si rinnovano moduli e stili, e ogni riga resta com'è. Accanto al distretto si conserva una copia di com'era. Si fa tutto o niente; un distretto che ha già la forma di oggi non viene toccato, e uno creato da una versione più recente viene rifiutato.</translation>
+        <source>Brings a district that an earlier version made to the form of this one: tables and columns that it lacks are added, forms and styles that stand as they were written are renewed, and every row stays as it is. A style that somebody changed, or saved under another name and chose, goes on being opened with; where tables or columns changed, that of this version is put beside it. A copy of the district as it was is kept. All of it is done, or nothing; a district that has all of this already is left alone, and one made by a newer version is refused.</source>
+        <translation>Porta un distretto creato da una versione precedente alla forma di questa: si aggiungono le tabelle e le colonne che mancano, si rinnovano i moduli e gli stili rimasti come furono scritti, e ogni riga resta com'è. Uno stile che qualcuno ha modificato, o salvato con un altro nome e scelto, resta quello con cui la tabella si apre; dove sono cambiate tabelle o colonne, quello di questa versione gli viene messo accanto. Si conserva una copia del distretto com'era. Si fa tutto o niente; un distretto che ha già tutto questo non viene toccato, e uno creato da una versione più recente viene rifiutato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="34" />
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="36" />
         <source>Copy of the district as it was</source>
         <translation>Copia del distretto com'era</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="35" />
-        <source>Number of things added or left as chosen</source>
-        <translation>Numero di aggiunte e di stili lasciati</translation>
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="37" />
+        <source>Number of things added, renewed or left as chosen</source>
+        <translation>Numero di aggiunte, rinnovi e stili lasciati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="36" />
+        <location filename="../toolbox/algorithms/territory/upgrade_district.py" line="38" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>

@@ -17,7 +17,7 @@ CREATE_STYLES = (
 )
 
 
-def store_style(connection: sqlite3.Connection, table: str, geometry: str, qml: str) -> None:
+def store_style(connection: sqlite3.Connection, table: str, geometry: str, qml: str, description: str = "") -> None:
     """Make QML text the default style of a layer, inside the caller's transaction.
 
     A style of the same name is replaced; others that a user saved stay, no longer as the default.
@@ -26,13 +26,20 @@ def store_style(connection: sqlite3.Connection, table: str, geometry: str, qml: 
     forget_style(connection, table)
     demote = "UPDATE main.layer_styles SET useAsDefault = 0 WHERE lower(f_table_name) = lower(?)"
     connection.execute(demote, (table,))
+    add_style(connection, table, geometry, table, qml, description, default=True)
+    _renew_count(connection)
+
+
+def add_style(
+    connection: sqlite3.Connection, table: str, geometry: str, name: str, qml: str, description: str, default: bool
+) -> None:
+    """Add QML text as a style of a layer, inside the caller's transaction; the table of styles is there."""
     connection.execute(
         "INSERT INTO main.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
         " styleQML, styleSLD, useAsDefault, description, owner, update_time)"
-        " VALUES ('', '', ?, ?, ?, ?, '', 1, '', '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
-        (table, geometry, table, qml),
+        " VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+        (table, geometry, name, qml, int(default), description),
     )
-    _renew_count(connection)
 
 
 def forget_style(connection: sqlite3.Connection, table: str) -> None:

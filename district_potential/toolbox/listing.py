@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Algorithms as the window lists them before anyone asks for one: read from their files, imported when they are made.
+"""Algorithms as the window lists them before anyone asks for one: read from their files, imported when asked for.
 
 To import what all of them need takes longer than everything else that the window does on starting.
 """
@@ -9,19 +9,13 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import threading
 from dataclasses import dataclass
-from functools import partial
+from inspect import isroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Iterator
 
-from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputDefinition,
-    QgsProcessingParameterDefinition,
-    QgsProcessingProvider,
-)
+from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingModelAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication
 
 from district_potential.toolbox.groups import group_titles
@@ -40,28 +34,33 @@ SAYS = re.compile(
     r'^class (\w+)\(DistrictAlgorithm\):.*?^    def displayName\(self\) -> str:\n\s+return self\.tr\(("[^"\n]*")\)$',
     re.MULTILINE | re.DOTALL,
 )
+FLAGS = re.compile(r"\bProcessingAlgorithmFlag\.(\w+)")
+# What QGIS asks of every algorithm that it lists or finds by its id; all else makes an entry what it stands for.
+LIGHT = {
+    "name", "id", "displayName", "groupId", "group", "flags", "tags", "shortDescription", "icon", "svgIconPath",
+    "provider", "setProvider", "initAlgorithm", "create", "createInstance",
+}  # fmt: skip
+ONE = threading.RLock()
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One algorithm or model: id, group, title in the user's language, and how to make it."""
+    """One algorithm or model: its file, id, group, title in the user's language, and flags beside the usual."""
 
+    path: Path
     name: str
     group: str
     title: str
-    make: Callable[[], QgsProcessingAlgorithm]
+    flags: tuple[str, ...] = ()
 
 
-class Face(QgsProcessingAlgorithm):
-    """Stands in the toolbox for an algorithm; QGIS makes an algorithm anew for every dialog and run, the real one.
+class Entry:
+    """What stands in the toolbox for an algorithm or a model, and turns into it when it is asked more than its title.
 
-    What scripts ask of it beyond its title is answered by the real one.
+    For a dialog, a run or a model QGIS makes an algorithm anew: that is the real one from the start.
     """
 
-    def __init__(self, listed: Listed) -> None:
-        super().__init__()
-        self._listed = listed
-        self._real: QgsProcessingAlgorithm | None = None
+    _listed: Listed
 
     def name(self) -> str:
         return self._listed.name
@@ -76,65 +75,78 @@ class Face(QgsProcessingAlgorithm):
         return group_titles()[self._listed.group]
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """Declare nothing: that is the work of the real one."""
+        """Declare nothing before it is asked for."""
+
+
+class Face(Entry, QgsProcessingAlgorithm):
+    """An algorithm as it is listed."""
+
+    def __init__(self, listed: Listed) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def flags(self) -> Qgis.ProcessingAlgorithmFlags:
+        found = QgsProcessingAlgorithm.flags(self)
+        for name in self._listed.flags:
+            found |= getattr(Qgis.ProcessingAlgorithmFlag, name)
+        return found
 
     def createInstance(self) -> QgsProcessingAlgorithm:
-        return made(self._listed, self.provider())
+        return class_of(self._listed.path)()
 
-    def real(self) -> QgsProcessingAlgorithm:
-        """The algorithm itself, made at the first call."""
-        if self._real is None:
-            self._real = self.create()
-        return self._real
-
-    def shortHelpString(self) -> str:
-        return str(self.real().shortHelpString())
-
-    def parameterDefinitions(self) -> list[QgsProcessingParameterDefinition]:
-        return list(self.real().parameterDefinitions())
-
-    def parameterDefinition(self, name: str) -> QgsProcessingParameterDefinition | None:
-        return self.real().parameterDefinition(name)
-
-    def destinationParameterDefinitions(self) -> list[QgsProcessingParameterDefinition]:
-        return list(self.real().destinationParameterDefinitions())
-
-    def countVisibleParameters(self) -> int:
-        return int(self.real().countVisibleParameters())
-
-    def outputDefinitions(self) -> list[QgsProcessingOutputDefinition]:
-        return list(self.real().outputDefinitions())
-
-    def outputDefinition(self, name: str) -> QgsProcessingOutputDefinition | None:
-        return self.real().outputDefinition(name)
-
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        fine, told = self.real().checkParameterValues(parameters, context)
-        return bool(fine), str(told)
-
-    def processAlgorithm(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Is never reached: QGIS runs what it has made."""
-        raise TypeError(f"{self.name()} runs as the algorithm it stands for")
+    def turn(self) -> None:
+        """Be the algorithm itself, under the hands of all who hold it."""
+        self.__class__ = class_of(self._listed.path)
+        self.initAlgorithm()
 
 
-def faces() -> Iterator[Face]:
+class ModelFace(Entry, QgsProcessingModelAlgorithm):
+    """A model as it is listed."""
+
+    def __init__(self, listed: Listed) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def createInstance(self) -> QgsProcessingAlgorithm:
+        real = model_of(self._listed.path)
+        real.setProvider(self.provider())
+        real.settle()
+        return real
+
+    def turn(self) -> None:
+        """Be the model itself, under the hands of all who hold it."""
+        self.__class__ = ShippedModel
+        self.fromFile(str(self._listed.path))
+        self.settle()
+
+
+def _of_the_real(name: str) -> Callable[..., Any]:
+    """A method that turns an entry into what it stands for, and asks that."""
+
+    def asked(self: Any, *given: Any, **named: Any) -> Any:
+        with ONE:
+            if isinstance(self, Entry):
+                self.turn()  # type: ignore[attr-defined]
+        return getattr(self, name)(*given, **named)
+
+    asked.__name__ = name
+    return asked
+
+
+# Written by name for all of them: a method that QGIS finds missing here it would not look for in the real one either.
+for kind in (Face, ModelFace):
+    for name in set(dir(kind)) - LIGHT - {"turn"}:
+        if not name.startswith("_") and isroutine(getattr(kind, name)):
+            setattr(kind, name, _of_the_real(name))
+
+
+def faces() -> Iterator[QgsProcessingAlgorithm]:
     """Everything the provider has, in the order of groups and files, the models last."""
     for path in sorted(ALGORITHMS.glob("*/[!_]*.py")):
         yield Face(_algorithm(path))
     for path in sorted(MODELS.glob("*.model3")):
         said = texts(path.stem)
-        yield Face(Listed(path.stem, said.group, said.title, partial(model_of, path)))
-
-
-def made(listed: Listed, provider: QgsProcessingProvider | None) -> QgsProcessingAlgorithm:
-    """What a listed entry stands for, new."""
-    real = listed.make()
-    if isinstance(real, ShippedModel):
-        real.setProvider(provider)
-        real.settle()
-    return real
+        yield ModelFace(Listed(path, path.stem, said.group, said.title))
 
 
 def model_of(path: Path) -> ShippedModel:
@@ -155,10 +167,16 @@ def classes_of(path: Path) -> Iterator[type[DistrictAlgorithm]]:
             yield each
 
 
+def class_of(path: Path) -> type[DistrictAlgorithm]:
+    """The algorithm class of a file."""
+    return next(classes_of(path))
+
+
 def _algorithm(path: Path) -> Listed:
-    said = SAYS.search(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    said = SAYS.search(text)
     if said is None:
-        title = next(classes_of(path))().displayName()
+        title = class_of(path)().displayName()
     else:
         title = QCoreApplication.translate(said[1], ast.literal_eval(said[2]))
-    return Listed(path.stem, path.parent.name, title, lambda: next(classes_of(path))())  # noqa: PLW0108 - imported when called
+    return Listed(path, path.stem, path.parent.name, title, tuple(sorted(set(FLAGS.findall(text)))))

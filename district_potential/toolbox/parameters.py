@@ -463,13 +463,15 @@ def project() -> QgsProcessingParameterDefinition:
     )
 
 
-def project_out() -> QgsProcessingParameterDefinition:
-    """OUTPUT_PROJECT: the QGIS project to write."""
+def project_out(without: str = "") -> QgsProcessingParameterDefinition:
+    """OUTPUT_PROJECT: the QGIS project to write. without: help, where it is optional, on what is done without one."""
     return file_out(
         "OUTPUT_PROJECT",
         translate("Parameters", "Project"),
-        translate("Parameters", "The QGIS project to write; it may be the project to start from."),
+        without or translate("Parameters", "The QGIS project to write; it may be the project to start from."),
         ["qgz"],
+        by_default=not without,
+        optional=bool(without),
     )
 
 

@@ -10,17 +10,21 @@ import zipfile
 import pytest
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsGeometry,
     QgsLayoutExporter,
+    QgsProcessingContext,
+    QgsProcessingException,
     QgsProject,
 )
 
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.staging import staged
-from district_potential.layers.workspace.annotations import annotate, layer_of
+from district_potential.layers.workspace.annotations import annotate, annotate_in, layer_of
 from district_potential.layers.workspace.pages import itineraries_by_unit
 from district_potential.layers.workspace.project import build_project
 from district_potential.layers.workspace.tables import read_district
+from district_potential.toolbox.provider import DistrictProvider
 from tests import samples
 
 
@@ -188,3 +192,65 @@ def test_pages_are_of_units_that_are_named_or_hold_a_stop(district):
 
 def test_a_project_without_the_units_gets_no_pages(district):
     assert opened(annotated(district)).layoutManager().printLayouts() == []
+
+
+@pytest.fixture
+def in_the_window(qgis_processing):
+    """The open project, empty, and a run of annotate_itineraries in it."""
+    import processing
+
+    provider = DistrictProvider()
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("districtpotential"):
+        registry.removeProvider("districtpotential")
+    registry.addProvider(provider)
+    project = QgsProject.instance()
+    project.clear()
+    yield project, lambda **told: processing.run("districtpotential:annotate_itineraries", told)
+    project.clear()
+    registry.removeProvider("districtpotential")
+
+
+def test_without_a_project_to_write_the_open_one_is_drawn_in_and_once_only(district, in_the_window):
+    project, run = in_the_window
+
+    def drawn():
+        layers = [layer for layer in project.mapLayers().values() if layer.type() == Qgis.LayerType.Annotation]
+        return {layer.id(): sorted(layer.items()) for layer in layers}
+
+    told = run(DISTRICT=str(district))
+    assert "OUTPUT_PROJECT" not in told
+    first = drawn()
+    assert told["ITEMS"] == sum(map(len, first.values())) > 0
+    assert len(first) == 2
+    assert not project.mainAnnotationLayer().items()
+    assert run(DISTRICT=str(district))["ITEMS"] == told["ITEMS"]
+    assert drawn() == first
+    assert len(project.layerTreeRoot().children()) == 1
+    assert project.isDirty()
+
+
+def test_a_run_that_is_cancelled_leaves_the_open_project_as_it_was(district, in_the_window):
+    project, run = in_the_window
+    run(DISTRICT=str(district))
+    before = set(project.mapLayers())
+
+    def stop(done, of):
+        if done == 1:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        annotate_in(project, str(district), [], stop)
+    assert set(project.mapLayers()) == before
+
+
+def test_a_project_that_nobody_sees_is_not_drawn_in(district, in_the_window):
+    _, run = in_the_window
+    context = QgsProcessingContext()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("districtpotential:annotate_itineraries")
+    context.setProject(QgsProject())
+    fine, told = algorithm.checkParameterValues({"DISTRICT": str(district)}, context)
+    assert not fine
+    assert "OUTPUT_PROJECT" in told
+    with pytest.raises(QgsProcessingException, match="OUTPUT_PROJECT"):
+        run(DISTRICT=str(district), PROJECT=str(annotated(district)))

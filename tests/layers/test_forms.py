@@ -9,13 +9,17 @@ import subprocess
 import sys
 
 import pytest
-from qgis.core import QgsFieldConstraints, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFieldConstraints, QgsVariantUtils, QgsVectorLayer
+from qgis.gui import QgsAttributeForm, QgsGui
+from qgis.PyQt.QtCore import QLocale
+from qgis.PyQt.QtWidgets import QAbstractSpinBox
 
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.schema import BY_NAME, TABLES
 from district_potential.layers.workspace.tables import rows_of
 from tests import samples
 
+EDITOR_OF = {"date": "DateTime", "photo": "ExternalResource", "flag": "CheckBox", "year": "Range"}
 # What a colleague's QGIS does with the file: the tables are opened by their file alone, a row is made by the form.
 COLLEAGUE = """
 import importlib.util, json, sys
@@ -96,7 +100,7 @@ def test_a_colleague_without_the_plugin_has_labels_choices_and_defaults(colleagu
             assert told["label"] == column.label[0]
             wanted = "Hidden" if column.hidden else "ValueMap" if column.values else None
             wanted = wanted or ("ValueRelation" if column.refers else None)
-            wanted = wanted or {"date": "DateTime", "photo": "ExternalResource", "flag": "CheckBox"}.get(column.kind)
+            wanted = wanted or EDITOR_OF.get("year" if column.year else column.kind)
             assert told["editor"] == (wanted or "TextEdit"), (described.name, column.name)
             assert told["default"] == (column.default or column.offered), (described.name, column.name)
             assert told["rule"] == (column.rule.meaning[0] if column.rule else ""), (described.name, column.name)
@@ -181,3 +185,50 @@ def test_a_number_that_is_offered_counts_the_stops_of_its_own_itinerary(district
         place = layer.fields().lookupField("sequence")
         numbers[itinerary] = layer.defaultValue(place, feature)
     assert numbers == {"i1": 4, "other": 8, "new": 1}
+
+
+@pytest.fixture(params=["en_US", "it_IT", "de_CH"])
+def with_separators(qgis_app, request):
+    """A language whose numbers have a sign between thousands, switched on as people switch it on in QGIS."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(request.param))
+    assert QLocale().toString(2020) != "2020"
+    yield
+    QLocale.setDefault(before)
+
+
+YEARS = [(table.name, column.name) for table in TABLES for column in table.columns if column.year]
+
+
+def test_whatever_is_called_a_year_is_one():
+    called = [(t.name, c.name) for t in TABLES for c in t.columns if c.kind == "whole" and "year" in c.name]
+    assert called == YEARS
+    assert ("monitoring", "baseline_year") in YEARS
+
+
+@pytest.mark.parametrize(("table", "column"), YEARS)
+def test_a_year_is_shown_and_kept_as_it_is_written(district, with_separators, table, column):
+    QgsGui.editorWidgetRegistry().initEditors()
+    layer = QgsVectorLayer(f"{district}|layername={table}", table, "ogr")
+    layer.dataProvider().deleteFeatures([feature.id() for feature in layer.getFeatures()])
+    feature = QgsFeature(layer.fields())
+    needed = {each.name: each.name for each in BY_NAME[table].columns if each.required}
+    for name, value in {**needed, column: 2020}.items():
+        feature.setAttribute(name, value)
+    assert layer.dataProvider().addFeatures([feature])[0]
+    for editing in (False, True):
+        if editing:
+            assert layer.startEditing()
+        form = QgsAttributeForm(layer, next(layer.getFeatures()))
+        (shown,) = form.findChildren(QAbstractSpinBox, column)
+        assert shown.text() == "2020"
+    shown.setValue(2031)
+    assert form.save()
+    assert layer.commitChanges()
+    assert [kept[column] for kept in layer.getFeatures()] == [2031]
+    layer.startEditing()
+    form = QgsAttributeForm(layer, next(layer.getFeatures()))
+    form.findChildren(QAbstractSpinBox, column)[0].clear()
+    assert form.save()
+    assert layer.commitChanges()
+    assert [QgsVariantUtils.isNull(kept[column]) for kept in layer.getFeatures()] == [True]

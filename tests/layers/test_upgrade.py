@@ -15,6 +15,7 @@ from district_potential.core.findings import Findings
 from district_potential.layers.district import about
 from district_potential.layers.workspace import upgrade as module
 from district_potential.layers.workspace.schema import FORM, TABLES
+from district_potential.layers.workspace.style_marks import mark_of
 from district_potential.layers.workspace.tables import rows_of
 from district_potential.layers.workspace.upgrade import upgrade
 from tests import samples
@@ -148,14 +149,69 @@ def test_a_style_that_a_user_chose_stays_chosen_and_an_old_form_is_renewed(qgis_
     path = tmp_path / "d.gpkg"
     samples.district(path)
     execute(path, "UPDATE district SET form = '1'")
-    execute(path, "UPDATE layer_styles SET styleQML = '<qgis/>' WHERE f_table_name IN ('stops', 'actors')")
+    old = "UPDATE layer_styles SET styleQML = '<qgis/>', description = '' WHERE f_table_name IN ('stops', 'actors')"
+    execute(path, old)
     execute(path, "UPDATE layer_styles SET styleName = 'mine' WHERE f_table_name = 'actors'")
     findings = Findings()
     assert upgrade(str(path), findings)
     styles = execute(path, "SELECT styleName, styleQML <> '<qgis/>', useAsDefault FROM layer_styles"
                            " WHERE f_table_name IN ('stops', 'actors') ORDER BY 1")  # fmt: skip
     assert styles == [("actors", 1, 0), ("mine", 0, 1), ("stops", 1, 1)]
-    assert [finding[1] for finding in findings.rows("en")] == ["style_kept"]
+    kinds = {finding[2]: finding[1] for finding in findings.rows("en")}
+    assert (kinds.pop("actors"), kinds.pop("stops")) == ("style_kept", "style_renewed")
+
+
+def styles_of(path, table):
+    told = "SELECT styleName, useAsDefault, styleQML FROM layer_styles WHERE f_table_name = ? ORDER BY 1"
+    return execute(path, told, table)
+
+
+@pytest.mark.parametrize("mark", ["", "earlier"])
+def test_a_district_of_todays_form_gets_todays_forms_where_nobody_changed_them(qgis_app, tmp_path, mark):
+    """A form that an earlier version wrote, with and without the mark that tells what it was made from."""
+    path = tmp_path / "d.gpkg"
+    samples.district(path)
+    today = {table: styles_of(path, table) for table in ("stops", "acts", "votes")}
+    old = "<qgis><old/></qgis>"
+    written = mark_of("stops", "en", old).replace(" ", " 0", 2) if mark else ""
+    execute(path, "UPDATE layer_styles SET styleQML = ?, description = ? WHERE f_table_name = 'stops'", old, written)
+    execute(path, "DELETE FROM layer_styles WHERE f_table_name = 'acts'")
+    findings = Findings()
+    assert upgrade(str(path), findings).name == f"d_form_{FORM}.gpkg"
+    assert {table: styles_of(path, table) for table in today} == today
+    assert sorted(finding[2] for finding in findings.rows("en")) == ["acts", "stops"]
+    assert upgrade(str(path), Findings()) is None
+
+
+@pytest.mark.parametrize("form", [FORM, "1"])
+def test_a_form_that_a_user_changed_and_saved_as_default_stays(qgis_app, tmp_path, form):
+    path = tmp_path / "d.gpkg"
+    samples.district(path)
+    ((_, _, today),) = styles_of(path, "stops")
+    layer = QgsVectorLayer(f"{path}|layername=stops", "stops", "ogr")
+    layer.setFieldAlias(layer.fields().lookupField("need"), "What is missing here")
+    layer.saveStyleToDatabase("", "", True, "")
+    execute(path, "UPDATE district SET form = ?", form)
+    ((name, chosen, changed),) = styles_of(path, "stops")
+    assert (name, chosen) == ("stops", 1)
+    assert changed != today
+    assert bool(upgrade(str(path), Findings())) == (form != FORM)
+    beside = [(f"stops_form_{FORM}", 0, today)] if form != FORM else []
+    assert styles_of(path, "stops") == [("stops", 1, changed), *beside]
+    again = QgsVectorLayer(f"{path}|layername=stops", "stops", "ogr")
+    assert again.attributeDisplayName(again.fields().lookupField("need")) == "What is missing here"
+
+
+def test_a_style_of_another_qgis_is_no_earlier_one(qgis_app, tmp_path):
+    """Each version of QGIS writes the same style with other words: what it was made from tells."""
+    path = tmp_path / "d.gpkg"
+    samples.district(path)
+    ((_, _, qml),) = styles_of(path, "stops")
+    other = qml.replace("version=", "newest_version=")
+    assert other != qml
+    mark = mark_of("stops", "en", other)
+    execute(path, "UPDATE layer_styles SET styleQML = ?, description = ? WHERE f_table_name = 'stops'", other, mark)
+    assert upgrade(str(path), Findings()) is None
 
 
 def test_copies_of_one_form_do_not_overwrite_one_another(earlier):

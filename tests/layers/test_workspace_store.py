@@ -7,7 +7,15 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsFeature, QgsFieldConstraints, QgsGeometry, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFieldConstraints,
+    QgsGeometry,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.framework import COLUMNS
@@ -193,3 +201,12 @@ def test_the_schema_refers_only_to_what_is_there_and_is_labelled_in_both_languag
 def test_the_words_of_the_tables_are_those_of_the_method():
     assert tuple(words.ACTOR_KINDS) == model.ACTOR_KINDS
     assert tuple(BY_NAME["framework"].names) == COLUMNS
+
+
+def test_a_file_added_whole_to_the_map_hides_no_number_under_a_line(district):
+    tables = [each.name() for each in QgsProviderRegistry.instance().querySublayers(str(district))]
+    shapes = [BY_NAME[name].geometry for name in tables if name in BY_NAME]
+    assert tables[0] == "units"
+    assert set(tables) >= set(BY_NAME)
+    on_map = [shape for shape in shapes[1:] if shape]
+    assert on_map == sorted(on_map, key=("Point", "LineString", "MultiLineString", "MultiPolygon").index)

@@ -198,7 +198,9 @@ def votes_beyond_present(district: District) -> Iterator[Issue]:
 def aims_missing(district: District) -> Iterator[Issue]:
     """An itinerary lacks a social or an environmental aim: a district wants both at once."""
     for itinerary in district.itineraries:
-        social, environmental = (bool(itinerary.get(aim)) for aim in ("social_aim", "environmental_aim"))
+        social, environmental = (
+            bool(str(itinerary.get(aim) or "").strip()) for aim in ("social_aim", "environmental_aim")
+        )
         title = _title(itinerary)
         if not social and not environmental:
             yield _issue("warning", "itineraries", itinerary, "aims_missing", "both_aims_missing", title=title)
@@ -219,16 +221,20 @@ def monitoring_without_baseline(district: District) -> Iterator[Issue]:
 
 
 def kind_of_actor_absent(district: District) -> Iterator[Issue]:
-    """A kind of actor takes part neither in an itinerary, nor in a meeting, nor in a unit that has actors."""
+    """A kind of actor takes part neither in an itinerary, nor in a meeting, nor in a unit that has actors.
+
+    Of a meeting whose people nobody counted by kind, and a unit whose actors nobody listed, nothing is known.
+    """
     kinds = {fold(key): actor.get("kind") for actor in district.actors for key in _names(actor)}
     for itinerary in district.itineraries:
         stops = district.stops_of(_uuid(itinerary))
         named = [fold(actor) for stop in stops for actor in several(stop.get("actors"))]
-        if named:
+        if stops:
             yield from _absent("itineraries", itinerary, _title(itinerary), {kinds.get(name) for name in named})
     for meeting in district.meetings:
-        present = {entry.partition(":")[0].strip() for entry in several(meeting.get("present_by_kind"))}
-        if present:
+        told = [entry.partition(":") for entry in several(meeting.get("present_by_kind"))]
+        present = {kind.strip() for kind, _, number in told if number.strip().strip("0") or not number.strip()}
+        if told:
             yield from _absent("meetings", meeting, _title(meeting), present)
     there: dict[str, set[str]] = {}
     for actor in district.actors:

@@ -65,24 +65,34 @@ def annotate(
 ) -> int:
     """Draw itineraries as layers of annotations in a project written at ``path``: the number of items.
 
-    Each itinerary has a layer of its own, so that a page shows only those it is about. An item has the same name and
-    content in every run, as long as the row it draws stays as it is. wanted: uuids or codes, none for all. Layers that
-    an earlier run made of the same district are replaced; the main layer of annotations is left alone. Where the
-    project shows the units of the district, a page for each unit with itineraries is added. final, start_from and
-    step: as of build_project.
+    final, start_from and step: as of build_project; the rest as of ``annotate_in``.
     Raises PotentialError for an itinerary that is not there and a project that cannot be read.
     """
     project = QgsProject()
     if start_from and not project.read(start_from):
         raise PotentialError("project_not_read", path=start_from, reason=project.error())
     project.setFilePathStorage(Qgis.FilePathType.Relative)
+    drawn = annotate_in(project, district, wanted, step)
+    save(project, path, final)
+    return drawn
+
+
+def annotate_in(project: QgsProject, district: str, wanted: Sequence[str], step: Step | None = None) -> int:
+    """Draw itineraries as layers of annotations in a project, which is not saved: the number of items.
+
+    Each itinerary has a layer of its own, so that a page shows only those it is about. An item has the same name and
+    content in every run, as long as the row it draws stays as it is. wanted: uuids or codes, none for all. Layers that
+    an earlier run made of the same district are replaced; the main layer of annotations is left alone. Where the
+    project shows the units of the district, a page for each unit with itineraries is added. step(done, of) may raise
+    to stop before anything is changed.
+    Raises PotentialError for an itinerary that is not there.
+    """
     told = about(district)
     title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
     crs = crs_of(district)
     tables = read_district(district)
     uuids = chosen(tables, wanted)
     rows = {str(row["uuid"]): row for row in tables.itineraries}
-    group = _fresh_group(project, title, language, list(rows))
     names = _names(rows, language)
     drawn: dict[str, QgsAnnotationLayer] = {}
     for done, itinerary in enumerate(uuids):
@@ -91,13 +101,14 @@ def annotate(
         layer = _layer(project, names[itinerary], crs)
         _draw(layer, rows[itinerary], tables.stops_of(itinerary), language)
         layer.setId(layer_of(title, itinerary))
+        drawn[itinerary] = layer
+    group = _fresh_group(project, title, language, list(rows))
+    for layer in drawn.values():
         project.addMapLayer(layer, False)
         group.addLayer(layer)
-        drawn[itinerary] = layer
     if not project.crs().isValid():
         project.setCrs(crs, True)
     add_pages(project, title, language, tables, drawn)
-    save(project, path, final)
     return sum(len(layer.items()) for layer in drawn.values())
 
 

@@ -38,6 +38,8 @@ EDITORS: dict[str, tuple[str, dict[str, Any]]] = {
         "DocumentViewer": 1, "DocumentViewerHeight": 180, "FileWidget": True, "FileWidgetButton": True,
         "RelativeStorage": 1, "StorageMode": 0, "UseLink": True,
     }),
+    # In a line of text QGIS writes 2,020 as soon as nobody edits; QField knows no other way for a number either.
+    "year": ("Range", {"AllowNull": True, "Min": 1, "Max": 9999, "Step": 1, "Precision": 0, "Style": "SpinBox"}),
 }  # fmt: skip
 DRAWN = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
 STORED = (
@@ -154,8 +156,9 @@ def _widget(column: Column, language: str, others: Mapping[str, QgsVectorLayer])
         return "ValueMap", {"map": [{label_in(label, language): word} for word, label in column.values.items()]}
     if column.refers:
         return "ValueRelation", _reference(column, language, others)
-    if column.kind in EDITORS:
-        return EDITORS[column.kind]
+    kind = "year" if column.year else column.kind
+    if kind in EDITORS:
+        return EDITORS[kind]
     return "TextEdit", {"IsMultiline": column.kind == "prose", "UseHtml": False}
 
 

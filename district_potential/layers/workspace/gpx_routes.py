@@ -22,8 +22,10 @@ from district_potential.layers.markup import events_of
 from district_potential.layers.measure import on_earth, transformed
 from district_potential.layers.workspace.arrivals import Arrival, NewStop
 from district_potential.layers.workspace.handing_on import WGS84
+from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.tables import GEOMETRY
 from district_potential.layers.workspace.told_texts import cells_of_text
+from district_potential.layers.workspace.words import STATUSES
 
 LARGEST = 64 * 1024 * 1024
 # More points than this no line on a map of a district needs; the first tolerance tried, in metres.
@@ -98,7 +100,9 @@ class _Taking:
         status = cells.pop("status", None)
         cells.pop("phase", None)
         if status and status != "idea":
-            reason = Message.of("route_status_left", title=route.title, status=status)
+            known = STATUSES.get(status)
+            told = label_in(known, self.language) if known else status
+            reason = Message.of("route_status_left", title=route.title, status=told)
             self.findings.add("notice", "status", reason)
         left = cells.pop("notes", "")
         if left:

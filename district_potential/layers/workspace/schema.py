@@ -42,7 +42,8 @@ class Column:
     kind: one of KINDS; values: the words it takes, each with its label; refers: the table whose key it holds, several
     of them written ``a;b`` where ``many``; default: a QGIS expression, worked out again at every change where
     ``renewed``; offered: one that a form begins with and that rows from elsewhere never get; remembered: a form begins
-    with what was last written; rule: what values must hold to; hidden: of no interest to people.
+    with what was last written; rule: what values must hold to; year: a whole number that is one; hidden: of no
+    interest to people.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     offered: str = ""
     remembered: bool = False
     rule: Rule | None = None
+    year: bool = False
     hidden: bool = False
 
 
@@ -172,7 +174,7 @@ TABLES: tuple[Described, ...] = (
         _c("step", "text", "Step", "Passo", values=words.GOALPOST_STEPS),
         _c("name", "text", "Value of reference", "Valore di riferimento"),
         _c("value", "number", "Value", "Valore"),
-        _c("year", "whole", "Year", "Anno"),
+        _c("year", "whole", "Year", "Anno", year=True),
         _c("n", "whole", "Units used", "Unità usate"),
     ), key="node", shown="name"),
     Described("runs", "", ("Runs", "Elaborazioni"), "report", (
@@ -313,11 +315,11 @@ TABLES: tuple[Described, ...] = (
         _c("indicator", "text", "Indicator", "Indicatore", required=True),
         _c("unit", "text", "Unit of measure", "Unità di misura"),
         _c("baseline", "number", "Baseline", "Valore di partenza", rule=_BASELINE_THERE),
-        _c("baseline_year", "whole", "Year of the baseline", "Anno di partenza", offered=THIS_YEAR),
+        _c("baseline_year", "whole", "Year of the baseline", "Anno di partenza", offered=THIS_YEAR, year=True),
         _c("target", "number", "Target", "Traguardo"),
-        _c("target_year", "whole", "Year of the target", "Anno del traguardo", rule=_TARGET_AFTER),
+        _c("target_year", "whole", "Year of the target", "Anno del traguardo", rule=_TARGET_AFTER, year=True),
         _c("value", "number", "Value", "Valore"),
-        _c("year", "whole", "Year", "Anno"),
+        _c("year", "whole", "Year", "Anno", year=True),
     ), shown="indicator"),
 )  # fmt: skip
 

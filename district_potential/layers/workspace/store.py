@@ -17,12 +17,14 @@ from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.staging import staged
 from district_potential.layers.workspace.forms import style_of
 from district_potential.layers.workspace.schema import FORM, TABLES, Column, Described, label_in
+from district_potential.layers.workspace.style_marks import mark_of
 
 GEOMETRY = "geom"
 OGR_TYPES = {
     "whole": ogr.OFTInteger64, "number": ogr.OFTReal, "date": ogr.OFTDate, "moment": ogr.OFTDateTime,
     "flag": ogr.OFTInteger,
 }  # fmt: skip
+ON_MAP = ("Point", "LineString", "MultiLineString", "MultiPolygon", "")
 OGR_GEOMETRIES = {
     "": ogr.wkbNone, "Point": ogr.wkbPoint, "LineString": ogr.wkbLineString,
     "MultiLineString": ogr.wkbMultiLineString, "MultiPolygon": ogr.wkbMultiPolygon,
@@ -95,7 +97,9 @@ def _make_tables(path: Path, crs: QgsCoordinateReferenceSystem, language: str) -
     reference.ImportFromWkt(crs.toWkt(Qgis.CrsWktVariant.Preferred))
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     data = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
-    for table in TABLES:
+    # QGIS puts the tables of a file on the map as they were made, the first on top: no line may hide a number. The
+    # units come first of all, where programs look that open a file and name no table.
+    for table in sorted(TABLES, key=lambda table: (table.name != "units", ON_MAP.index(table.geometry))):
         _make_table(data, table, reference, language)
     data.FlushCache()
 
@@ -121,5 +125,7 @@ def _field(column: Column, language: str) -> ogr.FieldDefn:
 def _store_styles(path: Path, language: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         for table in TABLES:
-            store_style(connection, table.name, GEOMETRY if table.geometry else "", style_of(table.name, language))
+            style = style_of(table.name, language)
+            mark = mark_of(table.name, language, style)
+            store_style(connection, table.name, GEOMETRY if table.geometry else "", style, mark)
         connection.commit()

@@ -8,18 +8,19 @@ import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Sequence
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
-from district_potential.layers.default_style import STYLES, store_style
+from district_potential.layers.default_style import STYLES, add_style, store_style
 from district_potential.layers.district import about
 from district_potential.layers.geopackage import geometry_column, renew_count, take_over
 from district_potential.layers.sql import changing, columns_of, has_table, reading, sql
 from district_potential.layers.staging import staged, staging_folder
 from district_potential.layers.workspace.schema import BY_NAME, FORM, NEW_UUID, TABLES, Described
 from district_potential.layers.workspace.store import empty_workspace
+from district_potential.layers.workspace.style_marks import as_written, is_of_today
 from district_potential.layers.workspace.tables import crs_of
 
 EARLIEST = 0
@@ -42,20 +43,22 @@ class Lacking:
 def upgrade(district: str, findings: Findings, step: Callable[[int, int], None] | None = None) -> Path | None:
     """Bring a district to today's form, in one transaction: the path of the copy kept of it, None where it is there.
 
-    Tables and columns that are missing are added, blank but for identifiers; forms and styles are renewed, those that
-    a user saved under another name stay; every row stays as it is. What was done is reported. step(done, of) may raise
-    to stop before anything is changed.
+    Tables and columns that are missing are added, blank but for identifiers. Forms and styles that stand as an earlier
+    version wrote them are renewed, in a district of today's form too. Those that somebody changed or chose go on being
+    opened with: only with other tables or columns those of today are put beside. Every row stays as it is. What was
+    done is reported. step(done, of) may raise to stop before anything is changed.
     Raises PotentialError for a form newer than this one, a table of another geometry, one without its key, and a file
     that cannot be changed; then there is no copy either.
     """
     form = _form_of(district)
     with staging_folder(district) as folder:
         built = folder / "built.gpkg"
-        empty_workspace(built, about(district).get("language") or "en", crs_of(district))
+        language = about(district).get("language") or "en"
+        empty_workspace(built, language, crs_of(district))
         if step:
             step(1, 3)
         with reading(district) as connection:
-            lacking = _lacking(connection, form)
+            lacking = _lacking(connection, form, language)
         if not lacking:
             return None
         if step:
@@ -79,7 +82,7 @@ def _form_of(district: str) -> int:
     return form
 
 
-def _lacking(connection: sqlite3.Connection, form: int) -> Lacking:
+def _lacking(connection: sqlite3.Connection, form: int, language: str) -> Lacking:
     """Compare a district with the schema. Raises PotentialError for tables that nothing can be added to."""
     tables, columns, styles = [], [], []
     for described in TABLES:
@@ -89,7 +92,7 @@ def _lacking(connection: sqlite3.Connection, form: int) -> Lacking:
         there = {name.lower() for name in columns_of(connection, described.name)}
         _refuse_other(connection, described, there)
         columns += [(described.name, name) for name in described.names if name.lower() not in there]
-        if form < int(FORM) or not _styled(connection, described.name):
+        if form < int(FORM) or _outdated(connection, described.name, language):
             styles.append(described.name)
     return Lacking(form, tuple(tables), tuple(columns), tuple(styles))
 
@@ -112,11 +115,43 @@ def _geometry_type(connection: sqlite3.Connection, table: str) -> str:
     return str(connection.execute(found, (table,)).fetchone()[0]).upper()
 
 
-def _styled(connection: sqlite3.Connection, table: str, schema: str = "main") -> bool:
+def _outdated(connection: sqlite3.Connection, table: str, language: str) -> bool:
+    """Whether a table opens with no style, or has one as an earlier version wrote it."""
+    stored = _stored(connection, table)
+    ours = _ours(stored, table)
+    if not any(style.default for style in stored):
+        return True
+    return bool(ours and as_written(ours.mark, ours.qml) and not is_of_today(ours.mark, table, language))
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A style as it stands in the file."""
+
+    id: int
+    name: str
+    qml: str
+    mark: str
+    default: bool
+
+
+def _stored(connection: sqlite3.Connection, table: str, schema: str = "main") -> list[Stored]:
     if not has_table(connection, STYLES, schema):
-        return False
-    found = "SELECT 1 FROM layer_styles WHERE lower(f_table_name) = lower(?) AND useAsDefault = 1"
-    return connection.execute(found, (table,)).fetchone() is not None
+        return []
+    wanted = sql(
+        "SELECT id, styleName, styleQML, description, useAsDefault FROM {schema}.layer_styles"
+        " WHERE lower(f_table_name) = lower(?)",
+        schema=schema,
+    )
+    rows = connection.execute(wanted, (table,)).fetchall()
+    return [
+        Stored(number, name or "", qml or "", mark or "", bool(default)) for number, name, qml, mark, default in rows
+    ]
+
+
+def _ours(stored: Sequence[Stored], table: str) -> Stored | None:
+    """The style that came with the table: it has its name."""
+    return next((style for style in stored if style.name.lower() == table.lower()), None)
 
 
 def _copied(district: str, form: int) -> Path:
@@ -132,7 +167,8 @@ def _copied(district: str, form: int) -> Path:
 def _bring(connection: sqlite3.Connection, lacking: Lacking, findings: Findings) -> None:
     """Add what a district lacks from the finished tables attached as ``built``, inside the caller's transaction."""
     for table in lacking.tables:
-        take_over(connection, table, _style(connection, table))
+        take_over(connection, table)
+        _store(connection, table)
         findings.add("notice", "table_added", Message.of("district_table_added", table=table), code=table)
     for table, column in lacking.columns:
         _add_column(connection, table, column)
@@ -170,24 +206,36 @@ def _add_column(connection: sqlite3.Connection, table: str, column: str) -> None
 
 
 def _renew_style(connection: sqlite3.Connection, table: str, findings: Findings) -> None:
-    """Today's form and symbols; where a user chose a style of another name to open with, that one stays chosen."""
-    kept = None
-    if has_table(connection, STYLES):
-        kept = connection.execute(
-            "SELECT id, styleName FROM main.layer_styles WHERE lower(f_table_name) = lower(?) AND useAsDefault = 1"
-            " AND lower(styleName) <> lower(?)",
-            (table, table),
-        ).fetchone()
-    store_style(connection, table, geometry_column(connection, table), _style(connection, table))
-    if kept:
-        connection.execute(
-            "UPDATE main.layer_styles SET useAsDefault = (id = ?) WHERE lower(f_table_name) = lower(?)",
-            (kept[0], table),
-        )
-        reason = Message.of("district_style_kept", table=table, style=str(kept[1]))
-        findings.add("notice", "style_kept", reason, code=table, value=str(kept[1]))
+    """Today's form and symbols; a style that somebody changed, or chose under another name, stays the one in use."""
+    stored = _stored(connection, table)
+    ours, chosen = _ours(stored, table), next((style for style in stored if style.default), None)
+    if ours and not as_written(ours.mark, ours.qml):
+        _put_beside(connection, table)
+        chosen = chosen or ours
+    else:
+        _store(connection, table)
+        if chosen is None or chosen == ours:
+            reason = Message.of("district_style_renewed", table=table)
+            findings.add("notice", "style_renewed", reason, code=table)
+            return
+    connection.execute(
+        "UPDATE main.layer_styles SET useAsDefault = (id = ?) WHERE lower(f_table_name) = lower(?)",
+        (chosen.id, table),
+    )
+    reason = Message.of("district_style_kept", table=table, style=chosen.name)
+    findings.add("notice", "style_kept", reason, code=table, value=chosen.name)
 
 
-def _style(connection: sqlite3.Connection, table: str) -> str:
-    found = "SELECT styleQML FROM built.layer_styles WHERE f_table_name = ?"
-    return str(connection.execute(found, (table,)).fetchone()[0])
+def _store(connection: sqlite3.Connection, table: str) -> None:
+    """Today's style of a table as the one that it opens with."""
+    (style,) = _stored(connection, table, "built")
+    store_style(connection, table, geometry_column(connection, table), style.qml, style.mark)
+
+
+def _put_beside(connection: sqlite3.Connection, table: str) -> None:
+    """Today's style of a table under a name of its own."""
+    (style,) = _stored(connection, table, "built")
+    name = f"{table}_form_{FORM}"
+    former = "DELETE FROM main.layer_styles WHERE lower(f_table_name) = lower(?) AND styleName = ?"
+    connection.execute(former, (table, name))
+    add_style(connection, table, geometry_column(connection, table), name, style.qml, style.mark, default=False)

@@ -169,6 +169,27 @@ def test_the_kinds_absent_from_an_itinerary_are_named():
     assert say(issue.message, "it") == "Assenti dal percorso Acqua: cittadini."
 
 
+def test_an_itinerary_whose_stops_name_nobody_lacks_every_kind():
+    district = sound()
+    bare = replace(district, stops=tuple({**stop, "actors": None} for stop in district.stops))
+    (issue,) = [each for each in check(bare) if each.table == "itineraries"]
+    assert (issue.severity, issue.rule) == ("notice", "kind_of_actor_absent")
+    assert issue.message.values["n"] == len(ACTOR_KINDS)
+    assert not [each for each in check(replace(bare, stops=())) if each.rule == "kind_of_actor_absent"]
+
+
+@pytest.mark.parametrize(("told", "absent"), [("public:3;citizens:0", 4), ("public:0", 5), ("public;citizens", 3)])
+def test_nobody_of_a_kind_at_a_meeting_is_a_kind_that_was_absent(told, absent):
+    (issue,) = [each for each in check(changed("meetings", 0, present_by_kind=told)) if each.table == "meetings"]
+    assert issue.message.values["n"] == absent
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\n", None])
+def test_an_aim_of_blanks_is_no_aim(blank):
+    (issue,) = check(changed("itineraries", 0, social_aim=blank))
+    assert (issue.rule, issue.message.code) == ("aims_missing", "social_aim_missing")
+
+
 def test_the_kinds_absent_from_a_meeting_and_a_unit_are_named():
     absent = check(replace(changed("meetings", 0, present_by_kind="public:3"), actors=sound().actors[:1], stops=()))
     notices = {

@@ -112,6 +112,15 @@ def test_a_gpx_that_left_the_district_comes_back_with_the_same_stops_in_order(ru
     assert checked["ERRORS"] == 0
 
 
+def test_the_status_that_is_left_behind_is_said_in_the_language_of_the_run(run, tmp_path):
+    path = real_districts.castelli(tmp_path / "district.gpkg")
+    run("export_itineraries", DISTRICT=path, FORMAT="gpx", FOLDER=str(tmp_path / "out"))
+    file = sorted((tmp_path / "out").glob("*.gpx"))[0]
+    report = run(FILE=str(file), DISTRICT=path, REPORT="memory:", LANGUAGE="it")["REPORT"]
+    (said,) = [row["reason"] for row in report.getFeatures() if "distretto come" in row["reason"]]
+    assert "come Deliberato;" in said
+
+
 def opened(folder, form):
     """The stops of an exported folder, as QGIS opens them."""
     if form == "geojson":

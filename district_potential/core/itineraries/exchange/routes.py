@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Sequence
 
@@ -11,10 +12,12 @@ import numpy as np
 from district_potential.core.findings import Findings
 from district_potential.core.itineraries.exchange.content import DIGITS, Place
 from district_potential.core.itineraries.exchange.gpx_reading import Gpx, Spot, Track, Way
+from district_potential.core.itineraries.exchange.gpx_writing import CREATOR
 from district_potential.core.messages import Message
 
 # A route of more points than this, not all of them named, is a line that was drawn point by point.
 MOST_STOPS = 100
+NUMBERED = re.compile(r"(\d+|\?)\.(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def _of_routes(gpx: Gpx, file: str, findings: Findings) -> Plan:
         title = way.name or (gpx.name if len(gpx.routes) == 1 else "") or file
         stops, line = _stops_of(way, title, findings)
         track = lines.get(id(way))
-        routes.append(Route(title, way.text, _unnumbered(stops), _joined(track, findings) if track else line))
+        routes.append(Route(title, way.text, _unnumbered(stops, gpx), _joined(track, findings) if track else line))
     known = {_key(spot) for route in gpx.routes for spot in route.spots}
     spots = [spot for spot in gpx.waypoints if _key(spot) not in known]
     return Plan(routes, [t for t in gpx.tracks if all(t is not used for used in lines.values())], spots)
@@ -80,7 +83,7 @@ def _of_waypoints(gpx: Gpx, file: str, findings: Findings) -> Plan:
         stops = along([spot for spot in gpx.waypoints if spot.place], track.points)
         findings.add("notice", "order", Message.of("gpx_stops_along_track", n=len(stops)))
     line = _joined(track, findings) if track else []
-    return Plan([Route(title, track.text if track else "", _unnumbered(stops), line)], [] if track else gpx.tracks)
+    return Plan([Route(title, track.text if track else "", _unnumbered(stops, gpx), line)], [] if track else gpx.tracks)
 
 
 def along(spots: Sequence[Spot], line: Sequence[Place]) -> list[Spot]:
@@ -122,11 +125,16 @@ def _joined(track: Track, findings: Findings) -> list[Place]:
     return track.points
 
 
-def _unnumbered(stops: Sequence[Spot]) -> list[Spot]:
-    """Stops without the numbers before their names, where every one bears its own place: ``1. Mill``, ``2. Well``."""
-    if all(spot.name.startswith(f"{number}. ") for number, spot in enumerate(stops, 1)):
+def _unnumbered(stops: Sequence[Spot], gpx: Gpx) -> list[Spot]:
+    """Stops without the numbers before their names, where every one bears its own place: ``1. Mill``, ``2. Well``.
+
+    Of a file that this program wrote also with gaps: it leaves out stops that lie nowhere.
+    """
+    told = [NUMBERED.match(spot.name) for spot in stops]
+    in_turn = all(found and found[1] == str(number) for number, found in enumerate(told, 1))
+    if in_turn or (gpx.creator == CREATOR and all(told)):
         return [
-            Spot(spot.place, spot.name[len(f"{number}. ") :].strip(), spot.text) for number, spot in enumerate(stops, 1)
+            Spot(spot.place, spot.name[found.end() :].strip(), spot.text) for spot, found in zip(stops, told) if found
         ]
     return list(stops)
 

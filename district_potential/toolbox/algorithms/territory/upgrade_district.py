@@ -23,16 +23,18 @@ class UpgradeDistrict(DistrictAlgorithm):
     def about(self) -> str:
         return self.tr(
             "Brings a district that an earlier version made to the form of this one: tables and columns that it lacks "
-            "are added, forms and styles are renewed, and every row stays as it is. A copy of the district as it was "
-            "is kept beside it. All of it is done, or nothing; a district that has today's form already is left "
-            "alone, and one made by a newer version is refused."
+            "are added, forms and styles that stand as they were written are renewed, and every row stays as it is. A "
+            "style that somebody changed, or saved under another name and chose, goes on being opened with; where "
+            "tables or columns changed, that of this version is put beside it. A copy of the district as it was is "
+            "kept. All of it is done, or nothing; a district that has all of this already is left alone, and one made "
+            "by a newer version is refused."
         )
 
     def parameters(self) -> Iterator[Declared]:
         yield ask.district(changes=[table.name for table in TABLES], optional=False)
         yield ask.report()
         yield ask.file_result("BACKUP", self.tr("Copy of the district as it was"))
-        yield ask.count("CHANGES", self.tr("Number of things added or left as chosen"))
+        yield ask.count("CHANGES", self.tr("Number of things added, renewed or left as chosen"))
         yield ask.file_result("DISTRICT", self.tr("District"))
 
     def problem(self, call: Call) -> Message | None:

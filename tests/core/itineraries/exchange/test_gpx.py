@@ -55,6 +55,14 @@ def test_names_keep_numbers_that_are_not_those_of_all_stops():
     assert planned.routes[0].title == "a"
 
 
+def test_an_export_that_lacks_stops_without_a_point_gives_the_titles_back_without_their_numbers():
+    stops = [Stop(1, "1. May square", (10.0, 45.0), (), {}), Stop(2, "Well", None, (), {})]
+    stops += [Stop(4, "", (10.1, 45.0), (), {}), Stop(None, "Mill", (10.2, 45.0), (), {})]
+    written = gpx(Itinerary("Walk", [], (), {}, stops))
+    (route,) = plan(read_gpx(events(written), "a.gpx", Findings()), "a", Findings()).routes
+    assert [spot.name for spot in route.stops] == ["1. May square", "", "Mill"]
+
+
 @given(order=st.permutations(range(8)))
 def test_spots_follow_the_line_whatever_order_they_are_told_in(order):
     line = [(10 + n / 100, 45.0) for n in range(80)]
