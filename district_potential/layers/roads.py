@@ -56,7 +56,8 @@ class Straight:
     speed: float
 
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
-        km = distances_km(self.points, self.crs)
+        furthest = most if unit == "km" else most * self.speed / 60
+        km = distances_km(self.points, self.crs, furthest, step)
         return km if unit == "km" else km / self.speed * 60
 
     def together(self) -> Whole:
