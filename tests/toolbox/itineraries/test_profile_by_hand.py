@@ -113,6 +113,12 @@ def test_the_actors_in_reach_are_those_no_further_than_the_buffer_from_any_part_
         assert (row["n_actors"], row["actors_company"]) == (n, n)
     (row,) = run(lines, ACTORS=actors, BUFFER_KM=0)
     assert row["n_actors"] == 0
+    # A thousandth more or less: a sphere in place of the ellipsoid is more than that beside.
+    n = next(
+        k for k in range(10, 39) if ordered[k] > 2 and ordered[k - 1] < 0.998 * ordered[k] < 0.995 * ordered[k + 1]
+    )
+    told = [run(lines, ACTORS=actors, BUFFER_KM=ordered[n] * share)[0]["n_actors"] for share in (0.999, 1.001)]
+    assert told == [n, n + 1]
 
 
 def test_an_actor_on_the_line_is_within_any_reach(run):
@@ -123,6 +129,16 @@ def test_an_actor_on_the_line_is_within_any_reach(run):
     far = samples.layer("LineString", ["title:string"], [("LineString(500000 4701000, 700000 4901000)", "a")])
     on_it = samples.layer("Point", ["name:string"], [("Point(571000 4772000)", "on"), ("Point(600010 4801000)", "by")])
     assert [run(far, ACTORS=on_it, BUFFER_KM=km)[0]["n_actors"] for km in (0, 0.006, 0.008)] == [1, 1, 2]
+
+
+def test_a_need_is_met_by_another_and_not_by_the_one_who_has_it(run):
+    rows = [("Point(602000 4801000)", "A", "Bread;room", "bread;time"), ("Point(603000 4801000)", "B", "TIME", "wine")]
+    actors = samples.layer("Point", ["name:string", "offers:string", "needs:string"], rows)
+    line = samples.layer("LineString", ["title:string"], [("LineString(601000 4801000, 607000 4801000)", "a")])
+    (row,) = run(line, ACTORS=actors, BUFFER_KM=1)
+    assert (row["n_needs"], row["n_needs_met"], row["needs_unmet"]) == (3, 1, "bread;wine")
+    (row,) = run(line, ACTORS=actors, BUFFER_KM=0, UNITS=samples.units(VALUES))
+    assert (row["n_needs"], row["n_needs_met"]) == (3, 1)
 
 
 def test_units_sums_means_and_lengths_are_those_found_cell_by_cell(run):
