@@ -51,15 +51,34 @@ def by_detours(task: Task, over: Over = never) -> float:
 
 
 def by_halves(task: Task) -> float:
-    """The fractional knapsack over half of each place's cheapest way in and out: a round pays both of every place."""
-    half = np.empty(len(task.matrix))
-    for place, row in enumerate(task.matrix):
-        away, back = row.copy(), task.matrix[:, place].copy()
-        away[place] = back[place] = np.inf
-        half[place] = (away.min() + back.min()) / 2
-    half = np.where(np.isfinite(half), half, 0.0)
-    room = task.limit + task.slack - (float(half[-1]) if task.depot else 0.0)
-    return _knapsack(task, half[: len(task.prizes)], room)
+    """The fractional knapsack over half of each place's cheapest way in and out: a round pays both of every place.
+
+    Where ways begin and end anywhere the depot is next to every place, and these halves are nothing. So they are told
+    once more between the places alone: all places pay them but for the way into the first and out of the last.
+    """
+    into, out = _cheapest(task, len(task.matrix))
+    half = (into + out) / 2
+    limit = task.limit + task.slack
+    room = limit - (float(half[-1]) if task.depot else 0.0)
+    bound = _knapsack(task, half[: len(task.prizes)], room)
+    if not task.depot or len(task.prizes) < 2:
+        return bound
+    into, out = _cheapest(task, len(task.prizes))
+    first = np.where(out <= limit, into - task.matrix[-1, :-1], 0.0).max() / 2
+    last = np.where(into <= limit, out - task.matrix[:-1, -1], 0.0).max() / 2
+    apart = _knapsack(task, (into + out) / 2, room + max(float(first), 0.0) + max(float(last), 0.0))
+    return min(bound, max(apart, float(task.prizes.max())))  # one place alone pays the ways from and to the depot
+
+
+def _cheapest(task: Task, n: int) -> tuple[Numbers, Numbers]:
+    """The cheapest way into each of the first n places from another of them, and out of it, shape (n,) each."""
+    into, out = np.full(n, np.inf), np.empty(n)
+    for place in range(n):  # row by row: a copy of the whole would need as much memory again
+        row = task.matrix[place, :n].copy()
+        row[place] = np.inf
+        out[place] = row.min()
+        np.minimum(into, row, out=into)
+    return np.where(np.isfinite(into), into, 0.0), np.where(np.isfinite(out), out, 0.0)
 
 
 def _knapsack(task: Task, weight: Numbers, room: float) -> float:

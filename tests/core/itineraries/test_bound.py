@@ -212,3 +212,11 @@ def test_a_budget_that_is_none_is_an_error_of_the_program(budget):
 def test_a_prize_without_end_is_none():
     found = suggest(np.zeros((3, 3)), np.array([np.inf, 1, 2]), Wish(10, "km", iterations=5))
     assert (sorted(found.order), found.prize, found.bound) == ([1, 2], 3, 3)
+
+
+def test_a_way_that_begins_and_ends_anywhere_pays_for_what_lies_between():
+    spots = np.arange(40.0)
+    apart = np.pad(np.abs(spots[:, None] - spots), (0, 1))
+    task = Task(apart, np.ones(40), 9.0)
+    # Ten places in a row; each pays a whole leg but for the halves at both ends.
+    assert 10 <= by_halves(task) <= 11
