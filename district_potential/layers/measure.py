@@ -20,7 +20,7 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from district_potential.core.dimensions.maps.globe import LONGEST_CHORD, arcs, in_space
+from district_potential.core.dimensions.maps.globe import LONGEST_ARC, LONGEST_CHORD, arcs, in_space, long_arcs
 from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.table import Numbers
 
@@ -50,14 +50,16 @@ def distances_km(
     """
     n = len(points)
     x, y = np.array([point.x() for point in points]), np.array([point.y() for point in points])
-    space = places_in_space(x, y, crs)
+    space, (_, latitude) = places_in_space(x, y, crs), transformed(x, y, crs, crs.toGeographicCrs())
     matrix, area = np.zeros((n, n)), measure(crs)
+    known = QgsEllipsoidUtils.ellipsoidParameters(area.ellipsoid())
     for a in range(n - 1):
         if a % ROWS_A_STEP == 0:
             step(a, n)
-        metres, chord = arcs(space[a], space[a + 1 :])
+        _, chord = arcs(space[a], space[a + 1 :])
+        metres = long_arcs(chord, float(latitude[a]), latitude[a + 1 :], known.semiMajor, known.semiMinor)
         metres[chord > most * METRES] = np.inf
-        for at in np.flatnonzero(~(chord <= LONGEST_CHORD) & np.isfinite(metres)):
+        for at in np.flatnonzero(~(chord <= LONGEST_ARC) & np.isfinite(metres)):
             metres[at] = area.measureLine(points[a], points[a + 1 + int(at)])
         matrix[a, a + 1 :] = matrix[a + 1 :, a] = metres / METRES
     return matrix
