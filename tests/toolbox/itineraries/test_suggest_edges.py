@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from district_potential.toolbox import search_clock
+from district_potential.toolbox.algorithms.itineraries import suggest_itinerary
 from tests import samples
 
 PLACES = ((0, 5), (5, 3), (10, 4))
@@ -119,6 +120,13 @@ def test_a_place_that_is_not_on_the_earth_is_left_out_and_named(run, spot, kind)
 def test_what_is_no_point_is_refused_by_its_row(run, kind, shape):
     with pytest.raises(QgsProcessingException, match="Row 1 of the layer sample is a line or an area"):
         run(layer([(shape, "a", 1)], kind))
+
+
+def test_more_places_than_can_be_compared_are_refused_and_those_without_a_prize_do_not_count(run, monkeypatch):
+    monkeypatch.setattr(suggest_itinerary, "MOST_PLACES", 2)
+    with pytest.raises(QgsProcessingException, match="sample holds 3 places .* no more than 2 can be compared"):
+        run(places())
+    assert len(run(places([(0, 5), (5, 0), (10, 4)]))[1]) == 2
 
 
 def test_places_on_one_spot_are_told_and_fit_into_no_budget_at_all(run):

@@ -9,6 +9,7 @@ from typing import Iterator
 import numpy as np
 from qgis.core import Qgis, QgsGeometry
 
+from district_potential.core.errors import PotentialError
 from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.model import stops_hash
 from district_potential.core.itineraries.prizes import Part, combined, meeting, not_covered
@@ -33,6 +34,7 @@ from district_potential.toolbox.search_clock import SearchClock
 ADDED = (
     "itinerary", "sequence", "title", "prize", "leg", "cumulative", "leg_minutes", "cumulative_minutes",
 )  # fmt: skip
+MOST_PLACES = 15_000
 
 
 class SuggestItinerary(DistrictAlgorithm):
@@ -178,7 +180,8 @@ def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
 def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) -> tuple[list[Place], Numbers]:
     """The places that are worth a stop, and their prizes, in an order that does not depend on that of the rows.
 
-    Those on the same spot are reported: each of them can be a stop.
+    Those on the same spot are reported: each of them can be a stop. Raises PotentialError for more of them than the
+    memory of a machine holds ways between.
     """
     told = [name for name in source.fields.names() if name.lower() not in RESERVED]
 
@@ -186,6 +189,9 @@ def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) ->
         place = places[at]
         return place.point.x(), place.point.y(), -float(prizes[at]), [str(place.cells[name]) for name in told]
 
+    n = int((prizes > 0).sum())
+    if n > MOST_PLACES:
+        raise PotentialError("places_too_many", layer=source.name, n=n, most=MOST_PLACES)
     ordered = sorted((int(at) for at in np.flatnonzero(prizes > 0)), key=order)
     for _, group in groupby(ordered, key=lambda at: order(at)[:2]):
         rows = sorted(places[at].row for at in group)
