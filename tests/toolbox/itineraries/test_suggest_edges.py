@@ -124,7 +124,7 @@ def test_what_is_no_point_is_refused_by_its_row(run, kind, shape):
 
 def test_more_places_than_can_be_compared_are_refused_and_those_without_a_prize_do_not_count(run, monkeypatch):
     monkeypatch.setattr(suggest_itinerary, "MOST_PLACES", 2)
-    with pytest.raises(QgsProcessingException, match="sample holds 3 places .* no more than 2 can be compared"):
+    with pytest.raises(QgsProcessingException, match=r"sample holds 3 places .* no more than 2 can be compared"):
         run(places())
     assert len(run(places([(0, 5), (5, 0), (10, 4)]))[1]) == 2
 
