@@ -197,7 +197,7 @@ class _Given:
 
     def told(self, inner: Order, sure: list[int], bound: float, rounds: int) -> Suggestion:
         """The suggestion with the places where the way begins and ends, as far as they are stops."""
-        order = list(inner)
+        order = list(inner) if self.wish.fixed else self._begun(list(inner))
         if self.wish.start in sure:
             order.insert(0, self.wish.start)
         if self.wish.last in sure and self.wish.last != self.wish.start:
@@ -210,6 +210,23 @@ class _Given:
             tuple(order), legs, prize, max(prize, bound), length,
             count if self.wish.kind == "stops" else length, rounds,
         )  # fmt: skip
+
+    def _begun(self, order: list[int]) -> list[int]:
+        """A way that may begin anywhere, begun at the place given first: of the two ends, or of all where it is closed.
+
+        It is gone the other way round only where that is no longer.
+        """
+        if not order:
+            return order
+        if self.wish.closed:
+            at = order.index(min(order))
+            order = order[at:] + order[:at]
+            back = [order[0], *order[:0:-1]]
+        else:
+            back = order[::-1]
+        sooner = back[1:2] < order[1:2] if self.wish.closed else back[0] < order[0]
+        no_longer = self._length(back) <= self._length(order) * (1 + SLACK)
+        return back if sooner and no_longer else order
 
     def _legs(self, order: Sequence[int]) -> tuple[float, ...]:
         first = [] if self.wish.start is None else [self.wish.start]
