@@ -904,8 +904,8 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="25" />
-        <source>Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an act, more votes than people present. Warnings: an act before the first meeting, a phase earlier than what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a unit. Nothing is changed.</source>
-        <translation>Esamina percorsi, tappe, attori, incontri, votazioni, atti e monitoraggio di un distretto ed elenca ciò che non torna. Errori: una linea più vecchia delle sue tappe, salti nella sequenza, tappe senza punto, senza percorso o con attori sconosciuti, tappe fuori dalla loro unità, un percorso indicato come deliberato senza un atto, più voti che presenti. Avvisi: un atto precedente al primo incontro, una fase anteriore a quella raggiunta da stato, atti o monitoraggio, un percorso senza fine sociale e ambientale, un monitoraggio senza valore di partenza. Note: un tipo di attore assente da un percorso, da un incontro o da un'unità. Nulla viene cambiato.</translation>
+        <source>Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an act, more votes than people present, votes below zero. Warnings: an act before the first meeting, a phase earlier than what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a unit. Nothing is changed.</source>
+        <translation>Esamina percorsi, tappe, attori, incontri, votazioni, atti e monitoraggio di un distretto ed elenca ciò che non torna. Errori: una linea più vecchia delle sue tappe, salti nella sequenza, tappe senza punto, senza percorso o con attori sconosciuti, tappe fuori dalla loro unità, un percorso indicato come deliberato senza un atto, più voti che presenti, voti minori di zero. Avvisi: un atto precedente al primo incontro, una fase anteriore a quella raggiunta da stato, atti o monitoraggio, un percorso senza fine sociale e ambientale, un monitoraggio senza valore di partenza. Note: un tipo di attore assente da un percorso, da un incontro o da un'unità. Nulla viene cambiato.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="39" />
@@ -3397,8 +3397,8 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     </message>
     <message>
         <location filename="../toolbox/itinerary_parameters.py" line="182" />
-        <source>A cap: where it ends the search, the report says that a run elsewhere may differ. Left blank, there is none.</source>
-        <translation>Un tetto: se è questo a fermare la ricerca, il report dice che un'esecuzione altrove può dare un risultato diverso. Se vuoto, non c'è.</translation>
+        <source>A cap on the search and on the work on its bound: where it ends one of them the report says so, and that a run elsewhere may differ. Left blank, there is none.</source>
+        <translation>Un tetto alla ricerca e al calcolo del suo limite: se è questo a fermarli, il report lo dice, e che un'esecuzione altrove può dare un risultato diverso. Se vuoto, non c'è.</translation>
     </message>
 </context><context>
     <name>LatentPotential</name>
@@ -4980,62 +4980,62 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>ProfileItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="32" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="34" />
         <source>Profile itinerary</source>
         <translation>Profilo del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="35" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="37" />
         <source>Tells of each itinerary what its line touches: the units; the mean of each field over them, and its sum per km and per stop; the dimensions that any of them knows; the values that are missing there; the actors within reach, by kind; which of their needs another of them offers. A missing value is never taken for a zero: it is left out and counted. An itinerary without a line touches nothing, and is reported.</source>
         <translation>Dice che cosa tocca la linea di ogni percorso: le unità; la media di ogni campo su di esse, e la somma per km e per tappa; le dimensioni note ad almeno una; i valori che vi mancano; gli attori a portata, per tipo; quali dei loro bisogni trovano l'offerta di un altro di loro. Un valore mancante non è mai preso per zero: è tralasciato e contato. Un percorso senza linea non tocca nulla, ed è segnalato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="43" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="45" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="43" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="45" />
         <source>Lines, one an itinerary.</source>
         <translation>Linee, una per percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="48" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="50" />
         <source>Fields of the units</source>
         <translation>Campi delle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="49" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="51" />
         <source>Numbers such as the scores of the dimensions or the latent potential: each stands for a dimension.</source>
         <translation>Numeri come i punteggi delle dimensioni o il potenziale inespresso: ciascuno sta per una dimensione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="55" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="57" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="56" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="58" />
         <source>A table or layer whose field itinerary names the uuid of itineraries: counted for what is told per stop. Left blank, the stops in DISTRICT are used, or else the field n_stops of the itineraries.</source>
         <translation>Una tabella o un layer il cui campo itinerary indica lo uuid dei percorsi: si contano per ciò che è riferito alla tappa. Se vuoto, si usano le tappe in DISTRICT, oppure il campo n_stops dei percorsi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="65" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="67" />
         <source>Reach (km)</source>
         <translation>Portata (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="66" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="68" />
         <source>Actors no further than this from the line are in reach.</source>
         <translation>Gli attori non più lontani di così dalla linea sono a portata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="73" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="75" />
         <source>Profiles of the itineraries</source>
         <translation>Profili dei percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="74" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="76" />
         <source>The itineraries with n_units, units, km, n_stops; of each field the mean, per_km and per_stop; n_dimensions, dimensions_covered, n_missing; n_actors and actors_ for each kind, n_needs, n_needs_met, needs_unmet where actors are given; reading.</source>
         <translation>I percorsi con n_units, units, km, n_stops; di ogni campo mean, per_km e per_stop; n_dimensions, dimensions_covered, n_missing; se sono dati attori, n_actors e actors_ per ogni tipo, n_needs, n_needs_met, needs_unmet; reading.</translation>
     </message>
@@ -5454,12 +5454,12 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>SuggestItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="41" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="44" />
         <source>Suggest itinerary</source>
         <translation>Suggerisci percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="44" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="47" />
         <source>Chooses among real places those with the greatest total prize within a budget of stops, kilometres or minutes, and puts them in a short order, in a straight line from place to place or along roads. With km and minutes this is the orienteering problem: places are put in by the greatest prize per added cost, the way is shortened (2-opt, or-opt), part of it is taken out or a place forced in, and so on for the given number of rounds; the same seed gives the same itinerary. The bound says what no itinerary within the budget can exceed (fractional knapsack over least detours, and assignment with a price on the cost): the closer the prize is to it, the less can be gained.
 
 The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. Places without a prize above zero, and those that the roads do not join, are never chosen and are named in the report.</source>
@@ -5468,67 +5468,67 @@ The result is a draft to be discussed, with numbered stops and a line, ready to 
 Il risultato è una bozza da discutere, con tappe numerate e una linea, pronta da aggiungere a un distretto. I luoghi senza un premio maggiore di zero, e quelli che le strade non collegano, non sono mai scelti e sono elencati nel report.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="61" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="64" />
         <source>Candidate places</source>
         <translation>Luoghi candidati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="62" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="65" />
         <source>Points of real places or actors; every stop is one of them.</source>
         <translation>Punti di luoghi o attori reali; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="67" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="70" />
         <source>Field with the prize</source>
         <translation>Campo con il premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="68" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="71" />
         <source>What a stop there is worth, above zero, such as the latent potential. Left blank, all places are worth the same.</source>
         <translation>Quanto vale una tappa in quel luogo, maggiore di zero, per esempio il potenziale inespresso. Se resta vuoto, tutti i luoghi valgono lo stesso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="83" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="86" />
         <source>Suggested stops</source>
         <translation>Tappe suggerite</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="84" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="87" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, prize (in place of the field given in PRIZE where that is all), leg (km from the stop before, or from START) and cumulative (km from the beginning), leg_minutes and cumulative_minutes. Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence (1, 2, 3 ...), title, prize (al posto del campo indicato in PRIZE se è l'unica parte), leg (km dalla tappa precedente, o da START) e cumulative (km dall'inizio), leg_minutes e cumulative_minutes. Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="91" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="94" />
         <source>Suggested itinerary</source>
         <translation>Percorso suggerito</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="92" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="95" />
         <source>The line from the beginning through the stops to the end, with uuid, title, status, n_stops, km, minutes, prize, bound, stops_hash and reading.</source>
         <translation>La linea dall'inizio alla fine attraverso le tappe, con uuid, title, status, n_stops, km, minutes, prize, bound, stops_hash e reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="96" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="99" />
         <source>Total prize</source>
         <translation>Premio totale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="97" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="100" />
         <source>Cost, in the unit of the budget</source>
         <translation>Costo, nell'unità del budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="98" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="101" />
         <source>Upper bound on the prize</source>
         <translation>Limite superiore del premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="99" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="102" />
         <source>Length (km)</source>
         <translation>Lunghezza (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="100" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="103" />
         <source>Time on the way (minutes)</source>
         <translation>Tempo lungo la via (minuti)</translation>
     </message>

@@ -20,13 +20,15 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from district_potential.core.dimensions.maps.globe import LONGEST_CHORD, arcs, in_space
+from district_potential.core.dimensions.maps.globe import LONGEST_ARC, LONGEST_CHORD, arcs, in_space, long_arcs
+from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.table import Numbers
 
 METRES = 1000.0
 EARTH = "EPSG:7030"
 RIGHT_ANGLE = 90.0
 EARTH_KM = 6371.0088
+ROWS_A_STEP = 64
 
 
 def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
@@ -38,13 +40,28 @@ def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
     return area
 
 
-def distances_km(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> Numbers:
-    """Geodesic distances between all points, in km: symmetric, shape (n, n), zero on the diagonal."""
+def distances_km(
+    points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem, most: float = math.inf, step: Step = no_step
+) -> Numbers:
+    """Geodesic distances between all points, in km: symmetric, shape (n, n), zero on the diagonal.
+
+    Infinite where it is more than ``most`` even straight through the earth. Row by row: every pair at once would need
+    many times the matrix.
+    """
     n = len(points)
     x, y = np.array([point.x() for point in points]), np.array([point.y() for point in points])
-    a, b = np.triu_indices(n, 1)
-    matrix = np.zeros((n, n))
-    matrix[a, b] = matrix[b, a] = lengths_km(x[a], y[a], x[b], y[b], crs)
+    space, (_, latitude) = places_in_space(x, y, crs), transformed(x, y, crs, crs.toGeographicCrs())
+    matrix, area = np.zeros((n, n)), measure(crs)
+    known = QgsEllipsoidUtils.ellipsoidParameters(area.ellipsoid())
+    for a in range(n - 1):
+        if a % ROWS_A_STEP == 0:
+            step(a, n)
+        _, chord = arcs(space[a], space[a + 1 :])
+        metres = long_arcs(chord, float(latitude[a]), latitude[a + 1 :], known.semiMajor, known.semiMinor)
+        metres[chord > most * METRES] = np.inf
+        for at in np.flatnonzero(~(chord <= LONGEST_ARC) & np.isfinite(metres)):
+            metres[at] = area.measureLine(points[a], points[a + 1 + int(at)])
+        matrix[a, a + 1 :] = matrix[a + 1 :, a] = metres / METRES
     return matrix
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Sequence
 
-from qgis.core import QgsField, QgsPointXY
+import numpy as np
+from qgis.core import Qgis, QgsField, QgsPointXY
 from qgis.PyQt.QtCore import QMetaType
 
 from district_potential.core.errors import PotentialError
@@ -14,6 +15,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import RESERVED, fold
 from district_potential.core.table import Table
+from district_potential.layers.measure import on_earth
 from district_potential.layers.read import Source, cell_of, text_of
 
 WHOLE = (QMetaType.Type.Int, QMetaType.Type.UInt, QMetaType.Type.LongLong, QMetaType.Type.ULongLong)
@@ -32,12 +34,12 @@ class Place:
 def read_places(source: Source, findings: Findings) -> list[Place]:
     """The places of a layer of points in its order; those without a point are left out and reported.
 
-    Raises PotentialError for a layer without coordinate system or without places, and for a feature of several points:
-    a stop is one real place.
+    Raises PotentialError for a layer without coordinate system or without places, and for a feature that is no point or
+    several: a stop is one real place.
     """
     source.require_crs()
     names = source.fields.names()
-    places = []
+    places: list[Place] = []
     for row, feature in enumerate(source, 1):
         geometry = feature.geometry()
         if geometry.isNull() or geometry.isEmpty():
@@ -46,14 +48,30 @@ def read_places(source: Source, findings: Findings) -> list[Place]:
                 action=Message.of("left_out"),
             )  # fmt: skip
             continue
+        if geometry.type() != Qgis.GeometryType.Point:
+            raise PotentialError("not_a_point", layer=source.name, row=row)
         parts = list(geometry.vertices())
         if len(parts) != 1:
             raise PotentialError("several_points", layer=source.name, row=row, n=len(parts))
         cells = {name: cell_of(value) for name, value in zip(names, feature.attributes())}
         places.append(Place(row, QgsPointXY(parts[0]), cells))
+    places = _on_earth(places, source, findings)
     if not places:
         raise PotentialError("layer_empty", layer=source.name)
     return places
+
+
+def _on_earth(places: list[Place], source: Source, findings: Findings) -> list[Place]:
+    """The places whose coordinates are one on the earth; the others are reported."""
+    x, y = (np.array([at(place.point) for place in places]) for at in (QgsPointXY.x, QgsPointXY.y))
+    there = on_earth(x, y, source.crs)
+    for place, fine in zip(places, there):
+        if not fine:
+            reason = Message.of("place_beyond_earth", layer=source.name)
+            action = Message.of("left_out")
+            told = f"{place.point.x():.12g} {place.point.y():.12g}"
+            findings.add("warning", "beyond_earth", reason, row=place.row, value=told, action=action)
+    return [place for place, fine in zip(places, there) if fine]
 
 
 def table_of(source: Source, places: Sequence[Place]) -> Table:

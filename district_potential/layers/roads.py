@@ -40,8 +40,14 @@ class Travel(Protocol):
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
         """Km or minutes from every place to every other, shape (n, n), infinite where there is no way within most."""
 
-    def together(self) -> Whole:
-        """A number for each place: those with the same can be reached from one another; -1 off the roads."""
+    def together(self, both_ways: bool = True) -> Whole:
+        """A number for each place: those with the same can be reached from one another; -1 off the roads.
+
+        both_ways=False: those that roads join at all, whichever way these may be gone.
+        """
+
+    def reach(self, place: int, back: bool = False) -> Flags:
+        """Whether there is a way to each place from one of them, or back from each to it."""
 
     def paces(self, unit: str, way: Sequence[int]) -> list[Pace]:
         """The legs of a way."""
@@ -56,11 +62,15 @@ class Straight:
     speed: float
 
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
-        km = distances_km(self.points, self.crs)
+        furthest = most if unit == "km" else most * self.speed / 60
+        km = distances_km(self.points, self.crs, furthest, step)
         return km if unit == "km" else km / self.speed * 60
 
-    def together(self) -> Whole:
+    def together(self, both_ways: bool = True) -> Whole:
         return np.zeros(len(self.points), np.int64)
+
+    def reach(self, place: int, back: bool = False) -> Flags:
+        return np.ones(len(self.points), bool)
 
     def paces(self, unit: str, way: Sequence[int]) -> list[Pace]:
         km = distances_km([self.points[place] for place in way], self.crs)
@@ -119,8 +129,11 @@ class AlongRoads:
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
         return self.network.costs(unit, most, step)
 
-    def together(self) -> Whole:
-        return np.where(self.off, -1, self.network.together())
+    def together(self, both_ways: bool = True) -> Whole:
+        return np.where(self.off, -1, self.network.together(both_ways))
+
+    def reach(self, place: int, back: bool = False) -> Flags:
+        return self.network.reach(place, back)
 
     def paces(self, unit: str, way: Sequence[int]) -> list[Pace]:
         told = []

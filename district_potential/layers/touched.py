@@ -21,6 +21,8 @@ from district_potential.layers.drawn import middle_of
 from district_potential.layers.measure import METRES, lengths_km, measure, on_plane, transformed
 from district_potential.layers.read import Source
 
+LONGEST_PIECE_KM = 0.5
+
 
 def line_in(shape: QgsGeometry, source: Source, crs: QgsCoordinateReferenceSystem) -> QgsGeometry | None:
     """A line in other coordinates; None where there is none, or it has no place there."""
@@ -66,10 +68,21 @@ def distances_to(line: QgsGeometry, places: Numbers, crs: QgsCoordinateReference
     if line.isNull():
         return np.full(len(places), np.inf)
     parts = [np.array([(v.x(), v.y()) for v in part.vertices()]) for part in line.constParts()]
-    begin, end = np.concatenate([p[:-1] for p in parts]), np.concatenate([p[1:] for p in parts])
+    begin, end = _pieces(np.concatenate([p[:-1] for p in parts]), np.concatenate([p[1:] for p in parts]), crs)
     n = len(begin)
     x, y = np.concatenate([begin, end, places]).T
     plane, at = on_plane(x, y, crs, 2 * n)
     found = nearest(plane[:n], plane[n:], at)
     joint = begin[found.line] + found.along[:, None] * (end - begin)[found.line]
     return lengths_km(places[:, 0], places[:, 1], joint[:, 0], joint[:, 1], crs)
+
+
+def _pieces(begin: Numbers, end: Numbers, crs: QgsCoordinateReferenceSystem) -> tuple[Numbers, Numbers]:
+    """Straight lines cut into pieces so short that they are as straight on any plane, within a few centimetres."""
+    km = lengths_km(begin[:, 0], begin[:, 1], end[:, 0], end[:, 1], crs)
+    count = np.maximum(np.ceil(km / LONGEST_PIECE_KM), 1).astype(np.int64)
+    line = np.repeat(np.arange(len(begin)), count)
+    piece = np.arange(len(line)) - np.repeat(np.cumsum(count) - count, count)
+    way = (end - begin)[line]
+    share = (piece / count[line])[:, None], ((piece + 1) / count[line])[:, None]
+    return begin[line] + share[0] * way, begin[line] + share[1] * way

@@ -56,6 +56,7 @@ from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.call import Call, Cancelled
 from district_potential.toolbox.groups import group_titles
 from district_potential.toolbox.help_text import full_help
+from district_potential.toolbox.number_bounds import number_problem
 
 Declared = Union[QgsProcessingParameterDefinition, QgsProcessingOutputDefinition]
 
@@ -114,7 +115,7 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         call = Call(self, parameters, context)
-        message = self._strange(call) or self._guarded(call)
+        message = self._strange(call) or _beyond(call) or self._guarded(call)
         if message is None:
             fine, told = super().checkParameterValues(_without_rasters(call), context)
             if not fine:
@@ -134,7 +135,8 @@ class DistrictAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         call = Call(self, parameters, context, feedback, self._edited)
         # A model does not ask checkParameterValues of its children: what it refuses is refused here too.
-        message = self._strange(call) or self._guarded(call) or _not_taken(call) or self._asked_problem(call)
+        message = self._strange(call) or _beyond(call) or self._guarded(call) or _not_taken(call)
+        message = message or self._asked_problem(call)
         if message is not None:
             raise QgsProcessingException(say(message, call.language))
         try:
@@ -231,6 +233,12 @@ def _without_rasters(call: Call) -> dict[str, Any]:
         elif given and each.type() == "multilayer" and each.layerType() == Qgis.ProcessingSourceType.Raster:
             told[each.name()] = [QgsRasterLayer() for _ in call.source(each.name())]
     return told
+
+
+def _beyond(call: Call) -> Message | None:
+    """Refuse numbers that are none, or beyond what a parameter takes."""
+    told = (number_problem(each, call.parameters.get(each.name())) for each in call.algorithm.parameterDefinitions())
+    return next((message for message in told if message is not None), None)
 
 
 def _not_taken(call: Call) -> Message | None:

@@ -9,12 +9,14 @@ from typing import Sequence
 import numpy as np
 from qgis.core import QgsPointXY
 
+from district_potential.core.dimensions.maps.ragged import Step
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Point
-from district_potential.core.itineraries.suggestion import Suggestion
+from district_potential.core.itineraries.roads.groups import best_group, most_of_any
+from district_potential.core.itineraries.suggestion import Suggestion, Wish
 from district_potential.core.messages import Message, percent, say
 from district_potential.core.table import Numbers
-from district_potential.layers.measure import lengths_km, transformed
+from district_potential.layers.measure import lengths_km, on_earth, transformed
 from district_potential.layers.points import Place
 from district_potential.layers.read import Source
 from district_potential.layers.roads import AlongRoads, Pace, RoadChoices, Straight, Travel
@@ -22,6 +24,7 @@ from district_potential.toolbox.call import Call
 
 SAME_PLACE_KM = 0.001
 BESIDE_ROAD_KM = 0.05
+ROUNDING = 1e-11
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,16 @@ class Ground:
         made.report_snapped(call, travel)
         return made
 
+    def costs(self, unit: str, most: float, step: Step) -> Numbers:
+        """What it takes from place to place, infinite beyond most, but for the way from START to END: that is told."""
+        told = self.travel.costs(unit, most, step)
+        if self.start is None or self.end is None or np.isfinite(told[self.start, self.end]):
+            return told
+        if self.travel.reach(self.start)[self.end]:
+            (pace,) = self.travel.paces(unit, [self.start, self.end])
+            told[self.start, self.end] = pace.km if unit == "km" else pace.minutes
+        return told
+
     def whole(self, order: Sequence[int], closed: bool) -> list[int]:
         """The way from the beginning through stops to the end, or back."""
         way = list(order)
@@ -74,26 +87,40 @@ class Ground:
         for name, end in (("START", self.start), ("END", self.end)):
             if end is not None and travel.off[end]:
                 raise PotentialError("end_off_roads", name=name, km=float(travel.distance[end]))
-        for n, place in enumerate(self.places):
+        for n, place in sorted(enumerate(self.places), key=lambda each: each[1].row):
             if travel.distance[n] > BESIDE_ROAD_KM and not travel.off[n]:
                 told = Message.of("place_snapped", km=float(travel.distance[n]))
                 call.findings.add("notice", "snapped", told, row=place.row, action=Message.of("way_to_road_counted"))
 
-    def reached(self, call: Call, prizes: Numbers) -> Numbers:
-        """The prizes, missing where a place cannot be reached from the others there and back, which is reported."""
-        label = self.travel.together()
-        fixed = self.start if self.start is not None else self.end
-        sums = {int(each): float(prizes[label[: len(prizes)] == each].sum()) for each in np.unique(label)}
-        main = label[fixed] if fixed is not None else max(sums, key=lambda each: (each >= 0, sums[each]), default=0)
-        told = prizes.copy()
-        for n, place in enumerate(self.places):
-            if label[n] != main or label[n] < 0:
-                told[n] = np.nan
-                reason = Message.of("place_off_roads") if label[n] < 0 else Message.of("place_unreachable")
-                call.findings.add(
-                    "warning", "unreachable", reason, row=place.row, action=Message.of("never_chosen")
-                )  # fmt: skip
-        return np.append(told, [np.nan] * (len(self.points) - len(self.places)))
+    def chosen_from(self, call: Call, prizes: Numbers, wish: Wish) -> tuple[Numbers, float]:
+        """The prizes, missing where a place can be no stop, which is reported; the most that stops could be worth.
+
+        With a number of stops these are of one group that can be visited in any order; else the search sees to it.
+        """
+        strong = self.travel.together()
+        off = strong < 0
+        possible = ~off
+        if wish.start is not None:
+            possible &= self.travel.reach(wish.start)
+        if wish.last is not None:
+            possible &= self.travel.reach(wish.last, back=True)
+        n = len(prizes)
+        kept, sure = possible.copy(), [place for place in wish.fixed if place < n]
+        most = 0.0
+        if wish.kind == "stops":
+            free = np.setdiff1d(np.flatnonzero(possible[:n]), sure)
+            left = int(min(wish.budget, n)) - len(sure)
+            kept[free] = best_group(strong[free], prizes[free], left)
+            joined = self.travel.together(both_ways=False)
+            most = float(prizes[sure].sum()) + most_of_any(joined[free], prizes[free], left)
+        for place, number in sorted(zip(self.places, range(n)), key=lambda each: each[0].row):
+            if not kept[number]:
+                code = "place_off_roads" if off[number] else "place_off_way"
+                reason = Message.of("place_unreachable" if possible[number] else code)
+                never = Message.of("never_chosen")
+                call.findings.add("warning", "unreachable", reason, row=place.row, action=never)
+        told = np.where(kept[:n], prizes, np.nan)
+        return np.append(told, [np.nan] * (len(self.points) - n)), most
 
 
 def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
@@ -102,10 +129,10 @@ def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
     if given is None:
         return None
     point, crs = given
-    if not crs.isValid() or crs == source.crs:
-        return QgsPointXY(point)
-    x, y = transformed(np.array([point.x()]), np.array([point.y()]), crs, source.crs)
-    if not np.isfinite(x[0] + y[0]):
+    x, y = np.array([point.x()]), np.array([point.y()])
+    if crs.isValid():
+        x, y = transformed(x, y, crs, source.crs)
+    if not on_earth(x, y, source.crs).all():
         raise PotentialError("end_beyond_crs", name=name, layer=source.name)
     return QgsPointXY(x[0], y[0])
 
@@ -119,6 +146,11 @@ def _standing(points: list[QgsPointXY], n: int, point: QgsPointXY, source: Sourc
             return int(km.argmin())
     points.append(point)
     return len(points) - 1
+
+
+def _same(a: Point, b: Point) -> bool:
+    """Whether two points are one but for what reckoning with them loses."""
+    return all(abs(p - q) <= ROUNDING * max(1.0, abs(p)) for p, q in zip(a, b))
 
 
 @dataclass(frozen=True)
@@ -145,7 +177,7 @@ class Outcome:
         drawn = points[:1]
         for pace, point in zip(self.paces, points[1:]):
             drawn += [*pace.between, point]
-        return [point for k, point in enumerate(drawn) if k == 0 or point != drawn[k - 1]]
+        return [point for k, point in enumerate(drawn) if k == 0 or not _same(point, drawn[k - 1])]
 
     def reading(self, language: str) -> str:
         """How much of what could be gathered is gathered, in a sentence or two."""

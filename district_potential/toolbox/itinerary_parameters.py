@@ -179,8 +179,8 @@ class ItineraryParameters:
         yield ask.number(
             "SECONDS",
             self.tr("Longest time of the search (seconds)"),
-            self.tr("A cap: where it ends the search, the report says that a run elsewhere may differ. Left blank, "
-                    "there is none."),
+            self.tr("A cap on the search and on the work on its bound: where it ends one of them the report says so, "
+                    "and that a run elsewhere may differ. Left blank, there is none."),
             optional=True,
             advanced=True,
             least=0,

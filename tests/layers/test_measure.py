@@ -26,6 +26,23 @@ def test_a_degree_on_the_equator_has_its_length_in_any_coordinate_system(qgis_ap
     assert length_km(points, QgsCoordinateReferenceSystem(crs)) == pytest.approx(3 * DEGREE, rel=1e-9)
 
 
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32632"])
+def test_distances_between_many_points_are_those_measured_one_by_one_and_beyond_a_limit_there_are_none(qgis_app, crs):
+    geographic = crs == "EPSG:4326"
+    begin, size = ((10.0, 43.0), 1.5) if geographic else ((600_000.0, 4_800_000.0), 30_000.0)
+    points = [QgsPointXY(*at) for at in begin + size * np.random.default_rng(4).uniform(0, 1, (70, 2))]
+    system, seen = QgsCoordinateReferenceSystem(crs), []
+    matrix = distances_km(points, system, step=lambda done, of: seen.append((done, of)))
+    one_by_one = [[length_km([a, b], system) for b in points] for a in points]
+    assert matrix == pytest.approx(np.array(one_by_one), rel=1e-10, abs=1e-12)
+    assert seen == [(0, 70), (64, 70)]
+    near = distances_km(points, system, 9.0)
+    assert np.array_equal(near[np.isfinite(near)], matrix[np.isfinite(near)])
+    assert np.isfinite(near).sum() < matrix.size
+    assert not (np.isfinite(near) & (matrix > 9.001)).any()
+    assert (np.isfinite(near) | (matrix > 9.0)).all()
+
+
 def test_far_from_the_equator_kilometres_are_those_of_the_ground(qgis_app):
     mercator = QgsCoordinateReferenceSystem("EPSG:3857")
     at_45 = [QgsPointXY(0, 5621521.486), QgsPointXY(100_000, 5621521.486)]

@@ -5,7 +5,7 @@ The smallest of relaxations. Half of what each place costs at the least to reach
 (Dantzig 1957), for any number of places; up to MOST of them, where there is time for n³, two more. The knapsack over
 least detours: a way grows by insertions, each place costs at least its least detour between any two others. Assignment
 with a price on the cost (Leifer and Rosenwein 1994 relax the problem so; Fisher 1981 on the price): every place is left
-and reached once or skipped, cycles need not hang together.
+and reached once or skipped, cycles need not hang together. Each of them holds alone, so that the work may be cut short.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from district_potential.core.itineraries.search import Task
+from district_potential.core.itineraries.search import Over, Task, never
 from district_potential.core.table import Numbers
 
 ROUNDS, FEWER_ROUNDS, MANY, MOST = 24, 10, 600, 1_000
@@ -21,76 +21,116 @@ ROUNDING = 1e-9
 DEAREST = 1e100
 
 
-def upper_bound(task: Task) -> float:
-    """An upper bound on the prize within the limit; whole where all prizes are."""
+def upper_bound(task: Task, over: Over = never) -> float:
+    """An upper bound on the prize within the limit; whole where all prizes are.
+
+    over: asked now and then whether to leave it at what is known, which is a bound all the same.
+    """
     if not len(task.prizes):
         return 0.0
     bound = by_halves(task)
-    if len(task.prizes) <= MOST:
-        bound = min(bound, by_detours(task), by_assignment(task))
+    if len(task.prizes) <= MOST and not over():
+        bound = min(bound, by_assignment(task, over), by_detours(task, over))
     if np.array_equal(task.prizes, np.round(task.prizes)):
         return float(np.floor(bound + ROUNDING * max(1.0, bound)))
     return bound * (1 + ROUNDING)
 
 
-def by_detours(task: Task) -> float:
-    """The fractional knapsack over each place's least detour; without a depot the first place costs nothing."""
-    stay = float(task.matrix[-1, -1]) if task.depot else 0.0
-    detours = least_detours(task)
+def by_detours(task: Task, over: Over = never) -> float:
+    """The fractional knapsack over each place's least detour; without a depot the first place costs nothing.
+
+    All prizes together where the work is cut short.
+    """
+    detours = least_detours(task, over)
+    if detours is None:
+        return float(task.prizes.sum())
+    stay = min(float(task.matrix[-1, -1]), task.limit + task.slack) if task.depot else 0.0
     # Where costs break the triangle inequality a place may shorten the way: what it gives can be spent elsewhere.
-    room = task.limit - stay - float(np.minimum(detours, 0).sum())
-    weight = np.maximum(detours, 0)
-    return _knapsack(task, weight, room)
+    room = task.limit + task.slack - stay - float(np.minimum(detours, 0).sum())
+    return _knapsack(task, np.maximum(detours, 0), room)
 
 
 def by_halves(task: Task) -> float:
-    """The fractional knapsack over half of each place's cheapest way in and out: a round pays both of every place."""
-    apart = task.matrix.copy()
-    np.fill_diagonal(apart, np.inf)
-    half = (apart.min(axis=0) + apart.min(axis=1)) / 2
-    half = np.where(np.isfinite(half), half, 0.0)
-    return _knapsack(task, half[: len(task.prizes)], task.limit - (float(half[-1]) if task.depot else 0.0))
+    """The fractional knapsack over half of each place's cheapest way in and out: a round pays both of every place.
+
+    Where ways begin and end anywhere the depot is next to every place, and these halves are nothing. So they are told
+    once more between the places alone: all places pay them but for the way into the first and out of the last.
+    """
+    into, out = _cheapest(task, len(task.matrix))
+    half = (into + out) / 2
+    limit = task.limit + task.slack
+    room = limit - (float(half[-1]) if task.depot else 0.0)
+    bound = _knapsack(task, half[: len(task.prizes)], room)
+    if not task.depot or len(task.prizes) < 2:
+        return bound
+    into, out = _cheapest(task, len(task.prizes))
+    first = np.where(out <= limit, into - task.matrix[-1, :-1], 0.0).max() / 2
+    last = np.where(into <= limit, out - task.matrix[:-1, -1], 0.0).max() / 2
+    apart = _knapsack(task, (into + out) / 2, room + max(float(first), 0.0) + max(float(last), 0.0))
+    return min(bound, max(apart, float(task.prizes.max())))  # one place alone pays the ways from and to the depot
+
+
+def _cheapest(task: Task, n: int) -> tuple[Numbers, Numbers]:
+    """The cheapest way into each of the first n places from another of them, and out of it, shape (n,) each."""
+    into, out = np.full(n, np.inf), np.empty(n)
+    for place in range(n):  # row by row: a copy of the whole would need as much memory again
+        row = task.matrix[place, :n].copy()
+        row[place] = np.inf
+        out[place] = row.min()
+        np.minimum(into, row, out=into)
+    return np.where(np.isfinite(into), into, 0.0), np.where(np.isfinite(out), out, 0.0)
 
 
 def _knapsack(task: Task, weight: Numbers, room: float) -> float:
     """The most prize that fits, parts of places allowed; without a depot one place costs nothing."""
-    order = np.argsort(-task.prizes / np.maximum(weight, 1e-300), kind="stable")
-    before = np.cumsum(weight[order]) - weight[order]
-    share = np.clip((room - before) / np.maximum(weight[order], 1e-300), 0, 1)
+    free = weight <= 0
+    with np.errstate(over="ignore"):
+        order = np.argsort(weight / task.prizes, kind="stable")
+        before = np.cumsum(weight[order]) - weight[order]
+        part = np.clip((room - before) / np.where(free, 1.0, weight)[order], 0, 1)
+    share = np.where(free[order], 1.0, part)
     first = 0.0 if task.depot else float(task.prizes.max())
     return min(float((share * task.prizes[order]).sum()) + first, float(task.prizes.sum()))
 
 
-def least_detours(task: Task) -> Numbers:
-    """How much each place adds at the least between any two others, or beside one, shape (n,)."""
-    matrix = task.matrix
-    found = np.empty(len(task.prizes))
+def least_detours(task: Task, over: Over = never) -> Numbers | None:
+    """How much each place adds at the least between any two others, or beside one, shape (n,); None where cut short.
+
+    What costs more than the limit is on no way, so it is taken for the limit: the legs of a way keep their costs.
+    """
+    matrix = np.minimum(task.matrix, task.limit + task.slack)
+    found, table = np.empty(len(task.prizes)), np.empty_like(matrix)
     for place in range(len(found)):
-        table = matrix[:, place, None] + matrix[place] - matrix
+        if over():
+            return None
+        np.subtract(matrix[place], matrix, out=table)
+        table += matrix[:, place, None]
         table[place] = table[:, place] = np.inf
         found[place] = table.min()
     return np.where(np.isfinite(found), found, 0.0)
 
 
-def by_assignment(task: Task) -> float:
+def by_assignment(task: Task, over: Over = never) -> float:
     """The least of the assignments' bounds over prices of a unit of cost: each price gives a bound, few are tried."""
-    n, total = len(task.matrix), float(task.prizes.sum())
+    n, total, limit = len(task.matrix), float(task.prizes.sum()), task.limit + task.slack
     skip = np.append(task.prizes, [0.0] * len(task.depot))
     single = 0.0 if task.depot else float(task.prizes.max())
     # Any price gives a bound; one of tiny limits must stay a number when a cost is paid with it.
-    best, low, high = total, 0.0, min(total / task.limit, DEAREST) if task.limit > 0 else 1.0
+    best, low, high = total, 0.0, min(total / limit, DEAREST)
     grown = False
     diagonal = np.arange(n)
     for _ in range(ROUNDS if n <= MANY else FEWER_ROUNDS):
+        if over():
+            break
         price = 0.5 * (low + high) if grown else high
         costs = price * task.matrix
         costs[diagonal, diagonal] = skip
         if task.depot:  # it is on every way
-            costs[-1, -1] = total + price * (4 * task.limit + float(task.matrix.max()) * n)
+            costs[-1, -1] = total + price * (4 * limit + float(task.matrix.max()) * n)
         row, column = linear_sum_assignment(costs)
-        best = min(best, max(price * task.limit + total - float(costs[row, column].sum()), single))
+        best = min(best, max(price * limit + total - float(costs[row, column].sum()), single))
         moved = row != column
-        if float(task.matrix[row[moved], column[moved]].sum()) > task.limit:
+        if float(task.matrix[row[moved], column[moved]].sum()) > limit:
             low, high = price, high if grown else min(4 * high, 4 * DEAREST)
         else:
             high, grown = price, True

@@ -16,6 +16,7 @@ COLUMNS = ("severity", "table", "uuid", "rule", "message")
 # The phase that an itinerary has reached where it has this status, an act, or what is monitored has a value.
 PHASE_OF_STATUS = {"resolved": 4, "under_way": 5, "concluded": 5}
 PHASE_OF_ACT, PHASE_OF_MONITORING = 4, 5
+VOTES = ("in_favour", "against", "abstained")
 SEVERITIES = ("error", "warning", "notice")
 
 
@@ -47,7 +48,7 @@ def line_older_than_stops(district: District) -> Iterator[Issue]:
         way = district.way_of(_uuid(itinerary))
         stored = itinerary.get("stops_hash")
         title = _title(itinerary)
-        if not stored and len(way) > 1:
+        if len(way) > 1 and (not stored or itinerary.get("geometry", way) is None):
             yield _issue("error", "itineraries", itinerary, "line_older_than_stops", "line_missing", title=title)
         elif stored and stored != stops_hash(way):
             yield _issue("error", "itineraries", itinerary, "line_older_than_stops", "line_older", title=title)
@@ -57,7 +58,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
     """The numbers of the stops do not run 1, 2, 3 ...: one is missing, stands twice, or was never given."""
     for itinerary in district.itineraries:
         stops = district.stops_of(_uuid(itinerary))
-        numbers = [int(stop["sequence"]) for stop in stops if stop.get("sequence") is not None]
+        numbers = [number for number in (_whole(stop.get("sequence")) for stop in stops) if number is not None]
         title = _title(itinerary)
         there = {number for number in numbers if number > 0}
         missing = max(there, default=0) - len(there)
@@ -79,7 +80,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
                 title=title, numbers=twice, n=len(twice),
             )  # fmt: skip
         for stop in stops:
-            if stop.get("sequence") is None:
+            if _whole(stop.get("sequence")) is None:
                 yield _issue(
                     "error", "stops", stop, "sequence_gap", "stop_without_number", stop=_title(stop), title=title
                 )
@@ -154,12 +155,12 @@ def resolved_without_act(district: District) -> Iterator[Issue]:
 
 def act_before_meeting(district: District) -> Iterator[Issue]:
     """An act is older than the first meeting: it happens, and should be known."""
-    dates = sorted(str(meeting["date"]) for meeting in district.meetings if meeting.get("date"))
+    dates = sorted(_day(meeting) for meeting in district.meetings if meeting.get("date"))
     for act in district.acts:
-        if dates and act.get("date") and str(act["date"]) < dates[0]:
+        if dates and act.get("date") and _day(act) < dates[0]:
             yield _issue(
                 "warning", "acts", act, "act_before_meeting", "act_before_meeting",
-                act=str(act.get("number") or act.get("outcome") or _uuid(act)), date=str(act["date"]), first=dates[0],
+                act=str(act.get("number") or act.get("outcome") or _uuid(act)), date=_day(act), first=dates[0],
             )  # fmt: skip
 
 
@@ -168,7 +169,8 @@ def phase_going_back(district: District) -> Iterator[Issue]:
     acted = {act.get(column) for act in district.acts for column in ("itinerary", "subject")}
     measured = {row.get("itinerary") for row in district.monitoring if row.get("value") is not None}
     for itinerary in district.itineraries:
-        if itinerary.get("phase") is None:
+        phase = _whole(itinerary.get("phase"))
+        if phase is None:
             continue
         reached = {
             "phase_behind_status": PHASE_OF_STATUS.get(str(itinerary.get("status")), 0),
@@ -176,22 +178,36 @@ def phase_going_back(district: District) -> Iterator[Issue]:
             "phase_behind_monitoring": PHASE_OF_MONITORING if _uuid(itinerary) in measured else 0,
         }
         code = max(reached, key=lambda each: reached[each])
-        if int(itinerary["phase"]) < reached[code]:
+        if phase < reached[code]:
             yield _issue(
                 "warning", "itineraries", itinerary, "phase_going_back", code,
-                title=_title(itinerary), phase=int(itinerary["phase"]), reached=reached[code],
+                title=_title(itinerary), phase=phase, reached=reached[code],
             )  # fmt: skip
 
 
 def votes_beyond_present(district: District) -> Iterator[Issue]:
-    """More people voted than were present, so one of the numbers is wrong."""
+    """More people voted than were present, by the vote or else by its meeting, so one of the numbers is wrong."""
+    at_meeting = {_uuid(meeting): meeting.get("present") for meeting in district.meetings}
     for vote in district.votes:
-        cast = sum(int(vote.get(way) or 0) for way in ("in_favour", "against", "abstained"))
-        present = vote.get("present")
-        if present is not None and cast > int(present):
+        cast = sum(max(0, _whole(vote.get(way)) or 0) for way in VOTES)
+        present = _whole(vote.get("present"))
+        if present is None:
+            present = _whole(at_meeting.get(str(vote.get("meeting"))))
+        if present is not None and cast > present:
             yield _issue(
                 "error", "votes", vote, "votes_beyond_present", "votes_beyond_present",
-                votes=cast, present=int(present), subject=str(vote.get("subject") or _uuid(vote)),
+                votes=cast, present=present, subject=_subject(district, vote),
+            )  # fmt: skip
+
+
+def votes_below_zero(district: District) -> Iterator[Issue]:
+    """A number of people is below zero."""
+    for vote in district.votes:
+        wrong = [field for field in (*VOTES, "present") if (_whole(vote.get(field)) or 0) < 0]
+        if wrong:
+            yield _issue(
+                "error", "votes", vote, "votes_below_zero", "votes_below_zero",
+                fields=wrong, n=len(wrong), subject=_subject(district, vote),
             )  # fmt: skip
 
 
@@ -211,9 +227,15 @@ def aims_missing(district: District) -> Iterator[Issue]:
 
 
 def monitoring_without_baseline(district: District) -> Iterator[Issue]:
-    """What is monitored has no value to start from, so no change can be told."""
+    """What is monitored has no value to start from, in no row of the indicator, so no change can be told."""
+    known: dict[tuple[str, ...], bool] = {}
+    first: dict[tuple[str, ...], Row] = {}
     for row in district.monitoring:
-        if row.get("baseline") is None:
+        key = tuple(str(row.get(name) or "") for name in ("itinerary", "indicator", "unit"))
+        first.setdefault(key, row)
+        known[key] = known.get(key, False) or row.get("baseline") is not None
+    for key, row in first.items():
+        if not known[key]:
             yield _issue(
                 "warning", "monitoring", row, "monitoring_without_baseline", "monitoring_without_baseline",
                 indicator=str(row.get("indicator") or _uuid(row)),
@@ -232,9 +254,9 @@ def kind_of_actor_absent(district: District) -> Iterator[Issue]:
         if stops:
             yield from _absent("itineraries", itinerary, _title(itinerary), {kinds.get(name) for name in named})
     for meeting in district.meetings:
-        told = [entry.partition(":") for entry in several(meeting.get("present_by_kind"))]
-        present = {kind.strip() for kind, _, number in told if number.strip().strip("0") or not number.strip()}
-        if told:
+        counted = [entry.partition(":") for entry in several(meeting.get("present_by_kind"))]
+        if counted:
+            present = {kind.strip() for kind, _, number in counted if _whole(number) != 0}
             yield from _absent("meetings", meeting, _title(meeting), present)
     there: dict[str, set[str]] = {}
     for actor in district.actors:
@@ -257,6 +279,7 @@ RULES: tuple[Callable[[District], Iterator[Issue]], ...] = (
     act_before_meeting,
     phase_going_back,
     votes_beyond_present,
+    votes_below_zero,
     aims_missing,
     monitoring_without_baseline,
     kind_of_actor_absent,
@@ -293,6 +316,26 @@ def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any])
 
 def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: Any) -> Issue:
     return Issue(severity, table, _uuid(row), rule, Message(code, values), row.get("fid"))
+
+
+def _whole(cell: Any) -> int | None:
+    """A number of a table; None where it is missing, or a text that is none: a file takes what it is given."""
+    try:
+        return None if cell in (None, "") else int(float(cell))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _day(row: Row) -> str:
+    """The day of a date, whatever hour is told with it."""
+    return str(row["date"])[:10]
+
+
+def _subject(district: District, vote: Row) -> str:
+    """What people call that which is voted on: the title of an itinerary or stop, else its identifier."""
+    subject = vote.get("subject")
+    named = (row for row in (*district.itineraries, *district.stops) if subject and _uuid(row) == subject)
+    return next((_title(row) for row in named), str(subject or _uuid(vote)))
 
 
 def _uuid(row: Row) -> str:

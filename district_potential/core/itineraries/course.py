@@ -8,7 +8,7 @@ nearest to each end (Bentley 1992): so a step costs the same however many places
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Sequence
+from typing import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from district_potential.core.table import Numbers
 NEAREST = 12
 LONGEST_CHAIN = 3
 TOLERANCE = 1e-9
+LOOK_EVERY = 32
 
 Row = Sequence[float]
 
@@ -48,10 +49,17 @@ class Course:
     @classmethod
     def of(cls, matrix: Numbers) -> Course:
         """The course over a matrix of finite costs."""
-        either = np.minimum(matrix, matrix.T)
-        np.fill_diagonal(either, np.inf)
         k = min(NEAREST, max(len(matrix) - 1, 0))
-        near = np.argsort(either, axis=1, kind="stable")[:, :k].tolist()
+        near: list[list[int]] = []
+        for place, row in enumerate(matrix):  # one by one: whole matrices beside this one would need times the memory
+            either = np.minimum(row, matrix[:, place])
+            either[place] = np.inf
+            if len(either) > k + 1:
+                furthest = np.partition(either, k)[k]
+                close = np.flatnonzero(either <= furthest)
+            else:
+                close = np.arange(len(either))
+            near.append(close[np.argsort(either[close], kind="stable")[:k]].tolist())
         return cls(Rows(matrix), near, bool(np.array_equal(matrix, matrix.T)))
 
     def length(self, way: Sequence[int]) -> float:
@@ -67,20 +75,22 @@ class Shortening:
         self.at = {place: k for k, place in enumerate(way)}
         self.least = TOLERANCE * max(1.0, course.length(way))
 
-    def run(self, changed: Iterable[int]) -> bool:
+    def run(self, changed: Iterable[int], over: Callable[[], bool] = lambda: False) -> bool:
         """Take steps that shorten the way until none is left near the places that changed, or that the steps touch.
 
-        Whether there was any.
+        Whether there was any. over: asked now and then whether to leave it at what is reached.
         """
         waiting = [place for place in changed if place in self.at]
-        shortened = False
+        steps = 0
         while waiting and len(self.way) > 3:
             place = waiting.pop()
             touched = self._turned(place) or self._moved(place)
             if touched:
-                shortened = True
+                steps += 1
                 waiting.extend(touched)
-        return shortened
+                if steps % LOOK_EVERY == 0 and over():
+                    break
+        return steps > 0
 
     def _turned(self, a: int) -> Sequence[int]:
         """Turn a stretch round beside a, where that gains; the places whose neighbours changed."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Iterable, Mapping, Sequence
@@ -52,7 +53,13 @@ class District:
 
 def in_sequence(stops: Iterable[Row]) -> list[Row]:
     """Stops in the order of their numbers; without a number, at the end in the order they were given."""
-    return sorted(stops, key=lambda stop: (stop.get("sequence") is None, stop.get("sequence") or 0))
+    return sorted(stops, key=lambda stop: _place(stop.get("sequence")))
+
+
+def _place(number: Any) -> tuple[bool, float]:
+    """Where a number stands among others; at the end what is none, for a file takes what it is given."""
+    known = isinstance(number, (int, float)) and math.isfinite(number)
+    return not known, float(number) if known else 0.0
 
 
 def stops_hash(way: Sequence[Point]) -> str:

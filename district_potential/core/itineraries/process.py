@@ -90,7 +90,7 @@ def decision(vote: Row) -> Decision:
     present = vote.get("present")
     return Decision(
         cast,
-        cast / int(present) if present else np.nan,
+        cast / int(present) if present and int(present) > 0 else np.nan,
         in_favour / cast if cast else np.nan,
         float(consensus([[against, abstained, in_favour]])[0]),
     )

@@ -27,6 +27,13 @@ FEWEST_OUT, SPREAD_OUT, MOST_OUT = 0.05, 0.3, 12
 MOST_FORCED, ENOUGH_FORCED = 4, 0.4
 
 Stop = Callable[[int], bool]
+Over = Callable[[], bool]
+LOOK_EVERY = 32
+
+
+def never() -> bool:
+    """Say that there is time: the work goes on to its end."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,11 @@ class Task:
     @property
     def depot(self) -> list[int]:
         return [len(self.prizes)] if len(self.matrix) > len(self.prizes) else []
+
+    @property
+    def slack(self) -> float:
+        """How much a way may cost more than the limit: what adding up its legs may be wrong by."""
+        return SLACK * max(1.0, self.limit)
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,8 @@ class Chance:
 def search(task: Task, iterations: int, seed: int = 1, stop: Stop | None = None) -> tuple[Found, int]:
     """The best way found, and after how many rounds the search ended: ``iterations``, unless ``stop`` said so before.
 
-    stop: asked before every round with the number of rounds done. The same task, iterations and seed give the same way.
+    stop: asked with the number of rounds done, before every round and in a long one now and then; a round cut short
+    still ends in a way. The same task, iterations and seed give the same way.
     """
     return Search(task, seed).run(iterations, stop)
 
@@ -98,16 +111,19 @@ class Search:
         self.places = len(task.prizes)
         self.patience = PATIENCE + self.places
         self.worth = np.array(self.prizes)
-        self.slack = SLACK * max(1.0, task.limit)
+        self.slack = task.slack
+        self.over: Over = never
         self.back = np.ascontiguousarray(task.matrix[: self.places].T)
 
     def run(self, iterations: int, stop: Stop | None) -> tuple[Found, int]:
+        since = done = 0
+        if stop is not None:
+            self.over = lambda: stop(done)
         best = now = self._made([*self.task.depot], frozenset(), ())
-        since = 0
         if self.places < 2:
             return best, 0
         for done in range(iterations):
-            if stop is not None and stop(done):
+            if self.over():
                 return best, done
             found = self._made(*self._shaken(list(now.way)))
             if found.cost > self.task.limit + self.slack:  # a place less may cost more where costs are rounded
@@ -135,14 +151,14 @@ class Search:
 
         changed: the places beside which the way is not as it was when it was last shortened.
         """
-        Shortening(self.course, way).run(changed)
+        Shortening(self.course, way).run(changed, self.over)
         full = False
         while not full:
             added = self._filled(way, barred)
             full = not added and not barred
             if added:
-                shortened = Shortening(self.course, way).run(_with_neighbours(way, added))
-                full = not shortened and not barred
+                shortened = Shortening(self.course, way).run(_with_neighbours(way, added), self.over)
+                full = (not shortened and not barred) or self.over()
             barred = frozenset()
         return Found(self._turned(way), sum(self.prizes[p] for p in way), self.course.length(way))
 
@@ -177,6 +193,8 @@ class Search:
             way.insert(at, place)
             added.append(place)
             least[place] = np.inf
+            if len(added) % LOOK_EVERY == 0 and self.over():
+                return added
             self._renew(way, at, least, after)
 
     def _begun(self, barred: frozenset[int]) -> int:

@@ -14,11 +14,14 @@ from typing import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from district_potential.core.itineraries.course import Course, Shortening
+from district_potential.core.itineraries.search import Over, never
 from district_potential.core.table import Numbers
 
 TOLERANCE = 1e-9
 LONGEST_CHAIN = 3
 MOST_STARTS = 12
+MANY, VERY_MANY = 60, 300
 
 Order = tuple[int, ...]
 Places = npt.NDArray[np.intp]
@@ -66,26 +69,39 @@ def insert(cycle: Order, place: int, after: int) -> Order:
     return (*cycle[: after + 1], place, *cycle[after + 1 :])
 
 
-def nearest_insertion(places: Sequence[int], start: int, ground: Ground) -> Order:
-    """A cycle grown from one place: the place nearest to it is put where it lengthens it least, until none is left."""
+def nearest_insertion(places: Sequence[int], start: int, ground: Ground, over: Over = never) -> Order:
+    """A cycle grown from one place: the place nearest to it is put where it lengthens it least, until none is left.
+
+    Where there is no more time those left are put at its end.
+    """
     cycle = ground.begin([start])
-    left = [place for place in places if place != start]
-    known = set(places)
-    while left:
-        near = ground.matrix[np.array(left)[:, None], [place for place in cycle if place in known]].min(axis=1)
-        nearest = left.pop(int(near.argmin()))
+    left = np.array([place for place in places if place != start], dtype=np.intp)
+    near = ground.matrix[left, start]
+    while len(left):
+        if over():
+            return (*cycle, *left.tolist())
+        at = int(near.argmin())
+        nearest = int(left[at])
+        left, near = np.delete(left, at), np.delete(near, at)
+        near = np.minimum(near, ground.matrix[left, nearest])
         cycle = insert(cycle, nearest, int(ground.added(cycle, [nearest])[0].argmin()))
     return cycle
 
 
-def improve(cycle: Order, ground: Ground) -> Order:
+def improve(cycle: Order, ground: Ground, over: Over = never) -> Order:
     """Shorten a cycle by turning stretches round (2-opt) and moving chains of up to three places (or-opt).
 
-    Every step is the best there is; the result is never longer than what was given, and holds the same places.
+    Every step is the best there is; of many places it takes first what gains among those near to one another, of very
+    many that alone. The result is never longer than what was given, and holds the same places. over: whether to leave
+    it at what is reached.
     """
     at = np.asarray(cycle, dtype=np.intp)
     least = TOLERANCE * max(1.0, ground.length(cycle))
-    while len(at) > 3:
+    if len(at) > MANY:
+        way = list(range(len(at)))
+        Shortening(Course.of(ground.matrix[np.ix_(at, at)]), way).run(way[::-1], over)
+        at = at[way]
+    while 3 < len(at) <= VERY_MANY and not over():
         turned, moved = _best_turn(at, ground.matrix), _best_move(at, ground.matrix)
         gain, better = max(turned, moved, key=lambda found: found[0])
         if gain <= least:
@@ -94,16 +110,18 @@ def improve(cycle: Order, ground: Ground) -> Order:
     return tuple(int(place) for place in at)
 
 
-def shortest_order(places: Sequence[int], ground: Ground) -> Order:
+def shortest_order(places: Sequence[int], ground: Ground, over: Over = never) -> Order:
     """The shortest way found through all places, begun from up to twelve of them, each improved.
 
     The same places and distances give the same way. It begins at the place given first where it is closed, else at the
-    end which that place is nearer to.
+    end which that place is nearer to. over: whether to leave it at what is found.
     """
     if len(places) < 2:
         return tuple(places)
-    starts = places[:: -(-len(places) // MOST_STARTS)]
-    ways = [improve(nearest_insertion(places, start, ground), ground) for start in starts]
+    ways: list[Order] = []
+    for start in places[:: -(-len(places) // MOST_STARTS)]:
+        if not ways or not over():
+            ways.append(improve(nearest_insertion(places, start, ground, over), ground, over))
     best = min(ways, key=ground.length)
     order = ground.order(best)
     first = order.index(places[0])

@@ -232,6 +232,64 @@ def test_more_votes_than_people_are_an_error():
         assert check(replace(sound(), votes=[{**vote, **told}])) == []
 
 
+def test_without_the_number_present_at_a_vote_that_of_its_meeting_counts():
+    vote = {"uuid": "v1", "subject": "i1", "meeting": "m1", "in_favour": 10, "against": 2}
+    district = replace(changed("meetings", 0, present=11), votes=[vote])
+    assert only(district) == ("error", "votes", "v1", "votes_beyond_present")
+    assert check(replace(changed("meetings", 0, present=12), votes=[vote])) == []
+    assert check(replace(changed("meetings", 0, present=3), votes=[{**vote, "present": 12}])) == []
+
+
+def test_votes_below_zero_are_an_error_and_hide_none_of_the_others():
+    vote = {"uuid": "v1", "subject": "i1", "in_favour": 10, "against": -2, "present": 10}
+    (issue,) = check(replace(sound(), votes=[vote]))
+    assert (issue.severity, issue.table, issue.uuid, issue.rule) == ("error", "votes", "v1", "votes_below_zero")
+    assert say(issue.message, "en") == "In the vote on Acqua the field against holds a number below zero."
+    (many, beyond) = sorted(check(replace(sound(), votes=[{**vote, "abstained": -1, "present": 9}])),
+                            key=lambda issue: issue.rule)  # fmt: skip
+    assert (
+        say(many.message, "it")
+        == "Nella votazione su Acqua i campi against e abstained contengono numeri minori di zero."
+    )
+    assert beyond.rule == "votes_beyond_present"
+
+
+def test_a_line_that_was_taken_away_is_told_although_its_mark_is_there():
+    (issue,) = check(changed("itineraries", 0, geometry=None))
+    assert (issue.rule, issue.message.code) == ("line_older_than_stops", "line_missing")
+    assert check(changed("itineraries", 0, geometry="a line")) == []
+
+
+def test_an_act_of_the_morning_of_the_first_meeting_is_not_before_it():
+    meeting = {**sound().meetings[0], "date": "2020-01-28T18:00:00"}
+    assert check(replace(sound(), meetings=[meeting])) == []
+    (issue,) = check(replace(changed("acts", 0, date="2020-01-27T23:59:00"), meetings=[meeting]))
+    assert issue.message.values["date"] == "2020-01-27"
+
+
+def test_a_baseline_counts_for_all_rows_of_its_indicator():
+    rows = [
+        {"uuid": "q1", "itinerary": "i1", "indicator": "springs", "baseline": 3.0, "value": 3.0},
+        {"uuid": "q2", "itinerary": "i1", "indicator": "springs", "value": 5.0},
+        {"uuid": "q3", "itinerary": "i1", "indicator": "paths", "value": 5.0},
+        {"uuid": "q4", "itinerary": "i1", "indicator": "paths", "value": 6.0},
+    ]
+    assert only(replace(sound(), monitoring=rows)) == ("warning", "monitoring", "q3", "monitoring_without_baseline")
+
+
+def test_a_kind_of_which_nobody_was_present_is_absent_from_the_meeting():
+    told = "public:3;third_sector:0;company:1;school_university:4;citizens:20"
+    (issue,) = check(changed("meetings", 0, present_by_kind=told))
+    assert (issue.severity, issue.table, issue.uuid) == ("notice", "meetings", "m1")
+    assert [kind.code for kind in issue.message.values["kinds"]] == ["actor_kind_third_sector"]
+
+
+@pytest.mark.parametrize("number", ["second", "", float("nan")])
+def test_a_number_that_is_a_text_is_none(number):
+    issues = check(changed("stops", 2, sequence=number))
+    assert ("stop_without_number", "s3") in {(issue.message.code, issue.uuid) for issue in issues}
+
+
 def test_issues_name_the_feature_they_stand_in():
     issues = check(changed("stops", 2, actors="Nobody", fid=77))
     assert {issue.fid for issue in issues if issue.table == "stops"} == {77}
@@ -246,7 +304,7 @@ def test_every_rule_can_be_broken():
         ],
         acts=[{"uuid": "d1", "date": "2019-01-01"}],
         monitoring=[{"uuid": "q1", "baseline": None}],
-        votes=[{"uuid": "v1", "in_favour": 2, "present": 1}],
+        votes=[{"uuid": "v1", "in_favour": 2, "against": -1, "present": 1}],
         actors=sound().actors[:2],
     )
     assert {issue.rule for issue in check(broken)} == {rule.__name__ for rule in RULES}

@@ -84,6 +84,7 @@ def test_a_vote_of_ten_to_one_by_hand():
 def test_a_count_below_zero_is_nobody():
     votes = {"in_favour": 3, "against": 1, "present": 4}
     assert decision({**votes, "abstained": -2}) == decision(votes)
+    assert math.isnan(decision({**votes, "present": -4}).turnout)
 
 
 def test_nobody_voted_is_no_consensus():

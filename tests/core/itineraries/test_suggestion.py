@@ -69,6 +69,27 @@ def test_nothing_worth_choosing_gives_an_empty_suggestion():
     assert (found.order, found.legs, found.prize, found.length, found.cost) == ((), (), 0.0, 0.0, 0.0)
 
 
+@pytest.mark.parametrize("kind", ["km", "stops"])
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_way_that_may_begin_anywhere_begins_at_the_place_given_first(kind, closed):
+    circle = np.exp(2j * np.pi * np.arange(7) / 7)
+    for turned in range(7):
+        places = np.roll(circle, turned)
+        if not closed:  # a gap, so that the ends are told
+            places = places[np.abs(places - 1) > 0.1]
+        apart = np.abs(places[:, None] - places)
+        found = suggest(apart, np.ones(len(places)), Wish(9, kind, closed, iterations=30, seed=turned))
+        assert len(found.order) == len(places)
+        last = found.order[-1] if not closed else None
+        assert found.order[0] == 0 if closed else found.order[0] < last
+        assert not closed or found.order[1] < found.order[-1]
+
+
+def test_a_way_that_is_longer_the_other_way_round_is_not_turned():
+    apart = np.array([[0.0, 5, 5], [1, 0, 9], [9, 1, 0]])
+    assert suggest(apart, np.ones(3), Wish(2.5, "km", iterations=30)).order == (2, 1, 0)
+
+
 def test_an_unknown_kind_of_budget_is_an_error_of_the_program():
     with pytest.raises(ValueError, match="miles"):
         Wish(5, "miles")

@@ -189,7 +189,8 @@ def test_everything_within_reach_leaves_nothing_to_gain(run):
 def test_a_search_that_the_clock_ends_says_so(run):
     results, stops = run(samples.points(), BUDGET=9, BUDGET_KIND="km", SECONDS=0)
     assert len(stops) > 1
-    (told,) = findings(results, "time_cap")
+    told, bounded = findings(results, "time_cap")
+    assert "it holds, and with more time it may be lower" in bounded["reason"]
     assert "after 0 of 60 rounds: a run elsewhere may differ" in told["reason"]
     results, _ = run(samples.points(), BUDGET=9, BUDGET_KIND="km", SECONDS=600)
     assert not findings(results, "time_cap")

@@ -13,6 +13,7 @@ from district_potential.core.table import Numbers
 MEAN_RADIUS = 6_371_008.8
 # Metres: up to here the arc over a chord is the same to 1e-9 whatever the latitude and direction.
 LONGEST_CHORD = 5_000.0
+LONGEST_ARC = 100_000.0
 # A straight line in space orders distances nearly as the geodesic does: none is this much longer than another one.
 SLACK = 1.01
 PORTION = 512
@@ -35,6 +36,24 @@ def arcs(begin: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
     """
     chord: Numbers = np.sqrt(np.sum((end - begin) ** 2, axis=1))
     return chord * (1 + (chord / MEAN_RADIUS) ** 2 / 24), chord
+
+
+def long_arcs(chord: Numbers, begin: float, latitude: Numbers, major: float, minor: float) -> Numbers:
+    """Lengths over the ground of longer lines by their chords, in metres, shape (n,); right to 1e-9 up to LONGEST_ARC.
+
+    begin, latitude: of their ends, in degrees. The ellipsoid is taken for the sphere that bends as it does halfway and
+    in the line's own direction (Euler's radius).
+    """
+    flat = (minor / major) ** 2
+    middle = np.radians((begin + latitude) / 2)
+    bend = np.cos(middle) ** 2 + flat * np.sin(middle) ** 2
+    across = major / np.sqrt(bend)
+    along = flat * across / bend
+    north = np.radians(latitude - begin) * along / np.maximum(chord, 1e-9)
+    northward = np.clip(north**2, 0, 1)
+    angle = chord * (northward / along + (1 - northward) / across)
+    lengths: Numbers = chord * (1 + angle**2 / 24 + 3 * angle**4 / 640)
+    return lengths
 
 
 def nearest(places: Numbers, begin: Numbers, end: Numbers, step: Step = no_step) -> tuple[Whole, Numbers]:

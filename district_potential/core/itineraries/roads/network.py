@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import breadth_first_order, connected_components, dijkstra
 
 from district_potential.core.dimensions.maps.outlines import Whole
 from district_potential.core.dimensions.maps.ragged import Step, no_step
@@ -155,11 +155,22 @@ class Network:
         np.fill_diagonal(told, 0.0)
         return told
 
-    def together(self) -> Whole:
-        """A number for each place: those with the same can all be reached from one another, there and back."""
+    def together(self, both_ways: bool = True) -> Whole:
+        """A number for each place: those with the same can all be reached from one another, there and back.
+
+        both_ways=False: those that roads join at all, whichever way these may be gone.
+        """
         graph, _ = self._graph("km")
-        _, label = connected_components(graph, directed=True, connection="strong")
+        _, label = connected_components(graph, directed=True, connection="strong" if both_ways else "weak")
         return np.asarray(label[self.nodes - self.places :], np.int64)
+
+    def reach(self, place: int, back: bool = False) -> Flags:
+        """Whether there is a way to each place from one of them, or back from each to it; shape (places,)."""
+        graph, _ = self._graph("km")
+        base = self.nodes - self.places
+        reached = np.zeros(self.nodes, bool)
+        reached[breadth_first_order(graph.T if back else graph, base + place, return_predecessors=False)] = True
+        return reached[base:]
 
     def legs(self, unit: str, way: list[int]) -> list[Leg]:
         """The legs of a way through places, each the shortest or the fastest."""

@@ -22,6 +22,8 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.relation_parameters import RelationParameters
 
+# A centimetre: who stands on the line is in reach whatever is lost in reckoning.
+SAME_KM = 1e-5
 ASKED_OF_ACTORS = ("ACTORS", "OFFERS", "NEEDS", "KIND")
 
 
@@ -104,7 +106,7 @@ class _Actors:
 
     def within(self, line: QgsGeometry, km: float, units: Source) -> Reached:
         people = self.met.people
-        near = np.flatnonzero(distances_to(line, self.places, units.crs) <= km) if len(self.which) else ()
+        near = np.flatnonzero(distances_to(line, self.places, units.crs) <= km + SAME_KM) if len(self.which) else ()
         kept = [self.which[k] for k in near]
         blank: list[Sequence[str]] = [()] * len(people)
         offers, needs = people.offers or blank, people.needs or blank

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
-import time
-from typing import Callable, Iterator
+from itertools import groupby
+from typing import Iterator
 
 import numpy as np
 from qgis.core import Qgis, QgsGeometry
 
+from district_potential.core.errors import PotentialError
 from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.model import stops_hash
 from district_potential.core.itineraries.prizes import Part, combined, meeting, not_covered
+from district_potential.core.itineraries.search import SLACK
 from district_potential.core.itineraries.suggestion import Suggestion, Wish, suggest
 from district_potential.core.messages import Message, say
-from district_potential.core.names import safe_names
+from district_potential.core.names import RESERVED, safe_names
 from district_potential.core.provenance import digest
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.points import Place, name_field, read_places, table_of
@@ -27,11 +29,12 @@ from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
 from district_potential.toolbox.itinerary_ground import Ground, Outcome
 from district_potential.toolbox.itinerary_parameters import ItineraryParameters
+from district_potential.toolbox.search_clock import SearchClock
 
 ADDED = (
     "itinerary", "sequence", "title", "prize", "leg", "cumulative", "leg_minutes", "cumulative_minutes",
 )  # fmt: skip
-LOOK_EVERY = 16
+MOST_PLACES = 15_000
 
 
 class SuggestItinerary(DistrictAlgorithm):
@@ -116,13 +119,15 @@ class SuggestItinerary(DistrictAlgorithm):
         places = read_places(source, call.findings)
         prizes = _prizes(call, source, places)
         call.step(1, 20)
-        ground = Ground.of(call, source, [place for place, prize in zip(places, prizes) if prize > 0])
-        found, paces = _suggested(call, ground, prizes[prizes > 0])
+        worthy, worth = _worthy(call, source, places, prizes)
+        ground = Ground.of(call, source, worthy)
+        found, paces = _suggested(call, ground, worth)
         stops = [ground.places[n] for n in found.order]
         if not stops:
-            call.say(Message.of("nothing_to_suggest", layer=source.name))
+            empty = Message.of("nothing_to_suggest", layer=source.name)
+            call.say(Message.of("suggestion_empty") if worthy else empty)
         call.step(19, 20)
-        _write(call, source, Outcome(stops, prizes[prizes > 0][list(found.order)], found, paces, ground))
+        _write(call, source, Outcome(stops, worth[list(found.order)], found, paces, ground))
         call.result("PRIZE_TOTAL", found.prize)
         call.result("COST", found.cost)
         call.result("BOUND", found.bound)
@@ -172,6 +177,30 @@ def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
         yield Part(told, not_covered(cells("DIMENSIONS"), call.value("COVERED")))
 
 
+def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) -> tuple[list[Place], Numbers]:
+    """The places that are worth a stop, and their prizes, in an order that does not depend on that of the rows.
+
+    Those on the same spot are reported: each of them can be a stop. Raises PotentialError for more of them than the
+    memory of a machine holds ways between.
+    """
+    told = [name for name in source.fields.names() if name.lower() not in RESERVED]
+
+    def order(at: int) -> tuple[float, float, float, list[str]]:
+        place = places[at]
+        return place.point.x(), place.point.y(), -float(prizes[at]), [str(place.cells[name]) for name in told]
+
+    n = int((prizes > 0).sum())
+    if n > MOST_PLACES:
+        raise PotentialError("places_too_many", layer=source.name, n=n, most=MOST_PLACES)
+    ordered = sorted((int(at) for at in np.flatnonzero(prizes > 0)), key=order)
+    for _, group in groupby(ordered, key=lambda at: order(at)[:2]):
+        rows = sorted(places[at].row for at in group)
+        if len(rows) > 1:
+            reason = Message.of("places_in_one_spot", layer=source.name, rows=rows)
+            call.findings.add("notice", "same_spot", reason, row=rows[0], action=Message.of("each_a_stop"))
+    return [places[at] for at in ordered], prizes[ordered]
+
+
 def _suggested(call: Call, ground: Ground, prizes: Numbers) -> tuple[Suggestion, list[Pace]]:
     """The suggestion and its legs, from the beginning to the end; progress from 2 to 19 of 20."""
     kind, budget = call.value("BUDGET_KIND"), call.value("BUDGET")
@@ -179,35 +208,26 @@ def _suggested(call: Call, ground: Ground, prizes: Numbers) -> tuple[Suggestion,
     wish = Wish(
         budget, kind, call.value("CLOSED"), ground.start, ground.end, call.value("ITERATIONS"), call.value("SEED")
     )
-    worth = ground.reached(call, prizes)
-    most = np.inf if kind == "stops" else budget * (1 + 1e-9)
-    costs = ground.travel.costs(unit, most, lambda done, of: call.step(2 + 4 * done / of, 20))
-    stop = _clock(call, wish.iterations)
-    found = suggest(costs, worth, wish, stop)
-    if kind != "stops" and found.order and found.rounds < wish.iterations and len(prizes) > 1 and stop(-1):
-        told = Message.of("search_capped", seconds=call.value("SECONDS"), rounds=found.rounds, asked=wish.iterations)
-        call.findings.add("warning", "time_cap", told)
+    worth, most_of_stops = ground.chosen_from(call, prizes, wish)
+    most = np.inf if kind == "stops" else budget + SLACK * max(1.0, budget)
+    costs = ground.costs(unit, most, lambda done, of: call.step(2 + 4 * done / of, 20))
+    clock = SearchClock(call, wish.iterations)
+    found = suggest(costs, worth, wish, clock.search, clock.bound, most_of_stops)
+    _report_time(call, clock, wish, found)
     way = ground.whole(found.order, wish.closed)
     return found, ground.travel.paces(unit, way) if len(way) > 1 else []
 
 
-def _clock(call: Call, rounds: int) -> Callable[[int], bool]:
-    """What a search asks before every round: shows progress, hears a cancel, and ends it after SECONDS.
-
-    Asked with -1 it tells whether it has ended the search.
-    """
-    seconds, begun = call.value("SECONDS"), time.monotonic()
-    ended = False
-
-    def stop(done: int) -> bool:
-        nonlocal ended
-        if done >= 0:
-            if done % LOOK_EVERY == 0:
-                call.step(6 + 12 * done / max(rounds, 1), 20)
-            ended = seconds is not None and time.monotonic() - begun >= seconds
-        return ended
-
-    return stop
+def _report_time(call: Call, clock: SearchClock, wish: Wish, found: Suggestion) -> None:
+    """Say what SECONDS ended before it was done."""
+    told = {"seconds": clock.seconds}
+    if "search" in clock.ended and wish.kind == "stops":
+        call.findings.add("warning", "time_cap", Message("order_capped", told))
+    elif "search" in clock.ended:
+        reason = Message("search_capped", {**told, "rounds": found.rounds, "asked": wish.iterations})
+        call.findings.add("warning", "time_cap", reason)
+    if "bound" in clock.ended:
+        call.findings.add("notice", "time_cap", Message("bound_capped", told))
 
 
 def _own_fields(call: Call, own: Table, named: str | None) -> Table:
