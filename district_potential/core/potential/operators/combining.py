@@ -70,9 +70,8 @@ def _variance_over_gaps(values: Numbers, weights: Numbers, mean: Numbers) -> Num
         present = ~np.isnan(column)
         there[present] += weight
         total[present] += weight * (column[present] - mean[present]) ** 2
-    out = np.full(len(values), np.nan)
-    np.divide(total, there, out=out, where=there > 0)
-    return out
+    there[there == 0] = np.nan
+    return np.asarray(total / there)
 
 
 def mean_with_infinities(values: Numbers, weights: Numbers) -> Numbers:
@@ -94,9 +93,8 @@ def mean_logarithm(values: Numbers, weights: Numbers) -> Numbers:
     Children that weigh the same take one logarithm, that of their product: logarithms are most of the work.
     """
     groups = _factors(values, weights)
-    logarithms = np.empty((len(values), len(groups)), order="F")
-    complete = np.ones(len(values), dtype=bool)
-    for logarithm, (first, *others) in zip(logarithms.T, groups):
+    logarithms = np.empty((len(groups), len(values)))
+    for logarithm, (first, *others) in zip(logarithms, groups):
         if others:
             with np.errstate(over="ignore"):  # then its row is told apart
                 product = np.multiply(values[:, first], values[:, others[0]])
@@ -106,8 +104,8 @@ def mean_logarithm(values: Numbers, weights: Numbers) -> Numbers:
             np.divide(logarithm, 1 + len(others), out=logarithm)
         else:
             np.log(values[:, first], out=logarithm)
-        complete &= np.isfinite(logarithm)
-    mean = weighted_mean(logarithms, np.array([weights[group].sum() for group in groups]))
+    complete = np.isfinite(logarithms).all(axis=0)
+    mean = weighted_mean(logarithms.T, np.array([weights[group].sum() for group in groups]))
     if not complete.all():
         mean[~complete] = mean_with_infinities(np.log(values[~complete]), weights)
     return mean
@@ -118,8 +116,6 @@ def _factors(values: Numbers, weights: Numbers) -> list[list[int]]:
     alike: dict[float, list[int]] = {}
     for child, weight in enumerate(weights.tolist()):
         alike.setdefault(weight, []).append(child)
-    if len(alike) == len(weights):
-        return list(alike.values())
     most = FACTORS if np.fmin.reduce(values, axis=None) >= SMALLEST else 1
     return [group[at : at + most] for group in alike.values() for at in range(0, len(group), most)]
 
@@ -132,7 +128,7 @@ class Operator(ABC):
     on the other units of the run; ``keeps_equal``: children that are equal give that value.
     """
 
-    name = ""
+    name: str
     families: tuple[str, ...] = ()
     parts = "not additive"
     takes: tuple[str, ...] = ()

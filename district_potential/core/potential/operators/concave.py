@@ -14,11 +14,11 @@ from typing import Callable, Iterator
 import numpy as np
 import numpy.typing as npt
 
+from district_potential.core.potential.operators.portions import portions
 from district_potential.core.table import Numbers
 
 Score = Callable[[Numbers], Numbers]
 ENUMERATED = 14
-CORNERS = 1 << 18
 HALVINGS = 50
 
 
@@ -27,17 +27,12 @@ def ridge(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Score
 
     low, high: shape (n, k), no gaps, low mean > 0; share: shape (k,), summing to one; score: values → scores.
     The common value t solves t = M + Q/(2M) (minus) or t = Q/(2M) (plus), where the derivative by a free child is 0;
-    it is found by halving.
+    it is found by halving, in the rows where a child's better end lies beyond it.
     """
     values = (high if minus else low).copy()
-    free = high > low
-    highest = np.where(free, high, -np.inf).max(axis=1)
-    lowest = np.where(free, low, np.inf).min(axis=1)
-    turning = _turning(values, share, minus)
-    inner = np.flatnonzero(turning < highest if minus else turning > lowest)
-    if len(inner):
-        common = _common_value(low[inner], high[inner], lowest[inner], highest[inner], share, minus)
-        values[inner] = np.clip(common[:, None], low[inner], high[inner])
+    turning = _turning(values, share, minus)[:, None]
+    inner = (values > turning if minus else values < turning).any(axis=1)
+    values[inner] = _common_values(low[inner], high[inner], share, minus)
     return score(values)
 
 
@@ -47,23 +42,15 @@ def _turning(values: Numbers, share: Numbers, minus: bool) -> Numbers:
     return np.asarray((values * values) @ share / (2 * mean) + (mean if minus else 0.0))
 
 
-def _common_value(low: Numbers, high: Numbers, below: Numbers, above: Numbers, share: Numbers, minus: bool) -> Numbers:
-    """The common value of the free children at which the score turns, between below and above, by halving."""
-    free = high > low
-    order = np.argsort(~free, axis=1, kind="stable")[:, : free.sum(axis=1).max()]
-    fixed = np.where(free, 0.0, low)
-    fixed_mean, fixed_square = fixed @ share, (fixed * fixed) @ share
-    low, high = (np.take_along_axis(side, order, axis=1) for side in (low, high))
-    weight = np.where(np.take_along_axis(free, order, axis=1), share[order], 0.0)
+def _common_values(low: Numbers, high: Numbers, share: Numbers, minus: bool) -> Numbers:
+    """Every row at the common value at which its score turns, cut to the ranges of its children, by halving."""
+    below, above = low.min(axis=1), high.max(axis=1)
     for _ in range(HALVINGS):
         middle = (below + above) / 2
-        values = np.clip(middle[:, None], low, high)
-        mean = fixed_mean + (weight * values).sum(axis=1)
-        square = fixed_square + (weight * values * values).sum(axis=1)
-        rising = middle < square / (2 * mean) + (mean if minus else 0.0)
+        rising = middle < _turning(np.clip(middle[:, None], low, high), share, minus)
         below = np.where(rising, middle, below)
         above = np.where(rising, above, middle)
-    return np.asarray((below + above) / 2)
+    return np.asarray(np.clip(above[:, None], low, high))
 
 
 def corner(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Score) -> Numbers:
@@ -81,10 +68,9 @@ def corner(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Scor
     numbers = doubtful.sum(axis=1)
     for number in np.unique(numbers[numbers > 0]).tolist():
         rows = np.flatnonzero(numbers == number)
-        at_once = max(1, CORNERS >> min(number, ENUMERATED))
-        for begin in range(0, len(rows), at_once):
-            some = rows[begin : begin + at_once]
-            lowest = _lowest_corner if number <= ENUMERATED else _lowest_on_hulls
+        lowest = _lowest_corner if number <= ENUMERATED else _lowest_on_hulls
+        for portion in portions(len(rows), 2**number):
+            some = rows[portion]
             best[some] = np.fmin(best[some], lowest(low[some], high[some], doubtful[some], share))
     return best
 
@@ -92,7 +78,7 @@ def corner(low: Numbers, high: Numbers, share: Numbers, minus: bool, score: Scor
 def _lowest_corner(low: Numbers, high: Numbers, doubtful: npt.NDArray[np.bool_], share: Numbers) -> Numbers:
     """The lowest 2M − Q/M over the corners of the doubtful children, as many in every row, shape (n,)."""
     number = int(doubtful[0].sum())
-    free = np.argsort(~doubtful, axis=1, kind="stable")[:, :number]
+    free = np.argsort(~doubtful)[:, :number]
     ends = np.array(list(product((0.0, 1.0), repeat=number)))
     bottom, top = np.take_along_axis(low, free, axis=1), np.take_along_axis(high, free, axis=1)
     width = share[free] * (top - bottom)
@@ -103,7 +89,7 @@ def _lowest_corner(low: Numbers, high: Numbers, doubtful: npt.NDArray[np.bool_],
 
 def _vertices(low: Numbers, high: Numbers) -> Iterator[Numbers]:
     """The boxes' corners with the greatest Q for their M: from all lowest, the greatest l + u raised first."""
-    order = np.argsort(-(low + high), axis=1, kind="stable")
+    order = np.argsort(-(low + high))
     rows = np.arange(len(low))
     values = low.copy()
     yield values
@@ -116,15 +102,15 @@ def _doubtful(low: Numbers, high: Numbers, share: Numbers) -> npt.NDArray[np.boo
     """Which children may lower the score (penalty minus) at the high end of their range, for some of the others.
 
     With M', Q' the sums over the others, the low end l of child i is best if
-    Q' + 2M'² − (1 − 2w)(M'(l + u) + w l u) ≥ 0. The left side rises with every one of the others from
-    M' ≥ (1 − 2w)(l + u)/4 on, so it is enough to ask where they are lowest.
+    Q' + 2M'² − (1 − 2w)(M'(l + u) + w l u) ≥ 0. The left side rises with every one of the others, r, where
+    2r + 4M' ≥ (1 − 2w)(l + u): then it is enough to ask where they are lowest.
     """
     rest_mean = (low @ share)[:, None] - share * low
     rest_square = ((low * low) @ share)[:, None] - share * low * low
-    ends = low + high
-    sure = rest_square + 2 * rest_mean**2 - (1 - 2 * share) * (rest_mean * ends + share * low * high) >= 0
-    positive = np.all(low > 0, axis=1)[:, None]
-    return np.asarray((high > low) & ~(positive & sure & (rest_mean >= (1 - 2 * share) * ends / 4)))
+    leaning = (1 - 2 * share) * (low + high)
+    rising = 2 * low.min(axis=1)[:, None] + 4 * rest_mean >= leaning
+    sure = rest_square + 2 * rest_mean**2 - rest_mean * leaning - (1 - 2 * share) * share * low * high >= 0
+    return np.asarray((high > low) & ~(rising & sure))
 
 
 def _lowest_on_hulls(low: Numbers, high: Numbers, doubtful: npt.NDArray[np.bool_], share: Numbers) -> Numbers:
@@ -133,16 +119,15 @@ def _lowest_on_hulls(low: Numbers, high: Numbers, doubtful: npt.NDArray[np.bool_
 
 def _lowest_on_hull(low: Numbers, high: Numbers, free: npt.NDArray[np.intp], share: Numbers) -> float:
     """The lowest 2M − Q/M on the edge of greatest Q over all mixtures of corners of one row."""
-    order = free[np.argsort(-(low + high)[free], kind="stable")]
+    order = free[np.argsort(-(low + high)[free])]
     mean, square = float(low @ share), float((low * low) @ share)
-    lowest = 2 * mean - square / mean
+    lowest = np.inf
     for i in order:
         slope = low[i] + high[i]
         end = mean + share[i] * (high[i] - low[i])
         height = square - slope * mean
-        turning = np.sqrt(max(0.0, -height / 2))
-        for at in (min(max(turning, mean), end), end):
-            lowest = min(lowest, float(2 * at - slope - height / at))
+        at = min(max(np.sqrt(max(0.0, -height / 2)), mean), end)
+        lowest = min(lowest, float(2 * at - slope - height / at))
         square += slope * (end - mean)
         mean = end
     return lowest

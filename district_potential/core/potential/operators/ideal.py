@@ -23,7 +23,7 @@ class Topsis(Company):
 
     def among(self, values: Numbers, company: Numbers, own: Rows, weights: Numbers, options: Options) -> Numbers:
         best, worst = np.zeros((2, len(values)))
-        for column, others, weight in zip(values.T, company.T, weights / weights.sum()):
+        for column, others, weight in zip(values.T, company.T, weights):
             there = others[~np.isnan(others)]
             if not len(there):
                 continue

@@ -25,9 +25,12 @@ class Generalised(Operator):
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
         power = options.power
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            if power == 0:
+            if power > 0:
+                unit = np.fmax.reduce(values, axis=1)
+            elif power < 0:
+                unit = np.fmin.reduce(values, axis=1)
+            else:
                 return np.asarray(np.exp(mean_logarithm(values, weights)))
-            unit = np.fmax.reduce(values, axis=1) if power > 0 else np.fmin.reduce(values, axis=1)
             mean = unit * weighted_mean((values / unit[:, None]) ** power, weights) ** (1 / power)
         return np.where(unit == 0, 0.0, mean)
 
@@ -44,7 +47,7 @@ class Owa(Operator):
     takes = ("owa_weights",)
 
     def combine(self, values: Numbers, weights: Numbers, options: Options) -> Numbers:
-        order = np.argsort(-values, axis=1, kind="stable")  # what is missing comes last
+        order = np.argsort(-values)  # what is missing comes last
         ordered = np.take_along_axis(values, order, axis=1)
         share = np.where(np.isnan(ordered), 0.0, weights[order])
         reached = np.cumsum(share, axis=1)
@@ -53,7 +56,6 @@ class Owa(Operator):
         line = np.concatenate([[0.0], np.cumsum(options.owa_weights)])
         with np.errstate(invalid="ignore"):
             risen = np.interp(reached / total, steps, line / line[-1])
-        taken = np.diff(risen, axis=1, prepend=0.0)
-        lowest = np.fmin.reduce(values, axis=1)
-        above = np.where(np.isnan(ordered), 0.0, ordered - lowest[:, None])
-        return np.asarray(lowest + (taken * above).sum(axis=1))
+        taken = np.diff(risen, prepend=0.0)
+        highest = ordered[:, 0]
+        return np.asarray(highest + (taken * np.nan_to_num(ordered - highest[:, None])).sum(axis=1))

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from district_potential.core.potential.operators.combining import Company, Rows, weighted_mean
+from district_potential.core.potential.operators.portions import portions
 from district_potential.core.potential.options import Options
 from district_potential.core.table import Numbers
 
-BLOCK = 1 << 18
 EVEN = 1e-12
 
 
@@ -24,13 +25,11 @@ class Copeland(Company):
 
     def among(self, values: Numbers, company: Numbers, own: Rows, weights: Numbers, options: Options) -> Numbers:
         score = np.empty(len(values))
-        step = max(1, BLOCK // max(1, len(company)))
-        for first in range(0, len(values), step):
-            rows = slice(first, first + step)
+        for rows in portions(len(values), len(company)):
             lead = leads(values[rows], company, weights)
             lead[np.arange(len(lead)), own[rows]] = 0
             score[rows] = (lead > EVEN).sum(axis=1) - (lead < -EVEN).sum(axis=1)
-            options.tick(first, len(values))
+            options.tick(rows.start, len(values))
         score[np.isnan(values).all(axis=1)] = np.nan
         return score
 
@@ -77,12 +76,12 @@ class Promethee(Company):
     takes = ("preference",)
 
     def among(self, values: Numbers, company: Numbers, own: Rows, weights: Numbers, options: Options) -> Numbers:
-        flows = np.empty_like(values, order="F")
+        flows = np.empty((len(weights), len(values)))
         for j, column in enumerate(values.T):
             function = options.preference, options.indifferent, options.preferred
-            flows[:, j] = net_flow(column, company[:, j], own, *function)
+            flows[j] = net_flow(column, company[:, j], own, *function)
             options.tick(j, len(weights))
-        return weighted_mean(flows, weights)
+        return weighted_mean(flows.T, weights)
 
 
 def net_flow(column: Numbers, company: Numbers, own: Rows, preference: str, q: float, p: float) -> Numbers:
@@ -92,67 +91,61 @@ def net_flow(column: Numbers, company: Numbers, own: Rows, preference: str, q: f
     indifference and of preference. Sorted once, so that n units cost n log n.
     """
     there = np.sort(company[~np.isnan(company)])
-    centre = float(there.mean()) if len(there) else 0.0
-    sums = np.concatenate([[0.0], np.cumsum(there - centre)])
-    slack = rounding(there)
-
-    def less(value: Numbers) -> Numbers:
-        return np.searchsorted(there, value).astype(np.float64)
-
-    def up_to(value: Numbers) -> Numbers:
-        return np.searchsorted(there, value, side="right").astype(np.float64)
-
-    def won(x: Numbers, sign: float) -> Numbers:
-        """Sum of preferences over the company: of x over the others, or of the others over x where sign is −1."""
-        total = float(len(there))
-
-        def beyond(lead: float) -> Numbers:
-            """How many are passed by more than a lead."""
-            more = lead * (1 + EVEN) + slack if lead > 0 else lead
-            return less(x - more) if sign > 0 else total - up_to(x + more)
-
-        def ramp(start: float, end: float) -> Numbers:
-            """Sum of (lead − start)/(end − start) over leads between them, and of 1 beyond."""
-            near, far = beyond(start), beyond(end)
-            near_place, far_place = (near, far) if sign > 0 else (total - near, total - far)
-            between = sums[far_place.astype(np.intp)] - sums[near_place.astype(np.intp)]
-            leads_ = np.abs(near - far) * (sign * (x - centre) - start) + between
-            return np.asarray(far + leads_ / (end - start))
-
-        if preference == "u_shape":
-            return beyond(q)
-        if preference == "level":
-            return (beyond(q) + beyond(p)) / 2
-        if preference == "v_shape" and p > 0:
-            return ramp(0.0, p)
-        if preference == "linear" and p > q:
-            return ramp(q, p)
-        return beyond(p if preference == "linear" else 0.0)
-
-    flow = won(column, 1.0) - won(column, -1.0)
-    itself = company[own]
-    flow -= preferred(column - itself, preference, q, p, slack) - preferred(itself - column, preference, q, p, slack)
+    flow = _won(column, there, preference, q, p) - _won(-column, -there[::-1], preference, q, p)
+    lead, slack = column - company[own], rounding(there)
+    flow -= preferred(lead, preference, q, p, slack) - preferred(-lead, preference, q, p, slack)
     flow[np.isnan(column)] = np.nan
     return np.asarray(flow / max(1, len(there) - 1))
 
 
+def _won(x: Numbers, there: Numbers, preference: str, q: float, p: float) -> Numbers:
+    """Sum of the preferences of every x over all of a company, which is sorted."""
+    slack = rounding(there)
+
+    def beyond(lead: float) -> npt.NDArray[np.intp]:
+        """How many are passed by more than a lead."""
+        return np.searchsorted(there, x - passed(lead, slack))
+
+    def ramp(start: float, end: float) -> Numbers:
+        """Sum of (lead − start)/(end − start) over leads between them, and of 1 beyond; taken from the lowest on."""
+        lowest = there[:1].sum()
+        sums = np.concatenate([[0.0], np.cumsum(there - lowest)])
+        near, far = beyond(start), beyond(end)
+        leads_ = (near - far) * (x - lowest - start) - (sums[near] - sums[far])
+        return np.asarray(far + leads_ / (end - start))
+
+    if preference == "u_shape":
+        return beyond(q).astype(np.float64)
+    if preference == "level":
+        return (beyond(q) + beyond(p)) / 2
+    if preference == "v_shape" and p > 0:
+        return ramp(0.0, p)
+    if preference == "linear" and p > q:
+        return ramp(q, p)
+    return beyond(p if preference == "linear" else 0.0).astype(np.float64)
+
+
 def rounding(there: Numbers) -> float:
     """By how much a lead may pass a threshold through rounding alone."""
-    return EVEN * float(np.abs(there).max()) if len(there) else 0.0
+    return EVEN * float(np.abs(there).max(initial=0.0))
+
+
+def passed(threshold: float, slack: float) -> float:
+    """What a lead must be above to pass a threshold by more than rounding; any lead passes none."""
+    return threshold * (1 + EVEN) + slack if threshold > 0 else 0.0
 
 
 def preferred(lead: Numbers, preference: str, q: float, p: float, slack: float) -> Numbers:
     """The preference, 0 to 1, that a lead gives; none where it is missing."""
-    start, end = (threshold * (1 + EVEN) + slack if threshold > 0 else 0.0 for threshold in (q, p))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if preference == "u_shape":
-            made: Numbers = (lead > start).astype(np.float64)
-        elif preference == "level":
-            made = ((lead > start).astype(np.float64) + (lead > end)) / 2
-        elif preference == "v_shape" and p > 0:
-            made = np.clip(lead / p, 0.0, 1.0)
-        elif preference == "linear" and p > q:
-            made = np.clip((lead - q) / (p - q), 0.0, 1.0)
-        else:
-            made = (lead > (end if preference == "linear" else 0.0)).astype(np.float64)
+    start, end = passed(q, slack), passed(p, slack)
+    if preference == "u_shape":
+        made: Numbers = (lead > start).astype(np.float64)
+    elif preference == "level":
+        made = ((lead > start).astype(np.float64) + (lead > end)) / 2
+    elif preference == "v_shape" and p > 0:
+        made = np.clip(lead / p, 0.0, 1.0)
+    elif preference == "linear" and p > q:
+        made = np.clip((lead - q) / (p - q), 0.0, 1.0)
+    else:
+        made = (lead > (end if preference == "linear" else 0.0)).astype(np.float64)
     return np.where(np.isnan(lead), 0.0, made)

@@ -3,36 +3,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from district_potential.core.table import Numbers
 
+Places = npt.NDArray[np.intp]
 ZERO = 1e-11
 PATIENCE = 60
 
 
-@dataclass
-class Bases:
-    """The constraints that hold as equations at the corner where every programme begins, shape (m, k)."""
-
-    held: npt.NDArray[np.intp]
-
-
-def highest(aims: Numbers, lines: Numbers, ends: Numbers, start: Bases) -> Numbers:
+def highest(aims: Numbers, lines: Numbers, ends: Numbers, start: Places) -> Numbers:
     """The solution x of every programme, shape (m, k): the highest aim · x with lines x ≤ ends.
 
-    aims: shape (m, k); lines: (c, k), the same for all, or (m, c, k); ends: (c,), none negative. The programmes are
-    bounded. Primal simplex (Dantzig 1963): the constraint with the most negative multiplier is left along its edge
-    until another holds; after 60 corners Bland's rule, which cannot run in circles.
+    aims: shape (m, k); lines: (c, k), the same for all, or (m, c, k); ends: (c,), none negative; start: the constraints
+    that hold as equations at the corner where every programme begins, (m, k). The programmes are bounded. Primal
+    simplex (Dantzig 1963): the constraint with the most negative multiplier is left along its edge until another holds;
+    after 60 corners Bland's rule, which cannot run in circles.
     """
-    held = start.held.copy()
-    solution = np.zeros(aims.shape)
+    held = start.copy()
+    solution: Numbers = np.empty(aims.shape)
     left = np.arange(len(aims))
-    corner = 0
-    while len(left):
+    for corner in count():
+        if not len(left):
+            break
         own = lines if lines.ndim == 2 else lines[left]
         now = held[left]
         matrix = own[now] if lines.ndim == 2 else np.take_along_axis(own, now[:, :, None], axis=1)
@@ -42,30 +38,23 @@ def highest(aims: Numbers, lines: Numbers, ends: Numbers, start: Bases) -> Numbe
         multipliers = (aims[left][:, None, :] @ inverse)[:, 0, :]
         improving = multipliers < -ZERO
         going = improving.any(axis=1)
-        if not going.any():
-            break
         left, now, at, inverse = left[going], now[going], at[going], inverse[going]
         own = own if lines.ndim == 2 else own[going]
-        leaving = _leaving(multipliers[going], improving[going], now, corner > PATIENCE)
+        bland = corner > PATIENCE
+        leaving = _leaving(multipliers[going], improving[going], now, bland)
         edge = -np.take_along_axis(inverse, leaving[:, None, None], axis=2)[:, :, 0]
-        entering = _entering(own, ends, at, edge, now, corner > PATIENCE)
-        held[left, leaving] = entering
-        corner += 1
+        held[left, leaving] = _entering(own, ends, at, edge, now, bland)
     return solution
 
 
-def _leaving(
-    multipliers: Numbers, improving: npt.NDArray[np.bool_], held: npt.NDArray[np.intp], bland: bool
-) -> npt.NDArray[np.intp]:
+def _leaving(multipliers: Numbers, improving: npt.NDArray[np.bool_], held: Places, bland: bool) -> Places:
     """The place in the basis of the constraint to leave: the most negative multiplier, or the first by Bland's rule."""
     if bland:
         return np.asarray(np.where(improving, held, np.iinfo(held.dtype).max).argmin(axis=1))
     return np.asarray(multipliers.argmin(axis=1))
 
 
-def _entering(
-    lines: Numbers, ends: Numbers, at: Numbers, edge: Numbers, held: npt.NDArray[np.intp], bland: bool
-) -> npt.NDArray[np.intp]:
+def _entering(lines: Numbers, ends: Numbers, at: Numbers, edge: Numbers, held: Places, bland: bool) -> Places:
     """The first constraint met along every edge; of several met at once the steepest, or the first by Bland's rule."""
     if lines.ndim == 2:
         reached, rate = at @ lines.T, edge @ lines.T
@@ -75,9 +64,5 @@ def _entering(
     room = np.maximum(ends - reached, 0.0)
     step: Numbers = np.full(rate.shape, np.inf)
     np.divide(room, rate, out=step, where=rate > ZERO)
-    if bland:
-        shortest = step.min(axis=1, keepdims=True)
-        return np.asarray((step <= shortest * (1 + ZERO) + ZERO * ZERO).argmax(axis=1))
-    shortest = step.min(axis=1, keepdims=True)
-    near = step <= shortest * (1 + ZERO) + ZERO * ZERO
-    return np.asarray(np.where(near, rate, -np.inf).argmax(axis=1))
+    near = step <= step.min(axis=1, keepdims=True) * (1 + ZERO) + ZERO * ZERO
+    return np.asarray((near if bland else np.where(near, rate, 0.0)).argmax(axis=1))

@@ -171,9 +171,7 @@ class Raw(Scale):
 
     name = "raw"
     centred = False
-
-    def _is_flat(self, plan: Plan) -> bool:
-        return False
+    spread = False
 
     def _put(self, column: Numbers, plan: Plan, setting: Setting) -> Numbers:
         return -column if setting.negative else column.copy()

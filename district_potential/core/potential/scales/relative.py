@@ -130,12 +130,9 @@ class DistanceToTarget(Ampi):
     def family(self, setting: Setting) -> Family:
         return Family("relative")
 
-    def extent(self, plan: Plan, setting: Setting) -> tuple[float, float]:
-        least, most = super().extent(plan, setting)
-        low, high, target = (plan.numbers.get(name, np.nan) for name in ("minimum", "maximum", "reference"))
-        if setting.beyond == "falls" and low < target < high:
-            most = 1.0
-        return least, most
+    def _extremes(self, plan: Plan) -> Numbers:
+        low, high, target = (plan.numbers[name] for name in ("minimum", "maximum", "reference"))
+        return np.array([low, high, min(max(low, target), high)])
 
 
 class FractionOfMaximum(Scale):
@@ -172,14 +169,12 @@ class Flags(Scale):
 
     name = "flags"
     needs = ()
+    spread = False
 
     def _learn(self, column: Numbers, there: Numbers, setting: Setting, reference: Rows | None, year: str) -> Plan:
         if setting.rule is None:
             raise PotentialError("flag_without_rule", indicator=setting.indicator)
         return Plan({setting.rule.comparison: setting.rule.value}, len(there), year)
-
-    def _is_flat(self, plan: Plan) -> bool:
-        return False
 
     def _put(self, column: Numbers, plan: Plan, setting: Setting) -> Numbers:
         ((comparison, value),) = plan.numbers.items()

@@ -73,14 +73,16 @@ class Scale(ABC):
     """One way to normalise. ``needs`` are the numbers its plan must hold; ``of_company`` says that a unit's value
     depends on the other units of the run; ``bounded`` that the ends of what a missing value could be are known;
     ``centred`` that the neutral value says what is good and what is bad, and is not only where the sign turns;
-    ``takes`` names what may be told to it: the range of the scale, posts (goal_min, goal_max), ties.
+    ``spread`` that two values must differ; ``takes`` names what may be told to it: the range of the scale, posts
+    (goal_min, goal_max), ties.
     """
 
-    name = ""
+    name: str
     needs: tuple[str, ...] = ("minimum", "maximum")
     of_company = False
     bounded = True
     centred = True
+    spread = True
     takes: tuple[str, ...] = ()
 
     def fit(self, column: Numbers, setting: Setting, reference: Rows | None = None, year: str = "") -> Plan:
@@ -112,7 +114,7 @@ class Scale(ABC):
         return Plan(ends, len(there), year)
 
     def _is_flat(self, plan: Plan) -> bool:
-        return plan.numbers["minimum"] == plan.numbers["maximum"]
+        return self.spread and plan.numbers["minimum"] == plan.numbers["maximum"]
 
     def apply(self, column: Numbers, plan: Plan, setting: Setting) -> Numbers:
         """Put a column on the scale, oriented to potential; a plan that rests on no value leaves it missing."""
@@ -140,5 +142,9 @@ class Scale(ABC):
         """The normalised minimum and maximum in use: between them lies what a missing value could be."""
         if not self.bounded or not plan.n:
             return np.nan, np.nan
-        ends = self.apply(np.array([plan.numbers["minimum"], plan.numbers["maximum"]]), plan, setting)
+        ends = self.apply(self._extremes(plan), plan, setting)
         return float(ends.min()), float(ends.max())
+
+    def _extremes(self, plan: Plan) -> Numbers:
+        """The values among which are the worst and the best that there may be."""
+        return np.array([plan.numbers["minimum"], plan.numbers["maximum"]])

@@ -5,7 +5,6 @@ import math
 import warnings
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 
 import numpy as np
 import pytest
@@ -13,65 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district_potential.core.potential.operators.aggregate import OPERATORS, Options, weighted_mean, weighted_variance
-from district_potential.core.potential.operators.concave import ENUMERATED, _lowest_on_hull, corner
 from district_potential.core.potential.scales.scale import Family
 from tests.core.potential.drawn import chances, thousand
 
 TOLD = Options(power=2.0, owa_weights=(3.0, 2.0, 1.0))
 ROWS = sorted(name for name, operator in OPERATORS.items() if not operator.of_company)
-PENALTIES = st.sampled_from(["minus", "plus"])
-
-
-@thousand
-@given(st.floats(60, 200), st.floats(60, 250), st.floats(1, 60), st.floats(0.1, 3))
-def test_the_ridge_of_ampi_is_a_common_value(fixed, high, low, weight):
-    operator, options = OPERATORS["ampi"], Options("minus")
-    weights = np.array([1.0, weight, weight])
-    lows, highs = np.array([[fixed, low, low]]), np.array([[fixed, high, high]])
-    _, most = operator.bounds(lows, highs, weights, options)
-    common = np.linspace(low, high, 4001)
-    line = np.column_stack([np.full(4001, fixed), common, common])
-    assert most[0] == pytest.approx(operator.combine(line, weights, options).max(), rel=1e-6)
-    assert most[0] >= operator.combine(line, weights, options).max() - 1e-9
-
-
-def test_beyond_what_can_be_enumerated_no_completion_passes_the_bound():
-    rng = np.random.default_rng(7)
-    k = ENUMERATED + 4
-    low, high = rng.uniform(40, 60, (1, k)), rng.uniform(230, 250, (1, k))
-    weights = rng.uniform(0.5, 2, k)
-    least, _ = OPERATORS["ampi"].bounds(low, high, weights, Options("minus"))
-    sides = rng.integers(0, 2, (20_000, k))
-    scores = OPERATORS["ampi"].combine(np.where(sides, high, low), weights, Options("minus"))
-    assert least[0] <= scores.min()
-    assert least[0] == pytest.approx(scores.min(), rel=0.05)
-
-
-def test_the_hull_is_followed_to_its_lowest_point():
-    low, high, share = np.array([40.0, 40, 60]), np.array([250.0, 250, 60]), np.array([0.2, 0.3, 0.5])
-    made = _lowest_on_hull(low, high, np.array([0, 1]), share)
-    mean, square = low @ share, (low * low) @ share
-    raised = np.linspace(0, 0.5, 100_001)
-    mean, square = mean + raised * 210, square + raised * (250**2 - 40**2)
-    assert made == pytest.approx((2 * mean - square / mean).min(), rel=1e-9)
-    assert made < min((2 * mean - square / mean)[[0, 40_000, -1]]) - 1
-
-
-def test_doubtful_corners_are_enumerated():
-    low, high = np.array([[50.0, 50, 50]]), np.array([[250.0, 250, 50]])
-    share = np.full(3, 1 / 3)
-
-    def score(values):
-        return OPERATORS["ampi"].combine(values, share, Options("minus"))
-
-    assert score(low)[0] == 50
-    assert corner(low, high, share, True, score)[0] == pytest.approx(2 * 350 / 3 - 22500 / (350 / 3))
-
-
-def test_the_highest_score_with_penalty_plus_raises_the_greatest_middle_and_not_the_greatest_end():
-    low, high = np.array([[10.0, 10, 130]]), np.array([[160.0, 230, 160]])
-    _, most = OPERATORS["ampi"].bounds(low, high, np.ones(3), Options("plus"))
-    assert most[0] == pytest.approx((10**2 + 230**2 + 160**2) / (10 + 230 + 160))
 
 
 positive_rows = st.builds(lambda k, chance: chance.uniform(0.5, 200, k), st.integers(1, 6), chances)
@@ -285,83 +230,6 @@ def test_a_change_is_told_against_the_childs_neutral_value_and_of_children_that_
     assert not np.isnan(values).all()
 
 
-# --- bounds of AMPI over many rows ----------------------------------------------------------------------------------
-
-
-def ranges(rows, children, free, least, chance):
-    """Ranges of several rows, wide enough that AMPI is not monotone; some children are known."""
-    low = chance.uniform(least, 200, (rows, children))
-    width = chance.uniform(0, 250, low.shape) * (chance.random(low.shape) < free)
-    return low, low + width, chance.uniform(0.05, 5, children)
-
-
-rows_of_ranges = st.builds(
-    ranges, st.integers(1, 5), st.integers(1, 5), st.sampled_from([1.0, 0.5, 0.2]), st.sampled_from([1, -40]), chances
-)
-
-
-@thousand
-@given(rows_of_ranges, PENALTIES)
-def test_the_bounds_of_ampi_are_the_best_corner_and_the_best_common_value_of_every_row(box, penalty):
-    low, high, weights = box
-    options, operator = Options(penalty), OPERATORS["ampi"]
-    ends = dict(zip(("least", "most"), operator.bounds(low, high, weights, options)))
-    side = 1 if penalty == "minus" else -1  # the score with plus is the mirror image: convex
-    at_corner, at_common = (ends["least"], ends["most"]) if side > 0 else (ends["most"], ends["least"])
-    for row in np.flatnonzero(low @ weights > 0):  # else no bound is known
-        corners = np.array(list(product(*zip(low[row], high[row]))))
-        assert side * at_corner[row] == pytest.approx((side * operator.combine(corners, weights, options)).min())
-        reached = best_common(lambda common: side * operator.combine(common, weights, options), low[row], high[row])
-        assert side * at_common[row] == pytest.approx(reached, rel=1e-8, abs=1e-8 * np.abs(high[row]).max())
-
-
-def best_common(score, low, high):
-    """The highest score of one value that all children take as far as their range lets them, on ever finer grids.
-
-    Between neighbouring ends the score of AMPI has one maximum at most.
-    """
-    ends = np.unique(np.concatenate([low, high]))
-    reached = score(np.clip(ends[:, None], low, high)).max()
-    for between in zip(ends, ends[1:]):
-        grid = np.linspace(*between, 41)
-        for _ in range(8):
-            line = score(np.clip(grid[:, None], low, high))
-            top = int(line.argmax())
-            grid = np.linspace(grid[max(top - 1, 0)], grid[min(top + 1, 40)], 41)
-        reached = max(reached, line.max())
-    return reached
-
-
-def test_a_wide_range_above_the_others_lowers_the_score_by_its_high_end():
-    """Nine tenths at 100 and a tenth from 60 to 290: 2M − Q/M is 94.5 at the low end and 91.7 at the high one."""
-    low, high, weights = np.array([[100.0, 60]]), np.array([[100.0, 290]]), np.array([0.9, 0.1])
-    least, _ = OPERATORS["ampi"].bounds(low, high, weights, Options())
-    assert least[0] == pytest.approx(238 - 17410 / 119)
-    assert least[0] < 192 - 9360 / 96
-
-
-def test_fourteen_doubtful_children_are_bounded_exactly_and_many_rows_as_each_alone():
-    rng = np.random.default_rng(9)
-    low, high = rng.uniform(40, 60, (40, ENUMERATED)), rng.uniform(230, 250, (40, ENUMERATED))
-    weights, operator = np.ones(ENUMERATED), OPERATORS["ampi"]
-    least, most = operator.bounds(low, high, weights, Options())
-    sides = np.array(list(product((0, 1), repeat=ENUMERATED)))
-    for row in (0, 17, 39):
-        corners = operator.combine(np.where(sides, high[row], low[row]), weights, Options())
-        assert least[row] == pytest.approx(corners.min(), rel=1e-12)
-        assert corners.min() < operator.combine(low[row : row + 1], weights, Options())[0] - 1
-    for row in range(0, 40, 3):
-        alone = operator.bounds(low[row : row + 1], high[row : row + 1], weights, Options())
-        assert (least[row], most[row]) == pytest.approx((alone[0][0], alone[1][0]), rel=1e-12)
-
-
-def test_where_the_lowest_mean_may_not_be_positive_no_bound_is_known():
-    low, high = np.array([[-50.0, 20], [50, 20]]), np.array([[90.0, 120], [90, 120]])
-    for penalty in ("minus", "plus"):
-        for end in OPERATORS["ampi"].bounds(low, high, np.ones(2), Options(penalty)):
-            assert np.isnan(end).tolist() == [True, False]
-
-
 @pytest.mark.parametrize("name", ROWS)
 def test_a_unit_without_known_ends_leaves_the_bounds_of_the_others(name):
     low, high = np.array([[90.0, np.nan], [80, 90], [80, 90]]), np.array([[90.0, np.nan], [110, 120], [80, 90]])
@@ -369,12 +237,6 @@ def test_a_unit_without_known_ends_leaves_the_bounds_of_the_others(name):
     assert np.isnan(least).tolist() == np.isnan(most).tolist() == [True, False, False]
     assert least[1] <= most[1]
     assert least[2] == pytest.approx(most[2])
-
-
-def test_a_lowest_mean_of_exactly_0_has_no_bound():
-    low, high = np.array([[-20.0, 20]]), np.array([[90.0, 120]])
-    for penalty in ("minus", "plus"):
-        assert np.isnan(OPERATORS["ampi"].bounds(low, high, np.ones(2), Options(penalty))).all()
 
 
 @pytest.mark.parametrize("name", OPERATORS)
