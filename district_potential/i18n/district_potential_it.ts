@@ -779,67 +779,67 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>Changes</name>
     <message>
-        <location filename="../gui/drawing/changes.py" line="91" />
+        <location filename="../gui/drawing/changes.py" line="102" />
         <source>New stop</source>
         <translation>Nuova tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="100" />
+        <location filename="../gui/drawing/changes.py" line="111" />
         <source>Insert stop {number}</source>
         <translation>Inserisci la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="109" />
+        <location filename="../gui/drawing/changes.py" line="120" />
         <source>Move stop {number}</source>
         <translation>Sposta la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="120" />
+        <location filename="../gui/drawing/changes.py" line="131" />
         <source>Reorder stops</source>
         <translation>Riordina le tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="134" />
+        <location filename="../gui/drawing/changes.py" line="145" />
         <source>Delete stop {number}</source>
         <translation>Elimina la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="136" />
+        <location filename="../gui/drawing/changes.py" line="147" />
         <source>Delete {n} stops</source>
         <translation>Elimina {n} tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="153" />
+        <location filename="../gui/drawing/changes.py" line="164" />
         <source>Draw the place of stop {number}</source>
         <translation>Disegna il luogo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="153" />
+        <location filename="../gui/drawing/changes.py" line="164" />
         <source>Draw the path of stop {number}</source>
         <translation>Disegna il tracciato della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="165" />
+        <location filename="../gui/drawing/changes.py" line="178" />
         <source>Move the callout of stop {number}</source>
         <translation>Sposta il richiamo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="173" />
+        <location filename="../gui/drawing/changes.py" line="186" />
         <source>Add note</source>
         <translation>Aggiungi una nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="181" />
+        <location filename="../gui/drawing/changes.py" line="194" />
         <source>Move note</source>
         <translation>Sposta la nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="220" />
+        <location filename="../gui/drawing/changes.py" line="241" />
         <source>The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary again to have it along roads.</source>
         <translation>La linea di «{title}» seguiva le strade: ora unisce le tappe in linea retta. Per averla di nuovo lungo le strade, suggerire il percorso un'altra volta.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="241" />
+        <location filename="../gui/drawing/changes.py" line="268" />
         <source>Draw the line anew</source>
         <translation>Ridisegna la linea</translation>
     </message>
@@ -1988,17 +1988,17 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
         <translation>Nessun distretto aperto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="117" />
+        <location filename="../gui/dock/header.py" line="119" />
         <source>In this project</source>
         <translation>In questo progetto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="117" />
+        <location filename="../gui/dock/header.py" line="119" />
         <source>Open lately</source>
         <translation>Aperti di recente</translation>
     </message>
     <message>
-        <location filename="../gui/dock/header.py" line="128" />
+        <location filename="../gui/dock/header.py" line="130" />
         <source>No district was open lately</source>
         <translation>Nessun distretto aperto di recente</translation>
     </message>
@@ -3090,13 +3090,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Scheda del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="265" />
+        <location filename="../gui/dock/itinerary_page.py" line="266" />
         <location filename="../gui/dock/itinerary_page.py" line="46" />
         <source>Insert stop above</source>
         <translation>Inserisci una tappa sopra</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <location filename="../gui/dock/itinerary_page.py" line="267" />
         <location filename="../gui/dock/itinerary_page.py" line="47" />
         <source>Insert stop below</source>
         <translation>Inserisci una tappa sotto</translation>
@@ -3117,13 +3117,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Togli (Canc)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="156" />
+        <location filename="../gui/dock/itinerary_page.py" line="157" />
         <location filename="../gui/dock/itinerary_page.py" line="51" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="158" />
         <location filename="../gui/dock/itinerary_page.py" line="52" />
         <source>Redo</source>
         <translation>Ripeti</translation>
@@ -3134,57 +3134,57 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Salva le modifiche</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="132" />
+        <location filename="../gui/dock/itinerary_page.py" line="133" />
         <source>No itinerary is chosen.</source>
         <translation>Nessun percorso scelto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="141" />
+        <location filename="../gui/dock/itinerary_page.py" line="142" />
         <source>consensus {value}</source>
         <translation>consenso {value}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="156" />
+        <location filename="../gui/dock/itinerary_page.py" line="157" />
         <source>Undo: {change}</source>
         <translation>Annulla: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="158" />
         <source>Redo: {change}</source>
         <translation>Ripeti: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="212" />
+        <location filename="../gui/dock/itinerary_page.py" line="213" />
         <source>The changes are saved in the district.</source>
         <translation>Le modifiche sono salvate nel distretto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="238" />
+        <location filename="../gui/dock/itinerary_page.py" line="239" />
         <source>Its layer is not in the project: open the district again to have its forms.</source>
         <translation>Il suo layer non è nel progetto: riapri il distretto per averne le schede.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="263" />
+        <location filename="../gui/dock/itinerary_page.py" line="264" />
         <source>Open form</source>
         <translation>Apri la scheda</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="264" />
+        <location filename="../gui/dock/itinerary_page.py" line="265" />
         <source>Go to the stop</source>
         <translation>Vai alla tappa</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="267" />
+        <location filename="../gui/dock/itinerary_page.py" line="268" />
         <source>Move up</source>
         <translation>Sposta su</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="268" />
+        <location filename="../gui/dock/itinerary_page.py" line="269" />
         <source>Move down</source>
         <translation>Sposta giù</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="269" />
+        <location filename="../gui/dock/itinerary_page.py" line="270" />
         <source>Take out</source>
         <translation>Togli</translation>
     </message>
