@@ -73,7 +73,13 @@ class Panel(QWidget):
         rows.addWidget(self.progress)
         self.active = Active(project, self)
         self.tools = DrawingToolbar(
-            iface.mapCanvas(), iface.mainWindow(), self.active, self.speaker.bad, self._show_form, iface.setActiveLayer
+            iface.mapCanvas(),
+            iface.mainWindow(),
+            self.active,
+            self.speaker.bad,
+            self._show_form,
+            iface.setActiveLayer,
+            iface.statusBarIface(),
         )
         self._connect()
         self.state.recognise()

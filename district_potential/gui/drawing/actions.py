@@ -45,7 +45,8 @@ class DrawingToolbar(QObject):
 
     canvas, window: those of QGIS. active: the district and itinerary that are drawn on. warn: takes a sentence that
     must not be overlooked; left out, the status bar says it. form: shows the form of a new stop. make_active: makes a
-    layer the one whose undo panel QGIS shows.
+    layer the one whose undo panel QGIS shows. status: the status bar inside that of the window, as QGIS has one, which
+    leaves a message of the window's own hardly a word; left out, the window's.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class DrawingToolbar(QObject):
         warn: Optional[Callable[[str], None]] = None,
         form: Optional[Form] = None,
         make_active: Optional[Callable[[QgsVectorLayer], Any]] = None,
+        status: Any = None,
     ) -> None:
         super().__init__(window)
         self.canvas, self.window, self.active = canvas, window, active
         self._warn = warn or self._tell
         self._form, self._make_active = form, make_active
+        self._status = status or window.statusBar()
         self._former: Optional[QgsMapTool] = canvas.mapTool()
         self.bar = QToolBar(self.tr("District"), window)
         self.bar.setObjectName("DistrictPotentialDrawing")
@@ -90,6 +93,8 @@ class DrawingToolbar(QObject):
             tool.deleteLater()
             QgsGui.shortcutsManager().unregisterAction(self.actions[name])
         self.tools.clear()
+        for action in self.actions.values():
+            action.deleteLater()
         self.window.removeToolBar(self.bar)
         self.bar.deleteLater()
         self.deleteLater()
@@ -214,9 +219,9 @@ class DrawingToolbar(QObject):
         self.help.setText(sentence)
         self.help.setToolTip(sentence)
         if sentence:
-            self.window.statusBar().showMessage(sentence)
+            self._status.showMessage(sentence)
         else:
-            self.window.statusBar().clearMessage()
+            self._status.clearMessage()
 
     def _show_form(self, layer: QgsVectorLayer, stop: QgsFeature) -> None:
         if self._form is not None and wants_forms(layer):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from qgis.core import QgsLabelPosition, QgsPointXY, QgsRectangle, QgsVectorLayer
-from qgis.gui import QgsMapMouseEvent
+from qgis.gui import QgsMapCanvasItem, QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt
 
 from district_potential.gui.drawing.marks import Draft
@@ -38,6 +38,9 @@ class CalloutTool(DrawingTool):
         self._held: Optional[Held] = None
         self._frame = Draft(around.canvas)
         self._leader = Draft(around.canvas)
+
+    def items(self) -> list[QgsMapCanvasItem]:
+        return [self._frame.item, self._leader.item]
 
     def help(self) -> str:
         return self.tr("Drag the text of a stop or of a note to where it does not hide the map. Esc: cancel.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY
-from qgis.gui import QgsMapMouseEvent
+from qgis.gui import QgsMapCanvasItem, QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt
 
 from district_potential.gui.drawing.marks import Draft
@@ -25,6 +25,9 @@ class CoverTool(DrawingTool):
         self._draft = Draft(around.canvas, kind)
         self._corners: list[QgsPointXY] = []
         self._stop: Optional[Placed] = None
+
+    def items(self) -> list[QgsMapCanvasItem]:
+        return [self._draft.item]
 
     def help(self) -> str:
         if self._stop is None:

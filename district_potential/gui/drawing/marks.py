@@ -77,6 +77,7 @@ class Draft:
     def clear(self) -> None:
         self.show([])
 
-    def remove(self, canvas: QgsMapCanvas) -> None:
-        """Take it off the canvas for good."""
-        canvas.scene().removeItem(self._band)
+    @property
+    def item(self) -> QgsMapCanvasItem:
+        """What stands for it on the canvas."""
+        return self._band

@@ -44,6 +44,11 @@ class NoteTool(DrawingTool):
             point, crs, itinerary = self.toMapCoordinates(event.pos()), self.crs, self.active.itinerary
             self._ask(event.pos(), lambda text: self._write(itinerary, text, point, crs))
 
+    def dispose(self) -> None:
+        super().dispose()
+        self._line.close()
+        self._line.deleteLater()
+
     def finish(self) -> None:
         self._line.accept()
         self.leave()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsFeature, QgsPointXY, QgsVectorLayer
-from qgis.gui import QgsMapMouseEvent
+from qgis.gui import QgsMapCanvasItem, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
@@ -35,6 +35,9 @@ class StopTool(DrawingTool):
         self._pressed: Optional[QPoint] = None
         self._held: Optional[Placed] = None
         self._moving = False
+
+    def items(self) -> list[QgsMapCanvasItem]:
+        return [self._mark, self._draft.item]
 
     def help(self) -> str:
         return self.tr(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsSnapIndicator
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapTool, QgsSnapIndicator
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QCursor, QKeyEvent
 
@@ -109,8 +110,14 @@ class DrawingTool(QgsMapTool):
     def take_back(self) -> None:
         """The delete key."""
 
+    def items(self) -> list[QgsMapCanvasItem]:
+        """What the tool has put on the canvas."""
+        return []
+
     def dispose(self) -> None:
-        """Stop listening, before the tool goes."""
+        """Stop listening and clear the canvas, before the tool goes."""
+        for item in self.items():
+            sip.delete(item)
         self.active.edited.disconnect(self._renew)
         self.active.changed.disconnect(self._renew)
         self.canvas().keyPressed.disconnect(self._key_while_dragging)

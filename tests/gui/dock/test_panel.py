@@ -439,3 +439,13 @@ def test_recognising_needs_no_click(window, provider, project, district):
     assert isinstance(project.mapLayersByName("units")[0], QgsVectorLayer)
     made.let_go()
     made.deleteLater()
+
+
+def test_what_a_tool_can_do_is_said_in_the_status_bar_that_has_room_for_it(panel, window, district):
+    """QGIS fills the window's own status bar with another one: a message beside it has room for a word."""
+    panel.open_district(district)
+    panel.tools.take("stops")
+    assert "Right-click" in window.status.currentMessage()
+    assert window.window.statusBar().currentMessage() == ""
+    panel.tools.leave()
+    assert window.status.currentMessage() == ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsMapCanvas, QgsMessageBar, QgsStatusBar
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
@@ -20,6 +20,7 @@ class Window:
         self.canvas.resize(400, 300)
         self.window.setCentralWidget(self.canvas)
         self.bar = QgsMessageBar(self.window)
+        self.status = QgsStatusBar(self.window)
         self.menu = QMenu(self.window)
         self.tools = QToolBar(self.window)
         self.forms = []
@@ -29,6 +30,9 @@ class Window:
 
     def mapCanvas(self):
         return self.canvas
+
+    def statusBarIface(self):
+        return self.status
 
     def messageBar(self):
         return self.bar

@@ -453,11 +453,12 @@ def bar(table):
     table.hands.look_at(ALL)
     pan = QgsMapToolPan(table.hands.canvas)
     table.hands.canvas.setMapTool(pan)
+    before = len(table.hands.canvas.scene().items())
     made = DrawingToolbar(
         table.hands.canvas, window, table.active, table.warned.append,
         form=lambda layer, stop: table.forms.append(stop["sequence"]), make_active=table.told.append,
     )  # fmt: skip
-    made.pan = pan
+    made.pan, made.items_before = pan, before
     yield made
     if made.tools:
         made.close()
@@ -556,9 +557,10 @@ def test_closing_takes_everything_out_again(bar, table):
     bar.actions["stops"].trigger()
     bar.close()
     assert table.hands.canvas.mapTool() is bar.pan
-    from qgis.PyQt.QtWidgets import QApplication, QToolBar
+    from qgis.PyQt.QtWidgets import QAction, QApplication, QToolBar
 
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not bar.window.findChildren(QToolBar)
-    assert not [each for each in bar.window.actions() if each.objectName().startswith("DistrictPotential")]
+    assert not [each for each in bar.window.findChildren(QAction) if each.objectName().startswith("DistrictPotential")]
+    assert len(table.hands.canvas.scene().items()) == bar.items_before
     table.changes.delete(["s1"])
