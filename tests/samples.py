@@ -312,6 +312,7 @@ def runs(algorithm: str, samples: dict[str, object], folder: Path) -> list[dict[
         "add_to_district": [{"TABLE": "stops", "MODE": "append"}, {"TABLE": "result", "NAME": "kept"}],
         "build_itinerary": [
             {"STOPS": samples["STOPS"], "ITINERARY_FIELD": "itinerary"},
+            {"STOPS": samples["STOPS"], "ROADS": str(folder / "roads.gpkg")},
             {"DISTRICT": samples["DISTRICT"], "ITINERARY": "one"},
         ],
         "change_over_time": [{"UNITS": str(folder / "panel.gpkg"), "YEAR_FIELD": "year", "FIELD": "x"}],

@@ -616,72 +616,72 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>BuildItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="29" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="32" />
         <source>Build itinerary</source>
         <translation>Costruisci percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="32" />
-        <source>Joins stops to lines in the order of their numbers; the line runs from the first stop to the last. Either stops of any point layer become a new layer of lines, one for each itinerary, or the lines of a district are renewed in place from its stops: then only the lines that are older than their stops change, with their mark, and nothing else in the file.</source>
-        <translation>Unisce le tappe in linee nell'ordine dei loro numeri; la linea va dalla prima tappa all'ultima. Le tappe di un layer di punti qualsiasi diventano un nuovo layer di linee, una per percorso; oppure le linee di un distretto sono rinnovate sul posto a partire dalle sue tappe: in tal caso cambiano soltanto le linee più vecchie delle loro tappe, con il loro contrassegno (stops_hash), e null'altro nel file.</translation>
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="35" />
+        <source>Joins stops to lines in the order of their numbers, straight or along roads; the line runs from the first stop to the last. Either stops of any point layer become a new layer of lines, one for each itinerary, or the lines of a district are renewed in place from its stops: then only the lines that are older than their stops change, with their mark, or those that do not follow the roads given, and nothing else in the file.</source>
+        <translation>Unisce le tappe in linee nell'ordine dei loro numeri, in linea retta o lungo le strade; la linea va dalla prima tappa all'ultima. Le tappe di un layer di punti qualsiasi diventano un nuovo layer di linee, una per percorso; oppure le linee di un distretto sono rinnovate sul posto a partire dalle sue tappe: in tal caso cambiano soltanto le linee più vecchie delle loro tappe, con il loro contrassegno (stops_hash), o quelle che non seguono le strade indicate, e null'altro nel file.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="42" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="46" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="43" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="47" />
         <source>A layer of points with a number each. Left blank, the stops of the district are used.</source>
         <translation>Un layer di punti, ciascuno con un numero. Se resta vuoto, si usano le tappe del distretto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="49" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="53" />
         <source>Field with the number of the stop</source>
         <translation>Campo con il numero della tappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="50" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="54" />
         <source>Stops are joined from the smallest number to the largest. Left blank, the field 'sequence'.</source>
         <translation>Le tappe sono unite dal numero più piccolo al più grande. Se resta vuoto, il campo «sequence».</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="57" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="61" />
         <source>Field that tells the itinerary</source>
         <translation>Campo che indica il percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="58" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="62" />
         <source>Stops with the same value make one line. Left blank, all stops make one.</source>
         <translation>Le tappe con lo stesso valore formano una linea. Se resta vuoto, tutte le tappe ne formano una sola.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="65" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="69" />
         <source>Itineraries of the district</source>
         <translation>Percorsi del distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="66" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="70" />
         <source>Identifiers (uuid) or codes of the itineraries to renew, one a line. Left blank, all of them.</source>
         <translation>Identificativi (uuid) o codici dei percorsi da rinnovare, uno per riga. Se resta vuoto, tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="71" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="76" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="72" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="77" />
         <source>Lines with the fields title, status, n_stops, km (geodesic) and stops_hash; only where stops are given as a layer.</source>
         <translation>Linee con i campi title, status, n_stops, km (lunghezza geodetica) e stops_hash; solo se le tappe sono date come layer.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="77" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="82" />
         <source>Number of lines made or renewed</source>
         <translation>Numero di linee create o rinnovate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="78" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="83" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
@@ -3301,6 +3301,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Dove finisce il percorso, allo stesso modo; non se è chiuso.</translation>
     </message>
     <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="146" />
         <location filename="../toolbox/itinerary_parameters.py" line="120" />
         <source>Roads</source>
         <translation>Strade</translation>
@@ -3331,72 +3332,77 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Sulle strade senza velocità, da un luogo alla strada, e in linea retta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="142" />
+        <location filename="../toolbox/itinerary_parameters.py" line="147" />
+        <source>Lines that meet where they share a vertex. The itinerary follows them, by the shortest way; lines of a district that do not are made anew. Left blank, it goes straight from stop to stop.</source>
+        <translation>Linee che si incontrano dove hanno un vertice in comune. Il percorso le segue, per la via più breve; le linee di un distretto che non lo fanno sono tracciate di nuovo. Se vuoto, va in linea retta da tappa a tappa.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/itinerary_parameters.py" line="158" />
         <source>Field with the direction</source>
         <translation>Campo con il senso di marcia</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="143" />
+        <location filename="../toolbox/itinerary_parameters.py" line="159" />
         <source>Which way a road may be gone. Left blank, all both ways.</source>
         <translation>In quale senso si può percorrere una strada. Se vuoto, tutte nei due sensi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="151" />
+        <location filename="../toolbox/itinerary_parameters.py" line="167" />
         <source>Furthest from the roads (km)</source>
         <translation>Massima distanza dalle strade (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="152" />
+        <location filename="../toolbox/itinerary_parameters.py" line="168" />
         <source>A place joins the nearest road in a straight line, which counts; one further off is left out.</source>
         <translation>Un luogo si collega alla strada più vicina in linea retta, e il tratto conta; uno più lontano è escluso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="160" />
+        <location filename="../toolbox/itinerary_parameters.py" line="176" />
         <source>Value for one way forward</source>
         <translation>Valore per il senso unico in avanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="160" />
+        <location filename="../toolbox/itinerary_parameters.py" line="176" />
         <source>As the line is drawn.</source>
         <translation>Nel verso in cui la linea è disegnata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="161" />
+        <location filename="../toolbox/itinerary_parameters.py" line="177" />
         <source>Value for one way backward</source>
         <translation>Valore per il senso unico all'indietro</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="161" />
+        <location filename="../toolbox/itinerary_parameters.py" line="177" />
         <source>Against the line as it is drawn.</source>
         <translation>Contro il verso in cui la linea è disegnata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="162" />
+        <location filename="../toolbox/itinerary_parameters.py" line="178" />
         <source>Value for both ways</source>
         <translation>Valore per i due sensi</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="163" />
+        <location filename="../toolbox/itinerary_parameters.py" line="179" />
         <source>Other values are gone both ways too, and are reported where this is given.</source>
         <translation>Anche gli altri valori valgono per i due sensi, e sono segnalati se questo è indicato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="171" />
+        <location filename="../toolbox/itinerary_parameters.py" line="187" />
         <source>Rounds of the search</source>
         <translation>Cicli della ricerca</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="172" />
+        <location filename="../toolbox/itinerary_parameters.py" line="188" />
         <source>After so many rounds the search ends, with budgets of km and minutes: more rounds may find more.</source>
         <translation>Dopo questi cicli la ricerca finisce, con budget in km e minuti: più cicli possono trovare di più.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="181" />
+        <location filename="../toolbox/itinerary_parameters.py" line="197" />
         <source>Longest time of the search (seconds)</source>
         <translation>Durata massima della ricerca (secondi)</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="182" />
+        <location filename="../toolbox/itinerary_parameters.py" line="198" />
         <source>A cap on the search and on the work on its bound: where it ends one of them the report says so, and that a run elsewhere may differ. Left blank, there is none.</source>
         <translation>Un tetto alla ricerca e al calcolo del suo limite: se è questo a fermarli, il report lo dice, e che un'esecuzione altrove può dare un risultato diverso. Se vuoto, non c'è.</translation>
     </message>

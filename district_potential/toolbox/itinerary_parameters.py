@@ -137,6 +137,22 @@ class ItineraryParameters:
             default=WALK,
             least=0.001,
         )
+        yield from self._access()
+
+    def along(self) -> Iterator[QgsProcessingParameterDefinition]:
+        """ROADS that lines follow and what their fields mean; SNAP_KM."""
+        yield ask.source(
+            "ROADS",
+            self.tr("Roads"),
+            self.tr("Lines that meet where they share a vertex. The itinerary follows them, by the shortest way; lines "
+                    "of a district that do not are made anew. Left blank, it goes straight from stop to stop."),
+            "line",
+            optional=True,
+        )  # fmt: skip
+        yield from self._access()
+
+    def _access(self) -> Iterator[QgsProcessingParameterDefinition]:
+        """Which way roads may be gone, and how far from them a place may lie."""
         yield ask.field(
             "DIRECTION_FIELD",
             self.tr("Field with the direction"),

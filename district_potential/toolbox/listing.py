@@ -7,7 +7,6 @@ To import what all of them need takes longer than everything else that the windo
 from __future__ import annotations
 
 import ast
-import importlib
 import re
 import threading
 from dataclasses import dataclass
@@ -57,7 +56,9 @@ class Listed:
 class Entry:
     """What stands in the toolbox for an algorithm or a model, and turns into it when it is asked more than its title.
 
-    For a dialog, a run or a model QGIS makes an algorithm anew: that is the real one from the start.
+    For a dialog, a run or a model QGIS makes an algorithm anew: that is the real one from the start. Only code in C++
+    that reads the parameters of a registered algorithm itself, as no part of QGIS's window does, goes past this: it
+    finds none until Python has asked the entry something.
     """
 
     _listed: Listed
@@ -161,7 +162,8 @@ def classes_of(path: Path) -> Iterator[type[DistrictAlgorithm]]:
     """The algorithm classes of a file."""
     from district_potential.toolbox.algorithm import DistrictAlgorithm  # noqa: PLC0415
 
-    module = importlib.import_module(f"{PACKAGE}.{path.parent.name}.{path.stem}")
+    # Not by importlib: QGIS, which forgets a plugin's modules when it takes it out or a newer one in, hears only this.
+    module = __import__(f"{PACKAGE}.{path.parent.name}.{path.stem}", fromlist=[path.stem])
     for each in vars(module).values():
         if isinstance(each, type) and issubclass(each, DistrictAlgorithm) and each.__module__ == module.__name__:
             yield each

@@ -8,7 +8,7 @@ from itertools import count, islice
 from typing import Any, Callable, Iterator, Sequence
 
 from district_potential.core.framework_cells import several
-from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, stops_hash
+from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, stops_hash, whole_of
 from district_potential.core.messages import LONGEST_LIST, Message
 from district_potential.core.names import fold
 
@@ -58,7 +58,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
     """The numbers of the stops do not run 1, 2, 3 ...: one is missing, stands twice, or was never given."""
     for itinerary in district.itineraries:
         stops = district.stops_of(_uuid(itinerary))
-        numbers = [number for number in (_whole(stop.get("sequence")) for stop in stops) if number is not None]
+        numbers = [number for number in (whole_of(stop.get("sequence")) for stop in stops) if number is not None]
         title = _title(itinerary)
         there = {number for number in numbers if number > 0}
         missing = max(there, default=0) - len(there)
@@ -80,7 +80,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
                 title=title, numbers=twice, n=len(twice),
             )  # fmt: skip
         for stop in stops:
-            if _whole(stop.get("sequence")) is None:
+            if whole_of(stop.get("sequence")) is None:
                 yield _issue(
                     "error", "stops", stop, "sequence_gap", "stop_without_number", stop=_title(stop), title=title
                 )
@@ -169,7 +169,7 @@ def phase_going_back(district: District) -> Iterator[Issue]:
     acted = {act.get(column) for act in district.acts for column in ("itinerary", "subject")}
     measured = {row.get("itinerary") for row in district.monitoring if row.get("value") is not None}
     for itinerary in district.itineraries:
-        phase = _whole(itinerary.get("phase"))
+        phase = whole_of(itinerary.get("phase"))
         if phase is None:
             continue
         reached = {
@@ -189,10 +189,10 @@ def votes_beyond_present(district: District) -> Iterator[Issue]:
     """More people voted than were present, by the vote or else by its meeting, so one of the numbers is wrong."""
     at_meeting = {_uuid(meeting): meeting.get("present") for meeting in district.meetings}
     for vote in district.votes:
-        cast = sum(max(0, _whole(vote.get(way)) or 0) for way in VOTES)
-        present = _whole(vote.get("present"))
+        cast = sum(max(0, whole_of(vote.get(way)) or 0) for way in VOTES)
+        present = whole_of(vote.get("present"))
         if present is None:
-            present = _whole(at_meeting.get(str(vote.get("meeting"))))
+            present = whole_of(at_meeting.get(str(vote.get("meeting"))))
         if present is not None and cast > present:
             yield _issue(
                 "error", "votes", vote, "votes_beyond_present", "votes_beyond_present",
@@ -203,7 +203,7 @@ def votes_beyond_present(district: District) -> Iterator[Issue]:
 def votes_below_zero(district: District) -> Iterator[Issue]:
     """A number of people is below zero."""
     for vote in district.votes:
-        wrong = [field for field in (*VOTES, "present") if (_whole(vote.get(field)) or 0) < 0]
+        wrong = [field for field in (*VOTES, "present") if (whole_of(vote.get(field)) or 0) < 0]
         if wrong:
             yield _issue(
                 "error", "votes", vote, "votes_below_zero", "votes_below_zero",
@@ -256,7 +256,7 @@ def kind_of_actor_absent(district: District) -> Iterator[Issue]:
     for meeting in district.meetings:
         counted = [entry.partition(":") for entry in several(meeting.get("present_by_kind"))]
         if counted:
-            present = {kind.strip() for kind, _, number in counted if _whole(number) != 0}
+            present = {kind.strip() for kind, _, number in counted if whole_of(number) != 0}
             yield from _absent("meetings", meeting, _title(meeting), present)
     there: dict[str, set[str]] = {}
     for actor in district.actors:
@@ -316,14 +316,6 @@ def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any])
 
 def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: Any) -> Issue:
     return Issue(severity, table, _uuid(row), rule, Message(code, values), row.get("fid"))
-
-
-def _whole(cell: Any) -> int | None:
-    """A number of a table; None where it is missing, or a text that is none: a file takes what it is given."""
-    try:
-        return None if cell in (None, "") else int(float(cell))
-    except (TypeError, ValueError, OverflowError):
-        return None
 
 
 def _day(row: Row) -> str:

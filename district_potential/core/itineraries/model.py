@@ -69,3 +69,11 @@ def stops_hash(way: Sequence[Point]) -> str:
     """
     told = ";".join(f"{float(x)!r} {float(y)!r}" for x, y in way)
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+
+
+def whole_of(cell: Any) -> int | None:
+    """A number of a table; None where it is missing, or a text that is none: a file takes what it is given."""
+    try:
+        return None if cell in (None, "") else int(float(cell))
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Callable, Mapping, Sequence
@@ -42,6 +43,7 @@ from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
 from district_potential.layers.district import about
 from district_potential.layers.lettering import text_format
+from district_potential.layers.read import number_of
 from district_potential.layers.workspace.forms import drawn_layer
 from district_potential.layers.workspace.pages import add_pages
 from district_potential.layers.workspace.project import save
@@ -197,8 +199,9 @@ def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangl
     text = f"{number}. {stop['title'] or ''}"
     if stop.get("illustrative"):
         text = f"{text} ({say(Message.of('example'), language)})"
-    by_hand = stop["label_x"] is not None and stop["label_y"] is not None
-    corner = QgsPointXY(stop["label_x"], stop["label_y"]) if by_hand else point
+    x, y = number_of(stop["label_x"]), number_of(stop["label_y"])
+    by_hand = math.isfinite(x) and math.isfinite(y)
+    corner = QgsPointXY(x, y) if by_hand else point
     item = QgsAnnotationRectangleTextItem(text, QgsRectangle(corner, corner))
     lines = -(-len(text) // LETTERS)
     item.setPlacementMode(Qgis.AnnotationPlacementMode.FixedSize)

@@ -6,20 +6,23 @@ from __future__ import annotations
 import math
 from typing import Any, Iterator
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsPointXY
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import in_sequence, stops_hash
 from district_potential.core.messages import Message
 from district_potential.core.table import Table
+from district_potential.layers.joining import Joining
 from district_potential.layers.measure import length_km
 from district_potential.layers.points import read_places
 from district_potential.layers.read import number_of, text_of
+from district_potential.layers.roads import RoadChoices
 from district_potential.layers.workspace.forms import style_of_lines
 from district_potential.layers.workspace.lines import line_through, renew_lines
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
+from district_potential.toolbox.itinerary_parameters import WALK, ItineraryParameters
 
 
 class BuildItinerary(DistrictAlgorithm):
@@ -30,10 +33,11 @@ class BuildItinerary(DistrictAlgorithm):
 
     def about(self) -> str:
         return self.tr(
-            "Joins stops to lines in the order of their numbers; the line runs from the first stop to the last. Either "
-            "stops of any point layer become a new layer of lines, one for each itinerary, or the lines of a district "
-            "are renewed in place from its stops: then only the lines that are older than their stops change, with "
-            "their mark, and nothing else in the file."
+            "Joins stops to lines in the order of their numbers, straight or along roads; the line runs from the first "
+            "stop to the last. Either stops of any point layer become a new layer of lines, one for each itinerary, or "
+            "the lines of a district are renewed in place from its stops: then only the lines that are older than "
+            "their stops change, with their mark, or those that do not follow the roads given, and nothing else in the "
+            "file."
         )
 
     def parameters(self) -> Iterator[Declared]:
@@ -66,6 +70,7 @@ class BuildItinerary(DistrictAlgorithm):
             self.tr("Identifiers (uuid) or codes of the itineraries to renew, one a line. Left blank, all of them."),
             optional=True,
         )
+        yield from ItineraryParameters().along()
         yield ask.layer_out(
             "OUTPUT",
             self.tr("Itineraries"),
@@ -83,6 +88,8 @@ class BuildItinerary(DistrictAlgorithm):
             return Message.of("stops_or_district")
         if stops and not call.parameters.get("OUTPUT"):
             return Message.of("output_needed", parameter="OUTPUT")
+        if call.value("DIRECTION_FIELD") and not (call.value("VALUE_FORWARD") or call.value("VALUE_BACKWARD")):
+            return Message.of("direction_values_needed")
         return None
 
     def compute(self, call: Call) -> None:
@@ -90,7 +97,7 @@ class BuildItinerary(DistrictAlgorithm):
             _lines_of_layer(call)
             return
         district = call.value("DISTRICT")
-        renewed = renew_lines(district, call.value("ITINERARY"))
+        renewed = renew_lines(district, call.value("ITINERARY"), _joining(call))
         call.say(Message.of("lines_renewed", n=len(renewed)))
         call.result("LINES", len(renewed))
         call.result("DISTRICT", district)
@@ -108,13 +115,16 @@ def _lines_of_layer(call: Call) -> None:
         if math.isnan(number):
             raise PotentialError("stop_number_missing", layer=source.name, row=place.row, field=sequence)
         stops.setdefault(title, []).append({"sequence": number, "point": place.point})
+    ways = {
+        title: [(stop["point"].x(), stop["point"].y()) for stop in in_sequence(own)] for title, own in stops.items()
+    }
+    joining = _joining(call)
+    drawn = joining.lines(ways, source.crs, {title: title for title in ways}) if joining else ways
     lines, rows = [], []
-    for done, (title, given) in enumerate(stops.items()):
-        call.step(done, len(stops))
-        points = [stop["point"] for stop in in_sequence(given)]
-        way = [(point.x(), point.y()) for point in points]
-        lines.append(line_through(way))
-        rows.append((title, len(way), length_km(points, source.crs), stops_hash(way)))
+    for title, way in ways.items():
+        lines.append(line_through(drawn[title]))
+        km = length_km([QgsPointXY(x, y) for x, y in drawn[title]], source.crs)
+        rows.append((title, len(way), km, stops_hash(way)))
         if len(way) < 2:
             call.findings.add("warning", "one_stop", Message.of("itinerary_of_one_stop", title=title), code=title)
     table = Table([row[0] for row in rows])
@@ -126,3 +136,15 @@ def _lines_of_layer(call: Call) -> None:
     style = style_of_lines(call.language)
     call.write("OUTPUT", table, geometry=(lines, Qgis.WkbType.LineString, source.crs), style=style)
     call.result("LINES", len(rows))
+
+
+def _joining(call: Call) -> Joining | None:
+    """The roads to follow, if any; their speed does not tell which way is the shortest."""
+    roads = call.source("ROADS")
+    if roads is None:
+        return None
+    choices = RoadChoices(
+        "", WALK, call.value("DIRECTION_FIELD") or "", call.value("VALUE_FORWARD") or "",
+        call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "", call.value("SNAP_KM"),
+    )  # fmt: skip
+    return Joining(roads, choices, call.findings, call.step)
