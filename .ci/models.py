@@ -33,8 +33,9 @@ from qgis.core import (  # noqa: E402
 )
 from qgis.PyQt.QtCore import QPointF, QSizeF  # noqa: E402
 
+from district_potential.core.messages import say  # noqa: E402
 from district_potential.core.superimposition.perception import MIN_VOICES, SCALE_WORDS  # noqa: E402
-from district_potential.toolbox.models import Texts, texts  # noqa: E402
+from district_potential.toolbox.models import NO_PLACE, Texts, texts  # noqa: E402
 from district_potential.toolbox.provider import DistrictProvider  # noqa: E402
 
 Given = QgsProcessingModelChildParameterSource
@@ -176,6 +177,10 @@ SHARE = ' / (1 + array_find(array_agg($id, group_by:="unit_code"), $id))'
 JOINED = "district_potential_unit_"
 JOINED_COLUMN = f"""'"{JOINED}' || replace(@{{}}, '"', '""') || '"'"""
 PRIZE = "district_potential_prize"
+ITALIAN = "@LANGUAGE = 'it' OR (@LANGUAGE = 'auto' AND left(@qgis_locale, 2) = 'it')"
+NO_STOP = "CASE WHEN {} THEN '{}' ELSE '{}' END".format(
+    ITALIAN, *(say(NO_PLACE, language).replace("'", "''") for language in ("it", "en"))
+)
 
 
 def itinerary_from_reading() -> None:
@@ -202,6 +207,10 @@ def itinerary_from_reading() -> None:
         "places", "native:joinattributesbylocation", INPUT=("bare", "OUTPUT"), JOIN=("first", "OUTPUT"), PREDICATE=[0],
         METHOD=1, JOIN_FIELDS=Given.fromExpression("array(@SCORE_FIELD, @READING_FIELD, @CODE_FIELD)"),
         PREFIX=JOINED, DISCARD_NONMATCHING=True,
+    )  # fmt: skip
+    model.child(
+        "none", "native:raiseexception", MESSAGE=Given.fromExpression(NO_STOP),
+        CONDITION="layer_property(@Join_attributes_by_location_OUTPUT, 'feature_count') = 0",
     )  # fmt: skip
     model.child(
         "need", "native:fieldcalculator", INPUT=("places", "OUTPUT"), FIELD_NAME="need", FIELD_TYPE=2,

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsAnnotationLayer,
     QgsAnnotationRectangleTextItem,
     QgsApplication,
+    QgsProcessingException,
     QgsProject,
     QgsVectorLayer,
 )
@@ -131,6 +132,17 @@ def test_a_draft_that_stays_a_layer_leaves_the_tables_of_the_district(folder, mo
     made = processing.run("districtpotential:itinerary_from_reading", drafted(folder, **more))
     assert made["itinerary_stops"].featureCount() == 3
     assert [len(rows_of(district, table)) for table in ("itineraries", "stops")] == [len(rows) for rows in before]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "No place of PLACES lies in"), ("it", "Nessun luogo di PLACES")])
+@pytest.mark.parametrize("more", [{"THRESHOLD": 1e9}, {"PLACES": "far"}])
+def test_places_of_which_none_lies_in_the_first_units_are_told_of(folder, language, said, more):
+    import processing
+
+    if "PLACES" in more:
+        more = {"PLACES": samples.layer("Point", ["name:string"], [("Point(0 0)", "far")])}
+    with pytest.raises(QgsProcessingException, match=said):
+        processing.run("districtpotential:itinerary_from_reading", drafted(folder, LANGUAGE=language, **more))
 
 
 # Ten voices in the first unit, five in the second, four in the third, none in the others; scores of 1 to 5.

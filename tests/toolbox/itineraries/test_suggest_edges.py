@@ -243,6 +243,32 @@ class Ticking:
         return self.now
 
 
+class Asked:
+    """What a clock asks of a run: its SECONDS, and to be shown how far it is."""
+
+    def value(self, name):
+        return {"SECONDS": 10.0}[name]
+
+    def step(self, done, of):
+        pass
+
+
+def test_a_fifth_of_the_seconds_is_left_for_the_bound(monkeypatch):
+    now = Ticking()
+    monkeypatch.setattr(search_clock, "time", now)
+    clock = search_clock.SearchClock(Asked(), 100)
+    told = []
+    for second in range(12):
+        now.now = clock.begun + second - 1.0
+        searching = clock.search(1)
+        now.now = clock.begun + second - 1.0
+        told.append((searching, clock.bound()))
+    # The clock is looked at twice for each answer.
+    assert [searching for searching, _ in told].index(True) == 7
+    assert [bounding for _, bounding in told].index(True) == 9
+    assert clock.ended == {"search", "bound"}
+
+
 def test_seconds_end_the_search_then_the_bound_and_both_are_told(run, monkeypatch):
     monkeypatch.setattr(search_clock, "time", Ticking())
     results, _ = run(samples.points(), BUDGET=9, BUDGET_KIND="km", SECONDS=10, ITERATIONS=1000)
