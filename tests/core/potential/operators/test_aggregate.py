@@ -168,9 +168,17 @@ def test_scores_by_hand():
     np.testing.assert_allclose(weighted_variance(values, weights, mean), variance, rtol=1e-14)
 
 
-def test_a_mean_of_0_has_no_ampi():
+def test_a_mean_of_0_has_no_ampi(recwarn):
     made = OPERATORS["ampi"].combine(np.array([[-5.0, 5], [-5, 6]]), np.ones(2), Options())
     assert np.isnan(made).tolist() == [True, False]
+    assert not list(recwarn)
+
+
+def test_a_unit_without_values_has_no_variance(recwarn):
+    values = np.array([[np.nan, np.nan], [4, np.nan], [2, 6]])
+    made = weighted_variance(values, np.ones(2), np.array([np.nan, 4, 4]))
+    np.testing.assert_array_equal(made, [np.nan, 0, 4])
+    assert not list(recwarn)
 
 
 @thousand
