@@ -111,16 +111,23 @@ def test_bounded_shares_among_units_of_which_one_is_best_in_nothing_are_those_of
         assert made == pytest.approx([by_linprog(mine, values, low, high) for mine in values])
 
 
+def test_of_two_children_that_are_there_each_may_give_half_where_three_could_give_less():
+    values = np.array([[4.0, 1, np.nan], [1, 4, np.nan], [2, 2, np.nan], [1, 3, np.nan]])
+    made = score("benefit_of_the_doubt", values, np.ones(3), Options(share_max=0.4))
+    assert made == pytest.approx([by_linprog(mine, values[:, :2], 0.0, 0.5) for mine in values[:, :2]])
+
+
 def test_values_of_any_size_are_judged_alike():
     values = np.array([[4.0, 1], [1, 4], [5 / 3, 5 / 3], [0, 0]])
     for size in (1e-14, 1e-3, 1e9):
         assert score("benefit_of_the_doubt", size * values, np.ones(2), Options()) == pytest.approx([1, 1, 2 / 3, 0])
 
 
-def test_a_child_that_is_0_everywhere_says_that_a_unit_is_there_and_nothing_else():
+def test_a_child_that_is_0_everywhere_says_that_a_unit_is_there_and_nothing_else(recwarn):
     values = np.array([[4.0, 0], [np.nan, 0], [2, np.nan], [np.nan] * 2])
     made = score("benefit_of_the_doubt", values, np.ones(2), Options())
     np.testing.assert_array_equal(made, [1, 0, 0.5, np.nan])
+    assert not list(recwarn)
 
 
 def test_who_would_pass_the_whole_company_gets_1():
