@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from district_potential.core.potential.operators import concave
 from district_potential.core.potential.operators.aggregate import OPERATORS, Options
 from district_potential.core.potential.operators.concave import (
     ENUMERATED,
@@ -204,6 +205,39 @@ def test_rows_with_more_doubtful_children_than_can_be_enumerated_stand_beside_ot
     assert least[0] == pytest.approx(_lowest_on_hull(low[0], high[0], np.arange(k), share))
 
 
+@pytest.mark.parametrize(
+    ("penalty", "share", "low", "high", "sought"),
+    [
+        ("minus", [0.75, 0.25], [1.0, 2], [1.0, 9], 1),
+        ("minus", [0.75, 0.25], [1.0, 2], [8.0, 9], 0),
+        ("minus", [0.5, 0.5], [0.0, 2], [0.0, 4], 0),  # 4 is M + Q/2M
+        ("plus", [0.75, 0.25], [1.0, 4], [8.0, 4], 1),
+        ("plus", [0.75, 0.25], [1.0, 2], [8.0, 9], 0),
+        ("plus", [0.75, 0.25], [1.0, 3], [8.0, 9], 0),  # 1 is Q/2M
+    ],
+)
+def test_a_common_value_is_sought_where_a_better_end_lies_beyond_it_alone(
+    monkeypatch, penalty, share, low, high, sought
+):
+    rows = []
+
+    def spied(*told):
+        rows.append(len(told[0]))
+        return common_values(*told)
+
+    common_values = concave._common_values
+    monkeypatch.setattr(concave, "_common_values", spied)
+    ridge(np.array([low]), np.array([high]), np.array(share), penalty == "minus", ampi_of(np.array(share), penalty))
+    assert sum(rows) == sought
+
+
+def test_with_penalty_plus_the_lowest_ends_may_be_highest_where_some_are_negative():
+    """Q/M is 20.5/0.5 at −4 and 5."""
+    share = np.array([0.5, 0.5])
+    most = corner(np.array([[-4.0, 5]]), np.array([[-3.0, 6]]), share, False, ampi_of(share, "plus"))
+    assert most == pytest.approx([41])
+
+
 # --- children whose high end may lower the score ---------------------------------------------------------------------
 
 
@@ -251,11 +285,11 @@ def test_of_one_range_among_values_near_each_other_it_is_known_whether_its_high_
         ([1.0, 1], [3.01, 1], [0.25, 0.75], True),
         # 2r + 4M' is (1 − 2w)(l + u), 8: the left side rises with the third child wherever that begins ...
         ([0.0, 8, 0], [16.0, 8, 90], [0.25, 0.25, 0.5], False),
-        # ... and falls at first where the range of the first child is longer, so that its high end comes to be lower.
-        ([0.0, 8, 0], [21.0, 8, 90], [0.25, 0.25, 0.5], True),
+        # ... and here it falls at first, from just above 0 to below, by less than what the third child begins with.
+        ([1.0, 13.46, 1], [35.82, 13.46, 1.24], [0.25, 0.25, 0.5], True),
     ],
 )
 def test_ends_are_in_doubt_from_where_the_left_side_falls_or_is_negative(low, high, share, doubtful):
     made = _doubtful(np.array([low]), np.array([high]), np.array(share))[0]
-    assert made[0] == doubtful
+    assert made[0] == lowering(np.array(low), np.array(high), np.array(share), 0) == doubtful
     assert not made[1]
