@@ -116,7 +116,7 @@ def _factors(values: Numbers, weights: Numbers) -> list[list[int]]:
     alike: dict[float, list[int]] = {}
     for child, weight in enumerate(weights.tolist()):
         alike.setdefault(weight, []).append(child)
-    most = FACTORS if np.fmin.reduce(values, axis=None) >= SMALLEST else 1
+    most = FACTORS if np.fmin.reduce(values, axis=None, initial=np.inf) >= SMALLEST else 1
     return [group[at : at + most] for group in alike.values() for at in range(0, len(group), most)]
 
 

@@ -56,6 +56,5 @@ class Owa(Operator):
         line = np.concatenate([[0.0], np.cumsum(options.owa_weights)])
         with np.errstate(invalid="ignore"):
             risen = np.interp(reached / total, steps, line / line[-1])
-        taken = np.diff(risen, prepend=0.0)
-        highest = ordered[:, 0]
-        return np.asarray(highest + (taken * np.nan_to_num(ordered - highest[:, None])).sum(axis=1))
+        below = np.nan_to_num(ordered[:, 1:] - ordered[:, :1])
+        return np.asarray(ordered[:, 0] + (np.diff(risen) * below).sum(axis=1))

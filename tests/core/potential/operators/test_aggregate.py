@@ -132,6 +132,18 @@ def test_the_neutral_value_of_a_score_comes_of_those_of_its_children(name):
     assert partly == pytest.approx(neutral)
 
 
+@pytest.mark.parametrize("name", [name for name in ROWS if OPERATORS[name].keeps_equal])
+def test_the_neutral_value_of_equal_children_is_theirs_to_the_last_digit(name):
+    for value in (100.0, 50.5, 0.1):
+        for children in (1, 3):
+            assert OPERATORS[name].neutral(np.full(children, value), np.arange(1.0, children + 1), TOLD) == value
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_no_units_have_no_scores(name):
+    assert OPERATORS[name].combine(np.empty((0, 2)), np.array([1.0, 3]), TOLD).shape == (0,)
+
+
 def test_a_sum_leaves_the_scale_of_its_children_and_the_other_operators_stay_on_it():
     interval = Family("interval", "0;100")
     for name, operator in OPERATORS.items():
@@ -168,9 +180,17 @@ def test_scores_by_hand():
     np.testing.assert_allclose(weighted_variance(values, weights, mean), variance, rtol=1e-14)
 
 
-def test_a_mean_of_0_has_no_ampi():
+def test_a_mean_of_0_has_no_ampi(recwarn):
     made = OPERATORS["ampi"].combine(np.array([[-5.0, 5], [-5, 6]]), np.ones(2), Options())
     assert np.isnan(made).tolist() == [True, False]
+    assert not list(recwarn)
+
+
+def test_a_unit_without_values_has_no_variance(recwarn):
+    values = np.array([[np.nan, np.nan], [4, np.nan], [2, 6]])
+    made = weighted_variance(values, np.ones(2), np.array([np.nan, 4, 4]))
+    np.testing.assert_array_equal(made, [np.nan, 0, 4])
+    assert not list(recwarn)
 
 
 @thousand
@@ -197,11 +217,12 @@ def test_the_geometric_mean_is_the_root_of_the_product_however_many_children_wei
 
 @pytest.mark.parametrize("extreme", [1e-200, 1e-160, 1e-32, 1.1e-29, 1e30, 1e40, 1e200])
 @pytest.mark.parametrize("children", [2, 10, 11, 40])
-def test_extreme_values_of_one_unit_stay_within_the_numbers(extreme, children):
+def test_extreme_values_of_one_unit_stay_within_the_numbers(extreme, children, recwarn):
     values = np.full((3, children), 7.0)
     values[1] = extreme
     made = OPERATORS["geometric"].combine(values, np.ones(children), Options())
     assert made.tolist() == pytest.approx([7.0, extreme, 7.0], rel=1e-13 * abs(math.log(extreme)), abs=0)
+    assert not list(recwarn)
 
 
 def test_infinite_values_give_the_limit():

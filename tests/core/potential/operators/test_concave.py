@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from district_potential.core.potential.operators import concave
 from district_potential.core.potential.operators.aggregate import OPERATORS, Options
-from district_potential.core.potential.operators.concave import ENUMERATED, _lowest_on_hull, corner
+from district_potential.core.potential.operators.concave import (
+    ENUMERATED,
+    _doubtful,
+    _lowest_on_hull,
+    _turning,
+    corner,
+    ridge,
+)
 from tests.core.potential.drawn import chances, thousand
 
 PENALTIES = st.sampled_from(["minus", "plus"])
@@ -147,3 +155,141 @@ def test_a_lowest_mean_of_exactly_0_has_no_bound():
     low, high = np.array([[-20.0, 20]]), np.array([[90.0, 120]])
     for penalty in ("minus", "plus"):
         assert np.isnan(OPERATORS["ampi"].bounds(low, high, np.ones(2), Options(penalty))).all()
+
+
+def ampi_of(share, penalty="minus"):
+    return lambda values: OPERATORS["ampi"].combine(values, share, Options(penalty))
+
+
+@pytest.mark.parametrize("penalty", ["minus", "plus"])
+@pytest.mark.parametrize("end", [corner, ridge])
+def test_the_ranges_stay_as_they_were(end, penalty):
+    low, high, share = np.array([[10.0, 10, 130]]), np.array([[160.0, 230, 160]]), np.full(3, 1 / 3)
+    end(low, high, share, penalty == "minus", ampi_of(share, penalty))
+    assert low.tolist() == [[10, 10, 130]]
+    assert high.tolist() == [[160, 230, 160]]
+
+
+def test_a_child_turns_the_score_at_half_the_mean_square_over_the_mean_and_with_minus_at_the_mean_beyond_it():
+    values, share = np.array([[1.0, 3], [2, 2]]), np.array([0.25, 0.75])
+    assert _turning(values, share, False) == pytest.approx([7 / 5, 1])
+    assert _turning(values, share, True) == pytest.approx([2.5 + 7 / 5, 3])
+
+
+def test_the_hull_is_the_same_in_any_unit():
+    low, high, share = np.array([40.0, 40, 60, 3]), np.array([250.0, 90, 65, 90]), np.array([0.2, 0.3, 0.4, 0.1])
+    every = np.arange(4)
+    made = _lowest_on_hull(low, high, every, share)
+    for size in (1e-6, 1e6):
+        assert _lowest_on_hull(size * low, size * high, every, share) == pytest.approx(size * made)
+    assert made <= min(ampi_of(share)(np.array(list(product(*zip(low, high))))))
+
+
+def test_where_nothing_is_gained_by_rising_the_hull_is_lowest_at_its_beginning():
+    low, high, share = np.array([90.0, 100, 110]), np.array([95.0, 102, 111]), np.full(3, 1 / 3)
+    assert _lowest_on_hull(low, high, np.arange(3), share) == pytest.approx(ampi_of(share)(low[None])[0])
+
+
+def test_rows_with_more_doubtful_children_than_can_be_enumerated_stand_beside_others():
+    chance, k = np.random.default_rng(3), ENUMERATED + 2
+    low, high = chance.uniform(40, 60, (3, k)), chance.uniform(230, 250, (3, k))
+    high[1, 2:] = low[1, 2:]
+    high[2] = low[2]
+    share = np.full(k, 1 / k)
+    least = corner(low, high, share, True, ampi_of(share))
+    sides = np.array(list(product((0, 1), repeat=2)))
+    corners = np.tile(low[1], (4, 1))
+    corners[:, :2] = np.where(sides, high[1, :2], low[1, :2])
+    assert least[1] == pytest.approx(ampi_of(share)(corners).min())
+    assert least[2] == ampi_of(share)(low[2:])[0]
+    assert least[0] == pytest.approx(_lowest_on_hull(low[0], high[0], np.arange(k), share))
+
+
+@pytest.mark.parametrize(
+    ("penalty", "share", "low", "high", "sought"),
+    [
+        ("minus", [0.75, 0.25], [1.0, 2], [1.0, 9], 1),
+        ("minus", [0.75, 0.25], [1.0, 2], [8.0, 9], 0),
+        ("minus", [0.5, 0.5], [0.0, 2], [0.0, 4], 0),  # 4 is M + Q/2M
+        ("plus", [0.75, 0.25], [1.0, 4], [8.0, 4], 1),
+        ("plus", [0.75, 0.25], [1.0, 2], [8.0, 9], 0),
+        ("plus", [0.75, 0.25], [1.0, 3], [8.0, 9], 0),  # 1 is Q/2M
+    ],
+)
+def test_a_common_value_is_sought_where_a_better_end_lies_beyond_it_alone(
+    monkeypatch, penalty, share, low, high, sought
+):
+    rows = []
+
+    def spied(*told):
+        rows.append(len(told[0]))
+        return common_values(*told)
+
+    common_values = concave._common_values
+    monkeypatch.setattr(concave, "_common_values", spied)
+    ridge(np.array([low]), np.array([high]), np.array(share), penalty == "minus", ampi_of(np.array(share), penalty))
+    assert sum(rows) == sought
+
+
+def test_with_penalty_plus_the_lowest_ends_may_be_highest_where_some_are_negative():
+    """Q/M is 20.5/0.5 at −4 and 5."""
+    share = np.array([0.5, 0.5])
+    most = corner(np.array([[-4.0, 5]]), np.array([[-3.0, 6]]), share, False, ampi_of(share, "plus"))
+    assert most == pytest.approx([41])
+
+
+# --- children whose high end may lower the score ---------------------------------------------------------------------
+
+
+def lowering(low, high, share, child):
+    """Whether the high end of a child gives a lower score than its low end at any corner of the others."""
+    ends = [(low[j],) if j == child else (low[j], high[j]) for j in range(len(low))]
+    below = np.array(list(product(*ends)))
+    above = below.copy()
+    above[:, child] = high[child]
+    score = ampi_of(share)
+    return bool(np.any(score(above) < score(below) - 1e-9))
+
+
+@thousand
+@given(st.integers(2, 4), st.sampled_from([0.0, 40.0]), chances)
+def test_no_child_that_lowers_the_score_is_taken_for_sure(children, below, chance):
+    low = chance.integers(0, 40, children) * chance.choice([0.0, 1, 3], children)
+    low -= below * (chance.random(children) < 0.3)
+    high = low + chance.integers(0, 200, children) * (chance.random(children) < 0.8)
+    share = chance.choice([1.0, 2, 7], children)
+    share /= share.sum()
+    if low @ share > 0:
+        for child, doubtful in enumerate(_doubtful(low[None], high[None], share)[0]):
+            assert doubtful or not lowering(low, high, share, child)
+
+
+@thousand
+@given(st.integers(2, 4), chances)
+def test_of_one_range_among_values_near_each_other_it_is_known_whether_its_high_end_is_lower(children, chance):
+    low = chance.uniform(60, 100, children)
+    high, share = low.copy(), chance.uniform(1, 3, children)
+    share /= share.sum()
+    child = chance.integers(children)
+    high[child] += chance.uniform(1, 300)
+    made = _doubtful(low[None], high[None], share)[0]
+    assert made[child] == lowering(low, high, share, child)
+    assert made.sum() == made[child]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "share", "doubtful"),
+    [
+        # Both ends of the first child score alike: Q' + 2M'² is (1 − 2w)(M'(l + u) + w l u), 1.875.
+        ([1.0, 1], [3.0, 1], [0.25, 0.75], False),
+        ([1.0, 1], [3.01, 1], [0.25, 0.75], True),
+        # 2r + 4M' is (1 − 2w)(l + u), 8: the left side rises with the third child wherever that begins ...
+        ([0.0, 8, 0], [16.0, 8, 90], [0.25, 0.25, 0.5], False),
+        # ... and here it falls at first, from just above 0 to below, by less than what the third child begins with.
+        ([1.0, 13.46, 1], [35.82, 13.46, 1.24], [0.25, 0.25, 0.5], True),
+    ],
+)
+def test_ends_are_in_doubt_from_where_the_left_side_falls_or_is_negative(low, high, share, doubtful):
+    made = _doubtful(np.array([low]), np.array([high]), np.array(share))[0]
+    assert made[0] == lowering(np.array(low), np.array(high), np.array(share), 0) == doubtful
+    assert not made[1]

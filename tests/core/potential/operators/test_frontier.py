@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from scipy.optimize import linprog
 
-from district_potential.core.potential.operators import simplex
-from district_potential.core.potential.operators.aggregate import Options
+from district_potential.core.potential.operators import portions, simplex
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options
+from district_potential.core.potential.operators.frontier import FEASIBLE, _broken, _corners
 from tests.core.potential.drawn import thousand
 from tests.core.potential.operators.cases import score, tables, told
 
@@ -101,3 +102,70 @@ def test_blands_rule_comes_to_the_same_corner(monkeypatch):
     before = score("benefit_of_the_doubt", values, np.ones(5), Options())
     monkeypatch.setattr(simplex, "PATIENCE", -1)
     np.testing.assert_allclose(score("benefit_of_the_doubt", values, np.ones(5), Options()), before, atol=1e-10)
+
+
+def test_bounded_shares_among_units_of_which_one_is_best_in_nothing_are_those_of_linear_programmes():
+    values = np.array([[9.0, 1, 2], [2, 9, 1], [1, 2, 9], [6, 6, 6], [3, 4, 5]])
+    for low, high in ((0.0, 0.5), (0.2, 1.0), (0.25, 0.5), (1 / 3, 1.0), (0.0, 1 / 3)):
+        made = score("benefit_of_the_doubt", values, np.ones(3), Options(share_min=low, share_max=high))
+        assert made == pytest.approx([by_linprog(mine, values, low, high) for mine in values])
+
+
+def test_of_two_children_that_are_there_each_may_give_half_where_three_could_give_less():
+    values = np.array([[4.0, 1, np.nan], [1, 4, np.nan], [2, 2, np.nan], [1, 3, np.nan]])
+    made = score("benefit_of_the_doubt", values, np.ones(3), Options(share_max=0.4))
+    assert made == pytest.approx([by_linprog(mine, values[:, :2], 0.0, 0.5) for mine in values[:, :2]])
+
+
+def test_values_of_any_size_are_judged_alike():
+    values = np.array([[4.0, 1], [1, 4], [5 / 3, 5 / 3], [0, 0]])
+    for size in (1e-14, 1e-3, 1e9):
+        assert score("benefit_of_the_doubt", size * values, np.ones(2), Options()) == pytest.approx([1, 1, 2 / 3, 0])
+
+
+def test_a_child_that_is_0_everywhere_says_that_a_unit_is_there_and_nothing_else(recwarn):
+    values = np.array([[4.0, 0], [np.nan, 0], [2, np.nan], [np.nan] * 2])
+    made = score("benefit_of_the_doubt", values, np.ones(2), Options())
+    np.testing.assert_array_equal(made, [1, 0, 0.5, np.nan])
+    assert not list(recwarn)
+
+
+def test_who_would_pass_the_whole_company_gets_1():
+    company = np.array([[4.0, 1], [1, 4], [2, 2]])
+    for options in (Options(), Options(share_min=0.2)):
+        told = np.array([[8.0, 9], [0.5, 0.5]]), company, np.array([2, 0]), np.ones(2), options
+        made = OPERATORS["benefit_of_the_doubt"].among(*told)
+        assert made[0] == 1
+        assert 0 < made[1] < 0.5
+
+
+def test_weights_break_a_peer_that_they_let_pass_1_by_more_than_rounding():
+    peers = np.array([[1.0, 0], [0, 1], [0.75, 0.75]])
+    weights = np.array([[1.0, 1], [1 + FEASIBLE, 0], [0.5, 0.5], [0, 2], [1, 1]])
+    broken, worst = _broken(weights, peers)
+    assert broken.tolist() == [True, False, False, True, True]
+    assert sorted(set(worst.tolist())) == [1, 2]
+
+
+def test_weights_are_held_against_all_peers_in_portions(monkeypatch):
+    chance = np.random.default_rng(2)
+    weights, peers = chance.uniform(0, 1, (30, 3)), chance.uniform(0, 1, (20, 3))
+    before = _broken(weights, peers)
+    monkeypatch.setattr(portions, "CELLS", 70)
+    for made, whole in zip(_broken(weights, peers), before):
+        assert made.tolist() == whole.tolist()
+    assert before[0].tolist() == [(peers @ row).max() > 1 for row in weights]
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 0.5), (0.1, 0.4), (0.25, 0.25), (0.05, 1.0), (0.0, 0.3), (0.2, 0.3)])
+def test_the_search_begins_where_all_bounds_hold_with_the_best_children_highest(low, high):
+    chance = np.random.default_rng(1)
+    asked, peers = chance.uniform(0.1, 1, (20, 4)), chance.uniform(0.1, 1, (7, 4))
+    ratios = peers / asked[:, None, :]
+    cone = np.vstack([low - np.eye(4), np.eye(4) - high])
+    ends = np.repeat([0.0, 1.0], [8, 7])
+    for row, held in enumerate(_corners(ratios, asked, low, high)):
+        lines = np.vstack([cone, ratios[row]])
+        parts = np.linalg.solve(lines[held], ends[held])
+        assert np.all(lines @ parts <= ends + 1e-9)
+        assert np.all(np.diff(parts[np.argsort(asked[row])]) >= -1e-9)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from district_potential.core.potential.operators.aggregate import Options
+from district_potential.core.potential.operators.aggregate import OPERATORS, Options
 from tests.core.potential.operators.cases import score
 
 
@@ -31,3 +31,11 @@ def test_a_child_that_is_alike_or_nought_everywhere_moves_no_closeness(scaling):
     assert made == pytest.approx([0, 1, 1 / 3])
     values[1, 1:] = np.nan
     assert score("topsis", values, weights, Options(scaling=scaling)) == pytest.approx([0, 1, 1 / 3])
+
+
+def test_a_value_that_leaves_what_all_have_alike_is_no_farther_from_anything():
+    company = np.array([[1.0, 5], [4, 5], [2, 5]])
+    moved = OPERATORS["topsis"].among(
+        np.array([[2.0, 9]]), company, np.array([2]), np.ones(2), Options(scaling="min_max")
+    )
+    assert moved == pytest.approx([1 / 3])

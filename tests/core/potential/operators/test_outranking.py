@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 
 from district_potential.core.potential.operators.aggregate import OPERATORS, Options
-from district_potential.core.potential.operators.outranking import outranking, preferred
+from district_potential.core.potential.operators.outranking import outranking, passed, preferred, rounding
 from district_potential.core.potential.options import PREFERENCES
 from tests.core.potential.drawn import chances, thousand
 from tests.core.potential.operators.cases import alike, score, tables, told
@@ -161,3 +161,39 @@ def test_without_a_width_between_the_thresholds_a_lead_counts_whole(preference):
     options = Options(preference=preference, indifferent=same, preferred=same)
     made = score("promethee", np.array([[7.0], [4.0], [2.5]]), np.ones(1), options)
     assert made == pytest.approx([1, 0, -1] if preference == "v_shape" else [1, -0.5, -0.5])
+
+
+@pytest.mark.parametrize("preference", ["v_shape", "linear"])
+def test_flows_of_large_values_that_lie_close_lose_no_digit(preference):
+    options = Options(preference=preference, indifferent=0.5, preferred=5.0)
+    for shift in (2.0**26, -(2.0**26)):
+        far = shift + np.random.default_rng(5).integers(0, 1000, (3000, 1)) * 0.7
+        made, near = (score("promethee", values, np.ones(1), options) for values in (far, far - shift))
+        np.testing.assert_allclose(made, near, rtol=0, atol=1e-10)
+
+
+def test_small_values_pass_small_thresholds():
+    values = np.array([[0.0], [2e-13], [7e-13]])
+    options = Options(preference="u_shape", indifferent=4e-13)
+    assert score("promethee", values, np.ones(1), options).tolist() == [-0.5, -0.5, 1]
+    assert rounding(np.array([-3.0, 2, 0.5])) == pytest.approx(3e-12)
+    assert rounding(np.array([])) == 0
+
+
+def test_thresholds_between_0_and_1_are_passed_by_more_than_rounding_too():
+    assert passed(0.5, 0.25) == 0.5 * (1 + 1e-12) + 0.25
+    assert passed(0.0, 0.25) == 0
+
+
+def test_a_child_that_all_units_lack_counts_for_nothing():
+    values = np.array([[1.0, np.nan], [3, np.nan]])
+    for preference in PREFERENCES:
+        options = Options(preference=preference, indifferent=0.5, preferred=1.0)
+        assert score("promethee", values, np.ones(2), options).tolist() == [-1, 1]
+
+
+def test_a_lead_as_small_as_rounding_can_be_beats_nobody():
+    values, least = np.array([[1.0, 2], [1, 1]]), 1e-12
+    assert (1 - least) + least == 1
+    assert score("copeland", values, np.array([1 - least, least]), Options()).tolist() == [0, 0]
+    assert score("copeland", values, np.array([1 - 2 * least, 2 * least]), Options()).tolist() == [1, -1]

@@ -228,8 +228,9 @@ def test_the_reference_is_the_mean_of_the_reference_rows():
 
 
 def test_a_reference_without_value_is_refused():
-    with pytest.raises(PotentialError, match="income"):
-        SCALES["ampi"].fit(np.array([1.0, np.nan]), plain(), np.array([False, True]))
+    with pytest.raises(PotentialError, match="income") as caught:
+        SCALES["ampi"].fit(np.array([1.0, 2, np.nan]), plain(), np.array([False, False, True]))
+    assert caught.value.message.code == "reference_without_value"
 
 
 def test_goals_of_the_framework_fix_ampi():

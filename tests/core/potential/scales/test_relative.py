@@ -33,6 +33,12 @@ def test_a_target_is_an_optimum_unless_told_otherwise():
     assert SCALES["distance_to_target"].extent(plan, how) == (0, 1)
 
 
+@pytest.mark.parametrize("name", ["distance_to_target", "distance_to_reference"])
+def test_a_short_way_to_the_reference_is_a_way(name):
+    made = put(name, np.array([0.0, 0.125, 0.5]), Setting("share", goal_reference=0.25, beyond="rises"))
+    np.testing.assert_allclose(made, [0, 0.5, 2])
+
+
 @pytest.mark.parametrize(
     ("name", "how", "told"),
     [
