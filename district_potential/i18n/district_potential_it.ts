@@ -705,12 +705,12 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>CalloutTool</name>
     <message>
-        <location filename="../gui/drawing/callout_tool.py" line="43" />
+        <location filename="../gui/drawing/callout_tool.py" line="46" />
         <source>Drag the text of a stop or of a note to where it does not hide the map. Esc: cancel.</source>
         <translation>Trascinare il testo di una tappa o di una nota dove non copre la mappa. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/callout_tool.py" line="58" />
+        <location filename="../gui/drawing/callout_tool.py" line="61" />
         <source>There is no text of a stop or note here.</source>
         <translation>Qui non c'è il testo di una tappa o di una nota.</translation>
     </message>
@@ -1307,32 +1307,32 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
 </context><context>
     <name>CoverTool</name>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="31" />
+        <location filename="../gui/drawing/cover_tool.py" line="34" />
         <source>Click on the stop that it belongs to. Esc: cancel.</source>
         <translation>Fare clic sulla tappa a cui appartiene. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="33" />
+        <location filename="../gui/drawing/cover_tool.py" line="36" />
         <source>Stop {number}: click the corners of its area. Backspace: take the last one back. Right-click: finish. Esc: cancel.</source>
         <translation>Tappa {number}: clic sui vertici della sua area. Backspace: toglie l'ultimo. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="38" />
+        <location filename="../gui/drawing/cover_tool.py" line="41" />
         <source>Stop {number}: click along its way. Backspace: take the last point back. Right-click: finish. Esc: cancel.</source>
         <translation>Tappa {number}: clic lungo il suo tracciato. Backspace: toglie l'ultimo punto. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="81" />
+        <location filename="../gui/drawing/cover_tool.py" line="84" />
         <source>An area has three corners at least: click more, or press Esc.</source>
         <translation>Un'area ha almeno tre vertici: aggiungerne con un clic, o premere Esc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="83" />
+        <location filename="../gui/drawing/cover_tool.py" line="86" />
         <source>A way has two points at least: click more, or press Esc.</source>
         <translation>Un tracciato ha almeno due punti: aggiungerne con un clic, o premere Esc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/cover_tool.py" line="111" />
+        <location filename="../gui/drawing/cover_tool.py" line="114" />
         <source>There is no stop of the active itinerary here: click on one.</source>
         <translation>Qui non c'è una tappa del percorso attivo: fare clic su una tappa.</translation>
     </message>
@@ -1455,77 +1455,77 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
 </context><context>
     <name>DrawingToolbar</name>
     <message>
-        <location filename="../gui/drawing/actions.py" line="65" />
+        <location filename="../gui/drawing/actions.py" line="68" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="118" />
+        <location filename="../gui/drawing/actions.py" line="123" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="118" />
+        <location filename="../gui/drawing/actions.py" line="123" />
         <source>Add, move and delete the stops of the active itinerary</source>
         <translation>Aggiungere, spostare ed eliminare le tappe del percorso attivo</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="119" />
+        <location filename="../gui/drawing/actions.py" line="124" />
         <source>Place of a stop</source>
         <translation>Luogo di una tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="119" />
+        <location filename="../gui/drawing/actions.py" line="124" />
         <source>Draw the area that a stop covers</source>
         <translation>Disegnare l'area che una tappa copre</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="120" />
+        <location filename="../gui/drawing/actions.py" line="125" />
         <source>Path of a stop</source>
         <translation>Tracciato di una tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="120" />
+        <location filename="../gui/drawing/actions.py" line="125" />
         <source>Draw the way that a stop covers</source>
         <translation>Disegnare il tracciato che una tappa copre</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="121" />
+        <location filename="../gui/drawing/actions.py" line="126" />
         <source>Callouts</source>
         <translation>Richiami</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="121" />
+        <location filename="../gui/drawing/actions.py" line="126" />
         <source>Drag the texts of stops and notes</source>
         <translation>Trascinare i testi di tappe e note</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="122" />
+        <location filename="../gui/drawing/actions.py" line="127" />
         <source>Note</source>
         <translation>Nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="122" />
+        <location filename="../gui/drawing/actions.py" line="127" />
         <source>Write a text on the map</source>
         <translation>Scrivere un testo sulla mappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="148" />
+        <location filename="../gui/drawing/actions.py" line="153" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="148" />
+        <location filename="../gui/drawing/actions.py" line="153" />
         <source>Redo</source>
         <translation>Ripeti</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="148" />
+        <location filename="../gui/drawing/actions.py" line="153" />
         <source>Save</source>
         <translation>Salva</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="186" />
+        <location filename="../gui/drawing/actions.py" line="191" />
         <source>Saved in the file of the district.</source>
         <translation>Salvato nel file del distretto.</translation>
     </message>
@@ -4632,42 +4632,42 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>&amp;Controlli</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="101" />
+        <location filename="../gui/dock/panel.py" line="107" />
         <source>Open a district</source>
         <translation>Apri un distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="101" />
+        <location filename="../gui/dock/panel.py" line="107" />
         <source>District (GeoPackage)</source>
         <translation>Distretto (GeoPackage)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="133" />
+        <location filename="../gui/dock/panel.py" line="139" />
         <source>The changes to the former district wait in its layers to be saved.</source>
         <translation>Le modifiche al distretto precedente attendono nei suoi layer di essere salvate.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="156" />
+        <location filename="../gui/dock/panel.py" line="162" />
         <source>Bring it up to date</source>
         <translation>Aggiorna</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="159" />
+        <location filename="../gui/dock/panel.py" line="165" />
         <source>“{title}” was made by an earlier version; a copy is kept of it.</source>
         <translation>“{title}” viene da una versione precedente; se ne conserva una copia.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="182" />
+        <location filename="../gui/dock/panel.py" line="188" />
         <source>New itinerary</source>
         <translation>Nuovo percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="182" />
+        <location filename="../gui/dock/panel.py" line="188" />
         <source>Title</source>
         <translation>Titolo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="226" />
+        <location filename="../gui/dock/panel.py" line="232" />
         <source>The run was cancelled; what stood before stays.</source>
         <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
     </message>
@@ -5426,22 +5426,22 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopTool</name>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="40" />
+        <location filename="../gui/drawing/stop_tool.py" line="43" />
         <source>Click: add. Drag: move. Shift and click on the line: insert. Click on a stop and Delete: take out. Right-click: finish. Esc: cancel.</source>
         <translation>Clic: aggiunge. Trascinare: sposta. Maiusc e clic sulla linea: inserisce. Clic su una tappa e Canc: elimina. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="108" />
+        <location filename="../gui/drawing/stop_tool.py" line="111" />
         <source>No stop is selected: click on one, then press Delete.</source>
         <translation>Nessuna tappa è selezionata: fare clic su una tappa, poi premere Canc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="114" />
+        <location filename="../gui/drawing/stop_tool.py" line="117" />
         <source>Choose an itinerary first: its stops are what is drawn.</source>
         <translation>Scegliere prima un percorso: si disegnano le sue tappe.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="119" />
+        <location filename="../gui/drawing/stop_tool.py" line="122" />
         <source>To insert a stop between two others, click on the line that joins them.</source>
         <translation>Per inserire una tappa tra altre due, fare clic sulla linea che le unisce.</translation>
     </message>
