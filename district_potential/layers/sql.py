@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Iterator, Sequence, Union
 
@@ -76,10 +76,21 @@ def changing(path: str | Path, *, wait: float = WAIT, built: str | Path | None =
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
+            _into_the_file(connection)
     except sqlite3.Error as error:
         if "locked" in str(error) or "busy" in str(error):
             raise PotentialError("file_busy", path=str(path), seconds=wait) from error
         raise PotentialError("file_not_changed", path=str(path), reason=str(error)) from error
+
+
+def _into_the_file(connection: sqlite3.Connection) -> None:
+    """Bring what is committed from the journal beside the file into the file itself, as far as nobody reads it now.
+
+    QGIS keeps files that it edits in WAL mode. The journal is not seen by whoever copies the file on to a stick, or
+    moves it, while QGIS is open, and what had been saved would be missing there.
+    """
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA main.wal_checkpoint(PASSIVE)").fetchall()
 
 
 def _connection(path: str | Path, wait: float) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from district_potential.gui.dock.recent import recent
-from district_potential.gui.dock.speech import language
+from district_potential.gui.dock.speech import language, plain
 from district_potential.gui.dock.state import State
 from district_potential.layers.workspace.glance import Row
 from district_potential.layers.workspace.opened import districts_among, same_district
@@ -95,7 +95,7 @@ class Header(QWidget):
         """Show what the district holds now."""
         glance = self._state.glance
         self.title.setText((glance.title or Path(glance.path).stem) if glance else self.tr("No district is open"))
-        self.title.setToolTip(self._state.district)
+        self.title.setToolTip(plain(self._state.district))
         self.itineraries.clear()
         for row in glance.itineraries if glance else ():
             # Stops belong to an itinerary by its uuid: one that another program wrote without can have none.
@@ -107,7 +107,7 @@ class Header(QWidget):
 
     def _show_active(self, uuid: str) -> None:
         self.itineraries.setCurrentIndex(self.itineraries.findData(uuid) if uuid else -1)
-        self.itineraries.setToolTip(self.itineraries.currentText())
+        self.itineraries.setToolTip(plain(self.itineraries.currentText()))
 
     def _chosen(self, index: int) -> None:
         self._state.choose(str(self.itineraries.itemData(index)))

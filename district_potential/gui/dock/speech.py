@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from qgis.core import Qgis, QgsSettings
@@ -55,23 +56,28 @@ def _locale() -> QLocale:
     return QLocale(plain[language()]) if found.language() == QLocale.Language.C else found
 
 
+def plain(text: str) -> str:
+    """A text as a tooltip shows it as it is: what looks like markup in a title is no markup."""
+    return f"<p>{escape(text)}</p>" if "<" in text or "&" in text else text
+
+
 class Speaker:
-    """Says sentences in the message bar."""
+    """Says sentences in the message bar, which takes them for HTML: titles of rows stand in them as they are."""
 
     def __init__(self, iface: Any) -> None:
         self._bar = iface.messageBar()
 
     def good(self, text: str) -> None:
         """Say what was done."""
-        self._bar.pushMessage("", text, Qgis.MessageLevel.Success, SECONDS)
+        self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Success, SECONDS)
 
     def note(self, text: str) -> None:
         """Say what is worth knowing."""
-        self._bar.pushMessage("", text, Qgis.MessageLevel.Info, SECONDS)
+        self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Info, SECONDS)
 
     def bad(self, text: str) -> None:
         """Say what went wrong; it stays until it is put away."""
-        self._bar.pushMessage("", text, Qgis.MessageLevel.Warning, 0)
+        self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Warning, 0)
 
     def error(self, error: PotentialError) -> None:
         """Say what is wrong with the data."""
@@ -79,7 +85,7 @@ class Speaker:
 
     def ask(self, text: str, button: Any) -> None:
         """Say a sentence with a button beside it, which puts it away when it is pressed."""
-        item = self._bar.createMessage(text)
+        item = self._bar.createMessage(escape(text, quote=False))
         item.layout().addWidget(button)
         button.clicked.connect(lambda: self._bar.popWidget(item))
         self._bar.pushWidget(item, Qgis.MessageLevel.Info)

@@ -84,6 +84,8 @@ class State(QObject):
         if not self.district:
             return
         try:
+            if not is_there(self.district):
+                raise PotentialError("district_not_there", path=self.district)
             self.open(self.district)
         except PotentialError as error:
             self.failed.emit(sentence(error))
@@ -135,5 +137,5 @@ class State(QObject):
 
 
 def is_there(path: str) -> bool:
-    """Whether a district's file still stands where it was."""
-    return bool(path) and Path(path).is_file()
+    """Whether a district's file still stands where it was; QGIS makes an empty one where one was moved away."""
+    return bool(path) and Path(path).is_file() and Path(path).stat().st_size > 0

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIn
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from district_potential.gui.dock.speech import plain
+
 MIME = "application/x-district-potential-stops"
 UUID = Qt.ItemDataRole.UserRole
 
@@ -45,7 +47,8 @@ class StopsModel(QAbstractListModel):
         stop = self._stops[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             number = "–" if stop.sequence is None else stop.sequence
-            return f"{number}. {stop.title or ''}".rstrip()
+            told = f"{number}. {stop.title or ''}".rstrip()
+            return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return stop.uuid if role == UUID else None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:

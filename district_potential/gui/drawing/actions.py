@@ -14,10 +14,12 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor, QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QLabel, QMainWindow, QSizePolicy, QToolBar
 
+from district_potential.core.errors import PotentialError
 from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.callout_tool import CalloutTool
 from district_potential.gui.drawing.cover_tool import CoverTool
 from district_potential.gui.drawing.note_tool import NoteTool
+from district_potential.gui.drawing.session import in_words
 from district_potential.gui.drawing.stop_tool import Form, StopTool
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
@@ -111,7 +113,12 @@ class DrawingToolbar(QObject):
     def take(self, name: str) -> None:
         """Take up a tool, as its button does."""
         if self.active.changes:
-            layer = self.active.changes.layer("stops")
+            try:
+                layer = self.active.changes.layer("stops")
+            except PotentialError as error:
+                self._warn(in_words(error.message))
+                self._renew()
+                return
             keep_numbers_of_selected(layer)
             if self._make_active:
                 self._make_active(layer)

@@ -11,7 +11,7 @@ from qgis.gui import QgsMapCanvasItem, QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt
 
 from district_potential.gui.drawing.marks import Draft
-from district_potential.gui.drawing.tables import cell
+from district_potential.gui.drawing.tables import cell, layer_in
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 LABELLED = ("stops", "notes")
@@ -87,7 +87,9 @@ class CalloutTool(DrawingTool):
         results = self.canvas().labelingResults()
         if results is None or self.changes is None:
             return None
-        layers = {self.changes.layer(table).id(): table for table in LABELLED}
+        # Districts of an earlier form have no notes.
+        shown = {table: layer_in(self.active.project, self.changes.path, table) for table in LABELLED}
+        layers = {layer.id(): table for table, layer in shown.items() if layer is not None}
         for label in results.labelsAtPosition(point):
             if label.layerID in layers and not label.isUnplaced:
                 return self._held_by(layers[label.layerID], label, point)
@@ -99,7 +101,9 @@ class CalloutTool(DrawingTool):
         if not row.isValid() or row.geometry().isEmpty():
             return None
         anchor = self.toMapCoordinates(layer, row.geometry().asPoint())
-        return Held(table, str(cell(row, "uuid")), QgsRectangle(label.labelRect), anchor, QgsPointXY(point))
+        return Held(
+            table, str(cell(row, "uuid") or f"#{row.id()}"), QgsRectangle(label.labelRect), anchor, QgsPointXY(point)
+        )
 
     def _show(self, held: Held, there: QgsPointXY) -> None:
         """The frame of the text where it would stand, and the line to what it points at."""

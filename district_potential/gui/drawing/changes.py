@@ -216,7 +216,8 @@ class Changes(Session):
         stops = self.placed(itinerary)
         if order is not None:
             places = {uuid: place for place, uuid in enumerate(order)}
-            stops.sort(key=lambda stop: places[stop.uuid])
+            # Another program may have written one into the file since the order was made: it goes to the end.
+            stops.sort(key=lambda stop: places.get(stop.uuid, len(places)))
         layer = self.layer("stops")
         for number, stop in enumerate(stops, 1):
             row = None if stop.sequence == number and not NAMELESS.fullmatch(stop.uuid) else layer.getFeature(stop.fid)

@@ -200,7 +200,8 @@ class Session(QObject):
                     raise PotentialError("fields_being_changed", layer=layer.name())
                 changes += pending(table, layer)
         if changes:
-            if not Path(self.path).is_file():
+            # Where a file was moved away, QGIS makes an empty one as soon as it draws the map.
+            if not Path(self.path).is_file() or not Path(self.path).stat().st_size:
                 raise PotentialError("district_gone", path=self.path)
             written = save_edits(self.path, in_order(changes), self._uuids, wait=self.wait)
             if written.rows < written.meant:

@@ -17,12 +17,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QImage, QPainter
+from qgis.PyQt.QtGui import QImage, QPainter, QTextDocument
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from district_potential.gui.dock import running, steps
 from district_potential.gui.dock.checks_page import ROW
 from district_potential.gui.dock.running import filled, runs_at_once, with_outputs
+from district_potential.gui.dock.speech import plain
+from district_potential.gui.drawing.tables import layer_for
 from district_potential.layers.rows import Append, Update, change_rows
 from district_potential.layers.sql import changing, reading
 from tests import samples
@@ -449,3 +452,39 @@ def test_what_a_tool_can_do_is_said_in_the_status_bar_that_has_room_for_it(panel
     assert window.window.statusBar().currentMessage() == ""
     panel.tools.leave()
     assert window.status.currentMessage() == ""
+
+
+TITLES = ("<b>Mill</b> & co", "a < b", "<mulino>", "100 % &amp; “all”", "L" * 3000)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_looks_like_markup_in_a_title_is_shown_as_it_is(panel, window, district, title):
+    change_rows(district, [Update("itineraries", "uuid", [{"uuid": "i1", "title": title}])])
+    panel.open_district(district)
+    panel.speaker.bad(title)
+    panel.speaker.ask(title, QPushButton("Go"))
+    for item in window.bar.items()[:2]:
+        assert title in item.findChild(QTextBrowser).toPlainText()
+    assert title in panel.header.itineraries.itemText(0)
+    tips = QTextDocument()
+    for tip in (panel.header.itineraries.toolTip(), plain(title)):
+        tips.setHtml(tip) if tip.startswith("<p>") else tips.setPlainText(tip)
+        assert title in tips.toPlainText()
+    assert panel.minimumSizeHint().width() < 400
+
+
+def test_a_district_that_was_moved_away_is_said_even_where_an_empty_file_stands_there(panel, window, district):
+    panel.open_district(district)
+    Path(district).rename(Path(district).with_name("elsewhere.gpkg"))
+    Path(district).touch()
+    panel.state.refresh()
+    assert "not there any more" in window.said[0]
+    assert panel.state.district == district
+
+
+def test_a_district_without_stops_is_said_when_one_would_draw(panel, window, project, district):
+    panel.open_district(district)
+    panel.changes.layer = lambda table: layer_for(project, district, "nothing")
+    panel.tools.actions["stops"].trigger()
+    assert "nothing" in window.said[0]
+    assert panel.tools.canvas.mapTool() not in panel.tools.tools.values()

@@ -122,3 +122,20 @@ def test_a_line_that_cannot_follow_is_told(district):
         assert stops.rollBack()
         changes.close()
         project.clear()
+
+
+def test_a_stop_that_another_program_adds_in_the_midst_of_a_change_stays_at_the_end(changes, district, monkeypatch):
+    add = changes._add
+
+    def meanwhile(*told):
+        there = {"uuid": "theirs", "itinerary": ITINERARY, "sequence": 2, "title": "Theirs", "geometry": None}
+        change_rows(district, [Append("stops", [there])])
+        add(*told)
+
+    monkeypatch.setattr(changes, "_add", meanwhile)
+    changes.insert(ITINERARY, SOUTH_EAST, UTM, at=2, title="Ours")
+    assert [stop.title for stop in changes.stops(ITINERARY)] == [
+        "Stop 1", "Ours", "Stop 2", "Stop 3", "Stop 4", "Theirs"
+    ]  # fmt: skip
+    assert changes.save() is None
+    assert sorted(row["sequence"] for row in rows_of(str(district), "stops")) == [1, 2, 3, 4, 5, 6]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -175,4 +176,28 @@ def test_where_columns_are_added_with_qgis_the_other_tables_follow_at_once(chang
     assert not changes.layer("itineraries").commitChanges()
     assert stops.commitChanges()
     assert not changes.is_changed()
+    check_file(district)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_copy_of_the_file_alone_holds_what_was_saved_while_qgis_is_open(changes, district, tmp_path, own):
+    """QGIS puts what is written into a journal beside the file, which people do not copy."""
+    changes.layer("actors").startEditing()
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    assert changes.save() is None if own else changes.layer("stops").commitChanges()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shutil.copy(district, stick)
+    assert len(titles(stick / district.name)) == 5
+    check_file(stick / district.name)
+
+
+def test_an_empty_file_where_the_district_was_is_no_district(changes, district, tmp_path):
+    """QGIS makes one when it draws the map after the file was moved away."""
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    district.rename(tmp_path / "elsewhere.gpkg")
+    district.touch()
+    assert "put the file back" in changes.save()
+    (tmp_path / "elsewhere.gpkg").replace(district)
+    assert changes.save() is None
     check_file(district)
