@@ -834,12 +834,12 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
         <translation>Sposta la nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="241" />
+        <location filename="../gui/drawing/changes.py" line="242" />
         <source>The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary again to have it along roads.</source>
         <translation>La linea di «{title}» seguiva le strade: ora unisce le tappe in linea retta. Per averla di nuovo lungo le strade, suggerire il percorso un'altra volta.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="268" />
+        <location filename="../gui/drawing/changes.py" line="269" />
         <source>Draw the line anew</source>
         <translation>Ridisegna la linea</translation>
     </message>
@@ -1455,77 +1455,77 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
 </context><context>
     <name>DrawingToolbar</name>
     <message>
-        <location filename="../gui/drawing/actions.py" line="68" />
+        <location filename="../gui/drawing/actions.py" line="70" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="123" />
+        <location filename="../gui/drawing/actions.py" line="130" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="123" />
+        <location filename="../gui/drawing/actions.py" line="130" />
         <source>Add, move and delete the stops of the active itinerary</source>
         <translation>Aggiungere, spostare ed eliminare le tappe del percorso attivo</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="124" />
+        <location filename="../gui/drawing/actions.py" line="131" />
         <source>Place of a stop</source>
         <translation>Luogo di una tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="124" />
+        <location filename="../gui/drawing/actions.py" line="131" />
         <source>Draw the area that a stop covers</source>
         <translation>Disegnare l'area che una tappa copre</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="125" />
+        <location filename="../gui/drawing/actions.py" line="132" />
         <source>Path of a stop</source>
         <translation>Tracciato di una tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="125" />
+        <location filename="../gui/drawing/actions.py" line="132" />
         <source>Draw the way that a stop covers</source>
         <translation>Disegnare il tracciato che una tappa copre</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="126" />
+        <location filename="../gui/drawing/actions.py" line="133" />
         <source>Callouts</source>
         <translation>Richiami</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="126" />
+        <location filename="../gui/drawing/actions.py" line="133" />
         <source>Drag the texts of stops and notes</source>
         <translation>Trascinare i testi di tappe e note</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="127" />
+        <location filename="../gui/drawing/actions.py" line="134" />
         <source>Note</source>
         <translation>Nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="127" />
+        <location filename="../gui/drawing/actions.py" line="134" />
         <source>Write a text on the map</source>
         <translation>Scrivere un testo sulla mappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="153" />
+        <location filename="../gui/drawing/actions.py" line="160" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="153" />
+        <location filename="../gui/drawing/actions.py" line="160" />
         <source>Redo</source>
         <translation>Ripeti</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="153" />
+        <location filename="../gui/drawing/actions.py" line="160" />
         <source>Save</source>
         <translation>Salva</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="191" />
+        <location filename="../gui/drawing/actions.py" line="198" />
         <source>Saved in the file of the district.</source>
         <translation>Salvato nel file del distretto.</translation>
     </message>
@@ -5448,12 +5448,12 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopsView</name>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="107" />
+        <location filename="../gui/dock/stops_list.py" line="110" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="118" />
+        <location filename="../gui/dock/stops_list.py" line="121" />
         <source>Drag stops to another place, or press Alt+Up and Alt+Down; F2 opens the form, Delete takes out, Insert adds a stop below, Shift+Insert above.</source>
         <translation>Trascina le tappe in un altro posto, oppure premi Alt+Su e Alt+Giù; F2 apre la scheda, Canc toglie, Ins aggiunge una tappa sotto, Maiusc+Ins sopra.</translation>
     </message>

@@ -19,7 +19,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.exchange.content import Cells, Drawing, Itinerary, Shape, Stop, Text
 from district_potential.core.itineraries.model import District, whole_of
-from district_potential.core.messages import Message
+from district_potential.core.messages import Message, say
 from district_potential.core.names import fold
 from district_potential.layers.workspace.schema import BY_NAME, Column, label_in
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district, rows_of
@@ -99,7 +99,11 @@ class _Teller:
                 "warning", "without_place", Message.of("stop_without_point", stop=_name(row)), code=str(row["uuid"])
             )
         place = (shape["coordinates"][0], shape["coordinates"][1]) if shape else None
-        return Stop(whole_of(row["sequence"]), _name(row), place, self._texts("stops", row), _cells("stops", row))
+        number = whole_of(row["sequence"])
+        bare = say(Message.of("stop_untitled", number="?" if number is None else number), self.language)
+        return Stop(
+            number, str(row["title"] or row["place"] or bare), place, self._texts("stops", row), _cells("stops", row)
+        )
 
     def _shape(self, table: str, row: Row) -> Shape | None:
         """The shape of a row in WGS 84; None where it has none, or one that lies nowhere on earth."""

@@ -253,3 +253,16 @@ def test_an_unknown_itinerary_is_named(run, castelli, tmp_path):
 def test_qgis_finds_a_place_for_the_folder(run, castelli):
     done = run(DISTRICT=castelli, FORMAT="csv", FOLDER="TEMPORARY_OUTPUT")
     assert names(done["FOLDER"]) == {"stops.csv", "itineraries.csv"}
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "2. Stop 2"), ("it", "2. Tappa 2")])
+def test_a_stop_without_title_and_place_is_called_by_its_number_not_by_its_identifier(
+    run, qgis_app, tmp_path, language, name
+):
+    path = real_districts.castelli(tmp_path / "district.gpkg")
+    (stop,) = [row for row in rows_of(path, "stops") if row["itinerary"] == "circular_economy" and row["sequence"] == 2]
+    change_rows(path, [Update("stops", "uuid", [{"uuid": stop["uuid"], "title": None, "place": None}])])
+    run(DISTRICT=path, FORMAT="gpx", FOLDER=str(tmp_path / "out"), ITINERARY="circular_economy", LANGUAGE=language)
+    (file,) = (tmp_path / "out").glob("*.gpx")
+    assert f"<name>{name}</name>" in file.read_text("utf-8")
+    assert stop["uuid"] not in file.read_text("utf-8")
