@@ -287,6 +287,7 @@ def test_of_one_range_among_values_near_each_other_it_is_known_whether_its_high_
         ([0.0, 8, 0], [16.0, 8, 90], [0.25, 0.25, 0.5], False),
         # ... and here it falls at first, from just above 0 to below, by less than what the third child begins with.
         ([1.0, 13.46, 1], [35.82, 13.46, 1.24], [0.25, 0.25, 0.5], True),
+        ([0.5, 6.73, 0.5], [17.91, 6.73, 0.62], [0.25, 0.25, 0.5], True),
     ],
 )
 def test_ends_are_in_doubt_from_where_the_left_side_falls_or_is_negative(low, high, share, doubtful):

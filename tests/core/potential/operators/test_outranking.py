@@ -197,3 +197,11 @@ def test_a_lead_as_small_as_rounding_can_be_beats_nobody():
     assert (1 - least) + least == 1
     assert score("copeland", values, np.array([1 - least, least]), Options()).tolist() == [0, 0]
     assert score("copeland", values, np.array([1 - 2 * least, 2 * least]), Options()).tolist() == [1, -1]
+
+
+def test_a_preference_in_proportion_may_be_whole_below_1():
+    values = np.array([[0.0], [0.25], [1.0]])
+    v_shape = Options(preference="v_shape", preferred=0.5)
+    assert score("promethee", values, np.ones(1), v_shape).tolist() == [-0.75, -0.25, 1]
+    linear = Options(preference="linear", indifferent=0.125, preferred=0.375)
+    assert score("promethee", values, np.ones(1), linear).tolist() == [-0.75, -0.25, 1]
