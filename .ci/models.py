@@ -35,7 +35,8 @@ from qgis.PyQt.QtCore import QPointF, QSizeF  # noqa: E402
 
 from district_potential.core.messages import say  # noqa: E402
 from district_potential.core.superimposition.perception import MIN_VOICES, SCALE_WORDS  # noqa: E402
-from district_potential.toolbox.models import NO_PLACE, Texts, texts  # noqa: E402
+from district_potential.toolbox.model_sentences import NO_PLACE  # noqa: E402
+from district_potential.toolbox.models import Texts, texts  # noqa: E402
 from district_potential.toolbox.provider import DistrictProvider  # noqa: E402
 
 Given = QgsProcessingModelChildParameterSource

@@ -3752,536 +3752,536 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
 </context><context>
     <name>ModelTexts</name>
     <message>
-        <location filename="../toolbox/models.py" line="59" />
+        <location filename="../toolbox/models.py" line="55" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="60" />
+        <location filename="../toolbox/models.py" line="56" />
         <source>The district's GeoPackage. Every step of the run is noted in its table 'runs'.</source>
         <translation>Il GeoPackage del distretto. Ogni passo dell'elaborazione è annotato nella sua tabella 'runs'.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="64" />
+        <location filename="../toolbox/models.py" line="60" />
         <source>Language of the sentences</source>
         <translation>Lingua delle frasi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="64" />
+        <location filename="../toolbox/models.py" line="60" />
         <source>auto: that of QGIS; it: Italian; en: English.</source>
         <translation>auto: quella di QGIS; it: italiano; en: inglese.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="69" />
+        <location filename="../toolbox/models.py" line="65" />
         <source>Potential in one go</source>
         <translation>Potenziale in un solo passaggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="70" />
+        <location filename="../toolbox/models.py" line="66" />
         <source>From published tables to the index of potential and a bivariate map, in one run: the tables listed in 'Table of sources' are imported on the units, the framework makes the indices, and two of the results are laid over one another.</source>
         <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="215" />
-        <location filename="../toolbox/models.py" line="151" />
-        <location filename="../toolbox/models.py" line="78" />
+        <location filename="../toolbox/models.py" line="211" />
+        <location filename="../toolbox/models.py" line="147" />
+        <location filename="../toolbox/models.py" line="74" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="79" />
+        <location filename="../toolbox/models.py" line="75" />
         <source>The layer of territorial units: comuni, sections, cells.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="302" />
-        <location filename="../toolbox/models.py" line="218" />
-        <location filename="../toolbox/models.py" line="158" />
-        <location filename="../toolbox/models.py" line="81" />
+        <location filename="../toolbox/models.py" line="298" />
+        <location filename="../toolbox/models.py" line="214" />
+        <location filename="../toolbox/models.py" line="154" />
+        <location filename="../toolbox/models.py" line="77" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="218" />
-        <location filename="../toolbox/models.py" line="158" />
-        <location filename="../toolbox/models.py" line="81" />
+        <location filename="../toolbox/models.py" line="214" />
+        <location filename="../toolbox/models.py" line="154" />
+        <location filename="../toolbox/models.py" line="77" />
         <source>A unique code for every unit.</source>
         <translation>Un codice univoco per ogni unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="83" />
+        <location filename="../toolbox/models.py" line="79" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="84" />
+        <location filename="../toolbox/models.py" line="80" />
         <source>Needed only for tables matched by name.</source>
         <translation>Necessario solo per le tabelle abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="87" />
+        <location filename="../toolbox/models.py" line="83" />
         <source>Table of sources</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="88" />
+        <location filename="../toolbox/models.py" line="84" />
         <source>One row a file, one column a parameter of 'Import indicators'.</source>
         <translation>Una riga per file, una colonna per parametro di «Importa indicatori».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="91" />
+        <location filename="../toolbox/models.py" line="87" />
         <source>Folder of the sources</source>
         <translation>Cartella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="92" />
+        <location filename="../toolbox/models.py" line="88" />
         <source>Paths are relative to it, else to the table of sources.</source>
         <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="220" />
-        <location filename="../toolbox/models.py" line="95" />
+        <location filename="../toolbox/models.py" line="216" />
+        <location filename="../toolbox/models.py" line="91" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="221" />
-        <location filename="../toolbox/models.py" line="96" />
+        <location filename="../toolbox/models.py" line="217" />
+        <location filename="../toolbox/models.py" line="92" />
         <source>The table of dimensions and indicators, one row a node. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella delle dimensioni e degli indicatori, una riga per nodo. Se resta vuota, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="102" />
+        <location filename="../toolbox/models.py" line="98" />
         <source>First field of the bivariate map</source>
         <translation>Primo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="103" />
+        <location filename="../toolbox/models.py" line="99" />
         <source>A field of the result, such as resources.</source>
         <translation>Un campo del risultato, per esempio resources (risorse).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="106" />
+        <location filename="../toolbox/models.py" line="102" />
         <source>Second field of the bivariate map</source>
         <translation>Secondo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="107" />
+        <location filename="../toolbox/models.py" line="103" />
         <source>A field of the result, such as fragility.</source>
         <translation>Un campo del risultato, per esempio fragility (fragilità).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="113" />
+        <location filename="../toolbox/models.py" line="109" />
         <source>Indicators</source>
         <translation>Indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="113" />
+        <location filename="../toolbox/models.py" line="109" />
         <source>The units with the imported columns.</source>
         <translation>Le unità con le colonne importate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="247" />
-        <location filename="../toolbox/models.py" line="115" />
+        <location filename="../toolbox/models.py" line="243" />
+        <location filename="../toolbox/models.py" line="111" />
         <source>Potential</source>
         <translation>Potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="248" />
-        <location filename="../toolbox/models.py" line="116" />
+        <location filename="../toolbox/models.py" line="244" />
+        <location filename="../toolbox/models.py" line="112" />
         <source>The units with scores, ranks, coverage, bounds and reading.</source>
         <translation>Le unità con punteggi, posizioni, copertura, estremi e lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="118" />
+        <location filename="../toolbox/models.py" line="114" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="118" />
+        <location filename="../toolbox/models.py" line="114" />
         <source>The units with their class in both fields.</source>
         <translation>Le unità con la loro classe in entrambi i campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="119" />
+        <location filename="../toolbox/models.py" line="115" />
         <source>Legend of the bivariate map</source>
         <translation>Legenda della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="119" />
+        <location filename="../toolbox/models.py" line="115" />
         <source>A picture, for layouts and documents.</source>
         <translation>Un'immagine, per layout di stampa e documenti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="121" />
+        <location filename="../toolbox/models.py" line="117" />
         <source>Report of the import</source>
         <translation>Rapporto dell'importazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="122" />
+        <location filename="../toolbox/models.py" line="118" />
         <source>Everything read, repaired, dropped, with its reason.</source>
         <translation>Tutto ciò che è stato letto, riparato o scartato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="265" />
-        <location filename="../toolbox/models.py" line="125" />
+        <location filename="../toolbox/models.py" line="261" />
+        <location filename="../toolbox/models.py" line="121" />
         <source>Report of the index</source>
         <translation>Rapporto dell'indice</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="266" />
-        <location filename="../toolbox/models.py" line="126" />
+        <location filename="../toolbox/models.py" line="262" />
+        <location filename="../toolbox/models.py" line="122" />
         <source>What was noticed while the index was made.</source>
         <translation>Ciò che si è rilevato nel formare l'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="134" />
+        <location filename="../toolbox/models.py" line="130" />
         <source>From voices to the gap</source>
         <translation>Dalle voci al divario</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="135" />
+        <location filename="../toolbox/models.py" line="131" />
         <source>From what people say to a map of where they think better or worse of their place than the data do: the voices are gathered in the units, their mean is held against a measured field of these, and every unit gets the gap with its interval, its type and a reading. Where too few speak, nothing is told of them.</source>
         <translation>Da ciò che dicono le persone a una mappa di dove pensano del loro luogo meglio o peggio dei dati: le voci sono raccolte nelle unità, la loro media è messa a confronto con un campo misurato di queste, e ogni unità riceve il divario con il suo intervallo, il suo tipo e una lettura. Dove parlano in troppo pochi, non se ne dice nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="144" />
+        <location filename="../toolbox/models.py" line="140" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="145" />
+        <location filename="../toolbox/models.py" line="141" />
         <source>A layer of voices or a table with unit codes, such as 'Import voices' gives. Left blank, the points in the voices of DISTRICT are used.</source>
         <translation>Un layer di voci o una tabella con codici di unità, come quelli che dà «Importa voci». Se vuoto, si usano i punti nelle voci di DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="152" />
+        <location filename="../toolbox/models.py" line="148" />
         <source>The layer of territorial units, with the measured field.</source>
         <translation>Il layer delle unità territoriali, con il campo misurato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="155" />
+        <location filename="../toolbox/models.py" line="151" />
         <source>Measured value</source>
         <translation>Valore misurato</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="156" />
+        <location filename="../toolbox/models.py" line="152" />
         <source>What the data say, such as the score of a dimension; high must mean more potential.</source>
         <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="295" />
-        <location filename="../toolbox/models.py" line="159" />
+        <location filename="../toolbox/models.py" line="291" />
+        <location filename="../toolbox/models.py" line="155" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="159" />
+        <location filename="../toolbox/models.py" line="155" />
         <source>The number each voice gives.</source>
         <translation>Il numero che ogni voce dà.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="161" />
+        <location filename="../toolbox/models.py" line="157" />
         <source>Voices to use</source>
         <translation>Voci da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="162" />
+        <location filename="../toolbox/models.py" line="158" />
         <source>A QGIS expression over the fields of the voices; blank: all voices.</source>
         <translation>Un'espressione QGIS sui campi delle voci; vuoto: tutte le voci.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="165" />
+        <location filename="../toolbox/models.py" line="161" />
         <source>Fewest voices with a score</source>
         <translation>Numero minimo di voci con un punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="166" />
+        <location filename="../toolbox/models.py" line="162" />
         <source>Where fewer have a score, nothing is told of what people say.</source>
         <translation>Dove quelle con un punteggio sono meno, di ciò che dicono le persone non si dice nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="169" />
+        <location filename="../toolbox/models.py" line="165" />
         <source>Scale</source>
         <translation>Scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="170" />
+        <location filename="../toolbox/models.py" line="166" />
         <source>ampi: 100 at the reference; percentile: percentile ranks; as_is: where the measured value runs from 0 to 100, as the voices do.</source>
         <translation>ampi: 100 al riferimento; percentile: ranghi percentili; as_is: se il valore misurato va da 0 a 100, come le voci.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="180" />
+        <location filename="../toolbox/models.py" line="176" />
         <source>Perception against data</source>
         <translation>Percezione e dati a confronto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="181" />
+        <location filename="../toolbox/models.py" line="177" />
         <source>The units with the gap, its interval, its type and the reading; what their people say stands in the fields that begin with voices_.</source>
         <translation>Le unità con il divario, il suo intervallo, il suo tipo e la lettura; ciò che dicono le loro persone sta nei campi che cominciano con voices_.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="187" />
+        <location filename="../toolbox/models.py" line="183" />
         <source>Report of the voices</source>
         <translation>Rapporto sulle voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="188" />
+        <location filename="../toolbox/models.py" line="184" />
         <source>Voices that were left out or withheld, and why.</source>
         <translation>Voci escluse o taciute, e perché.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="191" />
+        <location filename="../toolbox/models.py" line="187" />
         <source>Report of the gap</source>
         <translation>Rapporto sul divario</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="192" />
+        <location filename="../toolbox/models.py" line="188" />
         <source>Units left out or withheld, and the types expected by chance.</source>
         <translation>Unità escluse o taciute, e i tipi attesi per caso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="200" />
+        <location filename="../toolbox/models.py" line="196" />
         <source>New reading of the territory</source>
         <translation>Nuova lettura del territorio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="201" />
+        <location filename="../toolbox/models.py" line="197" />
         <source>From indicators to the new reading of a territory, in one run: the framework makes the indices of potential, the maps of the dimensions are superimposed, hot and cold spots of the superimposed map are found, units of like profile are put into types, and what the territory has is held against what it makes of it: the potential that is not used.</source>
         <translation>Dagli indicatori alla nuova lettura di un territorio, in una sola esecuzione: il quadro calcola gli indici di potenziale, le mappe delle dimensioni sono sovrapposte, si trovano i punti caldi e freddi della mappa sovrapposta, le unità di profilo simile sono riunite in tipi, e quello che il territorio ha è messo a confronto con quello che ne fa: il potenziale inespresso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="216" />
+        <location filename="../toolbox/models.py" line="212" />
         <source>The layer of territorial units, with the fields of the indicators.</source>
         <translation>Il layer delle unità territoriali, con i campi degli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="227" />
+        <location filename="../toolbox/models.py" line="223" />
         <source>Maps to superimpose</source>
         <translation>Mappe da sovrapporre</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="228" />
+        <location filename="../toolbox/models.py" line="224" />
         <source>Fields of the index, separated by ;, at least two: the scores of the dimensions, such as economic_score;social_score. The types are made of them too.</source>
         <translation>Campi dell'indice separati da ;, almeno due: i punteggi delle dimensioni, come economic_score;social_score. Anche i tipi sono fatti con questi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="234" />
+        <location filename="../toolbox/models.py" line="230" />
         <source>Endowment</source>
         <translation>Dotazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="235" />
+        <location filename="../toolbox/models.py" line="231" />
         <source>What the territory has: a field of the index, such as resources, or of the units.</source>
         <translation>Quello che il territorio ha: un campo dell'indice, come resources, o delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="238" />
+        <location filename="../toolbox/models.py" line="234" />
         <source>Activation</source>
         <translation>Attivazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="239" />
+        <location filename="../toolbox/models.py" line="235" />
         <source>What it makes of it: a field of the units, such as the turnout; high must mean more.</source>
         <translation>Quello che ne fa: un campo delle unità, come l'affluenza; alto deve voler dire di più.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="241" />
+        <location filename="../toolbox/models.py" line="237" />
         <source>Number of types</source>
         <translation>Numero di tipi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="241" />
+        <location filename="../toolbox/models.py" line="237" />
         <source>At least 2.</source>
         <translation>Almeno 2.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="251" />
+        <location filename="../toolbox/models.py" line="247" />
         <source>Superimposed reading</source>
         <translation>Lettura sovrammessa</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="252" />
+        <location filename="../toolbox/models.py" line="248" />
         <source>The units with the superimposed value, the leading and the limiting map and the reading.</source>
         <translation>Le unità con il valore sovrapposto, la mappa che guida, quella che limita e la lettura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="255" />
+        <location filename="../toolbox/models.py" line="251" />
         <source>Hot and cold spots</source>
         <translation>Punti caldi e freddi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="256" />
+        <location filename="../toolbox/models.py" line="252" />
         <source>Where high and low superimposed values gather, and how likely that is by chance.</source>
         <translation>Dove si addensano valori sovrapposti alti e bassi, e quanto è probabile che sia per caso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="258" />
+        <location filename="../toolbox/models.py" line="254" />
         <source>Context types</source>
         <translation>Tipi di contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="258" />
+        <location filename="../toolbox/models.py" line="254" />
         <source>The units with their type and its sentence.</source>
         <translation>Le unità con il loro tipo e la sua frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="259" />
+        <location filename="../toolbox/models.py" line="255" />
         <source>Profiles of the types</source>
         <translation>Profili dei tipi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="259" />
+        <location filename="../toolbox/models.py" line="255" />
         <source>One row a type, with its means and profile.</source>
         <translation>Una riga per tipo, con le sue medie e il suo profilo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="261" />
+        <location filename="../toolbox/models.py" line="257" />
         <source>Latent potential</source>
         <translation>Potenziale inespresso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="262" />
+        <location filename="../toolbox/models.py" line="258" />
         <source>The units with the points not used, the type and the reading.</source>
         <translation>Le unità con i punti non utilizzati, il tipo e la lettura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="269" />
+        <location filename="../toolbox/models.py" line="265" />
         <source>Report of the latent potential</source>
         <translation>Resoconto del potenziale inespresso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="270" />
+        <location filename="../toolbox/models.py" line="266" />
         <source>The types beside the counts expected by chance, and units left out.</source>
         <translation>I tipi accanto ai conteggi attesi per caso, e le unità lasciate fuori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="277" />
+        <location filename="../toolbox/models.py" line="273" />
         <source>Itinerary from the reading</source>
         <translation>Percorso dalla lettura del contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="278" />
+        <location filename="../toolbox/models.py" line="274" />
         <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; where asked for, it goes into the district, line and stops, and is drawn as annotations in a project.</source>
         <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che si trovano nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della propria unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta per metà del punteggio, un terzo per un terzo, così le tappe si distribuiscono tra le unità. La bozza è materia per un focus group; se richiesto, entra nel distretto, con linea e tappe, e viene disegnata come annotazioni in un progetto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="287" />
+        <location filename="../toolbox/models.py" line="283" />
         <source>Real places or actors</source>
         <translation>Luoghi o attori reali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="287" />
+        <location filename="../toolbox/models.py" line="283" />
         <source>A layer of points; every stop is one of them.</source>
         <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="289" />
+        <location filename="../toolbox/models.py" line="285" />
         <source>Units with a reading</source>
         <translation>Unità con una lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="290" />
+        <location filename="../toolbox/models.py" line="286" />
         <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
         <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="296" />
+        <location filename="../toolbox/models.py" line="292" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="299" />
+        <location filename="../toolbox/models.py" line="295" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="300" />
+        <location filename="../toolbox/models.py" line="296" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="302" />
+        <location filename="../toolbox/models.py" line="298" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="304" />
+        <location filename="../toolbox/models.py" line="300" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="305" />
+        <location filename="../toolbox/models.py" line="301" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="308" />
+        <location filename="../toolbox/models.py" line="304" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="309" />
+        <location filename="../toolbox/models.py" line="305" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="312" />
+        <location filename="../toolbox/models.py" line="308" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="313" />
+        <location filename="../toolbox/models.py" line="309" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="316" />
+        <location filename="../toolbox/models.py" line="312" />
         <source>What becomes of the draft</source>
         <translation>Che cosa diventa la bozza</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="317" />
+        <location filename="../toolbox/models.py" line="313" />
         <source>layers: nothing but the layers; district: it is added to DISTRICT too; district_and_project: and the itineraries of DISTRICT are drawn as annotations in a project.</source>
         <translation>layers: solo gli strati; district: viene anche aggiunta a DISTRICT; district_and_project: e i percorsi di DISTRICT sono disegnati come annotazioni in un progetto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="327" />
+        <location filename="../toolbox/models.py" line="323" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="328" />
+        <location filename="../toolbox/models.py" line="324" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence, title, need (the unit's reading), unit_code, prize (the unit's score, half of it for a second place in the unit), leg and cumulative (km). Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence, title, need (la lettura dell'unità), unit_code, prize (il punteggio dell'unità, la metà per un secondo luogo nell'unità), leg e cumulative (km). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="334" />
+        <location filename="../toolbox/models.py" line="330" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="334" />
+        <location filename="../toolbox/models.py" line="330" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="336" />
+        <location filename="../toolbox/models.py" line="332" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="337" />
+        <location filename="../toolbox/models.py" line="333" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="340" />
+        <location filename="../toolbox/models.py" line="336" />
         <source>Project with annotations</source>
         <translation>Progetto con annotazioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="341" />
+        <location filename="../toolbox/models.py" line="337" />
         <source>Only for district_and_project: the itineraries of DISTRICT in a layer of annotations.</source>
         <translation>Solo per district_and_project: i percorsi di DISTRICT in uno strato di annotazioni.</translation>
     </message>

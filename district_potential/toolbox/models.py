@@ -7,11 +7,7 @@ from dataclasses import dataclass, field
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from district_potential.core.messages import Message
-
 MODELS = ("potential_in_one_go", "itinerary_from_reading", "from_voices_to_gap", "new_reading")
-# What itinerary_from_reading says, in the words that it holds, where no place can become a stop.
-NO_PLACE = Message.of("no_place_in_first_units")
 
 
 @dataclass(frozen=True)
