@@ -16,7 +16,7 @@ from district_potential.core.itineraries.tour import Ground, Order, insert, shor
 from district_potential.core.table import Numbers
 
 BUDGET_KINDS = ("stops", "km", "minutes")
-ITERATIONS = 2000
+ITERATIONS = 1500
 MOST_SEEDS = 12
 
 
