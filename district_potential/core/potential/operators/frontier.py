@@ -63,7 +63,7 @@ def _scores(asked: Numbers, peers: Numbers, weigh: Weigh, tick: Tick) -> Numbers
     open_rows: Places = np.arange(len(asked))
     while len(open_rows):
         tick(len(asked) - len(open_rows), len(asked))
-        for some in portions(len(open_rows), len(frontier)):
+        for some in portions(len(open_rows), len(frontier) * asked.shape[1]):
             weights[open_rows[some]] = weigh(asked[open_rows[some]], peers[frontier])
         broken, worst = _broken(weights[open_rows], peers)
         open_rows = open_rows[broken]
