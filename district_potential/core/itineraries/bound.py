@@ -13,7 +13,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from district_potential.core.itineraries.search import Over, Task, never
+from district_potential.core.itineraries.course import Over, never
+from district_potential.core.itineraries.search import Task
 from district_potential.core.table import Numbers
 
 ROUNDS, FEWER_ROUNDS, MANY, MOST = 24, 10, 600, 1_000

@@ -20,6 +20,12 @@ TOLERANCE = 1e-9
 LOOK_EVERY = 32
 
 Row = Sequence[float]
+Over = Callable[[], bool]
+
+
+def never() -> bool:
+    """Say that there is time: the work goes on to its end."""
+    return False
 
 
 class Rows(dict[int, Row]):
@@ -75,7 +81,7 @@ class Shortening:
         self.at = {place: k for k, place in enumerate(way)}
         self.least = TOLERANCE * max(1.0, course.length(way))
 
-    def run(self, changed: Iterable[int], over: Callable[[], bool] = lambda: False) -> bool:
+    def run(self, changed: Iterable[int], over: Over = never) -> bool:
         """Take steps that shorten the way until none is left near the places that changed, or that the steps touch.
 
         Whether there was any. over: asked now and then whether to leave it at what is reached.

@@ -14,7 +14,7 @@ from typing import Callable, Iterator, Sequence
 import numpy as np
 
 from district_potential.core.dimensions.maps.outlines import Whole
-from district_potential.core.itineraries.course import Course, Shortening
+from district_potential.core.itineraries.course import LOOK_EVERY, Course, Over, Shortening, never
 from district_potential.core.table import Numbers
 
 SLACK = 1e-9
@@ -27,13 +27,6 @@ FEWEST_OUT, SPREAD_OUT, MOST_OUT = 0.05, 0.3, 12
 MOST_FORCED, ENOUGH_FORCED = 4, 0.4
 
 Stop = Callable[[int], bool]
-Over = Callable[[], bool]
-LOOK_EVERY = 32
-
-
-def never() -> bool:
-    """Say that there is time: the work goes on to its end."""
-    return False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import numpy as np
 from district_potential.core.dimensions.maps.outlines import Whole
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.bound import upper_bound
-from district_potential.core.itineraries.search import SLACK, Over, Stop, Task, never, search
+from district_potential.core.itineraries.course import Over, never
+from district_potential.core.itineraries.search import SLACK, Stop, Task, search
 from district_potential.core.itineraries.tour import Ground, Order, insert, shortest_order
 from district_potential.core.table import Numbers
 

@@ -14,8 +14,7 @@ from typing import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from district_potential.core.itineraries.course import Course, Shortening
-from district_potential.core.itineraries.search import Over, never
+from district_potential.core.itineraries.course import Course, Over, Shortening, never
 from district_potential.core.table import Numbers
 
 TOLERANCE = 1e-9
