@@ -13,7 +13,7 @@ from district_potential.core.findings import Findings
 from district_potential.core.itineraries.model import Point
 from district_potential.core.messages import Message
 from district_potential.layers.read import Source
-from district_potential.layers.roads import AlongRoads, RoadChoices
+from district_potential.layers.roads import AlongRoads, RoadChoices, passed
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,13 @@ class Joining:
         return told
 
     def _line(self, travel: AlongRoads, first: int, way: Sequence[Point], title: str) -> list[Point]:
-        if len(way) < 2:
-            return list(way)
-        drawn, straight = [way[0]], []
         paces = travel.paces("km", range(first, first + len(way)))
-        for number, (pace, point) in enumerate(zip(paces, way[1:]), 1):
-            if not pace.between and point != way[number - 1]:
-                straight.append(f"{number}–{number + 1}")
-            drawn += [*pace.between, point]
+        straight = [
+            f"{number}–{number + 1}"
+            for number, (pace, begin, end) in enumerate(zip(paces, way, way[1:]), 1)
+            if not pace.between and begin != end
+        ]
         if straight:
             reason = Message.of("legs_off_roads", title=title, legs=straight, n=len(straight))
             self.findings.add("warning", "off_roads", reason, code=title, action=Message.of("leg_straight"))
-        return [point for at, point in enumerate(drawn) if at == 0 or point != drawn[at - 1]]
+        return passed(way, paces)

@@ -24,6 +24,8 @@ from district_potential.layers.features import Choices, read_features
 from district_potential.layers.measure import distances_km, lengths_km, on_plane
 from district_potential.layers.read import Source, text_of
 
+ROUNDING = 1e-11
+
 
 @dataclass(frozen=True)
 class Pace:
@@ -32,6 +34,19 @@ class Pace:
     km: float
     minutes: float
     between: tuple[Point, ...] = ()
+
+
+def passed(places: Sequence[Point], paces: Sequence[Pace]) -> list[Point]:
+    """The points that a line passes through places along the legs between them, those that are one told once."""
+    told = list(places[:1])
+    for pace, place in zip(paces, places[1:]):
+        told += [*pace.between, place]
+    return [point for at, point in enumerate(told) if at == 0 or not same_point(point, told[at - 1])]
+
+
+def same_point(a: Point, b: Point) -> bool:
+    """Whether two points are one but for what reckoning with them loses."""
+    return all(abs(p - q) <= ROUNDING * max(1.0, abs(p)) for p, q in zip(a, b))
 
 
 class Travel(Protocol):

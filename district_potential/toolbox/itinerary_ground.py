@@ -19,12 +19,12 @@ from district_potential.core.table import Numbers
 from district_potential.layers.measure import lengths_km, on_earth, transformed
 from district_potential.layers.points import Place
 from district_potential.layers.read import Source
-from district_potential.layers.roads import AlongRoads, Pace, RoadChoices, Straight, Travel
+from district_potential.layers.roads import AlongRoads, Pace, Straight, Travel, passed
 from district_potential.toolbox.call import Call
+from district_potential.toolbox.itinerary_parameters import road_choices
 
 SAME_PLACE_KM = 0.001
 BESIDE_ROAD_KM = 0.05
-ROUNDING = 1e-11
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,7 @@ class Ground:
         roads, speed = call.source("ROADS"), call.value("SPEED_DEFAULT")
         if roads is None or not points:
             return cls(places, points, Straight(points, source.crs, speed), *ends)
-        choices = RoadChoices(
-            call.value("SPEED_FIELD") or "", speed, call.value("DIRECTION_FIELD") or "",
-            call.value("VALUE_FORWARD") or "", call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "",
-            call.value("SNAP_KM"),
-        )  # fmt: skip
+        choices = road_choices(call, call.value("SPEED_FIELD") or "", speed)
         travel = AlongRoads(
             roads, choices, points, source.crs, call.findings, lambda done, of: call.step(1 + done / of, 20)
         )
@@ -148,11 +144,6 @@ def _standing(points: list[QgsPointXY], n: int, point: QgsPointXY, source: Sourc
     return len(points) - 1
 
 
-def _same(a: Point, b: Point) -> bool:
-    """Whether two points are one but for what reckoning with them loses."""
-    return all(abs(p - q) <= ROUNDING * max(1.0, abs(p)) for p, q in zip(a, b))
-
-
 @dataclass(frozen=True)
 class Outcome:
     """The stops with their prizes, in order, the suggestion, and the legs from the beginning to the end."""
@@ -174,10 +165,7 @@ class Outcome:
         """The points that the line passes."""
         way = self.ground.whole(self.found.order, closed)
         points = [(self.ground.points[place].x(), self.ground.points[place].y()) for place in way]
-        drawn = points[:1]
-        for pace, point in zip(self.paces, points[1:]):
-            drawn += [*pace.between, point]
-        return [point for k, point in enumerate(drawn) if k == 0 or not _same(point, drawn[k - 1])]
+        return passed(points, self.paces)
 
     def reading(self, language: str) -> str:
         """How much of what could be gathered is gathered, in a sentence or two."""

@@ -9,10 +9,20 @@ from qgis.core import QgsProcessingParameterDefinition
 from qgis.PyQt.QtCore import QCoreApplication
 
 from district_potential.core.itineraries.suggestion import BUDGET_KINDS, ITERATIONS
+from district_potential.layers.roads import RoadChoices
 from district_potential.toolbox import parameters as ask
+from district_potential.toolbox.call import Call
 
 WALK = 5.0
 REACH = 1.0
+
+
+def road_choices(call: Call, speed_field: str = "", speed: float = WALK) -> RoadChoices:
+    """What the fields of the roads mean, as it was asked."""
+    return RoadChoices(
+        speed_field, speed, call.value("DIRECTION_FIELD") or "", call.value("VALUE_FORWARD") or "",
+        call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "", call.value("SNAP_KM"),
+    )  # fmt: skip
 
 
 class ItineraryParameters:

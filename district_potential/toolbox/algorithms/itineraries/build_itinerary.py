@@ -16,13 +16,12 @@ from district_potential.layers.joining import Joining
 from district_potential.layers.measure import length_km
 from district_potential.layers.points import read_places
 from district_potential.layers.read import number_of, text_of
-from district_potential.layers.roads import RoadChoices
 from district_potential.layers.workspace.forms import style_of_lines
 from district_potential.layers.workspace.lines import line_through, renew_lines
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
-from district_potential.toolbox.itinerary_parameters import WALK, ItineraryParameters
+from district_potential.toolbox.itinerary_parameters import ItineraryParameters, road_choices
 
 
 class BuildItinerary(DistrictAlgorithm):
@@ -143,8 +142,4 @@ def _joining(call: Call) -> Joining | None:
     roads = call.source("ROADS")
     if roads is None:
         return None
-    choices = RoadChoices(
-        "", WALK, call.value("DIRECTION_FIELD") or "", call.value("VALUE_FORWARD") or "",
-        call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "", call.value("SNAP_KM"),
-    )  # fmt: skip
-    return Joining(roads, choices, call.findings, call.step)
+    return Joining(roads, road_choices(call), call.findings, call.step)
