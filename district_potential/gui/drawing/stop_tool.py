@@ -16,6 +16,7 @@ from district_potential.gui.drawing.snapping import Snapped
 from district_potential.gui.drawing.stops import Placed
 from district_potential.gui.drawing.tables import cell, layer_in
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
+from district_potential.layers.workspace.references import listed
 
 BETWEEN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 Form = Callable[[QgsVectorLayer, QgsFeature], None]
@@ -137,7 +138,7 @@ class StopTool(DrawingTool):
         actor = actors.getFeature(place.fid)
         if not cell(actor, "name"):
             return {}
-        return {"title": cell(actor, "name"), "actors": f'{{"{cell(actor, "uuid")}"}}'}
+        return {"title": cell(actor, "name"), "actors": listed([str(cell(actor, "uuid"))])}
 
     def _own(self, stop: Optional[Placed]) -> Optional[tuple[QgsVectorLayer, int]]:
         return (self.changes.layer("stops"), stop.fid) if stop and self.changes else None
