@@ -16,8 +16,8 @@ from district_potential.core.framework_json_writing import document_of
 from district_potential.core.framework_templates import template
 from district_potential.core.messages import say
 from district_potential.core.table import Records
-from tests.cases import cases
 from tests.core.framework_cases import tables
+from tests.property_cases import cases
 
 COLUMNS = ("id", "parent", "weight", "polarity", "role", "drivers", "goal_min", "parameters", "year", "notes")
 BEFORE = {

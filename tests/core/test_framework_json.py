@@ -14,8 +14,8 @@ from district_potential.core.framework_reading import read
 from district_potential.core.framework_templates import TEMPLATES, template
 from district_potential.core.names import is_safe
 from district_potential.core.table import Records
-from tests.cases import cases
 from tests.core.framework_cases import substance, tables
+from tests.property_cases import cases
 
 
 def document(**keys):

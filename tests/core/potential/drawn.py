@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tests.cases import cases
+from tests.property_cases import cases
 
 thousand = settings(max_examples=cases(1000))
 seeds = st.integers(0, 2**32 - 1)

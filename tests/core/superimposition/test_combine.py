@@ -14,7 +14,7 @@ from hypothesis.extra.numpy import arrays
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.superimposition.combine import NONE, OPERATORS, SCALES, Settings, check, combine
-from tests.cases import cases
+from tests.property_cases import cases
 
 GAP = np.nan
 REFERENCE = Path(__file__).parents[2] / "data" / "reference" / "synthetic"

@@ -13,7 +13,7 @@ from district_potential.core.potential.ranks import percentile
 from district_potential.core.superimposition import distribution
 from district_potential.core.superimposition.cells import Survey
 from district_potential.core.superimposition.distribution import Distribution
-from tests.cases import cases
+from tests.property_cases import cases
 
 numbers = arrays(
     float, st.integers(1, 60), elements=st.one_of(st.just(np.nan), st.integers(-9, 9).map(float), st.floats(-1e6, 1e6))

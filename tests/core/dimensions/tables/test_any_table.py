@@ -14,7 +14,7 @@ from district_potential.core.dimensions.tables.indicators import read_indicators
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import say
-from tests.cases import cases
+from tests.property_cases import cases
 
 UNITS = Units(("048001", "048002", "048003"), ("Bagno a Ripoli", "Barberino", "Reggio nell'Emilia"))
 CODES = ("048001", "48002", 48003, "048003.0", "'048001", "048", "IT", "Totale", "999999", "bagno a ripoli", "Italia")

@@ -16,7 +16,7 @@ from district_potential.core.potential.robustness.places import (
     put_places,
     weighted_places,
 )
-from tests.cases import cases
+from tests.property_cases import cases
 
 FEW = st.one_of(st.integers(-3, 3).map(float), st.just(np.nan))
 
