@@ -616,72 +616,72 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>BuildItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="32" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="31" />
         <source>Build itinerary</source>
         <translation>Costruisci percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="35" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="34" />
         <source>Joins stops to lines in the order of their numbers, straight or along roads; the line runs from the first stop to the last. Either stops of any point layer become a new layer of lines, one for each itinerary, or the lines of a district are renewed in place from its stops: then only the lines that are older than their stops change, with their mark, or those that do not follow the roads given, and nothing else in the file.</source>
         <translation>Unisce le tappe in linee nell'ordine dei loro numeri, in linea retta o lungo le strade; la linea va dalla prima tappa all'ultima. Le tappe di un layer di punti qualsiasi diventano un nuovo layer di linee, una per percorso; oppure le linee di un distretto sono rinnovate sul posto a partire dalle sue tappe: in tal caso cambiano soltanto le linee più vecchie delle loro tappe, con il loro contrassegno (stops_hash), o quelle che non seguono le strade indicate, e null'altro nel file.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="45" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="47" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="46" />
         <source>A layer of points with a number each. Left blank, the stops of the district are used.</source>
         <translation>Un layer di punti, ciascuno con un numero. Se resta vuoto, si usano le tappe del distretto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="53" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="52" />
         <source>Field with the number of the stop</source>
         <translation>Campo con il numero della tappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="54" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="53" />
         <source>Stops are joined from the smallest number to the largest. Left blank, the field 'sequence'.</source>
         <translation>Le tappe sono unite dal numero più piccolo al più grande. Se resta vuoto, il campo «sequence».</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="61" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="60" />
         <source>Field that tells the itinerary</source>
         <translation>Campo che indica il percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="62" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="61" />
         <source>Stops with the same value make one line. Left blank, all stops make one.</source>
         <translation>Le tappe con lo stesso valore formano una linea. Se resta vuoto, tutte le tappe ne formano una sola.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="69" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="68" />
         <source>Itineraries of the district</source>
         <translation>Percorsi del distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="70" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="69" />
         <source>Identifiers (uuid) or codes of the itineraries to renew, one a line. Left blank, all of them.</source>
         <translation>Identificativi (uuid) o codici dei percorsi da rinnovare, uno per riga. Se resta vuoto, tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="76" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="75" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="77" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="76" />
         <source>Lines with the fields title, status, n_stops, km (geodesic) and stops_hash; only where stops are given as a layer.</source>
         <translation>Linee con i campi title, status, n_stops, km (lunghezza geodetica) e stops_hash; solo se le tappe sono date come layer.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="82" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="81" />
         <source>Number of lines made or renewed</source>
         <translation>Numero di linee create o rinnovate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="83" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="82" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
@@ -3191,218 +3191,218 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
 </context><context>
     <name>ItineraryParameters</name>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="28" />
+        <location filename="../toolbox/itinerary_parameters.py" line="38" />
         <source>Further fields that add to the prize</source>
         <translation>Altri campi che contano per il premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="29" />
+        <location filename="../toolbox/itinerary_parameters.py" line="39" />
         <source>Numbers such as the potential of candidate ties. As soon as there are several parts, each is put on 0 to 100 (100: its greatest value among the places) and the prize is their weighted mean; a part that is missing leaves the mean to the others.</source>
         <translation>Numeri come il potenziale dei legami candidati. Quando le parti sono più di una, ciascuna è portata su 0–100 (100: il suo valore più alto fra i luoghi) e il premio è la loro media pesata; una parte mancante lascia la media alle altre.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="38" />
+        <location filename="../toolbox/itinerary_parameters.py" line="48" />
         <source>Field with offers</source>
         <translation>Campo con le offerte</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="39" />
+        <location filename="../toolbox/itinerary_parameters.py" line="49" />
         <source>What a place can give, as a;b. With needs given too, a part of the prize: how many of its needs another place offers, and how many of its offers another needs.</source>
         <translation>Che cosa un luogo può dare, come a;b. Insieme ai bisogni è una parte del premio: quanti dei suoi bisogni trovano l'offerta di un altro luogo, e quante delle sue offerte servono a un altro.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="47" />
+        <location filename="../toolbox/itinerary_parameters.py" line="57" />
         <source>Field with needs</source>
         <translation>Campo con i bisogni</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="48" />
+        <location filename="../toolbox/itinerary_parameters.py" line="58" />
         <source>What a place looks for, as a;b, in the words of the offers.</source>
         <translation>Che cosa un luogo cerca, come a;b, con le parole delle offerte.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="55" />
+        <location filename="../toolbox/itinerary_parameters.py" line="65" />
         <source>Field with dimensions</source>
         <translation>Campo con le dimensioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="56" />
+        <location filename="../toolbox/itinerary_parameters.py" line="66" />
         <source>The dimensions that a stop there would touch, as a;b. A part of the prize: how many of them are not covered yet.</source>
         <translation>Le dimensioni che una tappa in quel luogo toccherebbe, come a;b. Una parte del premio: quante di esse non sono ancora coperte.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="64" />
+        <location filename="../toolbox/itinerary_parameters.py" line="74" />
         <source>Dimensions already covered</source>
         <translation>Dimensioni già coperte</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="65" />
+        <location filename="../toolbox/itinerary_parameters.py" line="75" />
         <source>One a line, in the words of the field with dimensions: a place brings nothing by these.</source>
         <translation>Una per riga, con le parole del campo delle dimensioni: per queste un luogo non porta nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="71" />
+        <location filename="../toolbox/itinerary_parameters.py" line="81" />
         <source>Weights of the parts of the prize</source>
         <translation>Pesi delle parti del premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="72" />
+        <location filename="../toolbox/itinerary_parameters.py" line="82" />
         <source>A number above 0 for each part, in this order: PRIZE, MORE_PRIZES, offers and needs, dimensions. Left blank, all weigh the same.</source>
         <translation>Un numero maggiore di 0 per ogni parte, in quest'ordine: PRIZE, MORE_PRIZES, offerte e bisogni, dimensioni. Se vuoto, pesano tutte allo stesso modo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="82" />
+        <location filename="../toolbox/itinerary_parameters.py" line="92" />
         <source>Budget</source>
         <translation>Budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="83" />
+        <location filename="../toolbox/itinerary_parameters.py" line="93" />
         <source>How many stops, kilometres or minutes the itinerary may take.</source>
         <translation>Quante tappe, quanti chilometri o quanti minuti il percorso può richiedere.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="89" />
+        <location filename="../toolbox/itinerary_parameters.py" line="99" />
         <source>Kind of budget</source>
         <translation>Tipo di budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="90" />
+        <location filename="../toolbox/itinerary_parameters.py" line="100" />
         <source>stops: a number of stops; km: the length of the itinerary in km; minutes: the time on the way. Km and minutes include the way from START, to END and back where the itinerary is closed.</source>
         <translation>stops: un numero di tappe; km: la lunghezza del percorso in km; minutes: il tempo lungo la via. Km e minuti comprendono la via da START, fino a END e il ritorno se il percorso è chiuso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="97" />
+        <location filename="../toolbox/itinerary_parameters.py" line="107" />
         <source>Return to the beginning</source>
         <translation>Ritorno all'inizio</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="98" />
+        <location filename="../toolbox/itinerary_parameters.py" line="108" />
         <source>The itinerary ends where it began: at START, or else at its first stop.</source>
         <translation>Il percorso finisce dove è cominciato: in START, oppure alla prima tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="103" />
+        <location filename="../toolbox/itinerary_parameters.py" line="113" />
         <source>Beginning</source>
         <translation>Inizio</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="104" />
+        <location filename="../toolbox/itinerary_parameters.py" line="114" />
         <source>Where the itinerary begins. A candidate within a metre of it is the first stop; else the way from there is drawn and counted, and it is no stop. Left blank, it begins anywhere. Without a coordinate system it is in that of the candidate places.</source>
         <translation>Dove comincia il percorso. Un luogo candidato entro un metro è la prima tappa; altrimenti la via da quel punto è disegnata e contata, ma il punto non è una tappa. Se vuoto, comincia ovunque. Senza sistema di coordinate vale quello dei luoghi candidati.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="111" />
+        <location filename="../toolbox/itinerary_parameters.py" line="121" />
         <source>End</source>
         <translation>Fine</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="112" />
+        <location filename="../toolbox/itinerary_parameters.py" line="122" />
         <source>Where the itinerary ends, in the same way; not where it is closed.</source>
         <translation>Dove finisce il percorso, allo stesso modo; non se è chiuso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="146" />
-        <location filename="../toolbox/itinerary_parameters.py" line="120" />
+        <location filename="../toolbox/itinerary_parameters.py" line="156" />
+        <location filename="../toolbox/itinerary_parameters.py" line="130" />
         <source>Roads</source>
         <translation>Strade</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="121" />
+        <location filename="../toolbox/itinerary_parameters.py" line="131" />
         <source>Lines that meet where they share a vertex. The itinerary follows them, by the shortest way, or the fastest where the budget is in minutes. Left blank, it goes straight from place to place.</source>
         <translation>Linee che si incontrano dove hanno un vertice in comune. Il percorso le segue, per la via più breve, o la più rapida se il budget è in minuti. Se vuoto, va in linea retta da luogo a luogo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="128" />
+        <location filename="../toolbox/itinerary_parameters.py" line="138" />
         <source>Field with the speed (km/h)</source>
         <translation>Campo con la velocità (km/h)</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="129" />
+        <location filename="../toolbox/itinerary_parameters.py" line="139" />
         <source>The speed on each road; the default speed where it is blank or not above 0.</source>
         <translation>La velocità su ogni strada; quella predefinita dove è vuota o non maggiore di 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="135" />
+        <location filename="../toolbox/itinerary_parameters.py" line="145" />
         <source>Default speed (km/h)</source>
         <translation>Velocità predefinita (km/h)</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="136" />
+        <location filename="../toolbox/itinerary_parameters.py" line="146" />
         <source>On roads without a speed, from a place to the road, and in a straight line.</source>
         <translation>Sulle strade senza velocità, da un luogo alla strada, e in linea retta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="147" />
+        <location filename="../toolbox/itinerary_parameters.py" line="157" />
         <source>Lines that meet where they share a vertex. The itinerary follows them, by the shortest way; lines of a district that do not are made anew. Left blank, it goes straight from stop to stop.</source>
         <translation>Linee che si incontrano dove hanno un vertice in comune. Il percorso le segue, per la via più breve; le linee di un distretto che non lo fanno sono tracciate di nuovo. Se vuoto, va in linea retta da tappa a tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="158" />
+        <location filename="../toolbox/itinerary_parameters.py" line="168" />
         <source>Field with the direction</source>
         <translation>Campo con il senso di marcia</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="159" />
+        <location filename="../toolbox/itinerary_parameters.py" line="169" />
         <source>Which way a road may be gone. Left blank, all both ways.</source>
         <translation>In quale senso si può percorrere una strada. Se vuoto, tutte nei due sensi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="167" />
+        <location filename="../toolbox/itinerary_parameters.py" line="177" />
         <source>Furthest from the roads (km)</source>
         <translation>Massima distanza dalle strade (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="168" />
+        <location filename="../toolbox/itinerary_parameters.py" line="178" />
         <source>A place joins the nearest road in a straight line, which counts; one further off is left out.</source>
         <translation>Un luogo si collega alla strada più vicina in linea retta, e il tratto conta; uno più lontano è escluso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="176" />
+        <location filename="../toolbox/itinerary_parameters.py" line="186" />
         <source>Value for one way forward</source>
         <translation>Valore per il senso unico in avanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="176" />
+        <location filename="../toolbox/itinerary_parameters.py" line="186" />
         <source>As the line is drawn.</source>
         <translation>Nel verso in cui la linea è disegnata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="177" />
+        <location filename="../toolbox/itinerary_parameters.py" line="187" />
         <source>Value for one way backward</source>
         <translation>Valore per il senso unico all'indietro</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="177" />
+        <location filename="../toolbox/itinerary_parameters.py" line="187" />
         <source>Against the line as it is drawn.</source>
         <translation>Contro il verso in cui la linea è disegnata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="178" />
+        <location filename="../toolbox/itinerary_parameters.py" line="188" />
         <source>Value for both ways</source>
         <translation>Valore per i due sensi</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="179" />
+        <location filename="../toolbox/itinerary_parameters.py" line="189" />
         <source>Other values are gone both ways too, and are reported where this is given.</source>
         <translation>Anche gli altri valori valgono per i due sensi, e sono segnalati se questo è indicato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="187" />
+        <location filename="../toolbox/itinerary_parameters.py" line="197" />
         <source>Rounds of the search</source>
         <translation>Cicli della ricerca</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="188" />
+        <location filename="../toolbox/itinerary_parameters.py" line="198" />
         <source>After so many rounds the search ends, with budgets of km and minutes: more rounds may find more.</source>
         <translation>Dopo questi cicli la ricerca finisce, con budget in km e minuti: più cicli possono trovare di più.</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="197" />
+        <location filename="../toolbox/itinerary_parameters.py" line="207" />
         <source>Longest time of the search (seconds)</source>
         <translation>Durata massima della ricerca (secondi)</translation>
     </message>
     <message>
-        <location filename="../toolbox/itinerary_parameters.py" line="198" />
+        <location filename="../toolbox/itinerary_parameters.py" line="208" />
         <source>A cap on the search and on the work on its bound: where it ends one of them the report says so, and that a run elsewhere may differ. Left blank, there is none.</source>
         <translation>Un tetto alla ricerca e al calcolo del suo limite: se è questo a fermarli, il report lo dice, e che un'esecuzione altrove può dare un risultato diverso. Se vuoto, non c'è.</translation>
     </message>
@@ -5426,22 +5426,22 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopTool</name>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="43" />
+        <location filename="../gui/drawing/stop_tool.py" line="44" />
         <source>Click: add. Drag: move. Shift and click on the line: insert. Click on a stop and Delete: take out. Right-click: finish. Esc: cancel.</source>
         <translation>Clic: aggiunge. Trascinare: sposta. Maiusc e clic sulla linea: inserisce. Clic su una tappa e Canc: elimina. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="111" />
+        <location filename="../gui/drawing/stop_tool.py" line="112" />
         <source>No stop is selected: click on one, then press Delete.</source>
         <translation>Nessuna tappa è selezionata: fare clic su una tappa, poi premere Canc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="117" />
+        <location filename="../gui/drawing/stop_tool.py" line="118" />
         <source>Choose an itinerary first: its stops are what is drawn.</source>
         <translation>Scegliere prima un percorso: si disegnano le sue tappe.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="122" />
+        <location filename="../gui/drawing/stop_tool.py" line="123" />
         <source>To insert a stop between two others, click on the line that joins them.</source>
         <translation>Per inserire una tappa tra altre due, fare clic sulla linea che le unisce.</translation>
     </message>
