@@ -322,7 +322,7 @@ Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="46" />
         <source>A layer of annotations in the open project, the main one among them. Left blank, PROJECT.</source>
-        <translation>Uno strato di annotazioni del progetto aperto, anche quello principale. Se vuoto, PROJECT.</translation>
+        <translation>Un layer di annotazioni del progetto aperto, anche quello principale. Se vuoto, PROJECT.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="51" />
@@ -342,7 +342,7 @@ Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="59" />
         <source>Identifier (uuid) or code of an itinerary of the district, to whose end the stops are put. Left blank, the stops of each layer become a new itinerary under the layer's name.</source>
-        <translation>Identificativo (uuid) o codice di un percorso del distretto, in coda al quale si mettono le tappe. Se vuoto, le tappe di ogni strato diventano un nuovo percorso con il nome dello strato.</translation>
+        <translation>Identificativo (uuid) o codice di un percorso del distretto, in coda al quale si mettono le tappe. Se vuoto, le tappe di ogni layer diventano un nuovo percorso con il nome del layer.</translation>
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="66" />
@@ -4243,7 +4243,7 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
     <message>
         <location filename="../toolbox/models.py" line="313" />
         <source>layers: nothing but the layers; district: it is added to DISTRICT too; district_and_project: and the itineraries of DISTRICT are drawn as annotations in a project.</source>
-        <translation>layers: solo gli strati; district: viene anche aggiunta a DISTRICT; district_and_project: e i percorsi di DISTRICT sono disegnati come annotazioni in un progetto.</translation>
+        <translation>layers: solo i layer; district: viene anche aggiunta a DISTRICT; district_and_project: e i percorsi di DISTRICT sono disegnati come annotazioni in un progetto.</translation>
     </message>
     <message>
         <location filename="../toolbox/models.py" line="323" />
@@ -4283,7 +4283,7 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
     <message>
         <location filename="../toolbox/models.py" line="337" />
         <source>Only for district_and_project: the itineraries of DISTRICT in a layer of annotations.</source>
-        <translation>Solo per district_and_project: i percorsi di DISTRICT in uno strato di annotazioni.</translation>
+        <translation>Solo per district_and_project: i percorsi di DISTRICT in un layer di annotazioni.</translation>
     </message>
 </context><context>
     <name>NormaliseIndicators</name>
