@@ -87,7 +87,7 @@ class ExportItineraries(DistrictAlgorithm):
                 files = files_of(form, title, handed, call.language)
                 for done, (name, text) in enumerate(files.items()):
                     call.step(done, len(files))
-                    (folder / name).write_text(text, encoding="utf-8", newline="")
+                    (folder / name).write_bytes(text.encode("utf-8"))
             counted.append(sum(path.is_file() for path in folder.rglob("*")))
 
         call.write("FOLDER", fill)
