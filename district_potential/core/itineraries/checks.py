@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any, Callable, Iterator, Mapping
 
 from district_potential.core.framework_cells import several
-from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, stops_hash, whole_of
+from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, key_of, stops_hash, whole_of
 from district_potential.core.messages import LONGEST_LIST, Message
 from district_potential.core.names import fold
 
@@ -45,7 +46,7 @@ def check(district: District) -> list[Issue]:
 def line_older_than_stops(district: District) -> Iterator[Issue]:
     """The line was made before a stop was moved, added, taken out or put elsewhere in the order, or never."""
     for itinerary in district.itineraries:
-        way = district.way_of(_uuid(itinerary))
+        way = district.way_of(key_of(itinerary))
         stored = itinerary.get("stops_hash")
         title = _title(itinerary)
         if len(way) > 1 and (not stored or itinerary.get("geometry", way) is None):
@@ -57,7 +58,7 @@ def line_older_than_stops(district: District) -> Iterator[Issue]:
 def sequence_gap(district: District) -> Iterator[Issue]:
     """The numbers of the stops do not run 1, 2, 3 ...: one is missing, stands twice, or was never given."""
     for itinerary in district.itineraries:
-        stops = district.stops_of(_uuid(itinerary))
+        stops = district.stops_of(key_of(itinerary))
         numbers = [number for number in (whole_of(stop.get("sequence")) for stop in stops) if number is not None]
         title = _title(itinerary)
         there = {number for number in numbers if number > 0}
@@ -73,7 +74,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
                 "error", "itineraries", itinerary, "sequence_gap", "sequence_below",
                 title=title, numbers=below, n=len(below),
             )  # fmt: skip
-        twice = sorted({number for number in numbers if numbers.count(number) > 1})
+        twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
         if twice:
             yield _issue(
                 "error", "itineraries", itinerary, "sequence_gap", "sequence_twice",
@@ -97,7 +98,7 @@ def _left_out(there: set[int], missing: int) -> list[int | Message]:
 
 def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
     """A stop belongs to no itinerary of the district."""
-    known = {_uuid(itinerary) for itinerary in district.itineraries}
+    known = {key_of(itinerary) for itinerary in district.itineraries}
     for stop in district.stops:
         if stop.get("itinerary") not in known:
             yield _issue(
@@ -108,7 +109,7 @@ def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
 def stop_without_point(district: District) -> Iterator[Issue]:
     """A stop has no point, so it has no number on the map and the line passes it over."""
     for stop in district.stops:
-        if _uuid(stop) not in district.points:
+        if key_of(stop) not in district.points:
             yield _issue("error", "stops", stop, "stop_without_point", "stop_without_point", stop=_title(stop))
 
 
@@ -120,10 +121,10 @@ def stop_outside_unit(district: District) -> Iterator[Issue]:
         if unit in (None, ""):
             continue
         told: dict[str, Any] = {"stop": _title(stop), "unit": str(unit)}
-        there = district.unit_at.get(_uuid(stop))
+        there = district.unit_at.get(key_of(stop))
         if str(unit) not in codes:
             yield _issue("error", "stops", stop, "stop_outside_unit", "stop_of_unknown_unit", **told)
-        elif _uuid(stop) in district.points and there is None:
+        elif key_of(stop) in district.points and there is None:
             yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_no_unit", **told)
         elif there is not None and there != str(unit):
             yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_other_unit", there=there, **told)
@@ -131,7 +132,7 @@ def stop_outside_unit(district: District) -> Iterator[Issue]:
 
 def unknown_actor(district: District) -> Iterator[Issue]:
     """A stop names an actor that the district does not list, neither by uuid nor by name."""
-    known = {fold(_uuid(actor)) for actor in district.actors}
+    known = {fold(key_of(actor)) for actor in district.actors}
     known |= {fold(str(actor["name"])) for actor in district.actors if actor.get("name")}
     for stop in district.stops:
         strangers = [actor for actor in several(stop.get("actors")) if fold(actor) not in known]
@@ -146,7 +147,7 @@ def resolved_without_act(district: District) -> Iterator[Issue]:
     """An itinerary is called resolved, and no act of an administration says so."""
     acted = {act.get(column) for act in district.acts for column in ("itinerary", "subject")}
     for itinerary in district.itineraries:
-        if itinerary.get("status") == "resolved" and _uuid(itinerary) not in acted:
+        if itinerary.get("status") == "resolved" and key_of(itinerary) not in acted:
             yield _issue(
                 "error", "itineraries", itinerary, "resolved_without_act", "resolved_without_act",
                 title=_title(itinerary),
@@ -160,7 +161,7 @@ def act_before_meeting(district: District) -> Iterator[Issue]:
         if dates and act.get("date") and _day(act) < dates[0]:
             yield _issue(
                 "warning", "acts", act, "act_before_meeting", "act_before_meeting",
-                act=str(act.get("number") or act.get("outcome") or _uuid(act)), date=_day(act), first=dates[0],
+                act=str(act.get("number") or act.get("outcome") or key_of(act)), date=_day(act), first=dates[0],
             )  # fmt: skip
 
 
@@ -174,8 +175,8 @@ def phase_going_back(district: District) -> Iterator[Issue]:
             continue
         reached = {
             "phase_behind_status": PHASE_OF_STATUS.get(str(itinerary.get("status")), 0),
-            "phase_behind_act": PHASE_OF_ACT if _uuid(itinerary) in acted else 0,
-            "phase_behind_monitoring": PHASE_OF_MONITORING if _uuid(itinerary) in measured else 0,
+            "phase_behind_act": PHASE_OF_ACT if key_of(itinerary) in acted else 0,
+            "phase_behind_monitoring": PHASE_OF_MONITORING if key_of(itinerary) in measured else 0,
         }
         code = max(reached, key=lambda each: reached[each])
         if phase < reached[code]:
@@ -187,7 +188,8 @@ def phase_going_back(district: District) -> Iterator[Issue]:
 
 def votes_beyond_present(district: District) -> Iterator[Issue]:
     """More people voted than were present, by the vote or else by its meeting, so one of the numbers is wrong."""
-    at_meeting = {_uuid(meeting): meeting.get("present") for meeting in district.meetings}
+    titles = _subjects(district)
+    at_meeting = {key_of(meeting): meeting.get("present") for meeting in district.meetings}
     for vote in district.votes:
         cast = sum(max(0, whole_of(vote.get(way)) or 0) for way in VOTES)
         present = whole_of(vote.get("present"))
@@ -196,18 +198,19 @@ def votes_beyond_present(district: District) -> Iterator[Issue]:
         if present is not None and cast > present:
             yield _issue(
                 "error", "votes", vote, "votes_beyond_present", "votes_beyond_present",
-                votes=cast, present=present, subject=_subject(district, vote),
+                votes=cast, present=present, subject=_subject(titles, vote),
             )  # fmt: skip
 
 
 def votes_below_zero(district: District) -> Iterator[Issue]:
     """A number of people is below zero."""
+    titles = _subjects(district)
     for vote in district.votes:
         wrong = [field for field in (*VOTES, "present") if (whole_of(vote.get(field)) or 0) < 0]
         if wrong:
             yield _issue(
                 "error", "votes", vote, "votes_below_zero", "votes_below_zero",
-                fields=wrong, n=len(wrong), subject=_subject(district, vote),
+                fields=wrong, n=len(wrong), subject=_subject(titles, vote),
             )  # fmt: skip
 
 
@@ -238,7 +241,7 @@ def monitoring_without_baseline(district: District) -> Iterator[Issue]:
         if not known[key]:
             yield _issue(
                 "warning", "monitoring", row, "monitoring_without_baseline", "monitoring_without_baseline",
-                indicator=str(row.get("indicator") or _uuid(row)),
+                indicator=str(row.get("indicator") or key_of(row)),
             )  # fmt: skip
 
 
@@ -249,7 +252,7 @@ def kind_of_actor_absent(district: District) -> Iterator[Issue]:
     """
     kinds = {fold(key): actor.get("kind") for actor in district.actors for key in _names(actor)}
     for itinerary in district.itineraries:
-        stops = district.stops_of(_uuid(itinerary))
+        stops = district.stops_of(key_of(itinerary))
         named = [fold(actor) for stop in stops for actor in several(stop.get("actors"))]
         if stops:
             yield from _absent("itineraries", itinerary, _title(itinerary), {kinds.get(name) for name in named})
@@ -260,7 +263,8 @@ def kind_of_actor_absent(district: District) -> Iterator[Issue]:
             yield from _absent("meetings", meeting, _title(meeting), present)
     there: dict[str, set[str]] = {}
     for actor in district.actors:
-        there.setdefault(str(actor.get("unit_code")), set()).add(str(actor.get("kind")))
+        if actor.get("unit_code"):
+            there.setdefault(str(actor["unit_code"]), set()).add(str(actor.get("kind")))
     for unit in district.units:
         code = str(unit.get("code"))
         if there.get(code):
@@ -299,23 +303,17 @@ _ABSENT_FROM = {
 }
 
 
-def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any]) -> Iterator[Issue]:
+def _absent(table: str, row: Row, title: str, present: set[Any]) -> Iterator[Issue]:
     missing = [KIND_NAMES[kind] for kind in ACTOR_KINDS if kind not in present]
     if missing:
         yield _issue(
-            "notice",
-            table,
-            row,
-            "kind_of_actor_absent",
-            _ABSENT_FROM[table],
-            title=title,
-            kinds=missing,
-            n=len(missing),
-        )
+            "notice", table, row, "kind_of_actor_absent", _ABSENT_FROM[table],
+            title=title, kinds=missing, n=len(missing),
+        )  # fmt: skip
 
 
 def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: Any) -> Issue:
-    return Issue(severity, table, _uuid(row), rule, Message(code, values), row.get("fid"))
+    return Issue(severity, table, str(row.get("uuid") or ""), rule, Message(code, values), row.get("fid"))
 
 
 def _day(row: Row) -> str:
@@ -323,21 +321,21 @@ def _day(row: Row) -> str:
     return str(row["date"])[:10]
 
 
-def _subject(district: District, vote: Row) -> str:
-    """What people call that which is voted on: the title of an itinerary or stop, else its identifier."""
-    subject = vote.get("subject")
-    named = (row for row in (*district.itineraries, *district.stops) if subject and _uuid(row) == subject)
-    return next((_title(row) for row in named), str(subject or _uuid(vote)))
+def _subjects(district: District) -> dict[str, str]:
+    """What people call the itineraries and stops that can be voted on, by ``key_of``."""
+    return {key_of(row): _title(row) for row in (*district.stops, *district.itineraries)}
 
 
-def _uuid(row: Row) -> str:
-    return str(row.get("uuid") or "")
+def _subject(titles: Mapping[str, str], vote: Row) -> str:
+    """What people call the subject of a vote, else its identifier."""
+    subject = str(vote.get("subject") or key_of(vote))
+    return titles.get(subject, subject)
 
 
 def _title(row: Row) -> str:
-    """What people call a row: its title, else its code, else its uuid."""
-    return str(row.get("title") or row.get("code") or _uuid(row))
+    """What people call a row: its title, else its code, else what it is known by."""
+    return str(row.get("title") or row.get("code") or key_of(row))
 
 
 def _names(actor: Row) -> list[str]:
-    return [_uuid(actor), *([str(actor["name"])] if actor.get("name") else [])]
+    return [key_of(actor), *([str(actor["name"])] if actor.get("name") else [])]

@@ -19,7 +19,7 @@ ACTOR_KINDS = ("public", "third_sector", "company", "school_university", "citize
 class District:
     """The tables of a district that speak of itineraries, as rows; cells are str, number, bool or None.
 
-    points: the point of each stop by its uuid, where it has one; unit_at: the code of the unit that holds it, None
+    points: the point of each stop that has one, by its ``key_of``; unit_at: the code of the unit that holds it, None
     where no unit does.
     """
 
@@ -40,15 +40,23 @@ class District:
 
     @cached_property
     def _stops(self) -> dict[str, list[Row]]:
-        """The stops of every itinerary in their sequence, looked up once for all."""
+        """The stops of every itinerary in their sequence, gathered once."""
         found: dict[str, list[Row]] = {}
         for stop in in_sequence(self.stops):
-            found.setdefault(str(stop.get("itinerary")), []).append(stop)
+            if stop.get("itinerary"):
+                found.setdefault(str(stop["itinerary"]), []).append(stop)
         return found
 
     def way_of(self, itinerary: str) -> list[Point]:
         """The points that the line of an itinerary joins, in order."""
-        return [self.points[str(s["uuid"])] for s in self.stops_of(itinerary) if str(s["uuid"]) in self.points]
+        return [self.points[key] for key in map(key_of, self.stops_of(itinerary)) if key in self.points]
+
+
+def key_of(row: Row) -> str:
+    """What a row is known by: its uuid, else # and its feature id; blank where it has neither."""
+    if row.get("uuid"):
+        return str(row["uuid"])
+    return "" if row.get("fid") is None else f"#{row['fid']}"
 
 
 def in_sequence(stops: Iterable[Row]) -> list[Row]:

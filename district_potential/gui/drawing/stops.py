@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from district_potential.core.itineraries.model import Point, in_sequence
-from district_potential.gui.drawing.tables import cell, rows_where
+from district_potential.gui.drawing.tables import cell, key_in, rows_where
 from district_potential.layers.workspace.lines import line_through
 
 
@@ -52,8 +52,7 @@ def by_itinerary(layer: QgsVectorLayer, itineraries: Iterable[str]) -> dict[str,
     """The stops of each of these itineraries in their sequence, read at once."""
     found: dict[str, list[dict[str, Any]]] = {itinerary: [] for itinerary in itineraries}
     for row in rows_where(layer, "itinerary", *found) if found else ():
-        told = {"uuid": str(cell(row, "uuid") or ""), "sequence": cell(row, "sequence"), "stop": row}
-        found[str(cell(row, "itinerary"))].append(told)
+        found[str(cell(row, "itinerary"))].append({"sequence": cell(row, "sequence"), "stop": row})
     return {itinerary: [_placed(row["stop"]) for row in in_sequence(rows)] for itinerary, rows in found.items()}
 
 
@@ -95,7 +94,7 @@ def _placed(row: QgsFeature) -> Placed:
     there = not geometry.isNull() and not geometry.isEmpty()
     point: Optional[QgsPointXY] = geometry.asPoint() if there else None
     return Placed(
-        uuid=str(cell(row, "uuid") or f"#{row.id()}"),
+        uuid=key_in(row),
         sequence=cell(row, "sequence"),
         title=str(cell(row, "title") or ""),
         fid=row.id(),

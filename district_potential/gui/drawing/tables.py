@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.itineraries.model import key_of
 
 
 def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVectorLayer]:
@@ -47,6 +48,11 @@ def cell(feature: QgsFeature, column: str) -> Any:
     """A value of a feature by its column, None for NULL."""
     value = feature[column]
     return None if QgsVariantUtils.isNull(value) else value
+
+
+def key_in(feature: QgsFeature) -> str:
+    """What the row of a feature is known by: its uuid, else # and its feature id."""
+    return key_of({"uuid": cell(feature, "uuid"), "fid": feature.id()})
 
 
 def rows_where(layer: QgsVectorLayer, column: str, *values: object) -> Iterator[QgsFeature]:

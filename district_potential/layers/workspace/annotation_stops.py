@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Sequence
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
 from district_potential.core.findings import Findings
-from district_potential.core.itineraries.model import District
+from district_potential.core.itineraries.model import District, key_of
 from district_potential.core.itineraries.sketched import distances_between, in_order, number_and_title, pairs
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
@@ -42,11 +43,16 @@ class Holdings:
     district: District
     crs: QgsCoordinateReferenceSystem
     shapes: dict[str, list[QgsGeometry]]
-    stops: Numbers = field(init=False)
 
-    def __post_init__(self) -> None:
-        points = [QgsPointXY(*point) for point in self.district.points.values()]
-        object.__setattr__(self, "stops", _in_space(points, self.crs))
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its stops and itineraries are known by."""
+        return frozenset(key_of(row) for row in (*self.district.stops, *self.district.itineraries))
+
+    @cached_property
+    def stops(self) -> Numbers:
+        """Where its stops stand, in the order of ``district.points``: in space, shape (n, 3)."""
+        return _in_space([QgsPointXY(*point) for point in self.district.points.values()], self.crs)
 
     @classmethod
     def of(cls, path: str, crs: QgsCoordinateReferenceSystem) -> Holdings:
@@ -59,8 +65,7 @@ class Holdings:
 
     def has(self, item: Drawn) -> bool:
         """Whether an item draws what is there: by the id that ``annotate`` gave it, or by its very shape."""
-        rows = (*self.district.stops, *self.district.itineraries)
-        if any(item.id.partition(" ")[0] == str(row["uuid"]) for row in rows):
+        if item.id.partition(" ")[0] in self.keys:
             return True
         tables = {LINE: ("paths", "itineraries"), AREA: ("places",), MARKER: ()}.get(item.kind, ("notes",))
         return any(self._drawn(table, item.shape) for table in tables)
@@ -70,8 +75,8 @@ class Holdings:
         if not len(self.stops):
             return []
         near = distances_between(_in_space([point], self.crs), self.stops)[0] * METRES <= SAME
-        there = {uuid for uuid, here in zip(self.district.points, near) if here}
-        return [str(stop["title"] or "") for stop in self.district.stops if str(stop["uuid"]) in there]
+        there = {key for key, here in zip(self.district.points, near) if here}
+        return [str(stop["title"] or "") for stop in self.district.stops if key_of(stop) in there]
 
     def _drawn(self, table: str, shape: QgsGeometry) -> bool:
         """Whether a table holds this very shape."""

@@ -38,7 +38,7 @@ from qgis.PyQt.QtCore import QSizeF, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.itineraries.model import Row
+from district_potential.core.itineraries.model import Row, key_of
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
 from district_potential.layers.district import about
@@ -94,7 +94,7 @@ def annotate_in(project: QgsProject, district: str, wanted: Sequence[str], step:
     crs = crs_of(district)
     tables = read_district(district)
     uuids = chosen(tables, wanted)
-    rows = {str(row["uuid"]): row for row in tables.itineraries}
+    rows = {key_of(row): row for row in tables.itineraries}
     names = _names(rows, language)
     drawn: dict[str, QgsAnnotationLayer] = {}
     for done, itinerary in enumerate(uuids):
@@ -169,8 +169,8 @@ def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], langu
         marker = QgsAnnotationMarkerItem(QgsPoint(point))
         marker.setSymbol(_stop_symbol(stop, language))
         marker.setZIndex(2)  # over the tips of the balloons, so that every number is read
-        names[layer.addItem(marker)] = f"{stop['uuid']} marker"
-        names[layer.addItem(_label(stop, point, language))] = f"{stop['uuid']} label"
+        names[layer.addItem(marker)] = f"{key_of(stop)} marker"
+        names[layer.addItem(_label(stop, point, language))] = f"{key_of(stop)} label"
     _rename(layer, names)
 
 

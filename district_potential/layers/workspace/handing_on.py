@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,7 +18,7 @@ from qgis.core import (
 from district_potential.core.findings import Findings
 from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.exchange.content import Cells, Drawing, Itinerary, Shape, Stop, Text
-from district_potential.core.itineraries.model import District, whole_of
+from district_potential.core.itineraries.model import District, key_of, whole_of
 from district_potential.core.messages import Message, say
 from district_potential.core.names import fold
 from district_potential.layers.workspace.schema import BY_NAME, Column, label_in
@@ -54,16 +54,16 @@ def hand_on(path: str, wanted: Sequence[str], language: str, findings: Findings)
     itinerary comes along only where all are wanted. Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)
-    uuids = set(chosen(district, wanted))
+    uuids = set(chosen(district, wanted)) if wanted else None
     drawn = [(table, row) for table in DRAWN for row in rows_of(path, table)]
     teller = _Teller(crs_of(path), language, district, findings)
-    owner = {str(stop["uuid"]): str(stop["itinerary"]) for stop in district.stops}
+    owner = {key_of(stop): str(stop["itinerary"]) for stop in district.stops}
     of: dict[str, list[Drawing]] = {}
     for table, row in drawn:
         itinerary = str(row["itinerary"]) if table == "notes" else owner.get(str(row["stop"]), "")
         of.setdefault(itinerary, []).append(teller.drawing(table, row))
-    known = [row for row in district.itineraries if str(row["uuid"]) in uuids]
-    itineraries = [teller.itinerary(row, of.pop(str(row["uuid"]), [])) for row in known]
+    known = [row for row in district.itineraries if uuids is None or key_of(row) in uuids]
+    itineraries = [teller.itinerary(row, of.pop(key_of(row), [])) for row in known]
     others = [] if wanted else [drawing for drawings in of.values() for drawing in drawings]
     return HandedOn(itineraries, others)
 
@@ -82,7 +82,7 @@ class _Teller:
 
     def itinerary(self, row: Row, drawings: Sequence[Drawing]) -> Itinerary:
         line = self._shape("itineraries", row)
-        stops = [self._stop(stop) for stop in self.district.stops_of(str(row["uuid"]))]
+        stops = [self._stop(stop) for stop in self.district.stops_of(key_of(row))]
         places = [(x, y) for x, y, *_ in line["coordinates"]] if line else []
         return Itinerary(_name(row), places, self._texts("itineraries", row), _cells("itineraries", row),
                          stops, drawings)  # fmt: skip
@@ -96,7 +96,7 @@ class _Teller:
         shape = self._shape("stops", row)
         if shape is None:
             self.findings.add(
-                "warning", "without_place", Message.of("stop_without_point", stop=_name(row)), code=str(row["uuid"])
+                "warning", "without_place", Message.of("stop_without_point", stop=_name(row)), code=key_of(row)
             )
         place = (shape["coordinates"][0], shape["coordinates"][1]) if shape else None
         number = whole_of(row["sequence"])
@@ -114,7 +114,7 @@ class _Teller:
             shape.transform(self.move)
         except QgsCsException:
             reason = Message.of("row_shape_nowhere", table=table, title=_name(row))
-            self.findings.add("warning", "beyond_crs", reason, code=str(row["uuid"]))
+            self.findings.add("warning", "beyond_crs", reason, code=key_of(row))
             return None
         told: Shape = json.loads(shape.asJson(17))
         return told
@@ -155,6 +155,5 @@ def _cells(table: str, row: Row) -> Cells:
 
 
 def _name(row: Row) -> str:
-    """What a row is called: its title, else its place or code, else its uuid."""
-    called: Iterable[Any] = (row.get("title"), row.get("place"), row.get("code"), row["uuid"])
-    return str(next(name for name in called if name))
+    """What a row is called: its title, else its place or code, else what it is known by."""
+    return str(row.get("title") or row.get("place") or row.get("code") or key_of(row))

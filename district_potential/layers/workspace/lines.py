@@ -8,7 +8,7 @@ from typing import Mapping, Sequence
 
 from qgis.core import QgsGeometry, QgsPointXY
 
-from district_potential.core.itineraries.model import Point, stops_hash
+from district_potential.core.itineraries.model import Point, key_of, stops_hash
 from district_potential.layers.joining import Joining
 from district_potential.layers.rows import Update, change_rows
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district
@@ -27,7 +27,7 @@ def renew_lines(path: str, wanted: Sequence[str], joining: Joining | None = None
     Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)
-    stored = {str(row["uuid"]): row for row in district.itineraries}
+    stored = {key_of(row): row for row in district.itineraries}
     ways = {uuid: district.way_of(uuid) for uuid in chosen(district, wanted)}
     drawn: Mapping[str, Sequence[Point]] = ways
     if joining:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from typing import Mapping
+from typing import Container, Mapping
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from district_potential.core.framework_cells import several
-from district_potential.core.itineraries.model import District
+from district_potential.core.itineraries.model import District, key_of
 from district_potential.core.messages import Message, say
 from district_potential.layers.workspace.layout import add_label, add_map, add_north, add_scale_bar
 from district_potential.layers.workspace.project import layer_id
@@ -43,10 +43,10 @@ def add_pages(
     if former:
         project.layoutManager().removeLayout(former)
     units = project.mapLayer(layer_id(title, "units"))
-    touching = itineraries_by_unit(district, list(drawn))
+    touching = itineraries_by_unit(district, drawn)
     if units is None or not touching:
         return
-    titles = {str(row["uuid"]): str(row["title"] or row["code"] or "") for row in district.itineraries}
+    titles = {key_of(row): str(row["title"] or row["code"] or "") for row in district.itineraries}
     told = {
         code: {
             "layers": "|".join([*(drawn[itinerary].name() for itinerary in here), units.name()]),
@@ -77,24 +77,20 @@ def add_pages(
     project.layoutManager().addLayout(layout)
 
 
-def itineraries_by_unit(district: District, wanted: list[str]) -> dict[str, list[str]]:
+def itineraries_by_unit(district: District, wanted: Container[str]) -> dict[str, list[str]]:
     """The itineraries of each unit, by its code: those that name it and those with a stop in it."""
     found: dict[str, list[str]] = {}
     for row in district.itineraries:
-        itinerary = str(row["uuid"])
+        itinerary = key_of(row)
         if itinerary not in wanted:
             continue
         codes = set(several(row.get("units")))
         codes |= {str(stop.get("unit_code")) for stop in district.stops_of(itinerary) if stop.get("unit_code")}
-        codes |= {str(there) for stop in district.stops_of(itinerary) if (there := _unit_at(district, stop["uuid"]))}
+        codes |= {unit for stop in district.stops_of(itinerary) if (unit := district.unit_at.get(key_of(stop)))}
         for code in codes:
             found.setdefault(code, []).append(itinerary)
     known = {str(unit["code"]) for unit in district.units}
     return {code: found[code] for code in sorted(found) if code in known}
-
-
-def _unit_at(district: District, stop: object) -> str | None:
-    return district.unit_at.get(str(stop))
 
 
 def _follow(shown: QgsLayoutItemMap) -> None:
