@@ -79,9 +79,16 @@ def stops_hash(way: Sequence[Point]) -> str:
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
 
 
-def whole_of(cell: Any) -> int | None:
-    """A number of a table; None where it is missing, or a text that is none: a file takes what it is given."""
+def number_of(cell: Any) -> float | None:
+    """The number in a cell; None where it is missing, or a text that is none: a GeoPackage stores either."""
     try:
-        return None if cell in (None, "") else int(float(cell))
+        number = float(cell)
     except (TypeError, ValueError, OverflowError):
         return None
+    return number if math.isfinite(number) else None
+
+
+def whole_of(cell: Any) -> int | None:
+    """The whole number in a cell, without its decimals; None as of ``number_of``."""
+    number = number_of(cell)
+    return None if number is None else int(number)

@@ -8,7 +8,7 @@ from typing import Iterable, NamedTuple, Sequence
 
 import numpy as np
 
-from district_potential.core.itineraries.model import Row
+from district_potential.core.itineraries.model import Row, number_of, whole_of
 from district_potential.core.itineraries.process import progress
 from district_potential.core.messages import Message, percent
 
@@ -80,11 +80,8 @@ def told(series: Monitored) -> Message:
 
 
 def _measured(rows: Sequence[Row], name: str, year: str) -> list[Measured]:
-    return [
-        Measured(float(row[name]), None if row.get(year) is None else int(row[year]))
-        for row in rows
-        if row.get(name) is not None
-    ]
+    numbers = ((number_of(row.get(name)), whole_of(row.get(year))) for row in rows)
+    return [Measured(number, when) for number, when in numbers if number is not None]
 
 
 def _said(measured: Measured | None) -> object:

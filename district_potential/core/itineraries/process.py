@@ -9,7 +9,7 @@ from typing import Iterable, Sequence
 import numpy as np
 
 from district_potential.core.dimensions.voices.agreement import consensus
-from district_potential.core.itineraries.model import Row
+from district_potential.core.itineraries.model import Row, number_of, whole_of
 from district_potential.core.messages import Message
 
 FOCUS_MEETINGS, FOCUS_GROUPS, MAPPING, RESOLUTION, PLANNING = PHASES = (1, 2, 3, 4, 5)
@@ -85,12 +85,13 @@ def decision(vote: Row) -> Decision:
     1 where all vote alike, 0 where half is against and half in favour. Numbers that are missing, or below zero,
     count as nobody.
     """
-    against, abstained, in_favour = (max(0, int(vote.get(way) or 0)) for way in ("against", "abstained", "in_favour"))
+    ways = ("against", "abstained", "in_favour")
+    against, abstained, in_favour = (max(0, whole_of(vote.get(way)) or 0) for way in ways)
     cast = against + abstained + in_favour
-    present = vote.get("present")
+    present = whole_of(vote.get("present"))
     return Decision(
         cast,
-        cast / int(present) if present and int(present) > 0 else np.nan,
+        cast / present if present and present > 0 else np.nan,
         in_favour / cast if cast else np.nan,
         float(consensus([[against, abstained, in_favour]])[0]),
     )
@@ -99,11 +100,14 @@ def decision(vote: Row) -> Decision:
 def vote_told(vote: Row, where: str) -> Message:
     """Say what a vote was, as far as it is recorded, with its consensus. where: what people call it."""
     decided = decision(vote)
-    names = {"in_favour": "vote_in_favour", "against": "vote_against", "abstained": "vote_abstained"}
-    known = {code: int(str(vote[name])) for name, code in names.items() if vote.get(name) is not None}
-    parts = [Message.of(code, n=n) for code, n in known.items()]
-    if vote.get("present") is not None:
-        parts.append(Message.of("vote_present", n=int(str(vote["present"]))))
+    names = {
+        "in_favour": "vote_in_favour",
+        "against": "vote_against",
+        "abstained": "vote_abstained",
+        "present": "vote_present",
+    }
+    counted = {code: whole_of(vote.get(name)) for name, code in names.items()}
+    parts = [Message.of(code, n=n) for code, n in counted.items() if n is not None]
     if decided.cast:
         parts.append(Message.of("vote_consensus", consensus=decided.consensus))
     return Message.of("vote_told", where=where, parts=parts or [Message.of("vote_uncounted")])
@@ -114,11 +118,10 @@ def progress(row: Row) -> float:
 
     NaN where one of the three is missing, or baseline and target are the same.
     """
-    told = [row.get(name) for name in ("baseline", "target", "value")]
-    if any(value is None for value in told):
+    baseline, target, value = (number_of(row.get(name)) for name in ("baseline", "target", "value"))
+    if baseline is None or target is None or value is None or target == baseline:
         return np.nan
-    baseline, target, value = (float(str(cell)) for cell in told)
-    return (value - baseline) / (target - baseline) if target != baseline else np.nan
+    return (value - baseline) / (target - baseline)
 
 
 def _date(cell: object) -> str:

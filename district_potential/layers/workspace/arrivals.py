@@ -11,7 +11,7 @@ from typing import Any, Collection, Mapping, Sequence
 from qgis.core import QgsExpression, QgsGeometry, QgsPointXY
 
 from district_potential.core.findings import Findings
-from district_potential.core.itineraries.model import District, Point, stops_hash
+from district_potential.core.itineraries.model import District, Point, stops_hash, whole_of
 from district_potential.core.messages import Message, say
 from district_potential.layers.destination import Place, same_place
 from district_potential.layers.rows import Append, Change, Update, change_rows
@@ -110,7 +110,7 @@ def _appended(
 ) -> list[Change]:
     """Stops at the end of an itinerary that is there, with its line."""
     former, way = district.stops_of(key), district.way_of(key)
-    last = max((int(stop["sequence"]) for stop in former if stop["sequence"] is not None), default=0)
+    last = max((whole_of(stop["sequence"]) or 0 for stop in former), default=0)
     new = [stop for arrival in arrivals for stop in arrival.stops]
     way = [*way, *(_xy(stop) for stop in new)]
     drawn = arrivals[0].line if len(arrivals) == 1 and not former else None

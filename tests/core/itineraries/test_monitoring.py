@@ -110,3 +110,14 @@ def test_every_mark_and_word_lies_inside_the_chart(cells, width):
     levels = [float(e.get("y")) for e in tree.iter(f"{SVG}text") if e.get("text-anchor") == "start"][1:]
     assert all(0 < y < high for y in levels)
     assert all(b - a >= 12.9 for a, b in zip(sorted(levels), sorted(levels)[1:]))
+
+
+def test_texts_where_numbers_belong_count_as_missing():
+    rows = [
+        {"indicator": "Paths", "baseline": "few", "baseline_year": "then", "target": "9", "target_year": "soon",
+         "value": 4.0, "year": "lately"},
+    ]  # fmt: skip
+    (series,) = monitored(rows)
+    assert series.baseline is None
+    assert series.target == (9.0, None)
+    assert series.values == ((4.0, None),)

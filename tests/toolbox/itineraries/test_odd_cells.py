@@ -84,3 +84,17 @@ def test_a_finding_names_a_row_without_any_name_by_its_number(nameless, tmp_path
     told = (tmp_path / "found.csv").read_text("utf-8")
     assert "#2" in told
     assert "itinerary  " not in told
+
+
+def test_a_route_continues_an_itinerary_one_of_whose_numbers_is_a_text(odd, tmp_path):
+    import processing
+
+    route = tmp_path / "route.gpx"
+    route.write_text(
+        '<gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1"><rte><rtept lat="41.8" lon="12.7">'
+        "<name>Well</name></rtept></rte></gpx>"
+    )
+    given = {"DISTRICT": odd, "FILE": str(route), "ITINERARY": "circular_economy"}
+    assert processing.run("districtpotential:import_route", given)["STOPS"] == 1
+    with closing(sqlite3.connect(odd)) as connection:
+        assert connection.execute("SELECT sequence FROM stops WHERE title = 'Well'").fetchall() == [(6,)]
