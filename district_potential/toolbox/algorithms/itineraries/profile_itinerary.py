@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Callable, Iterator, Sequence
 
@@ -164,12 +165,17 @@ def _profiles(call: Call, itineraries: Source, ground: _Ground) -> Iterator[Prof
 
 
 def _stops(call: Call, itineraries: Source) -> Callable[[QgsFeature], int | None]:
-    """How the number of stops of an itinerary is told."""
+    """From an itinerary to the number of its stops, None where nothing tells it."""
     source, names = call.source("STOPS"), itineraries.fields.names()
     if source is not None and "uuid" in names:
         column = source.column("itinerary")
-        told = [text_of(feature[column]) for feature in source.rows([column])]
-        return lambda feature: told.count(text_of(feature["uuid"]))
+        counted = Counter(text_of(feature[column]) for feature in source.rows([column]))
+
+        def of_source(feature: QgsFeature) -> int | None:
+            uuid = text_of(feature["uuid"])
+            return counted[uuid] if uuid else None
+
+        return of_source
     if "n_stops" not in names:
         call.findings.add("notice", "stops", Message.of("stops_not_told", layer=itineraries.name))
         return lambda _: None
