@@ -31,6 +31,7 @@ from district_potential.gui.dock.state import State
 from district_potential.gui.dock.steps import Progress, Steps
 from district_potential.gui.drawing.actions import DrawingToolbar
 from district_potential.gui.drawing.active import Active
+from district_potential.layers.workspace.opened import same_district
 from district_potential.layers.workspace.project import show_district
 
 CREATE, UPGRADE, ADD = (f"{PROVIDER}:{name}" for name in ("create_district", "upgrade_district", "add_to_district"))
@@ -135,7 +136,7 @@ class Panel(QWidget):
 
     def _tell_what_waits(self, path: str) -> None:
         """Say that changes to the former district are not saved, where another one is opened."""
-        if self.changes is not None and path != self.state.district and self.changes.is_changed():
+        if self.changes is not None and self.changes.is_changed() and not same_district(path, self.state.district):
             self.speaker.note(self.tr("The changes to the former district wait in its layers to be saved."))
 
     def _other_district(self, path: str) -> None:
@@ -218,7 +219,7 @@ class Panel(QWidget):
 
     def _after_dialog(self, results: dict[str, Any]) -> None:
         path = str(results.get("DISTRICT") or "")
-        if path and Path(path).is_file() and path != self.state.district:
+        if path and Path(path).is_file() and not same_district(path, self.state.district):
             self.open_district(path)
         else:
             self.state.refresh()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
+from district_potential.layers.workspace.opened import same_district
+
 KEY = "district_potential/recent"
 MOST = 8
 
@@ -20,4 +22,4 @@ def recent() -> list[str]:
 
 def remember(path: str) -> None:
     """Put a district first."""
-    QgsSettings().setValue(KEY, [path, *(other for other in recent() if other != path)][:MOST])
+    QgsSettings().setValue(KEY, [path, *(other for other in recent() if not same_district(other, path))][:MOST])

@@ -41,11 +41,18 @@ def date_text(iso: str | None) -> str:
 
 def moment_text(iso: str | None) -> str:
     """A moment (ISO, UTC) in the user's own time and way of writing."""
-    moment = QDateTime.fromString(str(iso or ""), Qt.DateFormat.ISODate)
-    if not moment.isValid():
-        return str(iso or "")
-    here = moment.toLocalTime()
-    return f"{date_text(here.toString(Qt.DateFormat.ISODate))} {here.toString('HH:mm')}"
+    here = _local(iso)
+    return f"{day_text(iso)} {here.toString('HH:mm')}" if here.isValid() else str(iso or "")
+
+
+def day_text(iso: str | None) -> str:
+    """The day of a moment (ISO, UTC) where the user is, which may be another one than in UTC."""
+    here = _local(iso)
+    return date_text(here.toString(Qt.DateFormat.ISODate)) if here.isValid() else str(iso or "")
+
+
+def _local(iso: str | None) -> QDateTime:
+    return QDateTime.fromString(str(iso or ""), Qt.DateFormat.ISODate).toLocalTime()
 
 
 def _locale() -> QLocale:

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from district_potential.gui.dock.locate import layer_of
 from district_potential.gui.dock.running import PROVIDER, Runner, filled, open_dialog, runs_at_once, with_outputs
-from district_potential.gui.dock.speech import Speaker, date_text, moment_text
+from district_potential.gui.dock.speech import Speaker, day_text, moment_text
 from district_potential.gui.dock.state import State
 
 ID = Qt.ItemDataRole.UserRole
@@ -98,7 +98,7 @@ class Steps(QWidget):
                 told = self.tr("last run {when}").format(when=moment_text(when))
                 item.setText(0, f"{title}\n{told}" if when else title)
             title = str(group.data(0, GROUP))
-            group.setText(0, f"{title} – {date_text(last)}" if last else title)
+            group.setText(0, f"{title} – {day_text(last)}" if last else title)
 
     def current(self) -> str:
         """The id of the algorithm that is chosen, nothing where it is a step."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -148,6 +149,30 @@ def test_a_step_shows_when_it_was_last_run(panel, district):
     assert [name for name, text in shown.items() if "last run" in text] == [f"{ID}superimpose"]
     assert group.text(0).endswith(" – 02/05/2024")
     assert panel.steps.tree.topLevelItem(0).text(0) == "1 Territory"
+
+
+def test_a_step_was_last_run_on_the_day_it_was_here(panel, district, monkeypatch):
+    from district_potential.core.provenance import Run
+    from district_potential.layers.district import add_run
+
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        add_run(district, Run(f"{ID}superimpose", {}, {}, {}, "2024-05-02T20:00:00+00:00"))
+        panel.open_district(district)
+        tree = panel.steps.tree
+        group = next(tree.topLevelItem(n) for n in range(5) if tree.topLevelItem(n).text(0).startswith("4"))
+    time.tzset()
+    assert group.text(0).endswith(" – 03/05/2024")
+
+
+def test_a_district_under_another_path_is_the_same_one(panel, window, district):
+    panel.open_district(district)
+    panel.changes.calls.append("something was drawn")
+    changes = panel.changes
+    assert panel.open_district(f"{Path(district).parent}/./{Path(district).name}")
+    assert panel.changes is changes
+    assert not [text for text in window.said if "former district" in text]
 
 
 def test_a_double_click_opens_the_dialog_with_the_district_filled_in(panel, dialogs, project, district):
