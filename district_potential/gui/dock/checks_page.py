@@ -23,8 +23,8 @@ from qgis.PyQt.QtWidgets import (
 
 from district_potential.gui.dock.locate import NO_LAYER, NO_PLACE, NO_ROW, show
 from district_potential.gui.dock.running import PROVIDER, Results, Runner
-from district_potential.gui.dock.speech import language
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import language
 
 CHECK = f"{PROVIDER}:check_itineraries"
 ROW = Qt.ItemDataRole.UserRole

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from district_potential.gui.dock.recent import recent
-from district_potential.gui.dock.speech import language, plain
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import language, plain
 from district_potential.layers.workspace.glance import Row
 from district_potential.layers.workspace.opened import districts_among, same_district
 from district_potential.layers.workspace.schema import label_in

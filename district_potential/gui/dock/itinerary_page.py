@@ -16,9 +16,9 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.process import decision
 from district_potential.core.messages import number
 from district_potential.gui.dock.locate import go_to, layer_of
-from district_potential.gui.dock.speech import Speaker, language
 from district_potential.gui.dock.state import State
 from district_potential.gui.dock.stops_list import StopsModel, StopsView
+from district_potential.gui.speech import Speaker, language
 from district_potential.layers.workspace.opened import feature_of
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.words import PHASES, STATUSES

@@ -26,11 +26,11 @@ from district_potential.gui.dock.locate import layer_of
 from district_potential.gui.dock.process_page import ProcessPage
 from district_potential.gui.dock.recent import recent, remember
 from district_potential.gui.dock.running import PROVIDER, Results, Runner, open_dialog
-from district_potential.gui.dock.speech import Speaker
 from district_potential.gui.dock.state import State
 from district_potential.gui.dock.steps import Progress, Steps
 from district_potential.gui.drawing.actions import DrawingToolbar
 from district_potential.gui.drawing.active import Active
+from district_potential.gui.speech import Speaker
 from district_potential.layers.workspace.opened import same_district
 from district_potential.layers.workspace.project import show_district
 

@@ -21,8 +21,8 @@ from qgis.PyQt.QtWidgets import (
 from district_potential.core.itineraries.monitoring import Monitored, monitored, told
 from district_potential.core.itineraries.process import Phase, vote_told
 from district_potential.core.report.monitoring_chart import HEIGHT, LEAST_WIDTH, monitoring_chart
-from district_potential.gui.dock.speech import date_text, language, plain, said
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import date_text, language, plain, said
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.words import PHASES
 

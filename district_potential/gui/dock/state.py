@@ -9,7 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from district_potential.core.errors import PotentialError
-from district_potential.gui.dock.speech import sentence
+from district_potential.gui.speech import sentence
 from district_potential.layers.workspace.glance import Glance, glance
 from district_potential.layers.workspace.opened import districts_among, same_district
 

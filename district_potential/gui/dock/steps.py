@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
 
 from district_potential.gui.dock.locate import layer_of
 from district_potential.gui.dock.running import PROVIDER, Runner, filled, open_dialog, runs_at_once, with_outputs
-from district_potential.gui.dock.speech import Speaker, day_text, moment_text
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import Speaker, day_text, moment_text
 
 ID = Qt.ItemDataRole.UserRole
 GROUP = ID + 1

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIn
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from district_potential.gui.dock.speech import plain
+from district_potential.gui.speech import plain
 
 MIME = "application/x-district-potential-stops"
 UUID = Qt.ItemDataRole.UserRole

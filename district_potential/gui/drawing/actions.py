@@ -19,9 +19,9 @@ from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.callout_tool import CalloutTool
 from district_potential.gui.drawing.cover_tool import CoverTool
 from district_potential.gui.drawing.note_tool import NoteTool
-from district_potential.gui.drawing.session import in_words
 from district_potential.gui.drawing.stop_tool import Form, StopTool
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
+from district_potential.gui.speech import sentence
 
 ICONS = Path(__file__).parents[2] / "icons"
 # QGIS's own setting for forms after digitizing.
@@ -116,7 +116,7 @@ class DrawingToolbar(QObject):
             try:
                 layer = self.active.changes.layer("stops")
             except PotentialError as error:
-                self._warn(in_words(error.message))
+                self._warn(sentence(error))
                 self._renew()
                 return
             keep_numbers_of_selected(layer)

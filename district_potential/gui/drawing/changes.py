@@ -29,7 +29,7 @@ from qgis.PyQt.QtCore import QDateTime
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Point, stops_hash
 from district_potential.core.names import nearest
-from district_potential.gui.drawing.session import Session, in_words
+from district_potential.gui.drawing.session import Session
 from district_potential.gui.drawing.stops import (
     Placed,
     Stop,
@@ -41,6 +41,7 @@ from district_potential.gui.drawing.stops import (
     way_of,
 )
 from district_potential.gui.drawing.tables import cell, rows_where
+from district_potential.gui.speech import sentence
 from district_potential.layers.workspace.opened import NAMELESS, feature_of
 
 COVERS = {Qgis.GeometryType.Polygon: "places", Qgis.GeometryType.Line: "paths"}
@@ -263,7 +264,7 @@ class Changes(Session):
         try:
             layer = self._editable("itineraries")
         except PotentialError as error:
-            self.refused.emit(in_words(error.message))
+            self.refused.emit(sentence(error))
             return
         with self._stacks.joined("itineraries", "stops"):
             layer.beginEditCommand(self.tr("Draw the line anew"))

@@ -12,12 +12,12 @@ from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.messages import Message, language_of, say
+from district_potential.core.messages import Message
 from district_potential.gui.drawing.pending import fields_changed, in_order, pending, uuids_in
 from district_potential.gui.drawing.refusals import Refusals
 from district_potential.gui.drawing.stacks import LinkedStacks
 from district_potential.gui.drawing.tables import layer_for, layer_in
-from district_potential.layers.compat import locale
+from district_potential.gui.speech import said, sentence
 from district_potential.layers.workspace.edits import save_edits
 
 TABLES = ("stops", "itineraries", "places", "paths", "notes")
@@ -136,7 +136,7 @@ class Session(QObject):
             self._refuse_transactions()
             self._write()
         except PotentialError as error:
-            return in_words(error.message)
+            return sentence(error)
         self._finish([*TABLES])
         self.changed.emit()
         return None
@@ -206,7 +206,7 @@ class Session(QObject):
             written = save_edits(self.path, in_order(changes), self._uuids, wait=self.wait)
             if written.rows < written.meant:
                 lost = Message.of("rows_gone_meanwhile", n=written.meant - written.rows)
-                self.refused.emit(in_words(lost))
+                self.refused.emit(said(lost))
 
     def _in_transactions(self) -> bool:
         """Whether the project writes every edit at once into a transaction that only QGIS can end."""
@@ -263,10 +263,10 @@ class Session(QObject):
         try:
             self._write()
         except PotentialError as error:
-            return in_words(error.message)
+            return sentence(error)
         except Exception as error:  # noqa: BLE001 - told, instead of ending QGIS from inside a signal
             reason = f"{type(error).__name__}: {error}"
-            return in_words(Message.of("file_not_changed", path=self.path, reason=reason))
+            return said(Message.of("file_not_changed", path=self.path, reason=reason))
         return None
 
     def _refuse(self, table: str) -> None:
@@ -313,11 +313,6 @@ class Session(QObject):
     def _repaint(self) -> None:
         for layer in self._own():
             layer.triggerRepaint()
-
-
-def in_words(message: Message) -> str:
-    """A message in the language of the window."""
-    return say(message, language_of(locale()))
 
 
 def _empty(layer: QgsVectorLayer) -> None:

@@ -16,9 +16,9 @@ from qgis.PyQt.QtGui import QCursor, QKeyEvent
 from district_potential.core.errors import PotentialError
 from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.changes import Changes
-from district_potential.gui.drawing.session import in_words
 from district_potential.gui.drawing.snapping import Snapped, Snapper
 from district_potential.gui.drawing.stops import Placed
+from district_potential.gui.speech import sentence
 
 # How near a stop or line one must click, in pixels; a stop's symbol is about as large.
 REACH = 12.0
@@ -136,7 +136,7 @@ class DrawingTool(QgsMapTool):
         try:
             return change(*values, **named)
         except PotentialError as error:
-            self._warn(in_words(error.message))
+            self._warn(sentence(error))
             return None
 
     def snapped(self, event: QgsMapMouseEvent, without: Optional[tuple[QgsVectorLayer, int]] = None) -> Snapped:

@@ -25,8 +25,8 @@ from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 from district_potential.gui.dock import running, steps
 from district_potential.gui.dock.checks_page import ROW
 from district_potential.gui.dock.running import filled, runs_at_once, with_outputs
-from district_potential.gui.dock.speech import plain
 from district_potential.gui.drawing.tables import layer_for
+from district_potential.gui.speech import plain
 from district_potential.layers.rows import Append, Update, change_rows
 from district_potential.layers.sql import changing, reading
 from tests import samples
