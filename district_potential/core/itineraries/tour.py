@@ -14,11 +14,9 @@ from typing import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from district_potential.core.itineraries.course import Course, Over, Shortening, never
+from district_potential.core.itineraries.course import LONGEST_CHAIN, TOLERANCE, Course, Over, Shortening, never
 from district_potential.core.table import Numbers
 
-TOLERANCE = 1e-9
-LONGEST_CHAIN = 3
 MOST_STARTS = 12
 MANY, VERY_MANY = 60, 300
 

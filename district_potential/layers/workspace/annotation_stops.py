@@ -15,13 +15,12 @@ from district_potential.core.itineraries.model import District, key_of
 from district_potential.core.itineraries.sketched import distances_between, in_order, number_and_title, pairs
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
-from district_potential.layers.measure import places_in_space
+from district_potential.layers.measure import METRES, metres_per_unit, places_in_space
 from district_potential.layers.workspace.arrivals import Arrival, NewStop
 from district_potential.layers.workspace.hand_drawn import AREA, BOX, LINE, MARKER, TEXT, Drawn, of_kind
 from district_potential.layers.workspace.tables import GEOMETRY, read_district, rows_of
 
 AS_STOPS, AS_NOTES = "stops", "notes"
-METRES, METRES_OF_DEGREE = 1000.0, 111_320.0
 # Places nearer than so many metres are one: a hundredth of what a hand can draw.
 SAME = 0.05
 
@@ -80,7 +79,7 @@ class Holdings:
 
     def _drawn(self, table: str, shape: QgsGeometry) -> bool:
         """Whether a table holds this very shape."""
-        near = SAME / (METRES_OF_DEGREE if self.crs.isGeographic() else 1.0)
+        near = SAME / metres_per_unit(self.crs)
         return any(
             other.type() == shape.type()
             and other.boundingBox().buffered(near).intersects(shape.boundingBox())

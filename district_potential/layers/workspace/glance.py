@@ -10,10 +10,9 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.process import Phase, phases, reached
 from district_potential.layers.district import about
 from district_potential.layers.sql import reading
-from district_potential.layers.workspace.schema import FORM
+from district_potential.layers.workspace.schema import FORM, VOICES
 from district_potential.layers.workspace.tables import last_change, some_of
 
-VOICES = ("voices", "voices_lines", "voices_areas")
 # The columns that are read of each table; those that a district of an earlier form lacks are missing.
 READ = {
     "meetings": ("uuid", "kind", "title", "date"), "acts": ("date",),

@@ -19,9 +19,8 @@ from district_potential.core.itineraries.exchange.routes import Plan, Route, pla
 from district_potential.core.markup import Event
 from district_potential.core.messages import Message, say
 from district_potential.layers.markup import events_of
-from district_potential.layers.measure import on_earth, transformed
+from district_potential.layers.measure import WGS84, metres_per_unit, on_earth, transformed
 from district_potential.layers.workspace.arrivals import Arrival, NewStop
-from district_potential.layers.workspace.handing_on import WGS84
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.tables import GEOMETRY
 from district_potential.layers.workspace.told_texts import cells_of_text
@@ -30,7 +29,6 @@ from district_potential.layers.workspace.words import STATUSES
 LARGEST = 64 * 1024 * 1024
 # More points than this no line on a map of a district needs; the first tolerance tried, in metres.
 MOST_POINTS, FIRST_TOLERANCE = 2000, 1.0
-METRES_OF_DEGREE = 111_320.0
 OFTEN = 20_000
 Step = Callable[[int, int], None]
 
@@ -132,7 +130,7 @@ class _Taking:
         line = QgsGeometry.fromPolylineXY(points)
         if len(points) <= MOST_POINTS:
             return line
-        metres, unit = FIRST_TOLERANCE, METRES_OF_DEGREE if self.crs.isGeographic() else 1.0
+        metres, unit = FIRST_TOLERANCE, metres_per_unit(self.crs)
         while True:
             thin = line.simplify(metres / unit)
             left = thin.constGet().numPoints()

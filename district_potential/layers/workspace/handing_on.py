@@ -21,11 +21,10 @@ from district_potential.core.itineraries.exchange.content import Cells, Drawing,
 from district_potential.core.itineraries.model import District, key_of, whole_of
 from district_potential.core.messages import Message, say
 from district_potential.core.names import fold
-from district_potential.layers.workspace.schema import BY_NAME, Column, label_in
+from district_potential.layers.measure import WGS84
+from district_potential.layers.workspace.schema import BY_NAME, DRAWN, Column, label_in
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district, rows_of
 
-WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
-DRAWN = ("places", "paths", "notes")
 # What a traveller or a council reads of a row, in this order.
 TOLD: Mapping[str, Sequence[str]] = {
     "stops": ("place", "action", "need", "offer", "actors", "notes", "illustrative"),

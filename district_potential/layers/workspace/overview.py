@@ -24,12 +24,11 @@ from district_potential.core.messages import Message, say
 from district_potential.core.table import Table
 from district_potential.layers.district import about
 from district_potential.layers.sql import reading
-from district_potential.layers.workspace.schema import BY_NAME, label_in
+from district_potential.layers.workspace.schema import BY_NAME, VOICES, label_in
 from district_potential.layers.workspace.tables import last_change, some_of
 from district_potential.layers.workspace.words import PHASES as PHASE_LABELS
 from district_potential.layers.workspace.words import STATUSES as STATUS_LABELS
 
-VOICES = ("voices", "voices_lines", "voices_areas")
 # The columns that are read of each table; those that a district of an earlier form lacks are missing.
 READ = {
     "meetings": ("kind", "date", "present"), "acts": ("date",), "itineraries": ("status", "start"),

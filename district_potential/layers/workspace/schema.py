@@ -326,6 +326,9 @@ TABLES: tuple[Described, ...] = (
 BY_NAME: Mapping[str, Described] = {table.name: table for table in TABLES}
 
 
+VOICES = ("voices", "voices_lines", "voices_areas")
+# What is drawn beside the stops of itineraries.
+DRAWN = ("places", "paths", "notes")
 # What tells of the file itself, and changes without anything in the district changing.
 OF_THE_FILE = ("district", "runs")
 

@@ -44,6 +44,7 @@ from district_potential.core.names import nearest
 from district_potential.layers.district import UNITS, about
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.lettering import text_format
+from district_potential.layers.measure import WGS84
 from district_potential.layers.sql import reading
 from district_potential.layers.workspace.paper import GREY, Sheet, draw_map, sheet_layout
 from district_potential.layers.workspace.schema import BY_NAME, label_in
@@ -55,7 +56,6 @@ DOTS, MEASURING = 300, 72
 PALE = 0.4
 # Letters of the units' names in points on A3, the largest that lets all names stand, and how long a line of them is.
 NAMES, LINE = (11.0, 9.0, 8.0, 7.0, 6.0, 5.0), 16
-WGS84 = "EPSG:4326"
 
 
 def print_sheets(
@@ -104,7 +104,7 @@ def frame_of(units: QgsVectorLayer, crs: QgsCoordinateReferenceSystem, size: str
         raise PotentialError("sheets_without_units")
     if not crs.isValid():
         raise PotentialError("layer_without_crs", layer="units")
-    middle = _laid(extent, crs, QgsCoordinateReferenceSystem(WGS84)).center()
+    middle = _laid(extent, crs, WGS84).center()
     around = _laid(extent, crs, projection(Frame(size, SCALES[0], middle.y(), middle.x())))
     wide = max(abs(around.xMinimum()), abs(around.xMaximum())) / (COLUMNS * SIDE / 2 - FREE)
     high = max(abs(around.yMinimum()), abs(around.yMaximum())) / (ROWS * SIDE / 2 - FREE)

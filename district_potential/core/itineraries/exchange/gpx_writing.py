@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Sequence
 
 from district_potential.core.itineraries.exchange.content import Itinerary, Place, degrees, numbered, prose
-from district_potential.core.markup import UNWRITABLE, escaped
+from district_potential.core.markup import element
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
 CREATOR = "District Potential"
@@ -21,7 +21,7 @@ def gpx(itinerary: Itinerary) -> str:
     """
     placed = [(stop, stop.place) for stop in itinerary.stops if stop.place is not None]
     points = [_Point(numbered(stop), prose(stop.texts), place) for stop, place in placed]
-    about = _element("name", itinerary.title) + _element("desc", prose(itinerary.texts))
+    about = element("name", itinerary.title) + element("desc", prose(itinerary.texts))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<gpx version="1.1" creator="{CREATOR}" xmlns="{NAMESPACE}">',
@@ -32,7 +32,7 @@ def gpx(itinerary: Itinerary) -> str:
         lines += [f"<rte>{about}", *(point.written("rtept") for point in points), "</rte>"]
     if _bends(itinerary.line, [place for _, place in placed]):
         told = [f'<trkpt lat="{degrees(lat)}" lon="{degrees(lon)}"/>' for lon, lat in itinerary.line]
-        lines += [f"<trk>{_element('name', itinerary.title)}<trkseg>", *told, "</trkseg></trk>"]
+        lines += [f"<trk>{element('name', itinerary.title)}<trkseg>", *told, "</trkseg></trk>"]
     return "\n".join([*lines, "</gpx>", ""])
 
 
@@ -40,12 +40,12 @@ class _Point:
     """A point of the file: its name, its texts, its place."""
 
     def __init__(self, name: str, texts: str, place: Place) -> None:
-        self.inside = _element("name", name) + _element("desc", texts)
-        self.symbol = _element("sym", SYMBOL)
+        self.inside = element("name", name) + element("desc", texts)
+        self.symbol = element("sym", SYMBOL)
         self.at = f'lat="{degrees(place[1])}" lon="{degrees(place[0])}"'
 
-    def written(self, element: str) -> str:
-        return f"<{element} {self.at}>{self.inside}{self.symbol}</{element}>"
+    def written(self, name: str) -> str:
+        return f"<{name} {self.at}>{self.inside}{self.symbol}</{name}>"
 
 
 def _bends(line: Sequence[Place], stops: Sequence[Place]) -> bool:
@@ -55,8 +55,3 @@ def _bends(line: Sequence[Place], stops: Sequence[Place]) -> bool:
 
 def _rounded(place: Place) -> tuple[str, str]:
     return degrees(place[0]), degrees(place[1])
-
-
-def _element(name: str, text: str) -> str:
-    clean = UNWRITABLE.sub("", text)
-    return f"<{name}>{escaped(clean)}</{name}>" if clean else ""
