@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What does not hold together in the itineraries of a district: errors, warnings and notices, each with its row."""
+"""Contradictions and gaps in the itineraries of a district: errors, warnings and notices, each with its row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from district_potential.core.messages import LONGEST_LIST, Message
 from district_potential.core.names import fold
 
 COLUMNS = ("severity", "table", "uuid", "rule", "message")
-# The phase that an itinerary has reached where it has this status, an act, or what is monitored has a value.
+# The phase that an itinerary must have reached to have this status, an act, or a monitored value.
 PHASE_OF_STATUS = {"resolved": 4, "under_way": 5, "concluded": 5}
 PHASE_OF_ACT, PHASE_OF_MONITORING = 4, 5
 VOTES = ("in_favour", "against", "abstained")
@@ -23,7 +23,7 @@ SEVERITIES = ("error", "warning", "notice")
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing to put right or to talk about: the table and row (uuid; of units the code; feature id) it stands in."""
+    """One finding, and the row it concerns: its table, its uuid (of units, the code) and its feature id."""
 
     severity: str
     table: str
@@ -34,17 +34,17 @@ class Issue:
 
 
 def check(district: District) -> list[Issue]:
-    """Everything the rules find in a district's itineraries, errors first, else in the order of rules and rows.
+    """Everything the rules find in a district's itineraries, errors first, then in the order of rules and rows.
 
-    An error contradicts itself on the map or on paper; a warning is to be looked at before it is published; a notice
-    is matter for the next meeting.
+    An error is a contradiction on the map or on paper; a warning should be looked at before anything is published; a
+    notice is a matter for the next meeting.
     """
     found = [issue for rule in RULES for issue in rule(district)]
     return sorted(found, key=lambda issue: SEVERITIES.index(issue.severity))
 
 
 def line_older_than_stops(district: District) -> Iterator[Issue]:
-    """The line was made before a stop was moved, added, taken out or put elsewhere in the order, or never."""
+    """The line was never made, or was made before a stop was moved, added, removed or reordered."""
     for itinerary in district.itineraries:
         way = district.way_of(key_of(itinerary))
         stored = itinerary.get("stops_hash")
@@ -56,7 +56,7 @@ def line_older_than_stops(district: District) -> Iterator[Issue]:
 
 
 def sequence_gap(district: District) -> Iterator[Issue]:
-    """The numbers of the stops do not run 1, 2, 3 ...: one is missing, stands twice, or was never given."""
+    """The numbers of the stops do not run 1, 2, 3 ...: one is missing, repeated, below 1 or was never given."""
     for itinerary in district.itineraries:
         stops = district.stops_of(key_of(itinerary))
         numbers = [number for number in (whole_of(stop.get("sequence")) for stop in stops) if number is not None]
@@ -88,7 +88,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
 
 
 def _left_out(there: set[int], missing: int) -> list[int | Message]:
-    """The numbers from 1 that are not there; of many only the first: one typed by mistake may leave out millions."""
+    """The numbers missing from 1 up; of many only the first, since one mistyped number may leave out millions."""
     left_out = (number for number in count(1) if number not in there)
     if missing <= LONGEST_LIST:
         return list(islice(left_out, missing))
@@ -107,7 +107,7 @@ def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
 
 
 def stop_without_point(district: District) -> Iterator[Issue]:
-    """A stop has no point, so it has no number on the map and the line passes it over."""
+    """A stop has no point, so it has no number on the map and the line skips it."""
     for stop in district.stops:
         if key_of(stop) not in district.points:
             yield _issue("error", "stops", stop, "stop_without_point", "stop_without_point", stop=_title(stop))
@@ -144,7 +144,7 @@ def unknown_actor(district: District) -> Iterator[Issue]:
 
 
 def resolved_without_act(district: District) -> Iterator[Issue]:
-    """An itinerary is called resolved, and no act of an administration says so."""
+    """An itinerary is marked as resolved, but no act of an administration refers to it."""
     acted = {act.get(column) for act in district.acts for column in ("itinerary", "subject")}
     for itinerary in district.itineraries:
         if itinerary.get("status") == "resolved" and key_of(itinerary) not in acted:
@@ -155,7 +155,7 @@ def resolved_without_act(district: District) -> Iterator[Issue]:
 
 
 def act_before_meeting(district: District) -> Iterator[Issue]:
-    """An act is older than the first meeting: it happens, and should be known."""
+    """An act is dated before the first meeting: this happens, but should be known."""
     dates = sorted(_day(meeting) for meeting in district.meetings if meeting.get("date"))
     for act in district.acts:
         if dates and act.get("date") and _day(act) < dates[0]:
@@ -187,7 +187,7 @@ def phase_going_back(district: District) -> Iterator[Issue]:
 
 
 def votes_beyond_present(district: District) -> Iterator[Issue]:
-    """More people voted than were present, by the vote or else by its meeting, so one of the numbers is wrong."""
+    """More people voted than were present, by the vote itself or else its meeting, so one of the numbers is wrong."""
     titles = _subjects(district)
     at_meeting = {key_of(meeting): meeting.get("present") for meeting in district.meetings}
     for vote in district.votes:
@@ -230,7 +230,7 @@ def aims_missing(district: District) -> Iterator[Issue]:
 
 
 def monitoring_without_baseline(district: District) -> Iterator[Issue]:
-    """What is monitored has no value to start from, in no row of the indicator, so no change can be told."""
+    """A monitored indicator has no baseline in any of its rows, so its change cannot be measured."""
     known: dict[tuple[str, ...], bool] = {}
     first: dict[tuple[str, ...], Row] = {}
     for row in district.monitoring:
@@ -248,7 +248,7 @@ def monitoring_without_baseline(district: District) -> Iterator[Issue]:
 def kind_of_actor_absent(district: District) -> Iterator[Issue]:
     """A kind of actor takes part neither in an itinerary, nor in a meeting, nor in a unit that has actors.
 
-    Of a meeting whose people nobody counted by kind, and a unit whose actors nobody listed, nothing is known.
+    Meetings without a count by kind and units without listed actors are passed over: nothing is known of them.
     """
     kinds = {fold(key): actor.get("kind") for actor in district.actors for key in _names(actor)}
     for itinerary in district.itineraries:
@@ -317,7 +317,7 @@ def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: 
 
 
 def _day(row: Row) -> str:
-    """The day of a date, whatever hour is told with it."""
+    """The day of a date, without any hour given with it."""
     return str(row["date"])[:10]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an itinerary is made of: its stops in their sequence, and the mark that says whether its line is theirs."""
+"""An itinerary as data: its stops in sequence, and the hash that tells whether its line is up to date with them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ACTOR_KINDS = ("public", "third_sector", "company", "school_university", "citize
 
 @dataclass(frozen=True)
 class District:
-    """The tables of a district that speak of itineraries, as rows; cells are str, number, bool or None.
+    """The tables of a district that concern itineraries, as rows; cells are str, number, bool or None.
 
     points: the point of each stop that has one, by its ``key_of``; unit_at: the code of the unit that holds it, None
     where no unit does.
@@ -60,12 +60,12 @@ def key_of(row: Row) -> str:
 
 
 def in_sequence(stops: Iterable[Row]) -> list[Row]:
-    """Stops in the order of their numbers; without a number, at the end in the order they were given."""
+    """Stops in the order of their numbers; those without a number come last, in the order given."""
     return sorted(stops, key=lambda stop: _place(stop.get("sequence")))
 
 
 def _place(number: Any) -> tuple[bool, float]:
-    """Where a number stands among others; at the end what is none, for a file takes what it is given."""
+    """The sort key of a number; what is no number comes last."""
     known = isinstance(number, (int, float)) and math.isfinite(number)
     return not known, float(number) if known else 0.0
 

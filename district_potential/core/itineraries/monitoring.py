@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is monitored of an itinerary, indicator by indicator: where it began, where it should come to, where it is."""
+"""The monitoring of an itinerary, indicator by indicator: its baseline, its target and the values measured so far."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Monitored:
 
     @property
     def progress(self) -> float:
-        """The way from baseline to target that the latest value has gone, NaN where it cannot be told."""
+        """How far the latest value has come from baseline to target, as of ``process.progress``."""
         told = {"baseline": self.baseline, "target": self.target, "value": self.latest}
         return progress({name: measured.value if measured else None for name, measured in told.items()})
 
@@ -64,7 +64,7 @@ def monitored(rows: Iterable[Row]) -> list[Monitored]:
 
 
 def told(series: Monitored) -> Message:
-    """Say where an indicator began, is and should come to, and how much of the way it has gone."""
+    """A sentence on an indicator: its baseline, latest value and target, and its progress."""
     parts = [
         Message.of("monitored_baseline", value=_said(series.baseline)),
         Message.of("monitored_value", value=_said(series.latest)),

@@ -23,7 +23,7 @@ STATUSES = ("idea", "proposed", "resolved", "under_way", "concluded", "suspended
 
 @dataclass(frozen=True)
 class Phase:
-    """One of the five phases: how many records speak of it, the first and the last date among them (ISO, or None)."""
+    """One of the five phases: how many records it has, and the first and last date among them (ISO, or None)."""
 
     number: int
     n: int
@@ -51,7 +51,7 @@ def phases(
     itineraries: Iterable[Row] = (),
     monitoring: Iterable[Row] = (),
 ) -> tuple[Phase, ...]:
-    """Tell the five phases from what is recorded of them, in order; a record without a date counts without one.
+    """The five phases, in order, from what is recorded of each; a record without a date is counted too.
 
     1 focus meetings; 2 focus groups and assemblies; 3 voices; 4 councils and acts; 5 itineraries under way or
     concluded, by their start, and what is monitored, by the year of its value.
@@ -69,21 +69,21 @@ def phases(
 
 
 def reached(told: Sequence[Phase]) -> int | None:
-    """The furthest phase that anything is recorded of, or None."""
+    """The furthest phase with any record, or None."""
     return max((phase.number for phase in told if phase.n), default=None)
 
 
 def passed_over(told: Sequence[Phase]) -> list[int]:
-    """The phases before the furthest one of which nothing is recorded."""
+    """The phases without any record that come before the furthest one."""
     furthest = reached(told) or 0
     return [phase.number for phase in told if phase.number < furthest and not phase.n]
 
 
 def decision(vote: Row) -> Decision:
-    """What a vote says. Consensus as for voices on the scale against, abstained, in favour (Tastle and Wierman 2007).
+    """The outcome of a vote.
 
-    1 where all vote alike, 0 where half is against and half in favour. Numbers that are missing, or below zero,
-    count as nobody.
+    Consensus as for voices (Tastle and Wierman 2007), on the scale against, abstained, in favour: 1 where all vote
+    alike, 0 where half is against and half in favour. Counts that are missing, or below zero, are taken as nobody.
     """
     ways = ("against", "abstained", "in_favour")
     against, abstained, in_favour = (max(0, whole_of(vote.get(way)) or 0) for way in ways)
@@ -98,7 +98,7 @@ def decision(vote: Row) -> Decision:
 
 
 def vote_told(vote: Row, where: str) -> Message:
-    """Say what a vote was, as far as it is recorded, with its consensus. where: what people call it."""
+    """A sentence on a vote, as far as it is recorded, with its consensus. where: what its meeting is called."""
     decided = decision(vote)
     names = {
         "in_favour": "vote_in_favour",
@@ -114,7 +114,7 @@ def vote_told(vote: Row, where: str) -> Message:
 
 
 def progress(row: Row) -> float:
-    """How much of the way from baseline to target a monitored value has gone: 0 none, 1 all of it, beyond is beyond.
+    """How far a monitored value has come from baseline to target: 0 not at all, 1 all the way, above 1 beyond it.
 
     NaN where one of the three is missing, or baseline and target are the same.
     """

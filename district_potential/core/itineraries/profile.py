@@ -21,7 +21,7 @@ SEPARATOR = ";"
 
 @dataclass(frozen=True)
 class Reached:
-    """The actors within reach: the kind of each in its own word (blank: unknown), what it offers and what it needs."""
+    """The actors within reach: the kind of each as its layer words it (blank: unknown), its offers and its needs."""
 
     kinds: Sequence[str] = ()
     offers: Sequence[Sequence[str]] = ()
@@ -108,9 +108,10 @@ def _add_fields(
     """Mean, and sum per km and per stop, of each field over the units touched."""
     km = np.array([p.km if p.km > 0 else np.nan for p in profiles])
     stops = np.array([p.stops or np.nan for p in profiles], np.float64)
-    for k, (name, label) in enumerate(zip(fields, labels)):
-        sums = np.array([p.sums()[k] for p in profiles])
-        means = [p.means()[k] for p in profiles]
+    shape = (len(profiles), len(fields))
+    all_sums = np.reshape([p.sums() for p in profiles], shape)
+    all_means = np.reshape([p.means() for p in profiles], shape)
+    for name, label, sums, means in zip(fields, labels, all_sums.T, all_means.T):
         for ending, values, told in (
             ("mean", means, Message.of("label_mean_touched", name=label)),
             ("per_km", sums / km, Message.of("label_per_km", name=label)),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Annotations drawn by hand become stops, places, paths and notes; what the district holds is not taken twice."""
+"""Annotations drawn by hand become stops, places, paths and notes; what the district already holds is left out."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from district_potential.layers.workspace.hand_drawn import AREA, BOX, LINE, MARK
 from district_potential.layers.workspace.tables import GEOMETRY, read_district, rows_of
 
 AS_STOPS, AS_NOTES = "stops", "notes"
-# Places nearer than so many metres are one: a hundredth of what a hand can draw.
+# Places closer than this, in metres, are the same: a hand draws a hundred times less precisely.
 SAME = 0.05
 
 
 @dataclass
 class Mark:
-    """A stop to be: where it lies, what is written of it."""
+    """A future stop: where it lies, and what is written beside it."""
 
     point: QgsPointXY
     number: int | None = None
@@ -63,7 +63,7 @@ class Holdings:
         return cls(read_district(path), crs, shapes)
 
     def has(self, item: Drawn) -> bool:
-        """Whether an item draws what is there: by the id that ``annotate`` gave it, or by its very shape."""
+        """Whether an item draws what is there already: by the id that ``annotate`` gave it, or by its shape."""
         if item.id.partition(" ")[0] in self.keys:
             return True
         tables = {LINE: ("paths", "itineraries"), AREA: ("places",), MARKER: ()}.get(item.kind, ("notes",))
@@ -78,7 +78,7 @@ class Holdings:
         return [str(stop["title"] or "") for stop in self.district.stops if key_of(stop) in there]
 
     def _drawn(self, table: str, shape: QgsGeometry) -> bool:
-        """Whether a table holds this very shape."""
+        """Whether a table holds this shape."""
         near = SAME / metres_per_unit(self.crs)
         return any(
             other.type() == shape.type()
@@ -93,8 +93,8 @@ def arrival_of(
 ) -> Arrival:
     """What the items of one layer become, as an itinerary of the layer's name with its drawings.
 
-    texts: what a text that stands beside no marker becomes, AS_STOPS or AS_NOTES. beside_km: how far from a marker
-    the text may stand that names it. Boxes beside no marker are notes.
+    texts: what a text without a marker beside it becomes, AS_STOPS or AS_NOTES; a box becomes a note. beside_km: how
+    far from a marker the text that names it may stand.
     """
     new = [item for item in items if not holdings.has(item)]
     marks, notes = _marks(new, holdings, texts, beside_km)
@@ -112,9 +112,9 @@ def arrival_of(
 
 
 def _marks(items: Sequence[Drawn], holdings: Holdings, texts: str, beside_km: float) -> tuple[list[Mark], list[Drawn]]:
-    """Stops to be, from markers with the texts beside them and from texts alone; and what is left as a note.
+    """Future stops, from markers with the texts beside them and from texts alone; and what remains as notes.
 
-    A text at a stop that is there and says something else than its title is a note too.
+    A text at an existing stop that differs from its title is a note too.
     """
     marks = [Mark(item.point) for item in of_kind(items, MARKER)]
     written = [item for item in of_kind(items, TEXT, BOX) if item.text]
@@ -142,7 +142,7 @@ def _write(mark: Mark, text: str) -> None:
 
 
 def _stops(marks: Sequence[Mark], name: str, findings: Findings) -> list[NewStop]:
-    """Stops in the order of their numbers; the others behind them, from north to south in each level."""
+    """Stops in the order of their numbers; those without come last, from north to south within each level."""
     without = [mark.title or "—" for mark in marks if mark.number is None]
     if without and len(marks) > 1:
         reason = Message.of("annotations_without_number", layer=name, n=len(without), stops=without)
@@ -154,7 +154,7 @@ def _stops(marks: Sequence[Mark], name: str, findings: Findings) -> list[NewStop
 
 
 def _row(item: Drawn, stops: Sequence[NewStop]) -> dict[str, Any]:
-    """A place or path; of the stop that it draws, where it holds one and no other."""
+    """A place or path, which belongs to a new stop if that is the only one inside it."""
     held = [stop.uuid for stop in stops if item.shape.contains(stop.point)]
     return {"title": item.text or None, "stop": held[0] if len(held) == 1 else None, GEOMETRY: item.shape}
 
@@ -165,6 +165,6 @@ def _note(item: Drawn) -> dict[str, Any]:
 
 
 def _in_space(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> Numbers:
-    """Places in kilometres from the middle of the earth, shape (n, 3)."""
+    """Points in kilometres from the centre of the earth, shape (n, 3)."""
     x, y = (np.array([read(p) for p in points], np.float64) for read in (QgsPointXY.x, QgsPointXY.y))
     return places_in_space(x, y, crs) / METRES

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a district tells of itself at a glance: title, phases, what was run, its itineraries, votes and monitoring."""
+"""A district at a glance, for the window: title, phases, runs, itineraries, votes and monitoring."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ WAIT = 1.0
 class Glance:
     """What the window shows of a district.
 
-    form: of its tables, 0 where it tells none; lacks: tables of today's form that are read here and not there; runs: id
-    of each algorithm to when it was last run (ISO, UTC); rows as they stand in the tables; changed: when one of the
-    tables was last changed, runs aside.
+    form: the version of its tables, 0 if not stated; lacks: tables of the current form that it does not have; runs:
+    when each algorithm, by id, was last run (ISO, UTC); rows as they stand in the tables; changed: when one of the
+    tables other than ``runs`` was last changed.
     """
 
     path: str
@@ -51,7 +51,7 @@ class Glance:
 
     @property
     def phase(self) -> int | None:
-        """The furthest phase that anything is recorded of."""
+        """The furthest phase with any record, or None."""
         return reached(self.phases)
 
     @property

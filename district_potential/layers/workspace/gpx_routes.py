@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""GPX files as they come into a district: read without harm, brought into its coordinates, thinned where too fine."""
+"""GPX files on their way into a district: read safely, transformed to its coordinates, thinned where too detailed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from district_potential.layers.workspace.told_texts import cells_of_text
 from district_potential.layers.workspace.words import STATUSES
 
 LARGEST = 64 * 1024 * 1024
-# More points than this no line on a map of a district needs; the first tolerance tried, in metres.
+# No line on a map of a district needs more points than this; the first tolerance for thinning, in metres.
 MOST_POINTS, FIRST_TOLERANCE = 2000, 1.0
 OFTEN = 20_000
 Step = Callable[[int, int], None]
@@ -38,7 +38,7 @@ def read_routes(
 ) -> list[Arrival]:
     """The itineraries of a GPX file in the coordinates of a district; what has no place there is reported.
 
-    Raises PotentialError for a file that is empty, too large, damaged, hostile, no GPX, or tells of no place.
+    Raises PotentialError for a file that is empty, too large, damaged, hostile, not GPX, or without valid points.
     """
     file = Path(path)
     size = file.stat().st_size
@@ -51,7 +51,7 @@ def read_routes(
 
 
 def _stepping(events: Iterator[Event], size: int, step: Step) -> Iterator[Event]:
-    """The events of a file, looking now and then whether the run is to stop."""
+    """The events of a file; ``step``, called now and then, may raise to stop."""
     for number, event in enumerate(events):
         if number % OFTEN == 0:
             step(min(number * 20, size), size * 2)
@@ -59,7 +59,7 @@ def _stepping(events: Iterator[Event], size: int, step: Step) -> Iterator[Event]
 
 
 class _Taking:
-    """Turns what a file tells into rows of a district; own: whether the file was written here, labels and all."""
+    """Turns the content of a file into rows of a district; own: whether this program wrote it, with its labels."""
 
     def __init__(self, crs: QgsCoordinateReferenceSystem, language: str, own: bool, findings: Findings) -> None:
         self.crs = crs
@@ -109,7 +109,7 @@ class _Taking:
         return Arrival({"title": route.title, **cells}, stops, self._line(route.line, route.title))
 
     def _texts(self, table: str, text: str) -> dict[str, Any]:
-        """The cells that a text fills: those of its labels where it was written here, else the notes."""
+        """The cells that a text fills: those that its labels name in our own files, else the notes."""
         if self.own:
             return cells_of_text(table, text)
         return {"notes": text} if text else {}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The itineraries of a district as other programs take them: in WGS 84, with texts under labels of its language."""
+"""The itineraries of a district as other programs take them: in WGS 84, texts under labels in a language."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from district_potential.layers.measure import WGS84
 from district_potential.layers.workspace.schema import BY_NAME, DRAWN, Column, label_in
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district, rows_of
 
-# What a traveller or a council reads of a row, in this order.
+# The columns of a row that a traveller or a council reads, in this order.
 TOLD: Mapping[str, Sequence[str]] = {
     "stops": ("place", "action", "need", "offer", "actors", "notes", "illustrative"),
     "itineraries": (
@@ -40,7 +40,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class HandedOn:
-    """Itineraries with all that is theirs, and what is drawn in the district and belongs to none of those chosen."""
+    """Itineraries with all that belongs to them, and the drawings that belong to no itinerary."""
 
     itineraries: Sequence[Itinerary]
     others: Sequence[Drawing]
@@ -49,8 +49,9 @@ class HandedOn:
 def hand_on(path: str, wanted: Sequence[str], language: str, findings: Findings) -> HandedOn:
     """The itineraries of a district that are wanted by uuid or code, or all, in the order they are stored.
 
-    Stops without a point and shapes that have no place in WGS 84 are kept without, and reported. What belongs to no
-    itinerary comes along only where all are wanted. Raises PotentialError for an itinerary that is not there.
+    Stops without a point, and rows whose shape has no place in WGS 84, are kept without one and reported. Drawings of
+    no itinerary come along only where all itineraries are wanted.
+    Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)
     uuids = set(chosen(district, wanted)) if wanted else None
@@ -68,7 +69,7 @@ def hand_on(path: str, wanted: Sequence[str], language: str, findings: Findings)
 
 
 class _Teller:
-    """Turns rows of a district into what is told of them."""
+    """Turns rows of a district into the content of exports."""
 
     def __init__(
         self, crs: QgsCoordinateReferenceSystem, language: str, district: District, findings: Findings
@@ -105,7 +106,7 @@ class _Teller:
         )
 
     def _shape(self, table: str, row: Row) -> Shape | None:
-        """The shape of a row in WGS 84; None where it has none, or one that lies nowhere on earth."""
+        """The shape of a row in WGS 84; None where it has none, or none on earth."""
         if row[GEOMETRY] is None or row[GEOMETRY].isEmpty():
             return None
         shape = QgsGeometry(row[GEOMETRY])
@@ -131,7 +132,7 @@ class _Teller:
         return told
 
     def _said(self, column: Column, cell: Any) -> str:
-        """A cell in words: of a code its label, of actors their names."""
+        """A cell in words: the label of a code, the names of actors."""
         if column.refers == "actors":
             return ", ".join(self.actors.get(fold(each), each) for each in several(cell))
         label = (column.values or {}).get(str(cell))

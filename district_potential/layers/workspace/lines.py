@@ -20,10 +20,10 @@ def line_through(way: Sequence[Point]) -> QgsGeometry | None:
 
 
 def renew_lines(path: str, wanted: Sequence[str], joining: Joining | None = None) -> list[str]:
-    """Make the lines of itineraries anew from their stops, in the district's file: the uuids of those that changed.
+    """Redraw the lines of itineraries from their stops, in the district's file: the uuids of those that changed.
 
-    joining: the roads that the lines follow; None for straight lines. A line whose mark is that of its stops stays as
-    it is, unless roads are given and it does not follow them.
+    joining: the roads that the lines follow; None for straight lines. A line whose mark agrees with its stops is left
+    alone, unless roads are given and it does not follow them.
     Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What districts hold, one row each: how far they have come, and how many of everything there is."""
+"""Districts side by side, one row each: how far they have come, and how much of everything they hold."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Row = dict[str, Any]
 
 
 def overview(districts: Sequence[str], language: str, findings: Findings, step: Callable[[int, int], None]) -> Table:
-    """One row for each district, in the order given; what its file does not hold is missing, never nought.
+    """One row for each district, in the order given; what its file does not hold is missing, never 0.
 
     step(done, of) may raise to stop. Raises PotentialError for a file that is no district.
     """
@@ -102,7 +102,7 @@ def _decided(votes: Sequence[Row]) -> Row:
 
 
 def _monitored(rows: Sequence[Row] | None) -> Row:
-    """How many indicators are monitored, how many have come to their target, and how far they are on the mean."""
+    """How many indicators are monitored, how many have reached their target, and their mean progress."""
     ways = [way for way in map(progress, rows or ()) if not np.isnan(way)]
     return {
         "monitored": None if rows is None else len(rows),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pages to print, one for each unit that itineraries touch: each shows the itineraries of its own unit alone."""
+"""Pages to print, one for each unit that itineraries touch, each with the itineraries of its own unit only."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def add_pages(
     layout.initializeDefaults()
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     layout.setName(name)
-    # Texts of the district stand in a variable: as part of an expression they would be worked out themselves.
+    # The district's texts go into a variable: as part of an expression they would be evaluated themselves.
     QgsExpressionContextUtils.setLayoutVariable(layout, PAGES, json.dumps(told, ensure_ascii=False))
     shown = add_map(layout, project, [units], MAP)
     _follow(shown)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The district's GeoPackage: made whole or not at all, every table with the style and form it opens with."""
+"""The district's GeoPackage, made whole or not at all, with the style and form of every table."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def crs_of(district: str) -> QgsCoordinateReferenceSystem:
 
 
 def read_district(district: str) -> District:
-    """What a district's tables say of its itineraries, with the point of each stop and the unit that holds it.
+    """What a district's tables hold on its itineraries, with the point of each stop and the unit that holds it.
 
     Raises PotentialError where the file is no district, or lacks one of the tables.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts that were told under the labels of a table, back in its columns: labels of both languages are known."""
+"""From an exported text back to columns: each part is recognised by its label, in either language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REST = "notes"
 
 
 def cells_of_text(table: str, text: str) -> dict[str, Any]:
-    """The cells that a text fills, as ``prose`` writes it: each from its label to the next; what has none is notes."""
+    """The cells of a text that ``prose`` wrote: each runs from its label to the next; text without a label is notes."""
     columns = [BY_NAME[table].column(name) for name in TOLD[table]]
     told: dict[str, list[str]] = {}
     at = REST
@@ -42,7 +42,7 @@ def _labelled(columns: Sequence[Column], line: str) -> tuple[Column, str] | None
 
 
 def _cell(column: Column, text: str) -> Any:
-    """A text as its column takes it: a word for its label, actors apart by semicolons."""
+    """A text as its column takes it: the code for a label, actors separated by semicolons."""
     if column.kind == "flag":
         return True
     if column.many:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An itinerary as GPX 1.1, as telephones and Garmin's programs read it: waypoints, a route, and the line as a track."""
+"""An itinerary as GPX 1.1 for phones and Garmin devices: waypoints, a route, and the line as a track."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ SYMBOL = "Flag, Blue"
 
 
 def gpx(itinerary: Itinerary) -> str:
-    """An itinerary as a GPX file, valid against the schema of GPX 1.1; stops without a point are not in it.
+    """An itinerary as a GPX file that is valid against the schema of GPX 1.1; stops without a point are left out.
 
-    Every stop is a waypoint, for maps, and a point of the route, for guidance, with the same name: its number and
-    title. Where the line bends between the stops it is a track too, for following.
+    Every stop is a waypoint, for maps, and a point of the route, for navigation, with the same name: its number and
+    title. Where the line bends between stops, it is a track too.
     """
     placed = [(stop, stop.place) for stop in itinerary.stops if stop.place is not None]
     points = [_Point(numbered(stop), prose(stop.texts), place) for stop, place in placed]
@@ -49,7 +49,7 @@ class _Point:
 
 
 def _bends(line: Sequence[Place], stops: Sequence[Place]) -> bool:
-    """Whether a line tells more than the stops it joins."""
+    """Whether a line has other vertices than the stops it joins."""
     return len(line) > 1 and [_rounded(place) for place in line] != [_rounded(place) for place in stops]
 
 

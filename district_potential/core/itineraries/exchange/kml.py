@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Itineraries as KML, for Google Earth and web maps: a folder each, with its line, its stops and what they draw."""
+"""Itineraries as KML, for Google Earth and web maps: one folder each, with its line, stops and drawings."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ KINDS = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "Multi
 
 
 def kml(title: str, itineraries: Iterable[Itinerary], others: Sequence[Drawing], apart: str) -> str:
-    """A KML document of a district's itineraries, a folder each, with every cell as extended data.
+    """A KML document of a district's itineraries, one folder each, with every cell as extended data.
 
-    others: what is drawn and belongs to no itinerary, in a folder called ``apart``.
+    others: drawings that belong to no itinerary, which go into a folder named ``apart``.
     """
     lines = [HEAD, element("name", title), STYLES]
     for itinerary in itineraries:
