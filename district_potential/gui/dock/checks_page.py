@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the check of the itineraries found, as a list; a click goes to the row it speaks of."""
+"""The findings of the itinerary check as a list; a click goes to the row concerned."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class ChecksPage(QWidget):
         self._other_district()
 
     def use(self, changes: Any) -> None:
-        """Listen to the changes of the district that is open now."""
+        """Follow the edits of the district that is open now."""
         self.changes = changes
         if changes is not None:
             changes.changed.connect(self._mark_stale)
@@ -105,7 +105,7 @@ class ChecksPage(QWidget):
         self._tell(len(rows))
 
     def go_to(self, item: QListWidgetItem) -> None:
-        """Select the row that a finding speaks of, and go to it where it is on the map."""
+        """Select the row that a finding concerns, and go to it if it is on the map."""
         row = item.data(ROW)
         fid = row.get("feature_id")
         key = str(row.get("uuid") or "")
@@ -157,7 +157,7 @@ class ChecksPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Sentences are broken anew at the width that there is.
+        # Wrap the sentences again to the new width.
         self.list.doItemsLayout()
 
 

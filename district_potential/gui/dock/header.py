@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The top of the dock: which district is open, how to open or make one, and the itinerary at work."""
+"""The top of the dock: the open district, buttons to open or make one, and the active itinerary."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Header(QWidget):
         self.title.setToolTip(plain(self._state.district))
         self.itineraries.clear()
         for row in glance.itineraries if glance else ():
-            # Stops belong to an itinerary by its uuid: one that another program wrote without can have none.
+            # Stops refer to an itinerary by its uuid: one that another program wrote without it can have none.
             if row["uuid"]:
                 self.itineraries.addItem(named(row), str(row["uuid"]))
         for widget in (self.itineraries, self.label, self.add):
@@ -131,7 +131,7 @@ class Header(QWidget):
 
 
 def named(row: Row) -> str:
-    """An itinerary as one chooses it: code, title, status."""
+    """An itinerary as it is listed: code, title, status."""
     status = STATUSES.get(str(row.get("status")))
     title = " ".join(str(part) for part in (row.get("code"), row.get("title")) if part) or str(row["uuid"])
     return f"{title} – {label_in(status, language())}" if status else title

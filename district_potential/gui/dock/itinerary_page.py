@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The active itinerary: its status and consensus, its stops, and the changes to them that wait to be saved."""
+"""The active itinerary: its status and consensus, its stops, and the unsaved changes to them."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class ItineraryPage(QWidget):
         return " · ".join(parts)
 
     def _settle(self) -> None:
-        """Switch on what can be done now."""
+        """Enable what can be done now."""
         there, chosen = self.changes is not None and bool(self._state.itinerary), bool(self.view.chosen())
         for button in (self.form, self.above, self.below):
             button.setEnabled(there)
@@ -174,7 +174,7 @@ class ItineraryPage(QWidget):
             self._do(lambda changes: changes.delete(chosen))
 
     def insert(self, below: bool) -> None:
-        """Put a stop below or above the current one, half way to the next; it can be moved on the map."""
+        """Insert a stop below or above the chosen ones, to be moved on the map (see ``_between``)."""
         rows = [self.model.uuids.index(uuid) for uuid in self.view.chosen()]
         last = self.model.rowCount() - 1
         row = (max(rows) if below else min(rows)) if rows else last
@@ -193,7 +193,7 @@ class ItineraryPage(QWidget):
             self._settle()
 
     def _between(self, changes: Any, at: int, layer: QgsVectorLayer) -> tuple[QgsPointXY, Any]:
-        """A point between the stops before and after a place; beside the last one, or in the middle of the map."""
+        """The point halfway between the stops around an index; where there are not two, the middle of the map."""
         points = [stop.point for stop in changes.placed(self._state.itinerary)]
         near = [point for point in points[max(at - 1, 0) : at + 1] if point is not None]
         if len(near) == 2:
@@ -203,7 +203,7 @@ class ItineraryPage(QWidget):
         return QgsPointXY(canvas.center()), canvas.mapSettings().destinationCrs()
 
     def save_changes(self) -> None:
-        """Write what waits to the file, all of it or nothing."""
+        """Save all changes to the file, all or nothing."""
         if self.changes is None:
             return
         why = self.changes.save()
@@ -243,7 +243,7 @@ class ItineraryPage(QWidget):
         self._iface.openFeatureForm(layer, feature)
 
     def _do(self, work: Work) -> None:
-        """Make a change; what stands in its way is said."""
+        """Make a change; if it is refused, say why."""
         if self.changes is None:
             return
         try:

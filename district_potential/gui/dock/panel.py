@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the dock holds: header, steps, process, itinerary and checks, and what goes on between them."""
+"""The contents of the dock: header, steps, process, itinerary and checks, and how they work together."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Panel(QWidget):
         self._after_dialog(open_dialog(CREATE, {}))
 
     def open_district(self, path: str) -> bool:
-        """Open a district and put its layers into the project, where they are not yet; whether it could be opened."""
+        """Open a district and add its layers to the project, if need be: whether it could be opened."""
         self._tell_what_waits(path)
         try:
             self.state.open(path)
@@ -135,7 +135,7 @@ class Panel(QWidget):
             canvas.refresh()
 
     def _tell_what_waits(self, path: str) -> None:
-        """Say that changes to the former district are not saved, where another one is opened."""
+        """Say that changes to the former district are not saved, if another one is opened."""
         if self.changes is not None and self.changes.is_changed() and not same_district(path, self.state.district):
             self.speaker.note(self.tr("The changes to the former district wait in its layers to be saved."))
 
@@ -194,8 +194,8 @@ class Panel(QWidget):
     def add_itinerary(self, title: str) -> str:
         """Add an itinerary to the district's file, and make it the active one: its uuid.
 
-        It goes in by the algorithm that adds rows, at once and beside any edit session: stops that are drawn can then
-        be undone or thrown away without taking the itinerary they belong to with them.
+        The algorithm that adds rows writes it at once, outside any edit session: stops drawn later can then be undone
+        or discarded without their itinerary.
         """
         uuid = str(uuid4())
         row = QgsVectorLayer("NoGeometry?field=uuid:string&field=title:string&field=status:string", "row", "memory")
@@ -237,7 +237,7 @@ class Panel(QWidget):
         self.speaker.bad(told)
 
     def let_go(self) -> None:
-        """Stop the run that is on its way and let go of project and layers, before the plugin goes."""
+        """Cancel a run in progress and release project and layers, before the plugin is unloaded."""
         self.runner.cancel()
         self.tools.close()
         self.active.use(None)

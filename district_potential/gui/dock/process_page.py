@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The district's process: its five phases with their dates; of the active itinerary votes and monitoring."""
+"""The district's process: its five phases with their dates; votes and monitoring of the active itinerary."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NOW = "▸ "
 
 
 class Chart(QWidget):
-    """One monitored indicator, drawn as wide as the dock is."""
+    """One monitored indicator, as a chart as wide as the dock."""
 
     def __init__(self, series: Monitored, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

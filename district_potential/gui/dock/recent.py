@@ -14,7 +14,7 @@ MOST = 8
 
 
 def recent() -> list[str]:
-    """The paths, the last one first, those that are gone left out."""
+    """Their paths, the latest first, without files that are gone."""
     told = QgsSettings().value(KEY, []) or []
     paths = [told] if isinstance(told, str) else [str(path) for path in told]
     return [path for path in paths if Path(path).is_file()]

@@ -19,7 +19,7 @@ LABELLED = ("stops", "notes")
 
 @dataclass(frozen=True)
 class Held:
-    """A text that is being dragged: what it belongs to, where it stands, what it points at, where it was taken."""
+    """A text that is being dragged: the row it belongs to, its frame, what it points at, and where it was picked up."""
 
     table: str
     uuid: str

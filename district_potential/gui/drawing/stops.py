@@ -24,9 +24,9 @@ from district_potential.layers.workspace.lines import line_through
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop as lists show it: its number is None where the file holds none.
+    """A stop as lists show it; sequence: None where the file holds none.
 
-    One that another program wrote without uuid is known by # and its feature id, until a change gives it one.
+    One that another program wrote without uuid has its ``key_of`` here, until a change gives it a uuid.
     """
 
     uuid: str
@@ -57,7 +57,7 @@ def by_itinerary(layer: QgsVectorLayer, itineraries: Iterable[str]) -> dict[str,
 
 
 def itineraries_changed(layer: QgsVectorLayer) -> set[str]:
-    """The itineraries that the stops belong to which wait to be saved, and those they belong to in the file."""
+    """The itineraries of all stops with unsaved changes: those they belong to now, and those in the file."""
     buffer, place = layer.editBuffer(), layer.fields().lookupField("itinerary")
     if buffer is None:
         return set()
@@ -78,14 +78,14 @@ def way_of(stops: Sequence[Placed]) -> list[Point]:
 def drawn_line(way: Sequence[Point]) -> QgsGeometry:
     """The straight line as an edit buffer takes it.
 
-    Where there is none it is empty instead of null: QGIS takes a null geometry in an undo command for "as it is on
-    disk" (QgsVectorLayerUndoCommandChangeGeometry::undo). It is saved as none.
+    Without a line it is empty, not null: in an undo command, QGIS takes a null geometry for "as it is on disk"
+    (QgsVectorLayerUndoCommandChangeGeometry::undo). It is saved as NULL.
     """
     return line_through(way) or QgsGeometry(QgsLineString())
 
 
 def points_of(line: QgsGeometry) -> list[Point]:
-    """The vertices of a line, none of one that is null or empty."""
+    """The vertices of a line, none if it is null or empty."""
     return [] if line.isNull() or line.isEmpty() else [(v.x(), v.y()) for v in line.vertices()]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tables of an open district as layers one can edit: those of the project, by file and table."""
+"""The tables of an open district as layers that can be edited."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVect
 
 
 def layer_for(project: QgsProject, district: str, table: str) -> QgsVectorLayer:
-    """The project's layer of a table, else one of our own that nobody sees.
+    """The project's layer of a table, else one of our own that is not shown.
 
     Raises PotentialError where the table cannot be opened.
     """
@@ -56,7 +56,7 @@ def key_in(feature: QgsFeature) -> str:
 
 
 def rows_where(layer: QgsVectorLayer, column: str, *values: object) -> Iterator[QgsFeature]:
-    """The features of a layer, edits included, with one of these values in a column, in the order of their making."""
+    """The features with one of these values in a column, edits included, in the order in which they were made."""
     request = QgsFeatureRequest()
     wanted = ", ".join(map(QgsExpression.quotedValue, values))
     request.setFilterExpression(f"{QgsExpression.quotedColumnRef(column)} IN ({wanted})")
