@@ -166,7 +166,7 @@ class ItineraryParameters:
         yield ask.field(
             "DIRECTION_FIELD",
             self.tr("Field with the direction"),
-            self.tr("Which way a road may be gone. Left blank, all both ways."),
+            self.tr("In which direction a road may be travelled. Left blank, all roads in both."),
             of="ROADS",
             optional=True,
             advanced=True,
@@ -186,7 +186,7 @@ class ItineraryParameters:
             ("VALUE_FORWARD", self.tr("Value for one way forward"), self.tr("As the line is drawn.")),
             ("VALUE_BACKWARD", self.tr("Value for one way backward"), self.tr("Against the line as it is drawn.")),
             ("VALUE_BOTH", self.tr("Value for both ways"),
-             self.tr("Other values are gone both ways too, and are reported where this is given.")),
+             self.tr("Roads with other values are open in both directions too, and are reported where this is given.")),
         ):  # fmt: skip
             yield ask.text(name, title, told, optional=True, advanced=True)
 

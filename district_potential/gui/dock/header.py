@@ -44,7 +44,7 @@ class Header(QWidget):
         bold = self.title.font()
         bold.setBold(True)
         self.title.setFont(bold)
-        self.open = self._button(self.tr("&Open district…"), self.tr("Open a district, or one that was open lately"))
+        self.open = self._button(self.tr("&Open district…"), self.tr("Open a district, or a recent one"))
         self.menu = QMenu(self.open)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.open.setMenu(self.menu)
@@ -116,7 +116,7 @@ class Header(QWidget):
         self.menu.clear()
         here = districts_among(self._project.mapLayers().values())
         lately = [path for path in recent() if not any(same_district(path, other) for other in here)]
-        for title, paths in ((self.tr("In this project"), here), (self.tr("Open lately"), lately)):
+        for title, paths in ((self.tr("In this project"), here), (self.tr("Recent"), lately)):
             if not paths:
                 continue
             self.menu.addSection(title)
@@ -127,7 +127,7 @@ class Header(QWidget):
                 action.setChecked(same_district(path, self._state.district))
                 action.triggered.connect(lambda _=False, chosen=path: self.path_chosen.emit(chosen))
         if self.menu.isEmpty():
-            self.menu.addAction(self.tr("No district was open lately")).setEnabled(False)
+            self.menu.addAction(self.tr("No recent districts")).setEnabled(False)
 
 
 def named(row: Row) -> str:

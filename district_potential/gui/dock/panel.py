@@ -230,7 +230,7 @@ class Panel(QWidget):
         elif told:
             self.speaker.bad(told)
         else:
-            self.speaker.note(self.tr("The run was cancelled; what stood before stays."))
+            self.speaker.note(self.tr("The run was cancelled; former results stay as they were."))
         self.state.refresh()
 
     def _failed(self, told: str) -> None:

@@ -82,7 +82,7 @@ class Runner(QObject):
     def is_free(self) -> bool:
         """Whether a run can start; if not, ``refused`` says so."""
         if self.is_running:
-            self.refused.emit(self.tr("Another run is on its way: wait for it, or cancel it."))
+            self.refused.emit(self.tr("Another run is in progress: wait for it, or cancel it."))
         return not self.is_running
 
     def start(

@@ -129,7 +129,7 @@ class DrawingToolbar(QObject):
         return [
             Words("stops", self.tr("Stops"), self.tr("Add, move and delete the stops of the active itinerary"), "1"),
             Words("place", self.tr("Place of a stop"), self.tr("Draw the area that a stop covers"), "2"),
-            Words("path", self.tr("Path of a stop"), self.tr("Draw the way that a stop covers"), "3"),
+            Words("path", self.tr("Path of a stop"), self.tr("Draw the path that a stop covers"), "3"),
             Words("callouts", self.tr("Callouts"), self.tr("Drag the texts of stops and notes"), "4"),
             Words("note", self.tr("Note"), self.tr("Write a text on the map"), "5"),
         ]

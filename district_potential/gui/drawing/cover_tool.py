@@ -81,9 +81,9 @@ class CoverTool(DrawingTool):
             return
         if len(self._corners) < LEAST[self.kind]:
             self._warn(
-                self.tr("An area has three corners at least: click more, or press Esc.")
+                self.tr("An area has at least three corners: click more, or press Esc.")
                 if self.kind == Qgis.GeometryType.Polygon
-                else self.tr("A way has two points at least: click more, or press Esc.")
+                else self.tr("A path has at least two points: click more, or press Esc.")
             )
             return
         stop, shape = self._stop, self._shape()

@@ -115,7 +115,7 @@ class StopTool(DrawingTool):
         """Add a stop at the end, or between two."""
         place, at = self.snapped(event), None
         if not self.active.itinerary or not self.changes:
-            self._warn(self.tr("Choose an itinerary first: its stops are what is drawn."))
+            self._warn(self.tr("Choose an itinerary first: stops are added to it."))
             return
         if event.modifiers() & BETWEEN:
             leg = self.leg_at(event.pos())

@@ -193,7 +193,7 @@ def test_a_run_shows_how_far_it_is_and_stops_when_cancelled(panel, window, slow)
     panel.runner.refused.connect(refused.append)
     assert panel.runner.start(slow, {})
     assert not panel.runner.start(slow, {})
-    assert refused == ["Another run is on its way: wait for it, or cancel it."]
+    assert refused == ["Another run is in progress: wait for it, or cancel it."]
     assert wait(lambda: seen)
     assert panel.progress.bar.maximum() == 100
     QTest.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)

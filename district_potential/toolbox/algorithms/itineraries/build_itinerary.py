@@ -57,7 +57,7 @@ class BuildItinerary(DistrictAlgorithm):
         )
         yield ask.field(
             "ITINERARY_FIELD",
-            self.tr("Field that tells the itinerary"),
+            self.tr("Field with the itinerary"),
             self.tr("Stops with the same value make one line. Left blank, all stops make one."),
             of="STOPS",
             optional=True,
