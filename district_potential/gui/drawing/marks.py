@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from qgis.core import Qgis, QgsGeometry, QgsPointXY
+from qgis.core import Qgis, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsRubberBand
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen
@@ -69,10 +69,6 @@ class Draft:
         self._band.updatePosition()
         self._band.update()
         self._band.setVisible(bool(points))
-
-    def shape(self) -> QgsGeometry:
-        """What is shown."""
-        return QgsGeometry(self._band.asGeometry())
 
     def clear(self) -> None:
         self.show([])

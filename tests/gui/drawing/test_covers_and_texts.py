@@ -13,6 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLineEdit
 
 from district_potential.gui.drawing.callout_tool import CalloutTool
 from district_potential.gui.drawing.cover_tool import CoverTool
@@ -88,12 +89,12 @@ def test_a_callout_is_dragged_to_where_it_was_dropped(table):
     label = labels(table, "stops")[0]
     corner = QgsPointXY(label.labelRect.xMinimum(), label.labelRect.yMinimum())
     uuid = table.changes.layer("stops").getFeature(label.featureId)["uuid"]
-    tool = table.take(CalloutTool)
+    _, leader = table.take(CalloutTool).items()
     start = middle(label)
     there = QgsPointXY(start.x() + 150, start.y() + 90)
     table.hands.press(start)
     table.hands.hover(there, LEFT)
-    assert tool._leader.shape().constGet().numPoints() == 2
+    assert leader.asGeometry().constGet().numPoints() == 2
     table.hands.release(there)
     stop = table.changes.stop(uuid)
     off = table.hands.canvas.mapUnitsPerPixel() * 1.5
@@ -121,19 +122,24 @@ def test_esc_leaves_a_callout_where_it_is(table):
     assert any("no text" in told for told in table.told)
 
 
+def line_in(table):
+    """The line in which a note is being written."""
+    return next(line for line in table.hands.canvas.viewport().findChildren(QLineEdit) if line.isVisible())
+
+
 @every_crs
 def test_a_note_is_written_where_one_clicks(table):
-    tool = table.take(NoteTool)
+    table.take(NoteTool)
     table.hands.click(FREE)
-    QTest.keyClicks(tool._line.edit, "Here the mill stood")
-    QTest.keyClick(tool._line.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(line_in(table), "Here the mill stood")
+    QTest.keyClick(line_in(table), Qt.Key.Key_Return)
     (row,) = table.changes.layer("notes").getFeatures()
     assert (row["text"], row["itinerary"]) == ("Here the mill stood", ITINERARY)
     point = row.geometry().asPoint()
     assert table.pixels_off((point.x(), point.y()), FREE) <= 1
     table.hands.click(ALSO_FREE)
-    QTest.keyClicks(tool._line.edit, "never mind")
-    QTest.keyClick(tool._line.edit, Qt.Key.Key_Escape)
+    QTest.keyClicks(line_in(table), "never mind")
+    QTest.keyClick(line_in(table), Qt.Key.Key_Escape)
     assert table.changes.layer("notes").featureCount() == 1
     assert table.in_hand()
     table.hands.key(Qt.Key.Key_Escape)

@@ -104,17 +104,17 @@ def test_a_click_on_a_stop_selects_it_and_delete_takes_it_out(table):
 
 
 def test_the_number_to_come_goes_with_the_mouse(table):
-    tool = table.take(StopTool)
+    mark, draft = table.take(StopTool).items()
     table.hands.hover(FREE)
-    assert (tool._mark.isVisible(), tool._mark.number) == (True, 5)
-    assert tool._draft.shape().constGet().numPoints() == 2
+    assert (mark.isVisible(), mark.number) == (True, 5)
+    assert draft.asGeometry().constGet().numPoints() == 2
     table.hands.hover(MIDDLE, keys=SHIFT)
-    assert tool._mark.number == 2
+    assert mark.number == 2
     table.hands.click(FREE)
     table.hands.hover(ALSO_FREE)
-    assert tool._mark.number == 6
+    assert mark.number == 6
     table.hands.hover(place(3))
-    assert not tool._mark.isVisible()
+    assert not mark.isVisible()
     assert table.hands.canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor
 
 
