@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from district_potential.core.itineraries.model import whole_of
 from district_potential.gui.dock.locate import NO_LAYER, NO_PLACE, NO_ROW, show
 from district_potential.gui.dock.running import PROVIDER, Results, Runner
 from district_potential.gui.dock.state import State
@@ -89,7 +90,7 @@ class ChecksPage(QWidget):
 
     def _take(self, results: Results, context: QgsProcessingContext) -> None:
         layer = context.takeResultLayer(str(results["OUTPUT"]))
-        self.show_found([feature.attributeMap() for feature in layer.getFeatures()] if _sound(layer) else [])
+        self.show_found([feature.attributeMap() for feature in layer.getFeatures()])
 
     def show_found(self, rows: list[dict[str, Any]]) -> None:
         """List what was found, errors first as they come."""
@@ -107,9 +108,8 @@ class ChecksPage(QWidget):
     def go_to(self, item: QListWidgetItem) -> None:
         """Select the row that a finding concerns, and go to it if it is on the map."""
         row = item.data(ROW)
-        fid = row.get("feature_id")
-        key = str(row.get("uuid") or "")
-        outcome = show(self._iface, self._project, self._state.district, str(row["table"]), key, _whole(fid))
+        key, fid = str(row.get("uuid") or ""), whole_of(row.get("feature_id"))
+        outcome = show(self._iface, self._project, self._state.district, str(row["table"]), key, fid)
         self.told.setText(
             {
                 NO_LAYER: self.tr("The table {table} is not in the project: open the district again to have it."),
@@ -159,14 +159,3 @@ class ChecksPage(QWidget):
         super().resizeEvent(event)
         # Wrap the sentences again to the new width.
         self.list.doItemsLayout()
-
-
-def _sound(layer: QgsVectorLayer | None) -> bool:
-    return layer is not None and layer.isValid()
-
-
-def _whole(value: Any) -> int | None:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return None

@@ -124,16 +124,20 @@ class Runner(QObject):
         run, self._run = self._run, None
         if run is None:
             return
-        if fine and run.then is not None:
-            run.then(results, run.context)
-        elif fine:
-            load_results(run)
-        if fine:
-            said = run.feedback.told[-1] if run.feedback.told else ""
-            self.ended.emit(True, f"{run.algorithm.displayName()}: {said}" if said else run.algorithm.displayName())
-        else:
-            cancelled = run.feedback.isCanceled()
-            self.ended.emit(False, "" if cancelled else "\n".join(run.feedback.errors[-1:]))
+        try:
+            if fine and run.then is not None:
+                run.then(results, run.context)
+            elif fine:
+                load_results(run)
+        finally:
+            self.ended.emit(fine, _said_of(run, fine))
+
+
+def _said_of(run: Run, fine: bool) -> str:
+    """The last message of a run under its title, or its error; blank where it was cancelled."""
+    if fine:
+        return ": ".join(filter(None, [run.algorithm.displayName(), *run.feedback.told[-1:]]))
+    return "" if run.feedback.isCanceled() else "\n".join(run.feedback.errors[-1:])
 
 
 def _forget(run: Run, *_: object) -> None:

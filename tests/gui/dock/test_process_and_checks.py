@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 import xml.etree.ElementTree as ET
 
 from qgis.PyQt.QtCore import Qt
@@ -88,6 +89,23 @@ def test_a_click_on_a_finding_selects_the_row_it_speaks_of(panel, window, projec
     panel.checks.list.itemClicked.emit(inside)
     assert [f["uuid"] for f in stops.selectedFeatures()] == ["s2"]
     assert window.canvas.extent() != before
+
+
+def test_a_list_that_fails_is_an_error_and_the_run_has_ended_all_the_same(panel, district, monkeypatch):
+    crashed, ended = [], []
+
+    def fail(rows):
+        raise RuntimeError("no list")
+
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: crashed.append(str(error)))
+    monkeypatch.setattr(panel.checks, "show_found", fail)
+    panel.open_district(district)
+    panel.runner.ended.connect(lambda fine, told: ended.append(fine))
+    panel.checks.run()
+    assert wait(lambda: crashed)
+    assert crashed == ["no list"]
+    assert ended == [True]
+    assert panel.progress.isHidden()
 
 
 def test_findings_tell_their_severity_beside_the_colour(panel, district):
