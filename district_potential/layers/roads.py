@@ -38,10 +38,10 @@ class Pace:
 
 def passed(places: Sequence[Point], paces: Sequence[Pace]) -> list[Point]:
     """The vertices of a line through places along the legs between them, without repeated points."""
-    told = list(places[:1])
+    points = list(places[:1])
     for pace, place in zip(paces, places[1:]):
-        told += [*pace.between, place]
-    return [point for at, point in enumerate(told) if at == 0 or not same_point(point, told[at - 1])]
+        points += [*pace.between, place]
+    return [point for at, point in enumerate(points) if at == 0 or not same_point(point, points[at - 1])]
 
 
 def same_point(a: Point, b: Point) -> bool:
@@ -153,22 +153,22 @@ class AlongRoads:
         return self.network.reach(place, back)
 
     def paces(self, unit: str, way: Sequence[int]) -> list[Pace]:
-        told = []
+        paces = []
         for leg in self.network.legs(unit, list(way)):
             x, y = self._at(leg.vertex, leg.share)
-            told.append(Pace(leg.km, leg.minutes, tuple(zip(x.tolist(), y.tolist()))))
-        return told
+            paces.append(Pace(leg.km, leg.minutes, tuple(zip(x.tolist(), y.tolist()))))
+        return paces
 
 
 def _speeds(values: Numbers, source: Source, choices: RoadChoices, findings: Findings) -> Numbers:
     """The speed of every road; the default where it is missing or not above 0."""
-    told: Flags = np.isfinite(values) & (values > 0)
-    missing = int((~told).sum())
+    known: Flags = np.isfinite(values) & (values > 0)
+    missing = int((~known).sum())
     if choices.speed_field and missing:
         reason = Message.of("roads_without_speed", layer=source.name, field=choices.speed_field, n=missing)
         action = Message.of("default_speed_taken", speed=choices.speed)
         findings.add("notice", "without_speed", reason, column=choices.speed_field, action=action)
-    return np.where(told, values, choices.speed)
+    return np.where(known, values, choices.speed)
 
 
 def _directions(source: Source, choices: RoadChoices, rows: Whole, findings: Findings) -> tuple[Flags, Flags]:

@@ -60,13 +60,13 @@ class Ground:
 
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
         """What it takes from place to place, infinite beyond most, but for the way from START to END: that is told."""
-        told = self.travel.costs(unit, most, step)
-        if self.start is None or self.end is None or np.isfinite(told[self.start, self.end]):
-            return told
+        costs = self.travel.costs(unit, most, step)
+        if self.start is None or self.end is None or np.isfinite(costs[self.start, self.end]):
+            return costs
         if self.travel.reach(self.start)[self.end]:
             (pace,) = self.travel.paces(unit, [self.start, self.end])
-            told[self.start, self.end] = pace.km if unit == "km" else pace.minutes
-        return told
+            costs[self.start, self.end] = pace.km if unit == "km" else pace.minutes
+        return costs
 
     def whole(self, order: Sequence[int], closed: bool) -> list[int]:
         """The way from the beginning through stops to the end, or back."""
@@ -85,8 +85,8 @@ class Ground:
                 raise PotentialError("end_off_roads", name=name, km=float(travel.distance[end]))
         for n, place in sorted(enumerate(self.places), key=lambda each: each[1].row):
             if travel.distance[n] > BESIDE_ROAD_KM and not travel.off[n]:
-                told = Message.of("place_snapped", km=float(travel.distance[n]))
-                call.findings.add("notice", "snapped", told, row=place.row, action=Message.of("way_to_road_counted"))
+                reason = Message.of("place_snapped", km=float(travel.distance[n]))
+                call.findings.add("notice", "snapped", reason, row=place.row, action=Message.of("way_to_road_counted"))
 
     def chosen_from(self, call: Call, prizes: Numbers, wish: Wish) -> tuple[Numbers, float]:
         """The prizes, missing where a place can be no stop, which is reported; the most that stops could be worth.
@@ -115,8 +115,8 @@ class Ground:
                 reason = Message.of("place_unreachable" if possible[number] else code)
                 never = Message.of("never_chosen")
                 call.findings.add("warning", "unreachable", reason, row=place.row, action=never)
-        told = np.where(kept[:n], prizes, np.nan)
-        return np.append(told, [np.nan] * (len(self.points) - n)), most
+        kept_prizes = np.where(kept[:n], prizes, np.nan)
+        return np.append(kept_prizes, [np.nan] * (len(self.points) - n)), most
 
 
 def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
@@ -158,8 +158,8 @@ class Outcome:
         """Km or minutes to each stop from the one before, or from the beginning."""
         n = len(self.stops)
         begins = self.ground.start is not None and self.found.order[:1] != (self.ground.start,)
-        told = [pace.km if unit == "km" else pace.minutes for pace in self.paces]
-        return told[:n] if begins else [0.0, *told[: n - 1]][:n]
+        lengths = [pace.km if unit == "km" else pace.minutes for pace in self.paces]
+        return lengths[:n] if begins else [0.0, *lengths[: n - 1]][:n]
 
     def line(self, closed: bool) -> list[Point]:
         """The points that the line passes."""
@@ -172,10 +172,10 @@ class Outcome:
         if not self.stops:
             return say(Message.of("suggestion_empty"), language)
         km, minutes = sum(pace.km for pace in self.paces), sum(pace.minutes for pace in self.paces)
-        told = [Message.of("suggestion_way", n=len(self.stops), prize=self.found.prize, km=km, minutes=minutes)]
+        sentences = [Message.of("suggestion_way", n=len(self.stops), prize=self.found.prize, km=km, minutes=minutes)]
         if self.found.prize >= self.found.bound * (1 - 1e-9):
-            told.append(Message.of("suggestion_best"))
+            sentences.append(Message.of("suggestion_best"))
         else:
             share = percent(self.found.prize / self.found.bound)
-            told.append(Message.of("suggestion_bound", bound=self.found.bound, share=share))
-        return " ".join(say(each, language) for each in told)
+            sentences.append(Message.of("suggestion_bound", bound=self.found.bound, share=share))
+        return " ".join(say(each, language) for each in sentences)

@@ -182,13 +182,13 @@ class ItineraryParameters:
         )
 
     def _directions(self) -> Iterator[QgsProcessingParameterDefinition]:
-        for name, title, told in (
+        for name, title, help_text in (
             ("VALUE_FORWARD", self.tr("Value for one way forward"), self.tr("As the line is drawn.")),
             ("VALUE_BACKWARD", self.tr("Value for one way backward"), self.tr("Against the line as it is drawn.")),
             ("VALUE_BOTH", self.tr("Value for both ways"),
              self.tr("Roads with other values are open in both directions too, and are reported where this is given.")),
         ):  # fmt: skip
-            yield ask.text(name, title, told, optional=True, advanced=True)
+            yield ask.text(name, title, help_text, optional=True, advanced=True)
 
     def search(self) -> Iterator[QgsProcessingParameterDefinition]:
         """ITERATIONS, SECONDS, SEED: when the search ends, and its chance."""

@@ -120,14 +120,14 @@ def stop_outside_unit(district: District) -> Iterator[Issue]:
         unit = stop.get("unit_code")
         if unit in (None, ""):
             continue
-        told: dict[str, Any] = {"stop": _title(stop), "unit": str(unit)}
+        values: dict[str, Any] = {"stop": _title(stop), "unit": str(unit)}
         there = district.unit_at.get(key_of(stop))
         if str(unit) not in codes:
-            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_of_unknown_unit", **told)
+            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_of_unknown_unit", **values)
         elif key_of(stop) in district.points and there is None:
-            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_no_unit", **told)
+            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_no_unit", **values)
         elif there is not None and there != str(unit):
-            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_other_unit", there=there, **told)
+            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_other_unit", there=there, **values)
 
 
 def unknown_actor(district: District) -> Iterator[Issue]:

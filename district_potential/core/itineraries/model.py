@@ -75,8 +75,8 @@ def stops_hash(way: Sequence[Point]) -> str:
 
     It changes when a stop is moved, added, taken out or visited in another order, and with nothing else.
     """
-    told = ";".join(f"{float(x)!r} {float(y)!r}" for x, y in way)
-    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+    text = ";".join(f"{float(x)!r} {float(y)!r}" for x, y in way)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
 
 
 def number_of(cell: Any) -> float | None:

@@ -38,8 +38,8 @@ class Monitored:
     @property
     def progress(self) -> float:
         """How far the latest value has come from baseline to target, as of ``process.progress``."""
-        told = {"baseline": self.baseline, "target": self.target, "value": self.latest}
-        return progress({name: measured.value if measured else None for name, measured in told.items()})
+        known = {"baseline": self.baseline, "target": self.target, "value": self.latest}
+        return progress({name: measured.value if measured else None for name, measured in known.items()})
 
 
 def monitored(rows: Iterable[Row]) -> list[Monitored]:
@@ -63,7 +63,7 @@ def monitored(rows: Iterable[Row]) -> list[Monitored]:
     ]
 
 
-def told(series: Monitored) -> Message:
+def described(series: Monitored) -> Message:
     """A sentence on an indicator: its baseline, latest value and target, and its progress."""
     parts = [
         Message.of("monitored_baseline", value=_said(series.baseline)),

@@ -31,13 +31,13 @@ def combined(parts: Sequence[Part], weights: Sequence[float] | None = None) -> N
     missing leaves the mean to the others; NaN where all are. Raises PotentialError unless there is one weight above 0
     for each part.
     """
-    told = [1.0] * len(parts) if weights is None else list(weights)
-    if len(told) != len(parts) or not all(0 < weight < np.inf for weight in told):
-        raise PotentialError("prize_weights", parts=[part.name for part in parts], n=len(parts), given=len(told))
+    given = [1.0] * len(parts) if weights is None else list(weights)
+    if len(given) != len(parts) or not all(0 < weight < np.inf for weight in given):
+        raise PotentialError("prize_weights", parts=[part.name for part in parts], n=len(parts), given=len(given))
     if len(parts) == 1:
         return parts[0].values
     scaled = np.array([_scaled(part.values) for part in parts])
-    weight = np.where(np.isfinite(scaled), np.array(told)[:, None], 0.0)
+    weight = np.where(np.isfinite(scaled), np.array(given)[:, None], 0.0)
     total = weight.sum(axis=0)
     mean: Numbers = np.where(
         total > 0, (weight * np.nan_to_num(scaled)).sum(axis=0) / np.where(total > 0, total, 1), np.nan
@@ -57,12 +57,12 @@ def meeting(offers: Sequence[Sequence[str]], needs: Sequence[Sequence[str]]) -> 
     offered, needed = [_words(each) for each in offers], [_words(each) for each in needs]
     offering = Counter(word for words in offered for word in words)
     needing = Counter(word for words in needed for word in words)
-    told = []
+    counts = []
     for give, take in zip(offered, needed):
         met = sum(offering[word] > (word in give) for word in take)
         wanted = sum(needing[word] > (word in take) for word in give)
-        told.append(float(met + wanted))
-    return np.array(told)
+        counts.append(float(met + wanted))
+    return np.array(counts)
 
 
 def not_covered(dimensions: Sequence[Sequence[str]], covered: Sequence[str]) -> Numbers:

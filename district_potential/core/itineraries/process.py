@@ -68,15 +68,15 @@ def phases(
     return tuple(_phase(phase, dates[phase]) for phase in PHASES)
 
 
-def reached(told: Sequence[Phase]) -> int | None:
+def reached(process: Sequence[Phase]) -> int | None:
     """The furthest phase with any record, or None."""
-    return max((phase.number for phase in told if phase.n), default=None)
+    return max((phase.number for phase in process if phase.n), default=None)
 
 
-def passed_over(told: Sequence[Phase]) -> list[int]:
+def passed_over(process: Sequence[Phase]) -> list[int]:
     """The phases without any record that come before the furthest one."""
-    furthest = reached(told) or 0
-    return [phase.number for phase in told if phase.number < furthest and not phase.n]
+    furthest = reached(process) or 0
+    return [phase.number for phase in process if phase.number < furthest and not phase.n]
 
 
 def decision(vote: Row) -> Decision:

@@ -50,9 +50,9 @@ class ChecksPage(QWidget):
         self.check = QPushButton(self.tr("C&heck"), self)
         self.check.setToolTip(self.tr("Find what does not hold together in the itineraries of the district"))
         self.check.clicked.connect(self.run)
-        self.told = QLabel(self)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
+        self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("What the check found"))
         self.list.setWordWrap(True)
@@ -64,7 +64,7 @@ class ChecksPage(QWidget):
         self.list.itemActivated.connect(self.go_to)
         first = QHBoxLayout()
         first.addWidget(self.check)
-        first.addWidget(self.told, 1)
+        first.addWidget(self.summary, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(4, 4, 4, 4)
         rows.addLayout(first)
@@ -84,8 +84,8 @@ class ChecksPage(QWidget):
         if not self._state.district:
             return
         seen = self._state.glance.changed if self._state.glance else None
-        told = {"DISTRICT": self._state.district, "LANGUAGE": language(), "OUTPUT": "TEMPORARY_OUTPUT"}
-        if self._runner.start(CHECK, told, self._take):
+        parameters = {"DISTRICT": self._state.district, "LANGUAGE": language(), "OUTPUT": "TEMPORARY_OUTPUT"}
+        if self._runner.start(CHECK, parameters, self._take):
             self._checked = seen
 
     def _take(self, results: Results, context: QgsProcessingContext) -> None:
@@ -110,7 +110,7 @@ class ChecksPage(QWidget):
         row = item.data(ROW)
         key, fid = str(row.get("uuid") or ""), whole_of(row.get("feature_id"))
         outcome = show(self._iface, self._project, self._state.district, str(row["table"]), key, fid)
-        self.told.setText(
+        self.summary.setText(
             {
                 NO_LAYER: self.tr("The table {table} is not in the project: open the district again to have it."),
                 NO_ROW: self.tr("The row is no longer in the table {table}: check again."),
@@ -138,13 +138,13 @@ class ChecksPage(QWidget):
         self.list.clear()
         self._checked, self._stale = None, False
         self.check.setEnabled(bool(self._state.district))
-        self.told.setText("")
+        self.summary.setText("")
 
     def _tell(self, n: int) -> None:
-        self.told.setText(self._counted(n))
+        self.summary.setText(self._counted(n))
 
     def _counted(self, n: int) -> str:
-        told = (
+        text = (
             self.tr("Nothing was found.")
             if n == 0
             else self.tr("1 finding")
@@ -152,8 +152,8 @@ class ChecksPage(QWidget):
             else self.tr("{n} findings").format(n=n)
         )
         if self._stale:
-            return self.tr("{told} (changed since: check again; what is not saved is not checked)").format(told=told)
-        return told
+            return self.tr("{told} (changed since: check again; what is not saved is not checked)").format(told=text)
+        return text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

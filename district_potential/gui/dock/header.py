@@ -69,10 +69,10 @@ class Header(QWidget):
         state.itinerary_changed.connect(self._show_active)
         self.fill()
 
-    def _button(self, text: str, told: str) -> QToolButton:
+    def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setToolTip(told)
+        button.setToolTip(tip)
         button.setAccessibleName(text.replace("&", ""))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button

@@ -55,12 +55,12 @@ class ItineraryPage(QWidget):
         self._connect()
         self.fill()
 
-    def _button(self, icon: str, told: str, work: Callable[[], None]) -> QToolButton:
+    def _button(self, icon: str, text: str, work: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(QgsApplication.getThemeIcon(icon) if icon.startswith("/") else QIcon(str(ICONS / icon)))
-        button.setText(told)
-        button.setToolTip(told)
-        button.setAccessibleName(told)
+        button.setText(text)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda _=False: work())
         return button
@@ -260,7 +260,7 @@ class ItineraryPage(QWidget):
         """What can be done with the chosen stops."""
         menu = QMenu(self)
         chosen = bool(self.view.chosen())
-        for told, work, needs in (
+        for text, work, needs in (
             (self.tr("Open form"), self.open_stop, True),
             (self.tr("Go to the stop"), self.zoom, True),
             (self.tr("Insert stop above"), lambda: self.insert(False), False),
@@ -269,7 +269,7 @@ class ItineraryPage(QWidget):
             (self.tr("Move down"), lambda: self.shift(1), True),
             (self.tr("Take out"), self.delete_chosen, True),
         ):
-            action = menu.addAction(told)
+            action = menu.addAction(text)
             action.setEnabled(self.changes is not None and (chosen or not needs))
             action.triggered.connect(lambda _=False, work=work: work())
         return menu

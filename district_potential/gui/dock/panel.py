@@ -210,8 +210,8 @@ class Panel(QWidget):
             self.tabs.setCurrentWidget(self.itinerary)
 
         self._project.addMapLayer(row, False)
-        told = {"DISTRICT": self.state.district, "TABLE": "itineraries", "LAYER": row.id(), "MODE": "append"}
-        if not self.runner.start(ADD, told, added):
+        parameters = {"DISTRICT": self.state.district, "TABLE": "itineraries", "LAYER": row.id(), "MODE": "append"}
+        if not self.runner.start(ADD, parameters, added):
             self._project.removeMapLayer(row.id())
         return uuid
 
@@ -224,17 +224,17 @@ class Panel(QWidget):
         else:
             self.state.refresh()
 
-    def _ended(self, fine: bool, told: str) -> None:
+    def _ended(self, fine: bool, sentence: str) -> None:
         if fine:
-            self.speaker.good(told)
-        elif told:
-            self.speaker.bad(told)
+            self.speaker.good(sentence)
+        elif sentence:
+            self.speaker.bad(sentence)
         else:
             self.speaker.note(self.tr("The run was cancelled; former results stay as they were."))
         self.state.refresh()
 
-    def _failed(self, told: str) -> None:
-        self.speaker.bad(told)
+    def _failed(self, sentence: str) -> None:
+        self.speaker.bad(sentence)
 
     def let_go(self) -> None:
         """Cancel a run in progress and release project and layers, before the plugin is unloaded."""

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from district_potential.core.itineraries.monitoring import Monitored, monitored, told
+from district_potential.core.itineraries.monitoring import Monitored, described, monitored
 from district_potential.core.itineraries.process import Phase, vote_told
 from district_potential.core.report.monitoring_chart import HEIGHT, LEAST_WIDTH, monitoring_chart
 from district_potential.gui.dock.state import State
@@ -39,8 +39,8 @@ class Chart(QWidget):
         self.setMinimumWidth(int(LEAST_WIDTH))
         self.setFixedHeight(int(HEIGHT))
         self.setAccessibleName(series.indicator)
-        self.setAccessibleDescription(said(told(series)))
-        self.setToolTip(plain(said(told(series))))
+        self.setAccessibleDescription(said(described(series)))
+        self.setToolTip(plain(said(described(series))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._draw()
 

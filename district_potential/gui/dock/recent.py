@@ -15,8 +15,8 @@ MOST = 8
 
 def recent() -> list[str]:
     """Their paths, the latest first, without files that are gone."""
-    told = QgsSettings().value(KEY, []) or []
-    paths = [told] if isinstance(told, str) else [str(path) for path in told]
+    stored = QgsSettings().value(KEY, []) or []
+    paths = [stored] if isinstance(stored, str) else [str(path) for path in stored]
     return [path for path in paths if Path(path).is_file()]
 
 

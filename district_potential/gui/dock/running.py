@@ -32,11 +32,11 @@ class Heard(QgsProcessingFeedback):
 
     def __init__(self) -> None:
         super().__init__(False)
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.errors: list[str] = []
 
     def pushInfo(self, info: str) -> None:
-        self.told.append(info)
+        self.messages.append(info)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
@@ -100,9 +100,9 @@ class Runner(QObject):
             return False
         feedback = Heard()
         context = _context(feedback)
-        fine, told = algorithm.checkParameterValues(parameters, context)
+        fine, reason = algorithm.checkParameterValues(parameters, context)
         if not fine:
-            self.refused.emit(told)
+            self.refused.emit(reason)
             return False
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         self._run = Run(algorithm, parameters, context, feedback, task, then)
@@ -136,7 +136,7 @@ class Runner(QObject):
 def _said_of(run: Run, fine: bool) -> str:
     """The last message of a run under its title, or its error; blank where it was cancelled."""
     if fine:
-        return ": ".join(filter(None, [run.algorithm.displayName(), *run.feedback.told[-1:]]))
+        return ": ".join(filter(None, [run.algorithm.displayName(), *run.feedback.messages[-1:]]))
     return "" if run.feedback.isCanceled() else "\n".join(run.feedback.errors[-1:])
 
 
@@ -197,11 +197,11 @@ def runs_at_once(algorithm: QgsProcessingAlgorithm, given: Results) -> bool:
 
 def with_outputs(algorithm: QgsProcessingAlgorithm, given: Results, project: QgsProject) -> Results:
     """The values of a run, with a temporary layer in the project for each output that is made by default."""
-    told = dict(given)
+    parameters = dict(given)
     for definition in algorithm.destinationParameterDefinitions():
-        if definition.name() not in told and _is_made(definition):
-            told[definition.name()] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
-    return told
+        if definition.name() not in parameters and _is_made(definition):
+            parameters[definition.name()] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    return parameters
 
 
 def _is_made(definition: QgsProcessingParameterDefinition) -> bool:

@@ -95,8 +95,8 @@ class Steps(QWidget):
                 when = runs.get(str(item.data(0, ID)), "")
                 last = max(last, when)
                 title = item.toolTip(0)
-                told = self.tr("last run {when}").format(when=moment_text(when))
-                item.setText(0, f"{title}\n{told}" if when else title)
+                last_run = self.tr("last run {when}").format(when=moment_text(when))
+                item.setText(0, f"{title}\n{last_run}" if when else title)
             title = str(group.data(0, GROUP))
             group.setText(0, f"{title} – {day_text(last)}" if last else title)
 
@@ -139,8 +139,8 @@ class Steps(QWidget):
     def _made(self, algorithm_id: str) -> QgsProcessingAlgorithm | None:
         made = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         if made is None:
-            told = self.tr("There is no algorithm {id}: switch the plugin off and on again.")
-            self._speaker.bad(told.format(id=algorithm_id))
+            text = self.tr("There is no algorithm {id}: switch the plugin off and on again.")
+            self._speaker.bad(text.format(id=algorithm_id))
         return made
 
     def _layer(self, table: str) -> Any:

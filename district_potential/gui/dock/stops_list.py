@@ -47,8 +47,8 @@ class StopsModel(QAbstractListModel):
         stop = self._stops[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             number = "–" if stop.sequence is None else stop.sequence
-            told = f"{number}. {stop.title or ''}".rstrip()
-            return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
+            text = f"{number}. {stop.title or ''}".rstrip()
+            return plain(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return stop.uuid if role == UUID else None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:

@@ -173,8 +173,8 @@ class DrawingToolbar(QObject):
     def _action(self, name: str, title: str, tip: str, keys: str) -> QAction:
         action = QAction(QIcon(str(ICONS / f"{name}.svg")), title, self.window)
         action.setObjectName(f"DistrictPotential_{name}")
-        told = f" ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(f"{tip}{told}")
+        shortcut = f" ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        action.setToolTip(f"{tip}{shortcut}")
         action.setStatusTip(tip)
         self.bar.addAction(action)
         if keys:

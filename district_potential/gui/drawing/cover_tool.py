@@ -33,16 +33,16 @@ class CoverTool(DrawingTool):
         if self._stop is None:
             return self.tr("Click on the stop that it belongs to. Esc: cancel.")
         if self.kind == Qgis.GeometryType.Polygon:
-            told = self.tr(
+            text = self.tr(
                 "Stop {number}: click the corners of its area. Backspace: take the last one back. Right-click: finish. "
                 "Esc: cancel."
             )
         else:
-            told = self.tr(
+            text = self.tr(
                 "Stop {number}: click along its way. Backspace: take the last point back. Right-click: finish. Esc: "
                 "cancel."
             )
-        return told.format(number=self._stop.sequence)
+        return text.format(number=self._stop.sequence)
 
     def activate(self) -> None:
         self._corners, self._stop = [], self._selected()

@@ -41,7 +41,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import Row, key_of
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
-from district_potential.layers.district import about
+from district_potential.layers.district import title_and_language
 from district_potential.layers.lettering import text_format
 from district_potential.layers.read import number_of
 from district_potential.layers.workspace.forms import drawn_layer
@@ -89,8 +89,7 @@ def annotate_in(project: QgsProject, district: str, wanted: Sequence[str], step:
     to stop before anything is changed.
     Raises PotentialError for an itinerary that is not there.
     """
-    told = about(district)
-    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    title, language = title_and_language(district)
     crs = crs_of(district)
     tables = read_district(district)
     uuids = chosen(tables, wanted)
@@ -123,13 +122,13 @@ def _names(rows: Mapping[str, Row], language: str) -> dict[str, str]:
     """The name of each itinerary's layer: its title, with its identifier where several have the same title."""
     titles = {itinerary: str(row["title"] or row["code"] or itinerary) for itinerary, row in rows.items()}
     counted = Counter(titles.values())
-    told = {
+    distinct = {
         itinerary: title if counted[title] == 1 else f"{title} ({itinerary})" for itinerary, title in titles.items()
     }
     # The page of a unit lists its layers in one text, separated by this sign.
     return {
         itinerary: say(Message.of("annotations_of", title=title), language).replace("|", "/")
-        for itinerary, title in told.items()
+        for itinerary, title in distinct.items()
     }
 
 
@@ -180,9 +179,9 @@ def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:
     The id says what an item draws, so that it is never taken for one drawn by hand.
     """
     document = QDomDocument()
-    told = document.createElement("layer")
-    layer.writeXml(told, document, QgsReadWriteContext())
-    items = told.firstChildElement("items")
+    element = document.createElement("layer")
+    layer.writeXml(element, document, QgsReadWriteContext())
+    items = element.firstChildElement("items")
     item = items.firstChildElement("item")
     while not item.isNull():
         item.setAttribute("id", names[item.attribute("id")])
@@ -190,7 +189,7 @@ def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:
         for part in range(parts.count()):
             parts.at(part).toElement().setAttribute("id", f"drawn_{part + 1}")
         item = item.nextSiblingElement("item")
-    layer.readXml(told, QgsReadWriteContext())
+    layer.readXml(element, QgsReadWriteContext())
 
 
 def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangleTextItem:

@@ -92,8 +92,8 @@ def fresh_row(table: str, cells: Mapping[str, Any]) -> Row:
 
 def _in_keys(arrival: Arrival, references: References) -> Arrival:
     """The same itinerary, referring to other rows of the district by their keys, as do its stops."""
-    stops = [replace(stop, cells=references.told("stops", stop.cells)) for stop in arrival.stops]
-    return replace(arrival, cells=references.told("itineraries", arrival.cells), stops=stops)
+    stops = [replace(stop, cells=references.resolved("stops", stop.cells)) for stop in arrival.stops]
+    return replace(arrival, cells=references.resolved("itineraries", arrival.cells), stops=stops)
 
 
 def _made(district: District, key: str, arrival: Arrival, language: str, findings: Findings) -> list[Change]:

@@ -64,8 +64,8 @@ def _forget_folder(project: Path) -> None:
     with zipfile.ZipFile(project, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in members.items():
             own = name.endswith(".qgs")
-            told = content.decode("utf-8").replace(here, "./").encode("utf-8") if own else content
-            packed.writestr(f"{project.stem}.qgs" if own else name, told)
+            text = content.decode("utf-8").replace(here, "./").encode("utf-8") if own else content
+            packed.writestr(f"{project.stem}.qgs" if own else name, text)
 
 
 def _take_photographs(home: Path, folder: Path, data: Path, findings: Findings) -> None:

@@ -76,19 +76,19 @@ class Glance:
 
 def glance(path: str) -> Glance:
     """Read what the window shows of a district. Raises PotentialError where the file is no sound district."""
-    told = about(path, WAIT)
+    stated = about(path, WAIT)
     with reading(path, wait=WAIT) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
         changed = last_change(connection)
     there = {table: found or [] for table, found in rows.items()}
     voices = [row for table in VOICES for row in there[table]]
-    form = told.get("form") or ""
+    form = stated.get("form") or ""
     if form.isdigit() and int(form) > int(FORM):
         raise PotentialError("district_newer", path=path, form=int(form), known=int(FORM))
     return Glance(
         path,
-        told.get("title") or "",
-        told.get("language") or "en",
+        stated.get("title") or "",
+        stated.get("language") or "en",
         int(form) if form.isdigit() else 0,
         tuple(table for table, found in rows.items() if found is None),
         phases(there["meetings"], voices, there["acts"], there["itineraries"], there["monitoring"]),

@@ -21,9 +21,9 @@ from district_potential.core.messages import Message, say
 from district_potential.layers.markup import events_of
 from district_potential.layers.measure import WGS84, metres_per_unit, on_earth, transformed
 from district_potential.layers.workspace.arrivals import Arrival, NewStop
+from district_potential.layers.workspace.exported_texts import cells_of_text
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.tables import GEOMETRY
-from district_potential.layers.workspace.told_texts import cells_of_text
 from district_potential.layers.workspace.words import STATUSES
 
 LARGEST = 64 * 1024 * 1024
@@ -99,8 +99,8 @@ class _Taking:
         cells.pop("phase", None)
         if status and status != "idea":
             known = STATUSES.get(status)
-            told = label_in(known, self.language) if known else status
-            reason = Message.of("route_status_left", title=route.title, status=told)
+            label = label_in(known, self.language) if known else status
+            reason = Message.of("route_status_left", title=route.title, status=label)
             self.findings.add("notice", "status", reason)
         left = cells.pop("notes", "")
         if left:
@@ -148,9 +148,9 @@ class _Taking:
 
     def _note(self, spot: Spot) -> Iterator[dict[str, Any]]:
         (point,) = self._points([spot.place] if spot.place else [])
-        told = "\n".join(part for part in (spot.name, spot.text) if part)
-        if point is not None and told:
-            yield {"text": told, GEOMETRY: QgsGeometry.fromPointXY(point)}
+        text = "\n".join(part for part in (spot.name, spot.text) if part)
+        if point is not None and text:
+            yield {"text": text, GEOMETRY: QgsGeometry.fromPointXY(point)}
 
 
 _BESIDE: dict[str, Callable[[int], Message]] = {

@@ -116,20 +116,20 @@ class _Teller:
             reason = Message.of("row_shape_nowhere", table=table, title=_name(row))
             self.findings.add("warning", "beyond_crs", reason, code=key_of(row))
             return None
-        told: Shape = json.loads(shape.asJson(17))
-        return told
+        found: Shape = json.loads(shape.asJson(17))
+        return found
 
     def _texts(self, table: str, row: Row) -> list[Text]:
         described = BY_NAME[table]
-        told = []
+        texts = []
         for name in TOLD[table]:
             column, cell = described.column(name), row.get(name)
             label = label_in(column.label, self.language)
             if column.kind == "flag":
-                told += [(label, "")] if cell else []
+                texts += [(label, "")] if cell else []
             elif cell not in (None, ""):
-                told.append((label, self._said(column, cell)))
-        return told
+                texts.append((label, self._said(column, cell)))
+        return texts
 
     def _said(self, column: Column, cell: Any) -> str:
         """A cell in words: the label of a code, the names of actors."""

@@ -154,8 +154,8 @@ def _shown(layers: Sequence[QgsVectorLayer]) -> QgsLayerTree:
             _wrap(model, node)
             entries = model.layerLegendNodes(node)
             if len(entries) > 1:
-                told = [entry.data(QgsLayerTreeModelLegendNode.CustomRole.RuleKey) for entry in entries]
-                QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, key in enumerate(told) if key in keys])
+                rules = [entry.data(QgsLayerTreeModelLegendNode.CustomRole.RuleKey) for entry in entries]
+                QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, key in enumerate(rules) if key in keys])
     return tree
 
 
@@ -180,11 +180,11 @@ def _wrap(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
     """
     titles = [node.name()]
     for position, entry in enumerate(model.layerLegendNodes(node)):
-        told = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
         if isinstance(entry, QgsSymbolLegendNode) and entry.symbol() is None:
-            titles.append(told)
-        elif _wrapped(told) != told:
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, position, _wrapped(told))
+            titles.append(text)
+        elif _wrapped(text) != text:
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, position, _wrapped(text))
     node.setCustomProperty("legend/title-label", WRAP.join(_wrapped(title) for title in titles))
     model.refreshLayerLegend(node)
 

@@ -63,7 +63,7 @@ NUMBERS = {"consensus", "progress"}
 
 def _row(path: str, language: str, findings: Findings) -> Row:
     name = Path(path).stem
-    told = about(path)
+    stated = about(path)
     with reading(path) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
         changed = last_change(connection)
@@ -74,7 +74,7 @@ def _row(path: str, language: str, findings: Findings) -> Row:
     voices = [row for table in VOICES for row in rows[table] or ()]
     there = {table: rows[table] or [] for table in ("meetings", "acts", "itineraries", "monitoring", "votes")}
     process = phases(there["meetings"], voices, there["acts"], there["itineraries"], there["monitoring"])
-    made: Row = {"district": name, "title": told.get("title"), "form": _form(told), "phase": reached(process)}
+    made: Row = {"district": name, "title": stated.get("title"), "form": _form(stated), "phase": reached(process)}
     for phase in process:
         made |= {f"phase_{phase.number}_first": phase.first, f"phase_{phase.number}_last": phase.last}
     made |= {table: _count(rows[table]) for table in COUNTED}
@@ -91,14 +91,14 @@ def _count(rows: Sequence[Row] | None) -> int | None:
     return None if rows is None else len(rows)
 
 
-def _form(told: dict[str, str]) -> int | None:
-    return int(told["form"]) if told.get("form", "").isdigit() else None
+def _form(stated: dict[str, str]) -> int | None:
+    return int(stated["form"]) if stated.get("form", "").isdigit() else None
 
 
 def _decided(votes: Sequence[Row]) -> Row:
     """The mean consensus of the votes in which anybody voted."""
-    told = [each.consensus for each in map(decision, votes) if each.cast]
-    return {"consensus": float(np.mean(told)) if told else None}
+    agreed = [each.consensus for each in map(decision, votes) if each.cast]
+    return {"consensus": float(np.mean(agreed)) if agreed else None}
 
 
 def _monitored(rows: Sequence[Row] | None) -> Row:

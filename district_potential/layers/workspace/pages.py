@@ -47,7 +47,7 @@ def add_pages(
     if units is None or not touching:
         return
     titles = {key_of(row): str(row["title"] or row["code"] or "") for row in district.itineraries}
-    told = {
+    by_unit = {
         code: {
             "layers": "|".join([*(drawn[itinerary].name() for itinerary in here), units.name()]),
             "titles": " · ".join(titles[itinerary] for itinerary in here),
@@ -59,7 +59,7 @@ def add_pages(
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     layout.setName(name)
     # The district's texts go into a variable: as part of an expression they would be evaluated themselves.
-    QgsExpressionContextUtils.setLayoutVariable(layout, PAGES, json.dumps(told, ensure_ascii=False))
+    QgsExpressionContextUtils.setLayoutVariable(layout, PAGES, json.dumps(by_unit, ensure_ascii=False))
     shown = add_map(layout, project, [units], MAP)
     _follow(shown)
     add_label(layout, '[% coalesce("name", "code") %]', (10, 8, 277, 9), 18, bold=True)

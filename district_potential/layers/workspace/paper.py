@@ -120,8 +120,8 @@ class Page:
     def write(
         self, text: str | Message, place: Sequence[float], size: float, bold: bool = False, right: bool = False
     ) -> QgsLayoutItemLabel:
-        told = say(text, self.language) if isinstance(text, Message) else text
-        label = add_label(self.layout, told, self.placed(place), size * self.part, bold)
+        words = say(text, self.language) if isinstance(text, Message) else text
+        label = add_label(self.layout, words, self.placed(place), size * self.part, bold)
         label.setMarginX(0)
         label.setMarginY(0)
         label.setHAlign(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -140,9 +140,9 @@ class Page:
 
     def blank(self, text: Message, begin: float, end: float, top: float) -> None:
         """What is asked for, and a line to write it on."""
-        told = say(text, self.language)
-        self.write(told, (begin, top, end - begin, 6), 9)
-        self.line(begin + width(told, 9) + 1.5, end, top + 4.2)
+        words = say(text, self.language)
+        self.write(words, (begin, top, end - begin, 6), 9)
+        self.line(begin + width(words, 9) + 1.5, end, top + 4.2)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -22,7 +22,7 @@ from qgis.core import (
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
-from district_potential.layers.district import about
+from district_potential.layers.district import title_and_language
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.sql import reading
 from district_potential.layers.workspace.chart import add_relation
@@ -83,8 +83,7 @@ def build_project(
     project = QgsProject()
     if start_from and not project.read(start_from):
         raise PotentialError("project_not_read", path=start_from, reason=project.error())
-    told = about(district)
-    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    title, language = title_and_language(district)
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     shown = _layers(district, title, language)
     works: list[Callable[[], None]] = [
@@ -112,8 +111,7 @@ def show_district(project: QgsProject, district: str) -> list[QgsVectorLayer]:
     Its group takes the place of an earlier one of this district. A project that holds nothing else takes its
     coordinate system. Raises PotentialError for tables that cannot be read.
     """
-    told = about(district)
-    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    title, language = title_and_language(district)
     shown = _layers(district, title, language)
     _clear(project, title, shown)
     empty = not project.mapLayers()
@@ -165,11 +163,11 @@ def layer_id(title: str, table: str) -> str:
 
 def _names(rows: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
     """What each table is called: its title, with the table's own name where several have the same; else that name."""
-    told = {table: (title or "", identifier or table) for table, identifier, title in rows}
-    counted = Counter(title for title, _ in told.values())
+    named = {table: (title or "", identifier or table) for table, identifier, title in rows}
+    counted = Counter(title for title, _ in named.values())
     return {
         table: name if not title else title if counted[title] == 1 else f"{title} ({name})"
-        for table, (title, name) in told.items()
+        for table, (title, name) in named.items()
     }
 
 
@@ -220,13 +218,13 @@ def _first_view(shown: Iterable[Shown]) -> list[Shown]:
 
 def _subject(shown: Iterable[Shown], language: str) -> str:
     """What the first view is about: the result that it shows, and the itinerary where there is only one."""
-    told = [each.layer.name() for each in _first_view(shown) if each.is_result]
+    names = [each.layer.name() for each in _first_view(shown) if each.is_result]
     itineraries = next(each.layer for each in shown if each.table == "itineraries")
     if itineraries.featureCount() == 1:
         row = next(itineraries.getFeatures())
         mark = f" ({say(Message.of('example'), language)})" if row["illustrative"] else ""
-        told += [f"{row['title']}{mark}"] if row["title"] else []
-    return " · ".join(told)
+        names += [f"{row['title']}{mark}"] if row["title"] else []
+    return " · ".join(names)
 
 
 def _is_map(shown: Shown) -> bool:

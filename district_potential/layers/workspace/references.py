@@ -33,7 +33,7 @@ class References:
         strange = [name for name in named if known and fold(name) not in known]
         return (listed(keys) if column.many else keys[0]), strange
 
-    def told(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    def resolved(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         """A row of a table with its references as the forms store them."""
         columns = {column.name: column for column in BY_NAME[table].columns if column.refers}
         return {

@@ -41,7 +41,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import nearest
-from district_potential.layers.district import UNITS, about
+from district_potential.layers.district import UNITS, title_and_language
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.lettering import text_format
 from district_potential.layers.measure import WGS84
@@ -72,7 +72,7 @@ def print_sheets(
     """
     if len(maps) > MOST_MAPS or groups > MOST_GROUPS:
         raise PotentialError("too_many_sheets", maps=MOST_MAPS, groups=MOST_GROUPS)
-    title = about(district).get("title") or Path(district).stem
+    title, _ = title_and_language(district)
     units = QgsVectorLayer(f"{Path(district).resolve()}|layername=units", "units", "ogr")
     charts = [_chart(district, table, language) for table in maps]
     frame = frame_of(units, crs_of(district), size)
@@ -139,7 +139,7 @@ def _chart(district: str, table: str, language: str) -> QgsVectorLayer:
     """
     with reading(district) as connection:
         rows = connection.execute("SELECT table_name, description FROM gpkg_contents WHERE data_type = 'features'")
-        there = {name: told for name, told in rows if not is_reserved(name)}
+        there = {name: description for name, description in rows if not is_reserved(name)}
     if table not in there:
         raise PotentialError("sheet_map_unknown", table=table, likely=nearest(table, there) or "-")
     described = BY_NAME.get(table)

@@ -14,7 +14,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.default_style import STYLES, add_style, store_style
-from district_potential.layers.district import about
+from district_potential.layers.district import about, title_and_language
 from district_potential.layers.geopackage import geometry_column, renew_count, take_over
 from district_potential.layers.sql import changing, columns_of, has_table, reading, sql
 from district_potential.layers.staging import staged, staging_folder
@@ -53,7 +53,7 @@ def upgrade(district: str, findings: Findings, step: Callable[[int, int], None] 
     form = _form_of(district)
     with staging_folder(district) as folder:
         built = folder / "built.gpkg"
-        language = about(district).get("language") or "en"
+        _, language = title_and_language(district)
         empty_workspace(built, language, crs_of(district))
         if step:
             step(1, 3)
@@ -75,8 +75,8 @@ def upgrade(district: str, findings: Findings, step: Callable[[int, int], None] 
 
 def _form_of(district: str) -> int:
     """The form that a district says it has; one that says none is of the earliest."""
-    told = about(district).get("form") or ""
-    form = int(told) if told.isdigit() else EARLIEST
+    stated = about(district).get("form") or ""
+    form = int(stated) if stated.isdigit() else EARLIEST
     if form > int(FORM):
         raise PotentialError("district_newer", path=district, form=form, known=int(FORM))
     return form

@@ -79,7 +79,7 @@ def test_a_click_on_a_finding_selects_the_row_it_speaks_of(panel, window, projec
     stops = project.mapLayersByName("Stops")[0]
     panel.checks.list.itemClicked.emit(item)
     assert [f["title"] for f in stops.selectedFeatures()] == ["Nowhere"]
-    assert "no place on the map" in panel.checks.told.text()
+    assert "no place on the map" in panel.checks.summary.text()
     line = next(item for item in items if item.data(ROW)["rule"] == "line_older_than_stops")
     before = window.canvas.extent()
     panel.checks.list.itemClicked.emit(line)
@@ -114,7 +114,7 @@ def test_findings_tell_their_severity_beside_the_colour(panel, district):
     assert severities == sorted(severities, key=("error", "warning", "notice").index)
     assert items[0].data(Qt.ItemDataRole.AccessibleTextRole).startswith("Error: ")
     assert not items[0].icon().isNull()
-    assert panel.checks.told.text() == f"{len(items)} findings"
+    assert panel.checks.summary.text() == f"{len(items)} findings"
 
 
 def test_findings_are_stale_after_a_change_and_not_after_a_run(panel, district):
@@ -123,7 +123,7 @@ def test_findings_are_stale_after_a_change_and_not_after_a_run(panel, district):
     assert not panel.checks.is_stale
     panel.changes.changed.emit()
     assert panel.checks.is_stale
-    assert "changed since" in panel.checks.told.text()
+    assert "changed since" in panel.checks.summary.text()
     checked(panel, district)
     assert not panel.checks.is_stale
     change_rows(district, [Append("itineraries", [{"uuid": "i9", "title": "Ninth", "status": "idea"}])])
@@ -136,7 +136,7 @@ def test_a_row_that_is_gone_or_has_no_layer_is_said(panel, project, district):
     with changing(district) as connection:
         connection.execute("DELETE FROM stops WHERE uuid = 't1'")
     panel.checks.go_to(item)
-    assert "no longer" in panel.checks.told.text()
+    assert "no longer" in panel.checks.summary.text()
     project.removeMapLayer(project.mapLayersByName("Stops")[0].id())
     panel.checks.go_to(item)
-    assert "not in the project" in panel.checks.told.text()
+    assert "not in the project" in panel.checks.summary.text()

@@ -150,14 +150,14 @@ class _Reader:
     def _end(self, name: str) -> None:
         if self.at and self.at[-1] == name:
             self.at.pop()
-        inside, told = self.at[-1] if self.at else "", self.text.strip()
+        inside, text = self.at[-1] if self.at else "", self.text.strip()
         if name in POINTS:
             self.point = None
-        elif name in ("name", "desc", "cmt") and told:
-            self._tell(inside, name, told)
+        elif name in ("name", "desc", "cmt") and text:
+            self._tell(inside, name, text)
         self.text = ""
 
-    def _tell(self, inside: str, name: str, told: str) -> None:
+    def _tell(self, inside: str, name: str, text: str) -> None:
         """Keep a name or text of the innermost open element; a comment that repeats the description is kept once."""
         of: Spot | Way | Track | None = self.point if inside in POINTS else None
         if inside == "rte":
@@ -165,11 +165,11 @@ class _Reader:
         elif inside == "trk":
             of = self.gpx.tracks[-1]
         if of is None:
-            self.gpx.name = told if inside in ("gpx", "metadata") and name == "name" else self.gpx.name
+            self.gpx.name = text if inside in ("gpx", "metadata") and name == "name" else self.gpx.name
         elif name == "name":
-            of.name = " ".join(told.split())
-        elif told not in of.text:
-            of.text = f"{of.text}\n{told}".strip()
+            of.name = " ".join(text.split())
+        elif text not in of.text:
+            of.text = f"{of.text}\n{text}".strip()
 
 
 def _place(lon: str, lat: str) -> Place | None:

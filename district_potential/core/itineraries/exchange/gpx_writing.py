@@ -31,8 +31,8 @@ def gpx(itinerary: Itinerary) -> str:
     if points:
         lines += [f"<rte>{about}", *(point.written("rtept") for point in points), "</rte>"]
     if _bends(itinerary.line, [place for _, place in placed]):
-        told = [f'<trkpt lat="{degrees(lat)}" lon="{degrees(lon)}"/>' for lon, lat in itinerary.line]
-        lines += [f"<trk>{element('name', itinerary.title)}<trkseg>", *told, "</trkseg></trk>"]
+        vertices = [f'<trkpt lat="{degrees(lat)}" lon="{degrees(lon)}"/>' for lon, lat in itinerary.line]
+        lines += [f"<trk>{element('name', itinerary.title)}<trkseg>", *vertices, "</trkseg></trk>"]
     return "\n".join([*lines, "</gpx>", ""])
 
 

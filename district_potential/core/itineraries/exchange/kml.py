@@ -62,12 +62,12 @@ def _placemark(name: str, texts: Sequence[Text], shape: Shape | None, cells: Cel
 
 
 def _data(cells: Cells) -> str:
-    told = [
+    items = [
         f'<Data name="{escaped(name)}">{element("value", shown(cell))}</Data>'
         for name, cell in cells.items()
         if cell is not None and shown(cell)
     ]
-    return f"<ExtendedData>{''.join(told)}</ExtendedData>" if told else ""
+    return f"<ExtendedData>{''.join(items)}</ExtendedData>" if items else ""
 
 
 def _shape(shape: Shape) -> Iterator[str]:
@@ -88,5 +88,5 @@ def _shape(shape: Shape) -> Iterator[str]:
 
 
 def _coordinates(places: Iterable[Sequence[Any]]) -> str:
-    told = " ".join(f"{degrees(place[0])},{degrees(place[1])}" for place in places)
-    return f"<coordinates>{told}</coordinates>"
+    text = " ".join(f"{degrees(place[0])},{degrees(place[1])}" for place in places)
+    return f"<coordinates>{text}</coordinates>"

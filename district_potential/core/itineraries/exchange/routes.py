@@ -130,11 +130,13 @@ def _unnumbered(stops: Sequence[Spot], gpx: Gpx) -> list[Spot]:
 
     In files written by this program the numbers may have gaps, since it leaves out stops without a point.
     """
-    told = [NUMBERED.match(spot.name) for spot in stops]
-    in_turn = all(found and found[1] == str(number) for number, found in enumerate(told, 1))
-    if in_turn or (gpx.creator == CREATOR and all(told)):
+    numbers = [NUMBERED.match(spot.name) for spot in stops]
+    in_turn = all(found and found[1] == str(number) for number, found in enumerate(numbers, 1))
+    if in_turn or (gpx.creator == CREATOR and all(numbers)):
         return [
-            Spot(spot.place, spot.name[found.end() :].strip(), spot.text) for spot, found in zip(stops, told) if found
+            Spot(spot.place, spot.name[found.end() :].strip(), spot.text)
+            for spot, found in zip(stops, numbers)
+            if found
         ]
     return list(stops)
 

@@ -17,12 +17,12 @@ ITINERARY_TITLE = "itinerary_title"
 
 def geojson(name: str, rows: Iterable[tuple[Cells, Shape | None]]) -> str:
     """A GeoJSON file of rows with their shapes, one per line; flags stay booleans and numbers numbers."""
-    told = [
+    features = [
         json.dumps({"type": "Feature", "properties": dict(cells), "geometry": _rounded(shape)}, ensure_ascii=False)
         for cells, shape in rows
     ]
     head = f'{{"type": "FeatureCollection", "name": {json.dumps(name, ensure_ascii=False)}, "features": ['
-    return "\n".join([head, ",\n".join(told), "]}", ""])
+    return "\n".join([head, ",\n".join(features), "]}", ""])
 
 
 def stops_csv(columns: Sequence[str], itineraries: Iterable[Itinerary]) -> str:

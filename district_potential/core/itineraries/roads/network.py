@@ -152,13 +152,13 @@ class Network:
         """
         graph, _ = self._graph(unit)
         at = np.arange(self.nodes - self.places, self.nodes)
-        told = np.full((self.places, self.places), np.inf)
+        costs = np.full((self.places, self.places), np.inf)
         for first in range(0, self.places, AT_ONCE):
             step(first, self.places)
             some = at[first : first + AT_ONCE]
-            told[first : first + AT_ONCE] = dijkstra(graph, indices=some, limit=most)[:, at]
-        np.fill_diagonal(told, 0.0)
-        return told
+            costs[first : first + AT_ONCE] = dijkstra(graph, indices=some, limit=most)[:, at]
+        np.fill_diagonal(costs, 0.0)
+        return costs
 
     def together(self, both_ways: bool = True) -> Whole:
         """A number for each place: places with the same number can all be reached from one another.

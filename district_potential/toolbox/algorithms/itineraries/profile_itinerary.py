@@ -135,8 +135,8 @@ def _actors(call: Call, units: Source) -> _Actors | None:
     which, places = places_of_actors(met, source, units.crs)
     lost = len(met.people) - len(which)
     if lost:
-        told = Message.of("actors_without_place", layer=source.name, n=lost)
-        call.findings.add("warning", "without_place", told, action=Message.of("not_in_reach"))
+        reason = Message.of("actors_without_place", layer=source.name, n=lost)
+        call.findings.add("warning", "without_place", reason, action=Message.of("not_in_reach"))
     return _Actors(met, which, places)
 
 
@@ -147,16 +147,16 @@ def _profiles(call: Call, itineraries: Source, ground: _Ground) -> Iterator[Prof
         call.step(row - 1, max(len(itineraries), 1))
         line = line_in(feature.geometry(), itineraries, ground.units.crs)
         if line is None:
-            told = Message.of("itinerary_without_line", layer=itineraries.name)
-            call.findings.add("warning", "without_line", told, row=row, action=Message.of("touches_nothing"))
+            reason = Message.of("itinerary_without_line", layer=itineraries.name)
+            call.findings.add("warning", "without_line", reason, row=row, action=Message.of("touches_nothing"))
             line = QgsGeometry()
         touched = units_touched(line, ground.shapes)
         lacking = ~np.isfinite(ground.values[touched])
         for k, name in enumerate(ground.table.names):
             codes = [ground.table.codes[touched[u]] for u in np.flatnonzero(lacking[:, k])]
             if codes:
-                told = Message.of("touched_without_value", units=codes, n=len(codes), field=name)
-                call.findings.add("notice", "missing", told, row=row, column=name)
+                reason = Message.of("touched_without_value", units=codes, n=len(codes), field=name)
+                call.findings.add("notice", "missing", reason, row=row, column=name)
         reached = ground.actors.within(line, ground.reach, ground.units) if ground.actors else None
         yield Profile(
             str(row), length_of(line, ground.units.crs), stops(feature), [ground.table.codes[u] for u in touched],

@@ -15,18 +15,18 @@ REST = "notes"
 def cells_of_text(table: str, text: str) -> dict[str, Any]:
     """The cells of a text that ``prose`` wrote: each runs from its label to the next; text without a label is notes."""
     columns = [BY_NAME[table].column(name) for name in TOLD[table]]
-    told: dict[str, list[str]] = {}
+    lines_of: dict[str, list[str]] = {}
     at = REST
     for line in text.split("\n") if text else []:
         found = _labelled(columns, line)
         if found:
             at = found[0].name
-        told.setdefault(at, []).append(found[1] if found else line)
+        lines_of.setdefault(at, []).append(found[1] if found else line)
     cells: dict[str, Any] = {}
     for column in columns:
-        if column.name in told:
-            cells[column.name] = _cell(column, "\n".join(told.pop(column.name)))
-    rest = [line for lines in told.values() for line in lines]
+        if column.name in lines_of:
+            cells[column.name] = _cell(column, "\n".join(lines_of.pop(column.name)))
+    rest = [line for lines in lines_of.values() for line in lines]
     return {**cells, REST: "\n".join(rest)} if rest else cells
 
 
