@@ -79,6 +79,7 @@ class Network:
         node, of_place = self._nodes(roads, standing)
         self.nodes = int(node.max()) + 1 + self.places if len(node) else self.places
         self._arcs(roads, node, of_place, (standing.km, speed))
+        self._graphs: dict[str, tuple[csr_matrix, Whole]] = {}
 
     def _cut(self, roads: Roads, standing: Standing) -> None:
         """Insert the points where places join the roads among the vertices."""
@@ -135,6 +136,12 @@ class Network:
         self.finish = np.concatenate([last[there], first[back], own, own])
 
     def _graph(self, unit: str) -> tuple[csr_matrix, Whole]:
+        """The graph of a unit, made when it is first needed."""
+        if unit not in self._graphs:
+            self._graphs[unit] = self._weighted(unit)
+        return self._graphs[unit]
+
+    def _weighted(self, unit: str) -> tuple[csr_matrix, Whole]:
         """The graph weighted by a unit, the cheapest of parallel arcs alone; and which arcs those are, by from, to."""
         weight = np.maximum(self.km if unit == "km" else self.minutes, LEAST)
         order = np.lexsort((weight, self.head, self.tail))

@@ -88,8 +88,8 @@ class ProfileItinerary(DistrictAlgorithm):
         read = read_table(units, names, call.value("CODE_FIELD"), call.findings)
         values = np.column_stack([read[name] for name in names]) if names else np.empty((len(read), 0))
         shapes = [QgsGeometry(feature.geometry()) for feature in units]
-        ground = _Ground(units, shapes, read, values, _actors(call, units), call.value("BUFFER_KM"))
-        profiles = list(_profiles(call, itineraries, ground))
+        around = _Surroundings(units, shapes, read, values, _actors(call, units), call.value("BUFFER_KM"))
+        profiles = list(_profiles(call, itineraries, around))
         if not profiles:
             raise PotentialError("layer_empty", layer=itineraries.name)
         labels = [read.field(name).label or name for name in names]
@@ -116,7 +116,7 @@ class _Actors:
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _Surroundings:
     """What itineraries may touch: units with their shapes and values, shape (units, fields), and actors."""
 
     units: Source
@@ -140,27 +140,27 @@ def _actors(call: Call, units: Source) -> _Actors | None:
     return _Actors(met, which, places)
 
 
-def _profiles(call: Call, itineraries: Source, ground: _Ground) -> Iterator[Profile]:
+def _profiles(call: Call, itineraries: Source, around: _Surroundings) -> Iterator[Profile]:
     """The profile of every itinerary, in the order of the layer."""
     stops = _stops(call, itineraries)
     for row, feature in enumerate(itineraries, 1):
         call.step(row - 1, max(len(itineraries), 1))
-        line = line_in(feature.geometry(), itineraries, ground.units.crs)
+        line = line_in(feature.geometry(), itineraries, around.units.crs)
         if line is None:
             reason = Message.of("itinerary_without_line", layer=itineraries.name)
             call.findings.add("warning", "without_line", reason, row=row, action=Message.of("touches_nothing"))
             line = QgsGeometry()
-        touched = units_touched(line, ground.shapes)
-        lacking = ~np.isfinite(ground.values[touched])
-        for k, name in enumerate(ground.table.names):
-            codes = [ground.table.codes[touched[u]] for u in np.flatnonzero(lacking[:, k])]
+        touched = units_touched(line, around.shapes)
+        lacking = ~np.isfinite(around.values[touched])
+        for k, name in enumerate(around.table.names):
+            codes = [around.table.codes[touched[u]] for u in np.flatnonzero(lacking[:, k])]
             if codes:
                 reason = Message.of("touched_without_value", units=codes, n=len(codes), field=name)
                 call.findings.add("notice", "missing", reason, row=row, column=name)
-        reached = ground.actors.within(line, ground.reach, ground.units) if ground.actors else None
+        reached = around.actors.within(line, around.reach, around.units) if around.actors else None
         yield Profile(
-            str(row), length_of(line, ground.units.crs), stops(feature), [ground.table.codes[u] for u in touched],
-            ground.values[touched], reached,
+            str(row), length_of(line, around.units.crs), stops(feature), [around.table.codes[u] for u in touched],
+            around.values[touched], reached,
         )  # fmt: skip
 
 
