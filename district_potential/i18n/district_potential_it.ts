@@ -904,31 +904,31 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="25" />
-        <source>Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an act, more votes than people present, votes below zero. Warnings: an act before the first meeting, a phase earlier than what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a unit. Nothing is changed.</source>
-        <translation>Esamina percorsi, tappe, attori, incontri, votazioni, atti e monitoraggio di un distretto ed elenca ciò che non torna. Errori: una linea più vecchia delle sue tappe, salti nella sequenza, tappe senza punto, senza percorso o con attori sconosciuti, tappe fuori dalla loro unità, un percorso indicato come deliberato senza un atto, più voti che presenti, voti minori di zero. Avvisi: un atto precedente al primo incontro, una fase anteriore a quella raggiunta da stato, atti o monitoraggio, un percorso senza fine sociale e ambientale, un monitoraggio senza valore di partenza. Note: un tipo di attore assente da un percorso, da un incontro o da un'unità. Nulla viene cambiato.</translation>
+        <source>Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, itinerary or known actor, stops outside their unit, acts, votes, monitoring, notes, places and paths of something that is not there, an itinerary marked as resolved without an act, more votes than people present, votes below zero. Warnings: an act before the first meeting, a phase earlier than what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a unit. Nothing is changed.</source>
+        <translation>Esamina percorsi, tappe, attori, incontri, votazioni, atti e monitoraggio di un distretto ed elenca ciò che non torna. Errori: una linea più vecchia delle sue tappe, salti nella sequenza, tappe senza punto, senza percorso o con attori sconosciuti, tappe fuori dalla loro unità, atti, votazioni, monitoraggio, note, luoghi e tracciati di qualcosa che non esiste, un percorso indicato come deliberato senza un atto, più voti che presenti, voti minori di zero. Avvisi: un atto precedente al primo incontro, una fase anteriore a quella raggiunta da stato, atti o monitoraggio, un percorso senza fine sociale e ambientale, un monitoraggio senza valore di partenza. Note: un tipo di attore assente da un percorso, da un incontro o da un'unità. Nulla viene cambiato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="39" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="40" />
         <source>What was found</source>
         <translation>Rilievi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="40" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="41" />
         <source>One row for each finding: severity (error, warning, notice), table, uuid of the row (of units the code), rule, message and feature_id, the feature's id in its table.</source>
         <translation>Una riga per ogni rilievo: severity (error, warning, notice), table, uuid della riga (per le unità il codice), rule, message e feature_id, l'id dell'elemento nella sua tabella.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="44" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="45" />
         <source>Number of errors</source>
         <translation>Numero di errori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="46" />
         <source>Number of warnings</source>
         <translation>Numero di avvisi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="47" />
         <source>Number of notices</source>
         <translation>Numero di segnalazioni</translation>
     </message>

@@ -17,6 +17,15 @@ COLUMNS = ("severity", "table", "uuid", "rule", "message")
 PHASE_OF_STATUS = {"resolved": 4, "under_way": 5, "concluded": 5}
 PHASE_OF_ACT, PHASE_OF_MONITORING = 4, 5
 VOTES = ("in_favour", "against", "abstained")
+# What a row may belong to, besides the itinerary of a stop: its table, the column that names it, the table of that.
+BELONGS_TO = (
+    ("acts", "itinerary", "itineraries"),
+    ("monitoring", "itinerary", "itineraries"),
+    ("notes", "itinerary", "itineraries"),
+    ("votes", "meeting", "meetings"),
+    ("places", "stop", "stops"),
+    ("paths", "stop", "stops"),
+)
 SEVERITIES = ("error", "warning", "notice")
 
 
@@ -103,6 +112,19 @@ def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
             yield _issue(
                 "error", "stops", stop, "stop_of_unknown_itinerary", "stop_of_unknown_itinerary", stop=_title(stop)
             )
+
+
+def row_of_nothing(district: District) -> Iterator[Issue]:
+    """A row names an itinerary, meeting or stop that the district does not have, so it is told nowhere."""
+    for table, column, of in BELONGS_TO:
+        known = {_uuid(row) for row in getattr(district, of)}
+        for row in getattr(district, table):
+            named = str(row.get(column) or "")
+            if named and named not in known:
+                yield _issue(
+                    "error", table, row, "row_of_nothing", "row_of_nothing",
+                    table=table, row=_uuid(row), field=column, value=named,
+                )  # fmt: skip
 
 
 def stop_without_point(district: District) -> Iterator[Issue]:
@@ -272,6 +294,7 @@ RULES: tuple[Callable[[District], Iterator[Issue]], ...] = (
     line_older_than_stops,
     sequence_gap,
     stop_of_unknown_itinerary,
+    row_of_nothing,
     stop_without_point,
     stop_outside_unit,
     unknown_actor,
@@ -314,7 +337,7 @@ def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any])
         )
 
 
-def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: Any) -> Issue:
+def _issue(severity: str, table: str, row: Row, rule: str, code: str, /, **values: Any) -> Issue:
     return Issue(severity, table, _uuid(row), rule, Message(code, values), row.get("fid"))
 
 
