@@ -779,67 +779,67 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>Changes</name>
     <message>
-        <location filename="../gui/drawing/changes.py" line="102" />
+        <location filename="../gui/drawing/changes.py" line="109" />
         <source>New stop</source>
         <translation>Nuova tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="111" />
+        <location filename="../gui/drawing/changes.py" line="118" />
         <source>Insert stop {number}</source>
         <translation>Inserisci la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="120" />
+        <location filename="../gui/drawing/changes.py" line="127" />
         <source>Move stop {number}</source>
         <translation>Sposta la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="131" />
+        <location filename="../gui/drawing/changes.py" line="138" />
         <source>Reorder stops</source>
         <translation>Riordina le tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="145" />
+        <location filename="../gui/drawing/changes.py" line="152" />
         <source>Delete stop {number}</source>
         <translation>Elimina la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="147" />
+        <location filename="../gui/drawing/changes.py" line="154" />
         <source>Delete {n} stops</source>
         <translation>Elimina {n} tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="164" />
+        <location filename="../gui/drawing/changes.py" line="171" />
         <source>Draw the place of stop {number}</source>
         <translation>Disegna il luogo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="164" />
+        <location filename="../gui/drawing/changes.py" line="171" />
         <source>Draw the path of stop {number}</source>
         <translation>Disegna il tracciato della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="178" />
+        <location filename="../gui/drawing/changes.py" line="185" />
         <source>Move the callout of stop {number}</source>
         <translation>Sposta il richiamo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="186" />
+        <location filename="../gui/drawing/changes.py" line="193" />
         <source>Add note</source>
         <translation>Aggiungi una nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="194" />
+        <location filename="../gui/drawing/changes.py" line="201" />
         <source>Move note</source>
         <translation>Sposta la nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="242" />
-        <source>The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary again to have it along roads.</source>
-        <translation>La linea di «{title}» seguiva le strade: ora unisce le tappe in linea retta. Per averla di nuovo lungo le strade, suggerire il percorso un'altra volta.</translation>
+        <location filename="../gui/drawing/changes.py" line="251" />
+        <source>The line of “{title}” ran along roads: where it changed it joins the stops straight. Save, and run Build itinerary with the roads, to have it along them again.</source>
+        <translation>La linea di «{title}» seguiva le strade: dove è cambiata unisce le tappe in linea retta. Per averla di nuovo lungo le strade, salvare ed eseguire Costruisci percorso con le strade.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="269" />
+        <location filename="../gui/drawing/changes.py" line="278" />
         <source>Draw the line anew</source>
         <translation>Ridisegna la linea</translation>
     </message>
