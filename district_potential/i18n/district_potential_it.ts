@@ -779,67 +779,67 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>Changes</name>
     <message>
-        <location filename="../gui/drawing/changes.py" line="103" />
+        <location filename="../gui/drawing/changes.py" line="110" />
         <source>New stop</source>
         <translation>Nuova tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="112" />
+        <location filename="../gui/drawing/changes.py" line="119" />
         <source>Insert stop {number}</source>
         <translation>Inserisci la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="121" />
+        <location filename="../gui/drawing/changes.py" line="128" />
         <source>Move stop {number}</source>
         <translation>Sposta la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="132" />
+        <location filename="../gui/drawing/changes.py" line="139" />
         <source>Reorder stops</source>
         <translation>Riordina le tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="146" />
+        <location filename="../gui/drawing/changes.py" line="153" />
         <source>Delete stop {number}</source>
         <translation>Elimina la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="148" />
+        <location filename="../gui/drawing/changes.py" line="155" />
         <source>Delete {n} stops</source>
         <translation>Elimina {n} tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="165" />
+        <location filename="../gui/drawing/changes.py" line="172" />
         <source>Draw the place of stop {number}</source>
         <translation>Disegna il luogo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="165" />
+        <location filename="../gui/drawing/changes.py" line="172" />
         <source>Draw the path of stop {number}</source>
         <translation>Disegna il tracciato della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="179" />
+        <location filename="../gui/drawing/changes.py" line="186" />
         <source>Move the callout of stop {number}</source>
         <translation>Sposta il richiamo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="187" />
+        <location filename="../gui/drawing/changes.py" line="194" />
         <source>Add note</source>
         <translation>Aggiungi una nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="195" />
+        <location filename="../gui/drawing/changes.py" line="202" />
         <source>Move note</source>
         <translation>Sposta la nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="243" />
-        <source>The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary again to have it along roads.</source>
-        <translation>La linea di «{title}» seguiva le strade: ora unisce le tappe in linea retta. Per averla di nuovo lungo le strade, suggerire il percorso un'altra volta.</translation>
+        <location filename="../gui/drawing/changes.py" line="252" />
+        <source>The line of “{title}” ran along roads: where it changed it joins the stops straight. Save, and run Build itinerary with the roads, to have it along them again.</source>
+        <translation>La linea di «{title}» seguiva le strade: dove è cambiata unisce le tappe in linea retta. Per averla di nuovo lungo le strade, salvare ed eseguire Costruisci percorso con le strade.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="270" />
+        <location filename="../gui/drawing/changes.py" line="279" />
         <source>Draw the line anew</source>
         <translation>Ridisegna la linea</translation>
     </message>
@@ -904,63 +904,63 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="25" />
-        <source>Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an act, more votes than people present, votes below zero. Warnings: an act before the first meeting, a phase earlier than what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a unit. Nothing is changed.</source>
-        <translation>Esamina percorsi, tappe, attori, incontri, votazioni, atti e monitoraggio di un distretto ed elenca ciò che non torna. Errori: una linea più vecchia delle sue tappe, salti nella sequenza, tappe senza punto, senza percorso o con attori sconosciuti, tappe fuori dalla loro unità, un percorso indicato come deliberato senza un atto, più voti che presenti, voti minori di zero. Avvisi: un atto precedente al primo incontro, una fase anteriore a quella raggiunta da stato, atti o monitoraggio, un percorso senza fine sociale e ambientale, un monitoraggio senza valore di partenza. Note: un tipo di attore assente da un percorso, da un incontro o da un'unità. Nulla viene cambiato.</translation>
+        <source>Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without point, itinerary or known actor, stops outside their unit, acts, votes, monitoring, notes, places and paths of something that is not there, an itinerary marked as resolved without an act, more votes than people present, votes below zero. Warnings: an act before the first meeting, a phase earlier than what status, acts or monitoring have reached, an itinerary without a social and an environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a unit. Nothing is changed.</source>
+        <translation>Esamina percorsi, tappe, attori, incontri, votazioni, atti e monitoraggio di un distretto ed elenca ciò che non torna. Errori: una linea più vecchia delle sue tappe, salti nella sequenza, tappe senza punto, senza percorso o con attori sconosciuti, tappe fuori dalla loro unità, atti, votazioni, monitoraggio, note, luoghi e tracciati di qualcosa che non esiste, un percorso indicato come deliberato senza un atto, più voti che presenti, voti minori di zero. Avvisi: un atto precedente al primo incontro, una fase anteriore a quella raggiunta da stato, atti o monitoraggio, un percorso senza fine sociale e ambientale, un monitoraggio senza valore di partenza. Note: un tipo di attore assente da un percorso, da un incontro o da un'unità. Nulla viene cambiato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="39" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="40" />
         <source>What was found</source>
         <translation>Rilievi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="40" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="41" />
         <source>One row for each finding: severity (error, warning, notice), table, uuid of the row (of units the code), rule, message and feature_id, the feature's id in its table.</source>
         <translation>Una riga per ogni rilievo: severity (error, warning, notice), table, uuid della riga (per le unità il codice), rule, message e feature_id, l'id dell'elemento nella sua tabella.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="44" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="45" />
         <source>Number of errors</source>
         <translation>Numero di errori</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="46" />
         <source>Number of warnings</source>
         <translation>Numero di avvisi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/check_itineraries.py" line="47" />
         <source>Number of notices</source>
         <translation>Numero di segnalazioni</translation>
     </message>
 </context><context>
     <name>ChecksPage</name>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="49" />
+        <location filename="../gui/dock/checks_page.py" line="50" />
         <source>C&amp;heck</source>
         <translation>Contro&amp;lla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="50" />
+        <location filename="../gui/dock/checks_page.py" line="51" />
         <source>Find what does not hold together in the itineraries of the district</source>
         <translation>Trova che cosa non torna nei percorsi del distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="56" />
+        <location filename="../gui/dock/checks_page.py" line="57" />
         <source>What the check found</source>
         <translation>Esito del controllo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="97" />
+        <location filename="../gui/dock/checks_page.py" line="98" />
         <source>Error</source>
         <translation>Errore</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="97" />
+        <location filename="../gui/dock/checks_page.py" line="98" />
         <source>Warning</source>
         <translation>Avviso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="97" />
+        <location filename="../gui/dock/checks_page.py" line="98" />
         <source>Notice</source>
         <translation>Nota</translation>
     </message>

@@ -13,6 +13,7 @@ from district_potential.core.dimensions.maps.outlines import Whole
 from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
+from district_potential.core.itineraries.legs import same_point
 from district_potential.core.itineraries.model import Point
 from district_potential.core.itineraries.roads.nearest import nearest
 from district_potential.core.itineraries.roads.network import Flags, Network, Roads, Standing
@@ -23,8 +24,6 @@ from district_potential.layers.drawn import lines_of
 from district_potential.layers.features import Choices, read_features
 from district_potential.layers.measure import distances_km, lengths_km, on_plane
 from district_potential.layers.read import Source, text_of
-
-ROUNDING = 1e-11
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,6 @@ def passed(places: Sequence[Point], paces: Sequence[Pace]) -> list[Point]:
     for pace, place in zip(paces, places[1:]):
         points += [*pace.between, place]
     return [point for at, point in enumerate(points) if at == 0 or not same_point(point, points[at - 1])]
-
-
-def same_point(a: Point, b: Point) -> bool:
-    """Whether two points are the same but for rounding."""
-    return all(abs(p - q) <= ROUNDING * max(1.0, abs(p)) for p, q in zip(a, b))
 
 
 class Travel(Protocol):

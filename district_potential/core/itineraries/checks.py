@@ -18,6 +18,15 @@ COLUMNS = ("severity", "table", "uuid", "rule", "message")
 PHASE_OF_STATUS = {"resolved": 4, "under_way": 5, "concluded": 5}
 PHASE_OF_ACT, PHASE_OF_MONITORING = 4, 5
 VOTES = ("in_favour", "against", "abstained")
+# References between rows, besides that of a stop to its itinerary: table, column, table referred to.
+BELONGS_TO = (
+    ("acts", "itinerary", "itineraries"),
+    ("monitoring", "itinerary", "itineraries"),
+    ("notes", "itinerary", "itineraries"),
+    ("votes", "meeting", "meetings"),
+    ("places", "stop", "stops"),
+    ("paths", "stop", "stops"),
+)
 SEVERITIES = ("error", "warning", "notice")
 
 
@@ -104,6 +113,19 @@ def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
             yield _issue(
                 "error", "stops", stop, "stop_of_unknown_itinerary", "stop_of_unknown_itinerary", stop=_title(stop)
             )
+
+
+def row_of_nothing(district: District) -> Iterator[Issue]:
+    """A row refers to an itinerary, meeting or stop that the district does not have, so it is shown nowhere."""
+    for table, column, of in BELONGS_TO:
+        known = {key_of(row) for row in getattr(district, of)}
+        for row in getattr(district, table):
+            named = str(row.get(column) or "")
+            if named and named not in known:
+                yield _issue(
+                    "error", table, row, "row_of_nothing", "row_of_nothing",
+                    table=table, row=key_of(row), field=column, value=named,
+                )  # fmt: skip
 
 
 def stop_without_point(district: District) -> Iterator[Issue]:
@@ -276,6 +298,7 @@ RULES: tuple[Callable[[District], Iterator[Issue]], ...] = (
     line_older_than_stops,
     sequence_gap,
     stop_of_unknown_itinerary,
+    row_of_nothing,
     stop_without_point,
     stop_outside_unit,
     unknown_actor,
@@ -312,7 +335,7 @@ def _absent(table: str, row: Row, title: str, present: set[Any]) -> Iterator[Iss
         )  # fmt: skip
 
 
-def _issue(severity: str, table: str, row: Row, rule: str, code: str, **values: Any) -> Issue:
+def _issue(severity: str, table: str, row: Row, rule: str, code: str, /, **values: Any) -> Issue:
     return Issue(severity, table, str(row.get("uuid") or ""), rule, Message(code, values), row.get("fid"))
 
 

@@ -31,6 +31,9 @@ class District:
     acts: Sequence[Row] = ()
     monitoring: Sequence[Row] = ()
     votes: Sequence[Row] = ()
+    notes: Sequence[Row] = ()
+    places: Sequence[Row] = ()
+    paths: Sequence[Row] = ()
     points: Mapping[str, Point] = field(default_factory=dict)
     unit_at: Mapping[str, str | None] = field(default_factory=dict)
 

@@ -20,13 +20,15 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsPointXY,
+    QgsProject,
     QgsRectangle,
     QgsVectorLayer,
     QgsVectorLayerUtils,
 )
-from qgis.PyQt.QtCore import QDateTime
+from qgis.PyQt.QtCore import QDateTime, QObject
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.itineraries.legs import goes_straight, redrawn
 from district_potential.core.itineraries.model import Point, stops_hash
 from district_potential.core.names import nearest
 from district_potential.gui.drawing.session import Session
@@ -60,10 +62,15 @@ class Changes(Session):
     """The changes that are made by drawing, or in the dock's list.
 
     Points and geometries may be in any coordinate system and are transformed into that of the layer. After every change
-    the stops of the itinerary are numbered 1 to n, a straight line joins them in that order, and its mark and the time
-    of the change are renewed, all in the same edit command. The methods raise PotentialError where they cannot do what
-    is asked; then nothing is changed.
+    the stops of the itinerary are numbered 1 to n, its line joins them in that order (straight where it changed), and
+    its mark and the time of the change are renewed, all in the same edit command. The methods raise PotentialError
+    where they cannot do what is asked; then nothing is changed.
     """
+
+    def __init__(self, project: QgsProject, district_path: str, parent: Optional[QObject] = None) -> None:
+        super().__init__(project, district_path, parent)
+        # The itineraries of which was told that their line leaves the roads: once is enough.
+        self._told_of: set[str] = set()
 
     def stops(self, itinerary_uuid: str) -> list[Stop]:
         """The stops of an itinerary in their sequence, edits included."""
@@ -233,16 +240,18 @@ class Changes(Session):
         return uuid
 
     def _draw(self, itinerary: QgsFeature, former: Sequence[Point], way: Sequence[Point]) -> None:
-        """Redraw the line straight where it is older than its stops, and say so where it ran along roads."""
-        mark, line = stops_hash(way), drawn_line(way)
-        there = points_of(itinerary.geometry())
-        if cell(itinerary, "stops_hash") == mark and bool(there) == (not line.isEmpty()):
+        """Redraw the line where it is older than its stops, and say so where it leaves the roads."""
+        mark, stored, there = stops_hash(way), cell(itinerary, "stops_hash"), points_of(itinerary.geometry())
+        line = drawn_line(redrawn(there, former, way))
+        if stored == mark and bool(there) == (not line.isEmpty()):
             return
-        if there and there != list(former) and cell(itinerary, "stops_hash") == stops_hash(former):
+        uuid = str(cell(itinerary, "uuid"))
+        if there and stored and not goes_straight(there, stored) and uuid not in self._told_of:
+            self._told_of.add(uuid)
             self.told.emit(
                 self.tr(
-                    "The line of “{title}” ran along roads: now it joins the stops straight. Suggest the itinerary "
-                    "again to have it along roads."
+                    "The line of “{title}” ran along roads: where it changed it joins the stops straight. Save, and "
+                    "run Build itinerary with the roads, to have it along them again."
                 ).format(title=cell(itinerary, "title"))
             )
         self._reshape("itineraries", itinerary, line)
@@ -269,7 +278,7 @@ class Changes(Session):
         with self._stacks.joined("itineraries", "stops"):
             layer.beginEditCommand(self.tr("Draw the line anew"))
             for row, way in stale:
-                self._draw(row, way, way)
+                self._draw(row, (), way)
                 self._set("itineraries", row, updated=QDateTime.currentDateTime())
             layer.endEditCommand()
         layer.triggerRepaint()

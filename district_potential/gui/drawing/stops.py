@@ -75,13 +75,13 @@ def way_of(stops: Sequence[Placed]) -> list[Point]:
     return [stop.point for stop in stops if stop.point is not None]
 
 
-def drawn_line(way: Sequence[Point]) -> QgsGeometry:
-    """The straight line as an edit buffer takes it.
+def drawn_line(points: Sequence[Point]) -> QgsGeometry:
+    """The line through points as an edit buffer takes it.
 
     Without a line it is empty, not null: in an undo command, QGIS takes a null geometry for "as it is on disk"
     (QgsVectorLayerUndoCommandChangeGeometry::undo). It is saved as NULL.
     """
-    return line_through(way) or QgsGeometry(QgsLineString())
+    return line_through(points) or QgsGeometry(QgsLineString())
 
 
 def points_of(line: QgsGeometry) -> list[Point]:

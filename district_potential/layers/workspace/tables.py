@@ -18,7 +18,9 @@ from district_potential.layers.sql import columns_of, has_table, reading, sql
 from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE
 
 GEOMETRY = "geometry"
-OF_ITINERARIES = ("units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring", "votes")
+OF_ITINERARIES = (
+    "units", "actors", "meetings", "itineraries", "stops", "acts", "monitoring", "votes", "notes", "places", "paths",
+)  # fmt: skip
 
 
 def rows_of(district: str, table: str) -> list[dict[str, Any]]:

@@ -7,10 +7,11 @@ from itertools import count, permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.itineraries import bound
 from district_potential.core.itineraries.bound import (
     MOST,
     by_assignment,
@@ -145,6 +146,34 @@ def test_every_relaxation_is_a_bound_by_itself_and_when_it_is_cut_short(task, lo
     whole = upper_bound(task)
     asked = count()
     assert upper_bound(task, lambda: next(asked) >= looks) >= whole >= most
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tasks(), st.integers(1, 3))
+def test_the_bound_of_many_places_is_not_above_the_knapsack_over_least_detours(monkeypatch, task, near):
+    monkeypatch.setattr(bound, "MOST", 0)
+    monkeypatch.setattr(bound, "NEAR", near)
+    found = upper_bound(task)
+    assert found <= by_detours(task) * (1 + 1e-8)
+    assert found >= greatest(task) * (1 - 1e-12) - 1e-9
+
+
+def test_the_bound_of_many_places_is_that_of_least_detours_where_these_bound_more(monkeypatch):
+    # The hub of a star and its leaves, each at 1 from it: a leaf costs 2, to and fro, and half of that at the least.
+    star = np.full((7, 7), 2.0) - 2 * np.eye(7)
+    star[0, 1:] = star[1:, 0] = 1
+    task = Task(star, np.ones(7), 6.0)
+    assert by_halves(task) == pytest.approx(7)
+    monkeypatch.setattr(bound, "MOST", 0)
+    assert upper_bound(task) == np.floor(by_detours(task) + 1e-8) == 5
+    assert greatest(task) == 4
+
+
+def test_the_least_detours_of_many_places_are_only_reckoned_where_they_may_bound_more(monkeypatch):
+    places = np.random.default_rng(3).uniform(0, 100, (MOST + 1, 2))
+    task = Task(np.linalg.norm(places[:, None] - places, axis=2), np.ones(MOST + 1), 300.0)
+    monkeypatch.setattr(bound, "by_detours", lambda *_: pytest.fail("n³ steps"))
+    assert upper_bound(task) == np.floor(by_halves(task))
 
 
 def test_a_limit_of_nothing_still_holds_places_on_one_spot():

@@ -57,6 +57,20 @@ def test_an_empty_district_has_nothing_to_say():
     assert check(District()) == []
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("acts", "itinerary"), ("monitoring", "itinerary"), ("notes", "itinerary"), ("votes", "meeting"),
+     ("places", "stop"), ("paths", "stop")],
+)  # fmt: skip
+def test_a_row_that_names_what_is_not_there_is_told_and_one_that_names_nothing_is_not(table, column):
+    there = {"itinerary": "i1", "meeting": "m1", "stop": "s1"}[column]
+    rows = [{"uuid": f"x{n}", column: named} for n, named in enumerate((there, None, "", "gone"))]
+    district = replace(sound(), **{table: [{**row, "baseline": 0.0} for row in rows]})
+    found = [issue for issue in check(district) if issue.rule != "resolved_without_act"]
+    assert [(each.severity, each.table, each.uuid) for each in found] == [("error", table, "x3")]
+    assert f"names gone in the field {column}" in say(found[0].message, "en")
+
+
 def test_a_stop_that_moved_makes_the_line_older():
     district = replace(sound(), points={**POINTS, "s2": (1.0, 0.5)})
     assert only(district) == ("error", "itineraries", "i1", "line_older_than_stops")
@@ -292,7 +306,9 @@ def test_a_number_that_is_a_text_is_none(number):
 
 def test_actors_of_no_unit_are_those_of_no_unit():
     units = [*sound().units, {"code": None, "name": "None"}]
-    assert check(replace(changed("actors", 0, unit_code=None), units=units[1:], stops=(), itineraries=())) == []
+    assert (
+        check(replace(changed("actors", 0, unit_code=None), units=units[1:], stops=(), itineraries=(), acts=())) == []
+    )
 
 
 def test_issues_name_the_feature_they_stand_in():
@@ -307,7 +323,7 @@ def test_every_rule_can_be_broken():
             {"uuid": "s1", "itinerary": "i2", "sequence": 3, "actors": "Nobody", "unit_code": "x"},
             {"uuid": "s9", "itinerary": "none", "sequence": 1},
         ],
-        acts=[{"uuid": "d1", "date": "2019-01-01"}],
+        acts=[{"uuid": "d1", "date": "2019-01-01", "itinerary": "none"}],
         monitoring=[{"uuid": "q1", "baseline": None}],
         votes=[{"uuid": "v1", "in_favour": 2, "against": -1, "present": 1}],
         actors=sound().actors[:2],

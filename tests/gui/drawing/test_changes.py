@@ -27,7 +27,6 @@ from qgis.core import (
 
 from district_potential.core.errors import PotentialError
 from district_potential.gui.drawing.changes import Changes
-from district_potential.layers.rows import Update, change_rows
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 POLYGON = QgsGeometry.fromWkt(
@@ -189,20 +188,3 @@ def test_what_is_not_there_is_told_and_nothing_is_begun(changes):
         assert seen(changes) == before
         assert not changes.can_undo()
         assert not changes.can_redo()
-
-
-def test_a_line_that_ran_along_roads_is_drawn_straight_and_said_so(district):
-    curved = QgsGeometry.fromPolylineXY([place(1), SOUTH_EAST, place(2), place(3), place(4)])
-    change_rows(district, [Update("itineraries", "uuid", [{"uuid": ITINERARY, "geometry": curved}])])
-    changes = Changes(project_of(district), str(district))
-    told = []
-    changes.told.connect(told.append)
-    changes.label("s1", SOUTH_EAST, UTM)
-    assert not told
-    changes.move("s1", SOUTH_EAST, UTM)
-    assert len(told) == 1
-    assert "Water" in told[0]
-    check(changes)
-    changes.move("s2", SOUTH_EAST, UTM)
-    assert len(told) == 1
-    changes.close()

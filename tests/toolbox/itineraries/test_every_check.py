@@ -41,6 +41,10 @@ BROKEN = {
         [Append("stops", [{"uuid": "lost", "title": "Sola", "itinerary": "gone", "sequence": 1, "geometry": FAR}])],
         "error", "stops", "lost", "Sola", "Sola",
     ),
+    "row_of_nothing": (
+        [Append("acts", [{"uuid": "loose", "itinerary": "gone", "kind": "decree"}])], "error", "acts", "loose",
+        "table acts the row loose names gone in the field itinerary", "tabella acts la riga loose .*itinerary .*gone",
+    ),
     "stop_without_point": (
         [Append("stops", [{"uuid": "nowhere", "title": "Sola", "itinerary": ITINERARY, "sequence": 4}])],
         "error", "stops", "nowhere", "stop Sola has no point", "tappa Sola non ha un punto",

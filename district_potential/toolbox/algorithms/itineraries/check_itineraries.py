@@ -25,11 +25,12 @@ class CheckItineraries(DistrictAlgorithm):
         return self.tr(
             "Goes through the itineraries, stops, actors, meetings, votes, acts and monitoring of a district and lists "
             "what does not hold together. Errors: a line older than its stops, gaps in the sequence, stops without "
-            "point, itinerary or known actor, stops outside their unit, an itinerary marked as resolved without an "
-            "act, more votes than people present, votes below zero. Warnings: an act before the first meeting, a phase "
-            "earlier than what status, acts or monitoring have reached, an itinerary without a social and an "
-            "environmental aim, monitoring without a baseline. Notices: a kind of actor that is absent from an "
-            "itinerary, a meeting or a unit. Nothing is changed."
+            "point, itinerary or known actor, stops outside their unit, acts, votes, monitoring, notes, places and "
+            "paths of something that is not there, an itinerary marked as resolved without an act, more votes than "
+            "people present, votes below zero. Warnings: an act before the first meeting, a phase earlier than what "
+            "status, acts or monitoring have reached, an itinerary without a social and an environmental aim, "
+            "monitoring without a baseline. Notices: a kind of actor that is absent from an itinerary, a meeting or a "
+            "unit. Nothing is changed."
         )
 
     def parameters(self) -> Iterator[Declared]:
