@@ -6,9 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import (
-    QgsVectorLayer,
-)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QTest
@@ -114,7 +111,6 @@ def test_recognising_needs_no_click(window, provider, project, district):
     project_with(district)
     made = Panel(window, project, Remembered, window.window)
     assert Path(made.state.district) == Path(district)
-    assert isinstance(project.mapLayersByName("units")[0], QgsVectorLayer)
     made.let_go()
     made.deleteLater()
 
