@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ground of a suggested itinerary: its places and ends, how to get between them, and what was found there."""
+"""The input of a suggestion (candidate places, ends, travel between them) and its outcome."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ BESIDE_ROAD_KM = 0.05
 
 @dataclass(frozen=True)
 class Ground:
-    """The places that are worth a stop, and where the way begins and ends: how to get between them.
+    """The places that are worth a stop, where the itinerary begins and ends, and the travel between all of these.
 
-    start, end: numbers of places in ``travel``, which holds first the places and then the ends that are none of them.
+    start, end: numbers of places in ``travel``, which has the places first and then the ends that are not among them.
     """
 
     places: list[Place]
@@ -59,7 +59,7 @@ class Ground:
         return made
 
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
-        """What it takes from place to place, infinite beyond most, but for the way from START to END: that is told."""
+        """The cost from place to place, infinite beyond ``most``, except from START to END, which is always known."""
         costs = self.travel.costs(unit, most, step)
         if self.start is None or self.end is None or np.isfinite(costs[self.start, self.end]):
             return costs
@@ -69,7 +69,7 @@ class Ground:
         return costs
 
     def whole(self, order: Sequence[int], closed: bool) -> list[int]:
-        """The way from the beginning through stops to the end, or back."""
+        """The places visited: from the beginning through the stops to the end, or back."""
         way = list(order)
         if self.start is not None and way[:1] != [self.start]:
             way.insert(0, self.start)
@@ -79,7 +79,7 @@ class Ground:
         return way
 
     def report_snapped(self, call: Call, travel: AlongRoads) -> None:
-        """Say which places lie off the roads; those too far off are left out by what cannot be reached."""
+        """Report which places lie off the roads; those too far off are left out as unreachable."""
         for name, end in (("START", self.start), ("END", self.end)):
             if end is not None and travel.off[end]:
                 raise PotentialError("end_off_roads", name=name, km=float(travel.distance[end]))
@@ -89,9 +89,9 @@ class Ground:
                 call.findings.add("notice", "snapped", reason, row=place.row, action=Message.of("way_to_road_counted"))
 
     def chosen_from(self, call: Call, prizes: Numbers, wish: Wish) -> tuple[Numbers, float]:
-        """The prizes, missing where a place can be no stop, which is reported; the most that stops could be worth.
+        """The prizes, missing where a place cannot be a stop, which is reported; and the most that stops could be worth.
 
-        With a number of stops these are of one group that can be visited in any order; else the search sees to it.
+        For a budget of stops, all must be of one group that can be visited in any order; else the search sees to it.
         """
         strong = self.travel.together()
         off = strong < 0
@@ -134,7 +134,7 @@ def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
 
 
 def _standing(points: list[QgsPointXY], n: int, point: QgsPointXY, source: Source) -> int:
-    """The number of the candidate that stands at a point, else of the point itself, put behind them all."""
+    """The number of the candidate that stands at a point, else of the point itself, which is appended."""
     if n:
         x, y = np.array([p.x() for p in points[:n]]), np.array([p.y() for p in points[:n]])
         km = lengths_km(x, y, np.full(n, point.x()), np.full(n, point.y()), source.crs)
@@ -168,7 +168,7 @@ class Outcome:
         return passed(points, self.paces)
 
     def reading(self, language: str) -> str:
-        """How much of what could be gathered is gathered, in a sentence or two."""
+        """In a sentence or two, the prize gathered and how it compares with the bound."""
         if not self.stops:
             return say(Message.of("suggestion_empty"), language)
         km, minutes = sum(pace.km for pace in self.paces), sum(pace.minutes for pace in self.paces)

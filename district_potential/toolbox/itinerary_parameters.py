@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the suggestion of an itinerary asks: prizes that are made of several things, roads, ends, the search."""
+"""Parameters of itinerary algorithms: further parts of the prize, budget and ends, roads, the search."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REACH = 1.0
 
 
 def road_choices(call: Call, speed_field: str = "", speed: float = WALK) -> RoadChoices:
-    """What the fields of the roads mean, as it was asked."""
+    """What the fields of the roads mean, from the parameters of a run."""
     return RoadChoices(
         speed_field, speed, call.value("DIRECTION_FIELD") or "", call.value("VALUE_FORWARD") or "",
         call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "", call.value("SNAP_KM"),
@@ -26,7 +26,7 @@ def road_choices(call: Call, speed_field: str = "", speed: float = WALK) -> Road
 
 
 class ItineraryParameters:
-    """The parameters, each in the words of the window."""
+    """The parameters, with translated titles and help."""
 
     def tr(self, text: str) -> str:
         return QCoreApplication.translate("ItineraryParameters", text)
@@ -162,7 +162,7 @@ class ItineraryParameters:
         yield from self._access()
 
     def _access(self) -> Iterator[QgsProcessingParameterDefinition]:
-        """Which way roads may be gone, and how far from them a place may lie."""
+        """In which directions roads may be travelled, and how far from them a place may lie."""
         yield ask.field(
             "DIRECTION_FIELD",
             self.tr("Field with the direction"),
@@ -191,7 +191,7 @@ class ItineraryParameters:
             yield ask.text(name, title, help_text, optional=True, advanced=True)
 
     def search(self) -> Iterator[QgsProcessingParameterDefinition]:
-        """ITERATIONS, SECONDS, SEED: when the search ends, and its chance."""
+        """ITERATIONS, SECONDS, SEED: when the search ends, and its random numbers."""
         yield ask.number(
             "ITERATIONS",
             self.tr("Rounds of the search"),

@@ -138,7 +138,7 @@ def _lines_of_layer(call: Call) -> None:
 
 
 def _joining(call: Call) -> Joining | None:
-    """The roads to follow, if any; their speed does not tell which way is the shortest."""
+    """The roads to follow, if any; the shortest way does not depend on speeds."""
     roads = call.source("ROADS")
     if roads is None:
         return None

@@ -136,7 +136,7 @@ class SuggestItinerary(DistrictAlgorithm):
 
 
 def _prizes(call: Call, source: Source, places: list[Place]) -> Numbers:
-    """The prize of each place; what is missing or not above zero is reported, for it will not be chosen."""
+    """The prize of each place; one that is missing or not above zero is reported, as it will not be chosen."""
     parts = list(_parts(call, source, places))
     if not parts:
         return np.ones(len(places))
@@ -180,8 +180,8 @@ def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
 def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) -> tuple[list[Place], Numbers]:
     """The places that are worth a stop, and their prizes, in an order that does not depend on that of the rows.
 
-    Those on the same spot are reported: each of them can be a stop. Raises PotentialError for more of them than the
-    memory of a machine holds ways between.
+    Those on the same spot are reported: each of them can be a stop. Raises PotentialError for more of them than
+    fit, with the costs between them, into the memory of a machine.
     """
     own = [name for name in source.fields.names() if name.lower() not in RESERVED]
 
@@ -219,7 +219,7 @@ def _suggested(call: Call, ground: Ground, prizes: Numbers) -> tuple[Suggestion,
 
 
 def _report_time(call: Call, clock: SearchClock, wish: Wish, found: Suggestion) -> None:
-    """Say what SECONDS ended before it was done."""
+    """Report what SECONDS ended early."""
     values = {"seconds": clock.seconds}
     if "search" in clock.ended and wish.kind == "stops":
         call.findings.add("warning", "time_cap", Message("order_capped", values))
