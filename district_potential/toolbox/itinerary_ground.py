@@ -89,7 +89,7 @@ class Ground:
                 call.findings.add("notice", "snapped", reason, row=place.row, action=Message.of("way_to_road_counted"))
 
     def chosen_from(self, call: Call, prizes: Numbers, wish: Wish) -> tuple[Numbers, float]:
-        """The prizes, missing where a place cannot be a stop, which is reported; and the most that stops could be worth.
+        """The prizes, missing where a place cannot be a stop, which is reported; and the most that stops can be worth.
 
         For a budget of stops, all must be of one group that can be visited in any order; else the search sees to it.
         """
