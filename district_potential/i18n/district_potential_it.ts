@@ -980,22 +980,22 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
         <translation>Non ha un luogo sulla mappa; è selezionata nella tabella {table}.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="148" />
+        <location filename="../gui/dock/checks_page.py" line="143" />
         <source>Nothing was found.</source>
         <translation>Non è emerso nulla.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="150" />
+        <location filename="../gui/dock/checks_page.py" line="145" />
         <source>1 finding</source>
         <translation>1 segnalazione</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="152" />
+        <location filename="../gui/dock/checks_page.py" line="147" />
         <source>{n} findings</source>
         <translation>{n} segnalazioni</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="155" />
+        <location filename="../gui/dock/checks_page.py" line="150" />
         <source>{told} (changed since: check again; what is not saved is not checked)</source>
         <translation>{told} (modifiche successive: ripeti il controllo; ciò che non è salvato non viene controllato)</translation>
     </message>
@@ -1510,22 +1510,22 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
         <translation>Scrivere un testo sulla mappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="160" />
+        <location filename="../gui/drawing/actions.py" line="161" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="160" />
+        <location filename="../gui/drawing/actions.py" line="162" />
         <source>Redo</source>
         <translation>Ripeti</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="160" />
+        <location filename="../gui/drawing/actions.py" line="163" />
         <source>Save</source>
         <translation>Salva</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/actions.py" line="198" />
+        <location filename="../gui/drawing/actions.py" line="202" />
         <source>Saved in the file of the district.</source>
         <translation>Salvato nel file del distretto.</translation>
     </message>

@@ -119,11 +119,6 @@ class ChecksPage(QWidget):
             or self._counted(self.list.count())
         )
 
-    @property
-    def is_stale(self) -> bool:
-        """Whether something was changed since the check."""
-        return self._stale
-
     def _mark_stale(self) -> None:
         if self.list.count() or self._checked is not None:
             self._stale = True

@@ -157,8 +157,12 @@ class DrawingToolbar(QObject):
     def _edits(self) -> None:
         """The buttons for undo, redo and save, without keys of their own: those of QGIS stay as they are."""
         self.bar.addSeparator()
-        for name, title in (("undo", self.tr("Undo")), ("redo", self.tr("Redo")), ("save", self.tr("Save"))):
-            self._action(name, title, title, "").triggered.connect(getattr(self, f"_{name}"))
+        for name, title, work in (
+            ("undo", self.tr("Undo"), self._undo),
+            ("redo", self.tr("Redo"), self._redo),
+            ("save", self.tr("Save"), self._save),
+        ):
+            self._action(name, title, title, "").triggered.connect(work)
 
     def _help_label(self) -> QLabel:
         """Room for the help of a tool: beside coordinates and scale the status bar has little."""
