@@ -56,6 +56,14 @@ def test_a_floor_imports_only_what_lies_below_it(path):
             raise AssertionError(f"{path.name} imports another algorithm: {name}")
 
 
+def test_files_are_written_as_the_oldest_python_knows_it():
+    """``Path.write_text`` takes no ``newline`` before Python 3.10, and QGIS 3.40 still comes with 3.9 somewhere."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write_text":
+                assert {keyword.arg for keyword in node.keywords} <= {"encoding"}, f"{path}:{node.lineno}"
+
+
 def test_the_window_never_waits_for_an_algorithm():
     for path in SOURCES:
         if floor(path) == "gui":

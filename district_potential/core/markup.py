@@ -21,6 +21,12 @@ class Event(NamedTuple):
     space: str = ""
 
 
+def element(name: str, text: str) -> str:
+    """An element that holds a text, without the signs that XML cannot write; nothing where none are left."""
+    clean = UNWRITABLE.sub("", text)
+    return f"<{name}>{escaped(clean)}</{name}>" if clean else ""
+
+
 def escaped(text: str) -> str:
     """A text without unwritable signs, as it stands in an XML element or attribute; any reader gives it back."""
     # A reader makes one blank of what ends a line, unless it is told by number.

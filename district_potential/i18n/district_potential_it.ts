@@ -305,77 +305,77 @@ Dove le voci con un punteggio utilizzabile sono meno di MIN_VOICES le tre misure
 </context><context>
     <name>AnnotationsToStops</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="27" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="26" />
         <source>Annotations to stops</source>
         <translation>Annotazioni in tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="30" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="29" />
         <source>Takes the annotations that were drawn by hand in QGIS into a district, all or nothing. Markers become stops, and the text that stands beside one its title; '3. Mill' gives the number too. Texts alone become stops or notes, callouts notes, areas places, lines paths. Stops go by their numbers, those without one behind them from north to south. What 'Annotate itineraries' drew, and what the district holds already, is not taken again. The annotations stay as they are.</source>
         <translation>Porta in un distretto le annotazioni disegnate a mano in QGIS, tutto o niente. I simboli diventano tappe, e il testo accanto a uno di essi il suo titolo; «3. Mulino» dà anche il numero. I testi da soli diventano tappe o note, i fumetti note, le aree luoghi, le linee tracciati. Le tappe seguono i loro numeri, quelle senza numero vengono dopo, da nord a sud. Ciò che ha disegnato «Annota percorsi», e ciò che il distretto ha già, non viene ripreso. Le annotazioni restano come sono.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="44" />
         <source>Annotations</source>
         <translation>Annotazioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="45" />
         <source>A layer of annotations in the open project, the main one among them. Left blank, PROJECT.</source>
         <translation>Un layer di annotazioni del progetto aperto, anche quello principale. Se vuoto, PROJECT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="51" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="50" />
         <source>Project with annotations</source>
         <translation>Progetto con annotazioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="52" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="51" />
         <source>A QGIS project file, all of whose annotations are taken. Left blank, ANNOTATIONS.</source>
         <translation>Un file di progetto di QGIS, di cui si prendono tutte le annotazioni. Se vuoto, ANNOTATIONS.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="58" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="57" />
         <source>Itinerary to continue</source>
         <translation>Percorso da continuare</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="59" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="58" />
         <source>Identifier (uuid) or code of an itinerary of the district, to whose end the stops are put. Left blank, the stops of each layer become a new itinerary under the layer's name.</source>
         <translation>Identificativo (uuid) o codice di un percorso del distretto, in coda al quale si mettono le tappe. Se vuoto, le tappe di ogni layer diventano un nuovo percorso con il nome del layer.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="66" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="65" />
         <source>Texts beside no marker</source>
         <translation>Testi che non stanno accanto a un simbolo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="67" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="66" />
         <source>stops: a text at a point becomes a stop; notes: it becomes a free note.</source>
         <translation>stops: un testo in un punto diventa una tappa; notes: diventa una nota libera.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="74" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="73" />
         <source>How far a text stands from its marker (km)</source>
         <translation>Quanto dista un testo dal suo simbolo (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="75" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="74" />
         <source>A text names the marker nearest to it, if no other text is nearer to that marker and it is not farther than this.</source>
         <translation>Un testo dà il nome al simbolo più vicino, se nessun altro testo gli è più vicino e se non ne dista più di così.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="82" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="81" />
         <source>Number of stops made</source>
         <translation>Numero di tappe create</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="83" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="82" />
         <source>Number of places, paths and notes made</source>
         <translation>Numero di luoghi, tracciati e note creati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="84" />
+        <location filename="../toolbox/algorithms/itineraries/annotations_to_stops.py" line="83" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
@@ -647,7 +647,7 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="60" />
-        <source>Field that tells the itinerary</source>
+        <source>Field with the itinerary</source>
         <translation>Campo che indica il percorso</translation>
     </message>
     <message>
@@ -779,67 +779,67 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>Changes</name>
     <message>
-        <location filename="../gui/drawing/changes.py" line="109" />
+        <location filename="../gui/drawing/changes.py" line="110" />
         <source>New stop</source>
         <translation>Nuova tappa</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="118" />
+        <location filename="../gui/drawing/changes.py" line="119" />
         <source>Insert stop {number}</source>
         <translation>Inserisci la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="127" />
+        <location filename="../gui/drawing/changes.py" line="128" />
         <source>Move stop {number}</source>
         <translation>Sposta la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="138" />
+        <location filename="../gui/drawing/changes.py" line="139" />
         <source>Reorder stops</source>
         <translation>Riordina le tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="152" />
+        <location filename="../gui/drawing/changes.py" line="153" />
         <source>Delete stop {number}</source>
         <translation>Elimina la tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="154" />
+        <location filename="../gui/drawing/changes.py" line="155" />
         <source>Delete {n} stops</source>
         <translation>Elimina {n} tappe</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="171" />
+        <location filename="../gui/drawing/changes.py" line="172" />
         <source>Draw the place of stop {number}</source>
         <translation>Disegna il luogo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="171" />
+        <location filename="../gui/drawing/changes.py" line="172" />
         <source>Draw the path of stop {number}</source>
         <translation>Disegna il tracciato della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="185" />
+        <location filename="../gui/drawing/changes.py" line="186" />
         <source>Move the callout of stop {number}</source>
         <translation>Sposta il richiamo della tappa {number}</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="193" />
+        <location filename="../gui/drawing/changes.py" line="194" />
         <source>Add note</source>
         <translation>Aggiungi una nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="201" />
+        <location filename="../gui/drawing/changes.py" line="202" />
         <source>Move note</source>
         <translation>Sposta la nota</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="251" />
+        <location filename="../gui/drawing/changes.py" line="252" />
         <source>The line of “{title}” ran along roads: where it changed it joins the stops straight. Save, and run Build itinerary with the roads, to have it along them again.</source>
         <translation>La linea di «{title}» seguiva le strade: dove è cambiata unisce le tappe in linea retta. Per averla di nuovo lungo le strade, salvare ed eseguire Costruisci percorso con le strade.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/changes.py" line="278" />
+        <location filename="../gui/drawing/changes.py" line="279" />
         <source>Draw the line anew</source>
         <translation>Ridisegna la linea</translation>
     </message>
@@ -935,32 +935,32 @@ La posizione 1 è il valore più alto; valori uguali condividono la posizione mi
 </context><context>
     <name>ChecksPage</name>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="49" />
+        <location filename="../gui/dock/checks_page.py" line="50" />
         <source>C&amp;heck</source>
         <translation>Contro&amp;lla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="50" />
+        <location filename="../gui/dock/checks_page.py" line="51" />
         <source>Find what does not hold together in the itineraries of the district</source>
         <translation>Trova che cosa non torna nei percorsi del distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="56" />
+        <location filename="../gui/dock/checks_page.py" line="57" />
         <source>What the check found</source>
         <translation>Esito del controllo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="97" />
+        <location filename="../gui/dock/checks_page.py" line="98" />
         <source>Error</source>
         <translation>Errore</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="97" />
+        <location filename="../gui/dock/checks_page.py" line="98" />
         <source>Warning</source>
         <translation>Avviso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/checks_page.py" line="97" />
+        <location filename="../gui/dock/checks_page.py" line="98" />
         <source>Notice</source>
         <translation>Nota</translation>
     </message>
@@ -1323,12 +1323,12 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
     </message>
     <message>
         <location filename="../gui/drawing/cover_tool.py" line="84" />
-        <source>An area has three corners at least: click more, or press Esc.</source>
+        <source>An area has at least three corners: click more, or press Esc.</source>
         <translation>Un'area ha almeno tre vertici: aggiungerne con un clic, o premere Esc.</translation>
     </message>
     <message>
         <location filename="../gui/drawing/cover_tool.py" line="86" />
-        <source>A way has two points at least: click more, or press Esc.</source>
+        <source>A path has at least two points: click more, or press Esc.</source>
         <translation>Un tracciato ha almeno due punti: aggiungerne con un clic, o premere Esc.</translation>
     </message>
     <message>
@@ -1486,7 +1486,7 @@ Dove DISTRICT conserva un risultato di 'Verifica la robustezza delle posizioni' 
     </message>
     <message>
         <location filename="../gui/drawing/actions.py" line="132" />
-        <source>Draw the way that a stop covers</source>
+        <source>Draw the path that a stop covers</source>
         <translation>Disegnare il tracciato che una tappa copre</translation>
     </message>
     <message>
@@ -1746,7 +1746,7 @@ Una tabella che non è un quadro viene rifiutata indicandone l'errore; le dimens
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/focus_group_sheets.py" line="43" />
-        <source>A0, A1, A2 or A3, lying.</source>
+        <source>A0, A1, A2 or A3, landscape.</source>
         <translation>A0, A1, A2 o A3, in orizzontale.</translation>
     </message>
     <message>
@@ -1949,7 +1949,7 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
     </message>
     <message>
         <location filename="../gui/dock/header.py" line="47" />
-        <source>Open a district, or one that was open lately</source>
+        <source>Open a district, or a recent one</source>
         <translation>Apri un distretto, anche tra quelli aperti di recente</translation>
     </message>
     <message>
@@ -1994,12 +1994,12 @@ Le coppie senza riga sono tralasciate, mai considerate 0: indicare righe con 0 d
     </message>
     <message>
         <location filename="../gui/dock/header.py" line="119" />
-        <source>Open lately</source>
+        <source>Recent</source>
         <translation>Aperti di recente</translation>
     </message>
     <message>
         <location filename="../gui/dock/header.py" line="130" />
-        <source>No district was open lately</source>
+        <source>No recent districts</source>
         <translation>Nessun distretto aperto di recente</translation>
     </message>
 </context><context>
@@ -2597,188 +2597,188 @@ Un file danneggiato, di uno schema più recente o che non è un quadro viene rif
 </context><context>
     <name>ImportVoices</name>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="33" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="34" />
         <source>Import voices</source>
         <translation>Importa voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="36" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="37" />
         <source>Reads the answers of a survey, a map drawn together, a participatory budget or a focus group, and gives voices: points, lines, areas, and a table of those without a place. Typed from a sheet of 'Focus group sheets', a voice with the sheet's code and a square of its map gets the place of that square. Phone numbers, e-mail addresses, tax codes, licence plates and device ids are taken out wherever they are recognised, and so are the answers to questions about names and persons; participants are named by pseudonyms; free texts are kept back unless asked for; points are rounded; small groups are not named. The name of a person cannot be recognised in a free text that is given on, under a heading that does not announce it, or in the name of the file, which becomes the field source: give the file a name that names nobody. Every answer that no field takes, every coordinate that cannot be used and every score off its scale stands in the report.</source>
         <translation>Legge le risposte di un'indagine, di una mappa disegnata insieme, di un bilancio partecipativo o di un focus group e ne ricava voci: punti, linee, aree e una tabella di quelle senza luogo. Trascritta da un foglio di 'Fogli per focus group', una voce con il codice del foglio e un riquadro della sua mappa ha il luogo di quel riquadro. Numeri di telefono, indirizzi e-mail, codici fiscali, targhe e identificativi dei dispositivi sono tolti ovunque vengano riconosciuti, e così le risposte alle domande su nomi e persone; i partecipanti sono indicati con pseudonimi; i testi liberi non sono riportati se non su richiesta; i punti sono arrotondati; i gruppi piccoli non sono nominati. Il nome di una persona non può essere riconosciuto in un testo libero riportato, sotto un'intestazione che non lo annuncia o nel nome del file, che diventa il campo source: dare al file un nome che non nomini nessuno. Ogni risposta che nessun campo accoglie, ogni coordinata inutilizzabile e ogni punteggio fuori scala compare nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="52" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="53" />
         <source>File of answers</source>
         <translation>File delle risposte</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="53" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="54" />
         <source>As the tool exported it: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx or sqlite.</source>
         <translation>Così come esportato dallo strumento: csv, tsv, txt, xlsx, xlsm, ods, xls, zip, json, geojson, umap, gpkg, shp, fgb, kml, gpx o sqlite.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="59" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="60" />
         <source>Format</source>
         <translation>Formato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="60" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="61" />
         <source>auto: by content. odk: ODK Central, .csv.zip or CSV. odata: OData JSON of ODK Central. kobo: KoboToolbox, CSV, XLSX or GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: a table, one row a voice, as of a focus group, of CONSUL or of citizens' reports. layer: any layer of features.</source>
         <translation>auto: secondo il contenuto. odk: ODK Central, .csv.zip o CSV. odata: JSON OData di ODK Central. kobo: KoboToolbox, CSV, XLSX o GeoJSON. sketch_map: Sketch Map Tool, GeoJSON. comapeo: CoMapeo. umap: uMap. spreadsheet: una tabella, una riga per voce, come di un focus group, di CONSUL o di segnalazioni dei cittadini. layer: un qualsiasi layer di elementi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="69" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="70" />
         <source>Legend</source>
         <translation>Legenda</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="70" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="71" />
         <source>A table that says what columns mean (column, field, and if wanted dimension, theme, kind, polarity, scale_min, scale_max), or what colours mean on a sketch map (color, and any of dimension, theme, kind, polarity, score, scale_min, scale_max, weight). A field is one of a voice, or point, line, area, latitude, longitude, wkt, square, key, ignore. Several columns may be scores: each is a voice of its own.</source>
         <translation>Una tabella che dice che cosa significano le colonne (column, field e, se serve, dimension, theme, kind, polarity, scale_min, scale_max), oppure i colori di una mappa disegnata (color, e quel che serve di dimension, theme, kind, polarity, score, scale_min, scale_max, weight). Un campo è uno di quelli delle voci, oppure point, line, area, latitude, longitude, wkt, square, key, ignore. Più colonne possono essere punteggi: ognuna è una voce a sé.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="79" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="80" />
         <source>Places of repeated answers are voices</source>
         <translation>I luoghi delle risposte ripetute sono voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="80" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="81" />
         <source>Makes every place that was marked in a repeated group of questions a voice too, with the group, participant, date and unit of its submission. The repeated answers stay in their table.</source>
         <translation>Rende voce anche ogni luogo indicato in un gruppo ripetuto di domande, con gruppo, partecipante, data e unità del suo invio. Le risposte ripetute restano nella loro tabella.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="86" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="87" />
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="87" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="88" />
         <source>Name of the layer, where a file of layers holds several.</source>
         <translation>Nome del layer, se il file ne contiene più di uno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="97" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
         <source>Key of the pseudonyms</source>
         <translation>Chiave degli pseudonimi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="98" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="99" />
         <source>An authentication configuration whose password makes the pseudonyms: with the same key a participant has the same pseudonym in every import. Left blank, each file makes its own.</source>
         <translation>Una configurazione di autenticazione la cui password genera gli pseudonimi: con la stessa chiave un partecipante ha lo stesso pseudonimo in ogni importazione. Se vuota, ogni file ne genera di propri.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="104" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="105" />
         <source>Keep free texts</source>
         <translation>Riporta i testi liberi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="105" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="106" />
         <source>Gives free texts on, without the e-mail addresses, phone numbers, tax codes, licence plates and device ids in them. Names of people cannot be recognised and stand in them still: read them through before anything is published.</source>
         <translation>Riporta i testi liberi, senza gli indirizzi e-mail, i numeri di telefono, i codici fiscali, le targhe e gli identificativi di dispositivi che contengono. I nomi di persona non possono essere riconosciuti e vi restano: rileggere i testi prima di pubblicare qualsiasi cosa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="112" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="113" />
         <source>Lowest score</source>
         <translation>Punteggio minimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="113" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="114" />
         <source>Of the scores whose scale the file does not tell.</source>
         <translation>Dei punteggi di cui il file non indica la scala.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="118" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="119" />
         <source>Highest score</source>
         <translation>Punteggio massimo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="119" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="120" />
         <source>Of the scores whose scale the file does not tell. Scores off the scale are missing and reported.</source>
         <translation>Dei punteggi di cui il file non indica la scala. I punteggi fuori scala sono mancanti e compaiono nel rapporto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="124" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="125" />
         <source>Decimals of points, in degrees</source>
         <translation>Decimali dei punti, in gradi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="125" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="126" />
         <source>Points are rounded to so many decimals of a degree: 4 is about 11 m, 3 about 110 m. Lines and areas stay as drawn.</source>
         <translation>I punti sono arrotondati a questo numero di decimali di grado: 4 equivale a circa 11 m, 3 a circa 110 m. Linee e aree restano come disegnate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="135" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="136" />
         <source>Smallest group that is named</source>
         <translation>Gruppo più piccolo che viene nominato</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="136" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="137" />
         <source>Groups, and units of voices without a place, with fewer people are blanked, and as many of the next as keep them from being worked out. 0: none.</source>
         <translation>I gruppi, e le unità delle voci senza luogo, con meno persone di così sono lasciati vuoti, insieme a quanti altri servono perché non si possano ricavare. 0: nessuno.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="146" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="147" />
         <source>Voices (points)</source>
         <translation>Voci (punti)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="146" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="147" />
         <source>The voices that speak of a point.</source>
         <translation>Le voci che parlano di un punto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="150" />
         <source>Voices (lines)</source>
         <translation>Voci (linee)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="149" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="150" />
         <source>The voices that speak of a way.</source>
         <translation>Le voci che parlano di un percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="154" />
         <source>Voices (areas)</source>
         <translation>Voci (aree)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="153" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="154" />
         <source>The voices that speak of an area.</source>
         <translation>Le voci che parlano di un'area.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="158" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="159" />
         <source>Voices (no place)</source>
         <translation>Voci (senza luogo)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="159" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="160" />
         <source>The voices that speak of no place, or of a unit alone.</source>
         <translation>Le voci che non parlano di un luogo, o soltanto di un'unità territoriale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="170" />
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="163" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="171" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="164" />
         <source>Repeated answers</source>
         <translation>Risposte ripetute</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="164" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="165" />
         <source>Groups of questions that were answered several times: one row an answer, with the voice it belongs to.</source>
         <translation>Gruppi di domande a cui si è risposto più volte: una riga per risposta, con la voce a cui appartiene.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="168" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="169" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="169" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="170" />
         <source>Voices without a place</source>
         <translation>Voci senza luogo</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="171" />
+        <location filename="../toolbox/algorithms/dimensions/import_voices.py" line="172" />
         <source>Coordinates rejected</source>
         <translation>Coordinate respinte</translation>
     </message>
@@ -3343,7 +3343,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     </message>
     <message>
         <location filename="../toolbox/itinerary_parameters.py" line="169" />
-        <source>Which way a road may be gone. Left blank, all both ways.</source>
+        <source>In which direction a road may be travelled. Left blank, all roads in both.</source>
         <translation>In quale senso si può percorrere una strada. Se vuoto, tutte nei due sensi.</translation>
     </message>
     <message>
@@ -3383,7 +3383,7 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
     </message>
     <message>
         <location filename="../toolbox/itinerary_parameters.py" line="189" />
-        <source>Other values are gone both ways too, and are reported where this is given.</source>
+        <source>Roads with other values are open in both directions too, and are reported where this is given.</source>
         <translation>Anche gli altri valori valgono per i due sensi, e sono segnalati se questo è indicato.</translation>
     </message>
     <message>
@@ -3610,142 +3610,142 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Valore più basso e più alto di min_max, goalposts e percentile, per esempio 0;100. Vuoto vale 0;100, o 1;100 dove un operatore ammette solo valori maggiori di 0.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="135" />
-        <source>Sign of the penalty</source>
-        <translation>Segno della penalità</translation>
-    </message>
-    <message>
         <location filename="../toolbox/method_parameters.py" line="136" />
-        <source>For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises it, for a negative one.</source>
-        <translation>Per mpi e ampi. minus: lo squilibrio abbassa il punteggio, per un fenomeno positivo; plus: lo innalza, per un fenomeno negativo.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/method_parameters.py" line="144" />
-        <source>Power of the generalised mean</source>
-        <translation>Potenza della media generalizzata</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/method_parameters.py" line="145" />
-        <source>1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes up for another. A node's parameter power wins.</source>
-        <translation>1 è la media aritmetica, 0 la geometrica, -1 l'armonica; più è bassa, meno un figlio compensa un altro. Il parametro power di un nodo prevale.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/method_parameters.py" line="152" />
-        <source>Weights of the ordered average</source>
-        <translation>Pesi della media ordinata</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/method_parameters.py" line="153" />
-        <source>For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node has another number of children, where children are missing or weigh differently, they are read off the line through their running sums. A node's parameter owa_weights wins.</source>
-        <translation>Per owa: il primo per il valore più alto, l'ultimo per il più basso, per esempio 1;2;3. Dove un nodo ha un altro numero di figli, o i figli mancano o pesano diversamente, i pesi si leggono sulla linea delle loro somme cumulate. Il parametro owa_weights di un nodo prevale.</translation>
-    </message>
-    <message>
-        <location filename="../toolbox/method_parameters.py" line="161" />
         <source>Equal values</source>
         <translation>Valori uguali</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="162" />
+        <location filename="../toolbox/method_parameters.py" line="137" />
         <source>For rank and borda: equal values take the average, the lowest (min) or the highest (max) of their places; dense leaves no gaps; ordinal goes by the order of the rows.</source>
         <translation>Per rank e borda: i valori uguali prendono la media (average), la più bassa (min) o la più alta (max) delle loro posizioni; dense non lascia salti; ordinal segue l'ordine delle righe.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="170" />
+        <location filename="../toolbox/method_parameters.py" line="145" />
         <source>Flat indicators</source>
         <translation>Indicatori costanti</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="171" />
+        <location filename="../toolbox/method_parameters.py" line="146" />
         <source>An indicator with one value everywhere, or with none. refuse: the run stops and names it; neutral: all units take the neutral value, and an indicator without values stays missing.</source>
         <translation>Un indicatore con un solo valore ovunque, o senza valori. refuse: l'elaborazione si ferma e lo nomina; neutral: tutte le unità prendono il valore neutro, e un indicatore senza valori resta mancante.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="179" />
+        <location filename="../toolbox/method_parameters.py" line="154" />
         <source>Cut at the goalposts</source>
         <translation>Taglia ai valori di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="180" />
+        <location filename="../toolbox/method_parameters.py" line="155" />
         <source>Values beyond the minimum or maximum of the goalposts are put there, and distances to target or reference are kept between 0 and 1. Values beyond goalposts are counted in the report in any case.</source>
         <translation>I valori oltre il minimo o il massimo di riferimento vi sono riportati, e le distanze dall'obiettivo o dal riferimento restano tra 0 e 1. I valori oltre quelli di riferimento sono contati comunque nel resoconto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="187" />
+        <location filename="../toolbox/method_parameters.py" line="162" />
         <source>Rules of the flags</source>
         <translation>Regole dei segnali (flags)</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="188" />
+        <location filename="../toolbox/method_parameters.py" line="163" />
         <source>For flags: one rule a line, in the indicator's own units, such as: income &gt; 20000</source>
         <translation>Per flags: una regola per riga, nell'unità di misura dell'indicatore, per esempio: reddito &gt; 20000</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="197" />
+        <location filename="../toolbox/method_parameters.py" line="172" />
+        <source>Sign of the penalty</source>
+        <translation>Segno della penalità</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="173" />
+        <source>For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises it, for a negative one.</source>
+        <translation>Per mpi e ampi. minus: lo squilibrio abbassa il punteggio, per un fenomeno positivo; plus: lo innalza, per un fenomeno negativo.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="181" />
+        <source>Power of the generalised mean</source>
+        <translation>Potenza della media generalizzata</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="182" />
+        <source>1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes up for another. A node's parameter power wins.</source>
+        <translation>1 è la media aritmetica, 0 la geometrica, -1 l'armonica; più è bassa, meno un figlio compensa un altro. Il parametro power di un nodo prevale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="189" />
+        <source>Weights of the ordered average</source>
+        <translation>Pesi della media ordinata</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="190" />
+        <source>For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node has another number of children, where children are missing or weigh differently, they are read off the line through their running sums. A node's parameter owa_weights wins.</source>
+        <translation>Per owa: il primo per il valore più alto, l'ultimo per il più basso, per esempio 1;2;3. Dove un nodo ha un altro numero di figli, o i figli mancano o pesano diversamente, i pesi si leggono sulla linea delle loro somme cumulate. Il parametro owa_weights di un nodo prevale.</translation>
+    </message>
+    <message>
+        <location filename="../toolbox/method_parameters.py" line="201" />
         <source>Set of weights</source>
         <translation>Serie di pesi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="198" />
+        <location filename="../toolbox/method_parameters.py" line="202" />
         <source>Takes the framework's column weight_&lt;name&gt; instead of weight: give the name.</source>
         <translation>Prende la colonna weight_&lt;nome&gt; del quadro degli indicatori in luogo di weight: indicare il nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="204" />
+        <location filename="../toolbox/method_parameters.py" line="208" />
         <source>Reference unit</source>
         <translation>Unità di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="205" />
+        <location filename="../toolbox/method_parameters.py" line="209" />
         <source>For ampi and distance_to_reference: the code of the unit that is the reference. Blank: the mean of the units.</source>
         <translation>Per ampi e distance_to_reference: il codice dell'unità che fa da riferimento. Vuoto: la media delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="212" />
+        <location filename="../toolbox/method_parameters.py" line="216" />
         <source>Reference year</source>
         <translation>Anno di riferimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="213" />
+        <location filename="../toolbox/method_parameters.py" line="217" />
         <source>For ampi and distance_to_reference with several years: the year whose mean is the reference. Blank: the earliest.</source>
         <translation>Per ampi e distance_to_reference con più anni: l'anno la cui media fa da riferimento. Vuoto: il primo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="223" />
+        <location filename="../toolbox/method_parameters.py" line="227" />
         <source>Number of classes</source>
         <translation>Numero di classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="224" />
+        <location filename="../toolbox/method_parameters.py" line="228" />
         <source>Of the index, for the map and the field that ends in _class.</source>
         <translation>Dell'indice, per la mappa e per il campo che termina in _class.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="233" />
+        <location filename="../toolbox/method_parameters.py" line="237" />
         <source>Classes</source>
         <translation>Classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="234" />
+        <location filename="../toolbox/method_parameters.py" line="238" />
         <source>quantile: equally many units; equal: equal steps; jenks: natural groups; breaks: as given.</source>
         <translation>quantile: classi con lo stesso numero di unità; equal: classi della stessa ampiezza; jenks: gruppi naturali; breaks: alle soglie indicate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="241" />
+        <location filename="../toolbox/method_parameters.py" line="245" />
         <source>Class breaks</source>
         <translation>Soglie delle classi</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="242" />
+        <location filename="../toolbox/method_parameters.py" line="246" />
         <source>For breaks: the values between the classes, in rising order, such as 90;100;110.</source>
         <translation>Per breaks: i valori tra le classi, in ordine crescente, per esempio 90;100;110.</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="248" />
+        <location filename="../toolbox/method_parameters.py" line="252" />
         <source>Detail</source>
         <translation>Dettaglio</translation>
     </message>
     <message>
-        <location filename="../toolbox/method_parameters.py" line="249" />
+        <location filename="../toolbox/method_parameters.py" line="253" />
         <source>scores: resources, fragility and balance of the index; full: of every dimension too.</source>
         <translation>scores: risorse, fragilità e saldo dell'indice; full: anche di ogni dimensione.</translation>
     </message>
@@ -3782,506 +3782,506 @@ Con due misure incerte molte unità dormienti nascono per caso: il rapporto dà,
         <translation>Dalle tabelle pubblicate all'indice di potenziale e a una mappa bivariata, in una sola elaborazione: le tabelle elencate in «Tabella delle fonti» sono importate sulle unità, il quadro degli indicatori forma gli indici, e due dei risultati sono messi uno sull'altro.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="211" />
-        <location filename="../toolbox/models.py" line="147" />
-        <location filename="../toolbox/models.py" line="74" />
+        <location filename="../toolbox/models.py" line="223" />
+        <location filename="../toolbox/models.py" line="158" />
+        <location filename="../toolbox/models.py" line="79" />
         <source>Territorial units</source>
         <translation>Unità territoriali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="75" />
+        <location filename="../toolbox/models.py" line="80" />
         <source>The layer of territorial units: comuni, sections, cells.</source>
         <translation>Il layer delle unità territoriali: comuni, sezioni di censimento, celle.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="298" />
-        <location filename="../toolbox/models.py" line="214" />
-        <location filename="../toolbox/models.py" line="154" />
-        <location filename="../toolbox/models.py" line="77" />
+        <location filename="../toolbox/models.py" line="315" />
+        <location filename="../toolbox/models.py" line="226" />
+        <location filename="../toolbox/models.py" line="165" />
+        <location filename="../toolbox/models.py" line="82" />
         <source>Field with the unit's code</source>
         <translation>Campo con il codice dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="214" />
-        <location filename="../toolbox/models.py" line="154" />
-        <location filename="../toolbox/models.py" line="77" />
+        <location filename="../toolbox/models.py" line="226" />
+        <location filename="../toolbox/models.py" line="165" />
+        <location filename="../toolbox/models.py" line="82" />
         <source>A unique code for every unit.</source>
         <translation>Un codice univoco per ogni unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="79" />
+        <location filename="../toolbox/models.py" line="84" />
         <source>Field with the unit's name</source>
         <translation>Campo con il nome dell'unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="80" />
+        <location filename="../toolbox/models.py" line="85" />
         <source>Needed only for tables matched by name.</source>
         <translation>Necessario solo per le tabelle abbinate per nome.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="83" />
+        <location filename="../toolbox/models.py" line="88" />
         <source>Table of sources</source>
         <translation>Tabella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="84" />
+        <location filename="../toolbox/models.py" line="89" />
         <source>One row a file, one column a parameter of 'Import indicators'.</source>
         <translation>Una riga per file, una colonna per parametro di «Importa indicatori».</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="87" />
+        <location filename="../toolbox/models.py" line="92" />
         <source>Folder of the sources</source>
         <translation>Cartella delle fonti</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="88" />
+        <location filename="../toolbox/models.py" line="93" />
         <source>Paths are relative to it, else to the table of sources.</source>
         <translation>I percorsi dei file sono relativi ad essa, altrimenti alla tabella delle fonti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="216" />
-        <location filename="../toolbox/models.py" line="91" />
+        <location filename="../toolbox/models.py" line="228" />
+        <location filename="../toolbox/models.py" line="96" />
         <source>Framework</source>
         <translation>Quadro degli indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="217" />
-        <location filename="../toolbox/models.py" line="92" />
+        <location filename="../toolbox/models.py" line="229" />
+        <location filename="../toolbox/models.py" line="97" />
         <source>The table of dimensions and indicators, one row a node. Left blank, the framework stored in DISTRICT is used.</source>
         <translation>La tabella delle dimensioni e degli indicatori, una riga per nodo. Se resta vuota, si usa il quadro degli indicatori conservato in DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="98" />
+        <location filename="../toolbox/models.py" line="103" />
         <source>First field of the bivariate map</source>
         <translation>Primo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="99" />
+        <location filename="../toolbox/models.py" line="104" />
         <source>A field of the result, such as resources.</source>
         <translation>Un campo del risultato, per esempio resources (risorse).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="102" />
+        <location filename="../toolbox/models.py" line="107" />
         <source>Second field of the bivariate map</source>
         <translation>Secondo campo della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="103" />
+        <location filename="../toolbox/models.py" line="108" />
         <source>A field of the result, such as fragility.</source>
         <translation>Un campo del risultato, per esempio fragility (fragilità).</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="109" />
+        <location filename="../toolbox/models.py" line="116" />
         <source>Indicators</source>
         <translation>Indicatori</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="109" />
+        <location filename="../toolbox/models.py" line="116" />
         <source>The units with the imported columns.</source>
         <translation>Le unità con le colonne importate.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="243" />
-        <location filename="../toolbox/models.py" line="111" />
+        <location filename="../toolbox/models.py" line="255" />
+        <location filename="../toolbox/models.py" line="118" />
         <source>Potential</source>
         <translation>Potenziale</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="244" />
-        <location filename="../toolbox/models.py" line="112" />
+        <location filename="../toolbox/models.py" line="256" />
+        <location filename="../toolbox/models.py" line="119" />
         <source>The units with scores, ranks, coverage, bounds and reading.</source>
         <translation>Le unità con punteggi, posizioni, copertura, estremi e lettura del contesto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="114" />
+        <location filename="../toolbox/models.py" line="121" />
         <source>Bivariate map</source>
         <translation>Mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="114" />
+        <location filename="../toolbox/models.py" line="121" />
         <source>The units with their class in both fields.</source>
         <translation>Le unità con la loro classe in entrambi i campi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="115" />
+        <location filename="../toolbox/models.py" line="122" />
         <source>Legend of the bivariate map</source>
         <translation>Legenda della mappa bivariata</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="115" />
+        <location filename="../toolbox/models.py" line="122" />
         <source>A picture, for layouts and documents.</source>
         <translation>Un'immagine, per layout di stampa e documenti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="117" />
+        <location filename="../toolbox/models.py" line="124" />
         <source>Report of the import</source>
         <translation>Rapporto dell'importazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="118" />
+        <location filename="../toolbox/models.py" line="125" />
         <source>Everything read, repaired, dropped, with its reason.</source>
         <translation>Tutto ciò che è stato letto, riparato o scartato, con il motivo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="261" />
-        <location filename="../toolbox/models.py" line="121" />
+        <location filename="../toolbox/models.py" line="273" />
+        <location filename="../toolbox/models.py" line="128" />
         <source>Report of the index</source>
         <translation>Rapporto dell'indice</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="262" />
-        <location filename="../toolbox/models.py" line="122" />
+        <location filename="../toolbox/models.py" line="274" />
+        <location filename="../toolbox/models.py" line="129" />
         <source>What was noticed while the index was made.</source>
         <translation>Ciò che si è rilevato nel formare l'indice.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="130" />
+        <location filename="../toolbox/models.py" line="136" />
         <source>From voices to the gap</source>
         <translation>Dalle voci al divario</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="131" />
+        <location filename="../toolbox/models.py" line="137" />
         <source>From what people say to a map of where they think better or worse of their place than the data do: the voices are gathered in the units, their mean is held against a measured field of these, and every unit gets the gap with its interval, its type and a reading. Where too few speak, nothing is told of them.</source>
         <translation>Da ciò che dicono le persone a una mappa di dove pensano del loro luogo meglio o peggio dei dati: le voci sono raccolte nelle unità, la loro media è messa a confronto con un campo misurato di queste, e ogni unità riceve il divario con il suo intervallo, il suo tipo e una lettura. Dove parlano in troppo pochi, non se ne dice nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="140" />
+        <location filename="../toolbox/models.py" line="151" />
         <source>Voices</source>
         <translation>Voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="141" />
+        <location filename="../toolbox/models.py" line="152" />
         <source>A layer of voices or a table with unit codes, such as 'Import voices' gives. Left blank, the points in the voices of DISTRICT are used.</source>
         <translation>Un layer di voci o una tabella con codici di unità, come quelli che dà «Importa voci». Se vuoto, si usano i punti nelle voci di DISTRICT.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="148" />
+        <location filename="../toolbox/models.py" line="159" />
         <source>The layer of territorial units, with the measured field.</source>
         <translation>Il layer delle unità territoriali, con il campo misurato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="151" />
+        <location filename="../toolbox/models.py" line="162" />
         <source>Measured value</source>
         <translation>Valore misurato</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="152" />
+        <location filename="../toolbox/models.py" line="163" />
         <source>What the data say, such as the score of a dimension; high must mean more potential.</source>
         <translation>Ciò che dicono i dati, come il punteggio di una dimensione; un valore alto deve voler dire più potenziale.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="291" />
-        <location filename="../toolbox/models.py" line="155" />
+        <location filename="../toolbox/models.py" line="308" />
+        <location filename="../toolbox/models.py" line="166" />
         <source>Field with the score</source>
         <translation>Campo con il punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="155" />
+        <location filename="../toolbox/models.py" line="166" />
         <source>The number each voice gives.</source>
         <translation>Il numero che ogni voce dà.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="157" />
+        <location filename="../toolbox/models.py" line="168" />
         <source>Voices to use</source>
         <translation>Voci da usare</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="158" />
+        <location filename="../toolbox/models.py" line="169" />
         <source>A QGIS expression over the fields of the voices; blank: all voices.</source>
         <translation>Un'espressione QGIS sui campi delle voci; vuoto: tutte le voci.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="161" />
+        <location filename="../toolbox/models.py" line="172" />
         <source>Fewest voices with a score</source>
         <translation>Numero minimo di voci con un punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="162" />
+        <location filename="../toolbox/models.py" line="173" />
         <source>Where fewer have a score, nothing is told of what people say.</source>
         <translation>Dove quelle con un punteggio sono meno, di ciò che dicono le persone non si dice nulla.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="165" />
+        <location filename="../toolbox/models.py" line="176" />
         <source>Scale</source>
         <translation>Scala</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="166" />
+        <location filename="../toolbox/models.py" line="177" />
         <source>ampi: 100 at the reference; percentile: percentile ranks; as_is: where the measured value runs from 0 to 100, as the voices do.</source>
         <translation>ampi: 100 al riferimento; percentile: ranghi percentili; as_is: se il valore misurato va da 0 a 100, come le voci.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="176" />
+        <location filename="../toolbox/models.py" line="189" />
         <source>Perception against data</source>
         <translation>Percezione e dati a confronto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="177" />
+        <location filename="../toolbox/models.py" line="190" />
         <source>The units with the gap, its interval, its type and the reading; what their people say stands in the fields that begin with voices_.</source>
         <translation>Le unità con il divario, il suo intervallo, il suo tipo e la lettura; ciò che dicono le loro persone sta nei campi che cominciano con voices_.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="183" />
+        <location filename="../toolbox/models.py" line="196" />
         <source>Report of the voices</source>
         <translation>Rapporto sulle voci</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="184" />
+        <location filename="../toolbox/models.py" line="197" />
         <source>Voices that were left out or withheld, and why.</source>
         <translation>Voci escluse o taciute, e perché.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="187" />
+        <location filename="../toolbox/models.py" line="200" />
         <source>Report of the gap</source>
         <translation>Rapporto sul divario</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="188" />
+        <location filename="../toolbox/models.py" line="201" />
         <source>Units left out or withheld, and the types expected by chance.</source>
         <translation>Unità escluse o taciute, e i tipi attesi per caso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="196" />
+        <location filename="../toolbox/models.py" line="208" />
         <source>New reading of the territory</source>
         <translation>Nuova lettura del territorio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="197" />
+        <location filename="../toolbox/models.py" line="209" />
         <source>From indicators to the new reading of a territory, in one run: the framework makes the indices of potential, the maps of the dimensions are superimposed, hot and cold spots of the superimposed map are found, units of like profile are put into types, and what the territory has is held against what it makes of it: the potential that is not used.</source>
         <translation>Dagli indicatori alla nuova lettura di un territorio, in una sola esecuzione: il quadro calcola gli indici di potenziale, le mappe delle dimensioni sono sovrapposte, si trovano i punti caldi e freddi della mappa sovrapposta, le unità di profilo simile sono riunite in tipi, e quello che il territorio ha è messo a confronto con quello che ne fa: il potenziale inespresso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="212" />
+        <location filename="../toolbox/models.py" line="224" />
         <source>The layer of territorial units, with the fields of the indicators.</source>
         <translation>Il layer delle unità territoriali, con i campi degli indicatori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="223" />
+        <location filename="../toolbox/models.py" line="235" />
         <source>Maps to superimpose</source>
         <translation>Mappe da sovrapporre</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="224" />
+        <location filename="../toolbox/models.py" line="236" />
         <source>Fields of the index, separated by ;, at least two: the scores of the dimensions, such as economic_score;social_score. The types are made of them too.</source>
         <translation>Campi dell'indice separati da ;, almeno due: i punteggi delle dimensioni, come economic_score;social_score. Anche i tipi sono fatti con questi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="230" />
+        <location filename="../toolbox/models.py" line="242" />
         <source>Endowment</source>
         <translation>Dotazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="231" />
+        <location filename="../toolbox/models.py" line="243" />
         <source>What the territory has: a field of the index, such as resources, or of the units.</source>
         <translation>Quello che il territorio ha: un campo dell'indice, come resources, o delle unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="234" />
+        <location filename="../toolbox/models.py" line="246" />
         <source>Activation</source>
         <translation>Attivazione</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="235" />
+        <location filename="../toolbox/models.py" line="247" />
         <source>What it makes of it: a field of the units, such as the turnout; high must mean more.</source>
         <translation>Quello che ne fa: un campo delle unità, come l'affluenza; alto deve voler dire di più.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="237" />
+        <location filename="../toolbox/models.py" line="249" />
         <source>Number of types</source>
         <translation>Numero di tipi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="237" />
+        <location filename="../toolbox/models.py" line="249" />
         <source>At least 2.</source>
         <translation>Almeno 2.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="247" />
+        <location filename="../toolbox/models.py" line="259" />
         <source>Superimposed reading</source>
         <translation>Lettura sovrammessa</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="248" />
+        <location filename="../toolbox/models.py" line="260" />
         <source>The units with the superimposed value, the leading and the limiting map and the reading.</source>
         <translation>Le unità con il valore sovrapposto, la mappa che guida, quella che limita e la lettura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="251" />
+        <location filename="../toolbox/models.py" line="263" />
         <source>Hot and cold spots</source>
         <translation>Punti caldi e freddi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="252" />
+        <location filename="../toolbox/models.py" line="264" />
         <source>Where high and low superimposed values gather, and how likely that is by chance.</source>
         <translation>Dove si addensano valori sovrapposti alti e bassi, e quanto è probabile che sia per caso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="254" />
+        <location filename="../toolbox/models.py" line="266" />
         <source>Context types</source>
         <translation>Tipi di contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="254" />
+        <location filename="../toolbox/models.py" line="266" />
         <source>The units with their type and its sentence.</source>
         <translation>Le unità con il loro tipo e la sua frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="255" />
+        <location filename="../toolbox/models.py" line="267" />
         <source>Profiles of the types</source>
         <translation>Profili dei tipi</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="255" />
+        <location filename="../toolbox/models.py" line="267" />
         <source>One row a type, with its means and profile.</source>
         <translation>Una riga per tipo, con le sue medie e il suo profilo.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="257" />
+        <location filename="../toolbox/models.py" line="269" />
         <source>Latent potential</source>
         <translation>Potenziale inespresso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="258" />
+        <location filename="../toolbox/models.py" line="270" />
         <source>The units with the points not used, the type and the reading.</source>
         <translation>Le unità con i punti non utilizzati, il tipo e la lettura.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="265" />
+        <location filename="../toolbox/models.py" line="277" />
         <source>Report of the latent potential</source>
         <translation>Resoconto del potenziale inespresso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="266" />
+        <location filename="../toolbox/models.py" line="278" />
         <source>The types beside the counts expected by chance, and units left out.</source>
         <translation>I tipi accanto ai conteggi attesi per caso, e le unità lasciate fuori.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="273" />
+        <location filename="../toolbox/models.py" line="285" />
         <source>Itinerary from the reading</source>
         <translation>Percorso dalla lettura del contesto</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="274" />
+        <location filename="../toolbox/models.py" line="286" />
         <source>From a reading of the territory to the draft of an itinerary: the real places that lie in the units which the reading puts first become stops, in a short order, and each carries its unit's reading as the need it answers. A second place in the same unit counts half its score, a third a third, so that the stops spread over the units. The draft is matter for a focus group; where asked for, it goes into the district, line and stops, and is drawn as annotations in a project.</source>
         <translation>Da una lettura del territorio alla bozza di un percorso: i luoghi reali che si trovano nelle unità che la lettura mette per prime diventano tappe, in un ordine breve, e ciascuna porta la lettura della propria unità come bisogno a cui risponde. Un secondo luogo nella stessa unità conta per metà del punteggio, un terzo per un terzo, così le tappe si distribuiscono tra le unità. La bozza è materia per un focus group; se richiesto, entra nel distretto, con linea e tappe, e viene disegnata come annotazioni in un progetto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="283" />
+        <location filename="../toolbox/models.py" line="300" />
         <source>Real places or actors</source>
         <translation>Luoghi o attori reali</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="283" />
+        <location filename="../toolbox/models.py" line="300" />
         <source>A layer of points; every stop is one of them.</source>
         <translation>Un layer di punti; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="285" />
+        <location filename="../toolbox/models.py" line="302" />
         <source>Units with a reading</source>
         <translation>Unità con una lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="286" />
+        <location filename="../toolbox/models.py" line="303" />
         <source>A result of the potential or of the superimposition, or any layer with a score and a sentence.</source>
         <translation>Un risultato del potenziale o della sovrammissione, o qualunque layer con un punteggio e una frase.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="292" />
+        <location filename="../toolbox/models.py" line="309" />
         <source>Units are put in order by it, the highest first.</source>
         <translation>Le unità sono ordinate secondo questo campo, dalla più alta.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="295" />
+        <location filename="../toolbox/models.py" line="312" />
         <source>Field with the reading</source>
         <translation>Campo con la lettura</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="296" />
+        <location filename="../toolbox/models.py" line="313" />
         <source>The sentence that becomes the need of the stop.</source>
         <translation>La frase che diventa il bisogno della tappa.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="298" />
+        <location filename="../toolbox/models.py" line="315" />
         <source>Kept with every stop as its unit.</source>
         <translation>Conservato con ogni tappa come sua unità.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="300" />
+        <location filename="../toolbox/models.py" line="317" />
         <source>Number of units</source>
         <translation>Numero di unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="301" />
+        <location filename="../toolbox/models.py" line="318" />
         <source>How many units the reading puts first; units with equal scores share a place.</source>
         <translation>Quante unità la lettura mette per prime; le unità con lo stesso punteggio condividono la posizione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="304" />
+        <location filename="../toolbox/models.py" line="321" />
         <source>Threshold of the score</source>
         <translation>Soglia del punteggio</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="305" />
+        <location filename="../toolbox/models.py" line="322" />
         <source>Where given, all units that reach it, whatever their number.</source>
         <translation>Se indicata, tutte le unità che la raggiungono, quante che siano.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="308" />
+        <location filename="../toolbox/models.py" line="325" />
         <source>Number of stops</source>
         <translation>Numero di tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="309" />
+        <location filename="../toolbox/models.py" line="326" />
         <source>At most so many; places in the units with the highest scores are taken first.</source>
         <translation>Al massimo queste; i luoghi nelle unità con il punteggio più alto sono presi per primi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="312" />
+        <location filename="../toolbox/models.py" line="329" />
         <source>What becomes of the draft</source>
         <translation>Che cosa diventa la bozza</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="313" />
+        <location filename="../toolbox/models.py" line="330" />
         <source>layers: nothing but the layers; district: it is added to DISTRICT too; district_and_project: and the itineraries of DISTRICT are drawn as annotations in a project.</source>
         <translation>layers: solo i layer; district: viene anche aggiunta a DISTRICT; district_and_project: e i percorsi di DISTRICT sono disegnati come annotazioni in un progetto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="323" />
+        <location filename="../toolbox/models.py" line="342" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="324" />
+        <location filename="../toolbox/models.py" line="343" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence, title, need (the unit's reading), unit_code, prize (the unit's score, half of it for a second place in the unit), leg and cumulative (km). Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence, title, need (la lettura dell'unità), unit_code, prize (il punteggio dell'unità, la metà per un secondo luogo nell'unità), leg e cumulative (km). Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="330" />
+        <location filename="../toolbox/models.py" line="349" />
         <source>Itinerary</source>
         <translation>Percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="330" />
+        <location filename="../toolbox/models.py" line="349" />
         <source>The line through the stops, with its direction.</source>
         <translation>La linea che passa per le tappe, con il suo verso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="332" />
+        <location filename="../toolbox/models.py" line="351" />
         <source>Report of the suggestion</source>
         <translation>Rapporto del suggerimento</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="333" />
+        <location filename="../toolbox/models.py" line="352" />
         <source>Places that could not become a stop, and why.</source>
         <translation>I luoghi che non hanno potuto diventare una tappa, e perché.</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="336" />
+        <location filename="../toolbox/models.py" line="355" />
         <source>Project with annotations</source>
         <translation>Progetto con annotazioni</translation>
     </message>
     <message>
-        <location filename="../toolbox/models.py" line="337" />
+        <location filename="../toolbox/models.py" line="356" />
         <source>Only for district_and_project: the itineraries of DISTRICT in a layer of annotations.</source>
         <translation>Solo per district_and_project: i percorsi di DISTRICT in un layer di annotazioni.</translation>
     </message>
@@ -4612,63 +4612,63 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
 </context><context>
     <name>Panel</name>
     <message>
-        <location filename="../gui/dock/panel.py" line="63" />
+        <location filename="../gui/dock/panel.py" line="64" />
         <source>&amp;Steps</source>
         <translation>Pa&amp;ssi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="64" />
+        <location filename="../gui/dock/panel.py" line="65" />
         <source>&amp;Phases</source>
         <translation>&amp;Fasi</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="65" />
+        <location filename="../gui/dock/panel.py" line="66" />
         <source>S&amp;tops</source>
         <translation>&amp;Tappe</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="66" />
+        <location filename="../gui/dock/panel.py" line="67" />
         <source>Chec&amp;ks</source>
         <translation>&amp;Controlli</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="107" />
+        <location filename="../gui/dock/panel.py" line="108" />
         <source>Open a district</source>
         <translation>Apri un distretto</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="107" />
+        <location filename="../gui/dock/panel.py" line="108" />
         <source>District (GeoPackage)</source>
         <translation>Distretto (GeoPackage)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="139" />
+        <location filename="../gui/dock/panel.py" line="140" />
         <source>The changes to the former district wait in its layers to be saved.</source>
         <translation>Le modifiche al distretto precedente attendono nei suoi layer di essere salvate.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="162" />
+        <location filename="../gui/dock/panel.py" line="163" />
         <source>Bring it up to date</source>
         <translation>Aggiorna</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="165" />
+        <location filename="../gui/dock/panel.py" line="166" />
         <source>“{title}” was made by an earlier version; a copy is kept of it.</source>
         <translation>“{title}” viene da una versione precedente; se ne conserva una copia.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="188" />
+        <location filename="../gui/dock/panel.py" line="189" />
         <source>New itinerary</source>
         <translation>Nuovo percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="188" />
+        <location filename="../gui/dock/panel.py" line="189" />
         <source>Title</source>
         <translation>Titolo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="232" />
-        <source>The run was cancelled; what stood before stays.</source>
+        <location filename="../gui/dock/panel.py" line="233" />
+        <source>The run was cancelled; former results stay as they were.</source>
         <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
     </message>
 </context><context>
@@ -4765,7 +4765,7 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
     </message>
     <message>
         <location filename="../toolbox/parameters.py" line="418" />
-        <source>Seed of chance</source>
+        <source>Random seed</source>
         <translation>Seme del caso</translation>
     </message>
     <message>
@@ -4986,62 +4986,62 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>ProfileItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="34" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="35" />
         <source>Profile itinerary</source>
         <translation>Profilo del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="37" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="38" />
         <source>Tells of each itinerary what its line touches: the units; the mean of each field over them, and its sum per km and per stop; the dimensions that any of them knows; the values that are missing there; the actors within reach, by kind; which of their needs another of them offers. A missing value is never taken for a zero: it is left out and counted. An itinerary without a line touches nothing, and is reported.</source>
         <translation>Dice che cosa tocca la linea di ogni percorso: le unità; la media di ogni campo su di esse, e la somma per km e per tappa; le dimensioni note ad almeno una; i valori che vi mancano; gli attori a portata, per tipo; quali dei loro bisogni trovano l'offerta di un altro di loro. Un valore mancante non è mai preso per zero: è tralasciato e contato. Un percorso senza linea non tocca nulla, ed è segnalato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="46" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="46" />
         <source>Lines, one an itinerary.</source>
         <translation>Linee, una per percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="50" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="51" />
         <source>Fields of the units</source>
         <translation>Campi delle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="51" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="52" />
         <source>Numbers such as the scores of the dimensions or the latent potential: each stands for a dimension.</source>
         <translation>Numeri come i punteggi delle dimensioni o il potenziale inespresso: ciascuno sta per una dimensione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="57" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="58" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="58" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="59" />
         <source>A table or layer whose field itinerary names the uuid of itineraries: counted for what is told per stop. Left blank, the stops in DISTRICT are used, or else the field n_stops of the itineraries.</source>
         <translation>Una tabella o un layer il cui campo itinerary indica lo uuid dei percorsi: si contano per ciò che è riferito alla tappa. Se vuoto, si usano le tappe in DISTRICT, oppure il campo n_stops dei percorsi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="67" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="68" />
         <source>Reach (km)</source>
         <translation>Portata (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="68" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="69" />
         <source>Actors no further than this from the line are in reach.</source>
         <translation>Gli attori non più lontani di così dalla linea sono a portata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="75" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="76" />
         <source>Profiles of the itineraries</source>
         <translation>Profili dei percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="76" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="77" />
         <source>The itineraries with n_units, units, km, n_stops; of each field the mean, per_km and per_stop; n_dimensions, dimensions_covered, n_missing; n_actors and actors_ for each kind, n_needs, n_needs_met, needs_unmet where actors are given; reading.</source>
         <translation>I percorsi con n_units, units, km, n_stops; di ogni campo mean, per_km e per_stop; n_dimensions, dimensions_covered, n_missing; se sono dati attori, n_actors e actors_ per ogni tipo, n_needs, n_needs_met, needs_unmet; reading.</translation>
     </message>
@@ -5059,7 +5059,7 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
     </message>
     <message>
         <location filename="../gui/dock/steps.py" line="172" />
-        <source>Stop the run; what stood before stays</source>
+        <source>Stop the run; former results stay as they were</source>
         <translation>Ferma l'elaborazione; resta ciò che c'era prima</translation>
     </message>
 </context><context>
@@ -5289,7 +5289,7 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
     <name>Runner</name>
     <message>
         <location filename="../gui/dock/running.py" line="85" />
-        <source>Another run is on its way: wait for it, or cancel it.</source>
+        <source>Another run is in progress: wait for it, or cancel it.</source>
         <translation>Un'altra esecuzione è in corso: attendere che finisca, oppure annullarla.</translation>
     </message>
     <message>
@@ -5405,7 +5405,7 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
     </message>
     <message>
         <location filename="../gui/dock/steps.py" line="54" />
-        <source>Run with the values it has by default; where something must be asked, ask</source>
+        <source>Run with the default values, or open the dialog where something must be asked</source>
         <translation>Esegui con i valori predefiniti; se qualcosa va chiesto, apri il dialogo</translation>
     </message>
     <message>
@@ -5437,7 +5437,7 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
     </message>
     <message>
         <location filename="../gui/drawing/stop_tool.py" line="118" />
-        <source>Choose an itinerary first: its stops are what is drawn.</source>
+        <source>Choose an itinerary first: stops are added to it.</source>
         <translation>Scegliere prima un percorso: si disegnano le sue tappe.</translation>
     </message>
     <message>

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from district_potential.core.errors import PotentialError
 from district_potential.core.provenance import Run
 from district_potential.layers.sql import WAIT, columns_of, has_table, reading, sql
@@ -25,6 +27,12 @@ def about(path: str, wait: float = WAIT) -> dict[str, str]:
             raise PotentialError("not_a_district", path=path)
         row = connection.execute(sql("SELECT {told} FROM {about}", told=told, about=ABOUT)).fetchone()
     return {name: str(value) for name, value in zip(told, row or ()) if value is not None}
+
+
+def title_and_language(path: str) -> tuple[str, str]:
+    """The title of a district, else its file's name; and the language of its sentences, else English."""
+    stated = about(path)
+    return stated.get("title") or Path(path).stem, stated.get("language") or "en"
 
 
 def district_title(path: str) -> str | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What features draw on the ground, in the coordinates of the territorial units: a point, lines, surfaces."""
+"""The shapes of features in the coordinates of the territorial units: a point each, lines, or surfaces."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WKB_POINT = np.dtype([("order", "u1"), ("kind", "u4"), ("x", "f8"), ("y", "f8")]
 def points_of(
     features: Features, crs: QgsCoordinateReferenceSystem, findings: Findings
 ) -> tuple[Features, Numbers, Numbers]:
-    """One point for every feature: itself, the middle of a line's length, else a point on the surface.
+    """One point for every feature: itself, the midpoint along a line, or else a point on the surface.
 
     Of several points it is the one nearest to their middle. Returns the features that have such a point in the units'
     coordinates, and x and y of each.
@@ -47,7 +47,7 @@ def points_of(
 
 
 def _plain(shapes: Sequence[QgsGeometry]) -> Numbers | None:
-    """Coordinates of single points without height, all at once, shape (n, 2); None where some are something else."""
+    """Coordinates of single 2D points, all at once, shape (n, 2); None where any shape is something else."""
     told = [bytes(shape.asWkb()) for shape in shapes]
     if any(len(each) != WKB_POINT.itemsize for each in told):
         return None
@@ -105,7 +105,7 @@ def lines_of(
 def surfaces_of(
     features: Features, crs: QgsCoordinateReferenceSystem, findings: Findings
 ) -> tuple[Features, list[QgsGeometry]]:
-    """The surfaces of features in the units' coordinates; what is no surface is left out, the unsound is repaired."""
+    """The surfaces of features in the units' coordinates; other shapes are left out, invalid ones are repaired."""
     move = QgsCoordinateTransform(features.crs, crs, QgsCoordinateTransformContext())
     surfaces = [surfaces_alone(shape) for shape in features.shapes]
     drawn = np.array([not surface.isEmpty() for surface in surfaces])
@@ -120,7 +120,7 @@ def surfaces_of(
 
 
 def _moved(surface: QgsGeometry, move: QgsCoordinateTransform) -> bool:
-    """Whether a surface can be brought into other coordinates; it is, where it can."""
+    """Transform a surface in place: whether it has a place in the other coordinates."""
     try:
         surface.transform(move)
     except QgsCsException:
@@ -154,7 +154,7 @@ def _vertices(line: QgsAbstractGeometry) -> Numbers:
 
 
 def _tell_others(features: Features, others: npt.NDArray[np.bool_], findings: Findings) -> None:
-    """Say which features have not what a measure is made of."""
+    """Report the features that have no shape of the type wanted."""
     if others.any():
         rows = features.rows[others].tolist()
         reason = Message.of("features_of_other_type", layer=features.name, rows=rows, n=len(rows))

@@ -31,7 +31,7 @@ from district_potential.layers.actors import USUAL
 from district_potential.layers.drawn import middle_of
 from district_potential.layers.formats import HEAD, form_of, said
 from district_potential.layers.markup import events_of
-from district_potential.layers.measure import transformed
+from district_potential.layers.measure import WGS84, transformed
 from district_potential.layers.points import kind_of
 from district_potential.layers.read import Source, cell_of, number_of, text_of
 from district_potential.layers.spoken import features_of, named_position
@@ -40,7 +40,6 @@ from district_potential.layers.tables import read_path
 FORMATS = ("gexf", "graphml", "kumu_json", "csv")
 ENDINGS = {"gexf": "gexf", "graphml": "graphml", "kumu_json": "json", "csv": "csv"}
 LARGEST = 256 * 1024 * 1024
-WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 OF_ACTORS = "_actors"
 
 

@@ -37,11 +37,11 @@ class Joining:
         if not points:
             return {name: [] for name in ways}
         travel = AlongRoads(self.roads, self.choices, points, crs, self.findings, self.step)
-        told, first = {}, 0
+        lines, first = {}, 0
         for name, way in ways.items():
-            told[name] = self._line(travel, first, way, titles[name])
+            lines[name] = self._line(travel, first, way, titles[name])
             first += len(way)
-        return told
+        return lines
 
     def _line(self, travel: AlongRoads, first: int, way: Sequence[Point], title: str) -> list[Point]:
         paces = travel.paces("km", range(first, first + len(way)))

@@ -9,6 +9,7 @@ from typing import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsGeometry,
     QgsLineString,
     QgsPointXY,
+    QgsUnitTypes,
 )
 
 from district_potential.core.dimensions.maps.globe import LONGEST_ARC, LONGEST_CHORD, arcs, in_space, long_arcs
@@ -25,6 +27,9 @@ from district_potential.core.dimensions.maps.ragged import Step, no_step
 from district_potential.core.table import Numbers
 
 METRES = 1000.0
+# A degree of latitude, in metres.
+DEGREE = 111_320.0
+WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 EARTH = "EPSG:7030"
 RIGHT_ANGLE = 90.0
 EARTH_KM = 6371.0088
@@ -38,6 +43,13 @@ def measure(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
     if not area.setEllipsoid(crs.ellipsoidAcronym() or EARTH):
         area.setEllipsoid(EARTH)
     return area
+
+
+def metres_per_unit(crs: QgsCoordinateReferenceSystem) -> float:
+    """How many metres one unit of a coordinate system is: 0.3048 for feet; for degrees, that of one of latitude."""
+    if crs.isGeographic():
+        return DEGREE
+    return float(QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters))
 
 
 def distances_km(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How to get from place to place: straight over the ground, or along the roads of a layer."""
+"""Travel from place to place: in a straight line, or along the roads of a layer."""
 
 from __future__ import annotations
 
@@ -36,30 +36,30 @@ class Pace:
 
 
 def passed(places: Sequence[Point], paces: Sequence[Pace]) -> list[Point]:
-    """The points that a line passes through places along the legs between them, those that are one told once."""
-    told = list(places[:1])
+    """The vertices of a line through places along the legs between them, without repeated points."""
+    points = list(places[:1])
     for pace, place in zip(paces, places[1:]):
-        told += [*pace.between, place]
-    return [point for at, point in enumerate(told) if at == 0 or not same_point(point, told[at - 1])]
+        points += [*pace.between, place]
+    return [point for at, point in enumerate(points) if at == 0 or not same_point(point, points[at - 1])]
 
 
 class Travel(Protocol):
-    """A way of getting from place to place, by their number."""
+    """A means of travel between places, which are given by number."""
 
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
-        """Km or minutes from every place to every other, shape (n, n), infinite where there is no way within most."""
+        """Km or minutes from every place to every other, shape (n, n), infinite where there is no route in ``most``."""
 
     def together(self, both_ways: bool = True) -> Whole:
-        """A number for each place: those with the same can be reached from one another; -1 off the roads.
+        """A number for each place, -1 off the roads; places with the same number can be reached from one another.
 
-        both_ways=False: those that roads join at all, whichever way these may be gone.
+        both_ways=False: places with the same number are connected if the directions of roads are disregarded.
         """
 
     def reach(self, place: int, back: bool = False) -> Flags:
-        """Whether there is a way to each place from one of them, or back from each to it."""
+        """Whether each place can be reached from this one or, with ``back``, this one from each."""
 
     def paces(self, unit: str, way: Sequence[int]) -> list[Pace]:
-        """The legs of a way."""
+        """The legs of a route, in order."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ class Straight:
 
 @dataclass(frozen=True)
 class RoadChoices:
-    """What the fields of roads mean: speed (km/h, blank: the default everywhere), direction and its words; how far a
+    """What the fields of roads mean.
+
+    speed_field: in km/h, blank for the default ``speed`` everywhere; direction_field and its values; reach: how far a
     place may lie from the roads, in km.
     """
 
@@ -102,7 +104,7 @@ class RoadChoices:
 
 
 class AlongRoads:
-    """From place to place along roads; places join the nearest road in a straight line, at the default speed."""
+    """Travel along roads; places join the nearest road in a straight line, at the default speed."""
 
     def __init__(
         self, source: Source, choices: RoadChoices, points: Sequence[QgsPointXY],
@@ -145,26 +147,26 @@ class AlongRoads:
         return self.network.reach(place, back)
 
     def paces(self, unit: str, way: Sequence[int]) -> list[Pace]:
-        told = []
+        paces = []
         for leg in self.network.legs(unit, list(way)):
             x, y = self._at(leg.vertex, leg.share)
-            told.append(Pace(leg.km, leg.minutes, tuple(zip(x.tolist(), y.tolist()))))
-        return told
+            paces.append(Pace(leg.km, leg.minutes, tuple(zip(x.tolist(), y.tolist()))))
+        return paces
 
 
 def _speeds(values: Numbers, source: Source, choices: RoadChoices, findings: Findings) -> Numbers:
-    """The speed of every road; the default where it is not told."""
-    told: Flags = np.isfinite(values) & (values > 0)
-    missing = int((~told).sum())
+    """The speed of every road; the default where it is missing or not above 0."""
+    known: Flags = np.isfinite(values) & (values > 0)
+    missing = int((~known).sum())
     if choices.speed_field and missing:
         reason = Message.of("roads_without_speed", layer=source.name, field=choices.speed_field, n=missing)
         action = Message.of("default_speed_taken", speed=choices.speed)
         findings.add("notice", "without_speed", reason, column=choices.speed_field, action=action)
-    return np.where(told, values, choices.speed)
+    return np.where(known, values, choices.speed)
 
 
 def _directions(source: Source, choices: RoadChoices, rows: Whole, findings: Findings) -> tuple[Flags, Flags]:
-    """Whether each road may be gone along and against the direction in which it is drawn."""
+    """Whether each road may be travelled along and against the direction in which it is drawn."""
     along, against = np.ones(len(rows), bool), np.ones(len(rows), bool)
     if not choices.direction_field:
         return along, against

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Iterable
 
 import numpy as np
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters, QgsUnitTypes
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsGeometryParameters
 
 from district_potential.core.dimensions.maps.faces import covered, finest_grid, taken_in
 from district_potential.core.dimensions.voices.intervals import Tick, Whole
@@ -15,13 +15,13 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.filters import Filter
+from district_potential.layers.measure import metres_per_unit
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source, text_of
 from district_potential.layers.sound import sound
 from district_potential.layers.spoken import named_position
 
 POLYGON = Qgis.GeometryType.Polygon
-METRES_A_DEGREE = 111_320.0
 # No coordinate system reaches so far, in whatever unit.
 FURTHEST = 1e9
 
@@ -175,9 +175,6 @@ def _furthest(shape: QgsGeometry) -> float:
 
 def _grid(drawn: Iterable[Drawn], crs: QgsCoordinateReferenceSystem, precision_m: float) -> QgsGeometryParameters:
     largest = max(_furthest(shape) for sketches in drawn for shape in sketches.shapes)
-    metres = METRES_A_DEGREE
-    if not crs.isGeographic():
-        metres = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
     parameters = QgsGeometryParameters()
-    parameters.setGridSize(max(finest_grid(largest), precision_m / metres))
+    parameters.setGridSize(max(finest_grid(largest), precision_m / metres_per_unit(crs)))
     return parameters

@@ -7,7 +7,7 @@ from typing import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsUnitTypes, QgsWkbTypes
+from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsWkbTypes
 
 from district_potential.core.dimensions.maps.outlines import Whole
 from district_potential.core.dimensions.maps.ragged import Step, no_step
@@ -17,12 +17,10 @@ from district_potential.core.messages import Message
 from district_potential.core.superimposition.neighbours import Choice, Neighbours, nearest, within
 from district_potential.core.superimposition.touching import touching
 from district_potential.core.table import Numbers
-from district_potential.layers.measure import METRES, measure, places_in_space
+from district_potential.layers.measure import METRES, measure, metres_per_unit, places_in_space
 from district_potential.layers.outlines import outlines_of
 from district_potential.layers.read import Source
 
-# A degree of latitude, in metres.
-DEGREE = 111_320.0
 STRIDE = 1000
 
 
@@ -122,11 +120,7 @@ def _middle(shape: QgsGeometry) -> QgsPointXY:
 
 def _metres(source: Source) -> float:
     """How many metres a unit of the layer's coordinates is; 1 where the layer does not say."""
-    if not source.crs.isValid():
-        return 1.0
-    if source.crs.isGeographic():
-        return DEGREE
-    return float(QgsUnitTypes.fromUnitToUnitFactor(source.crs.mapUnits(), Qgis.DistanceUnit.Meters))
+    return metres_per_unit(source.crs) if source.crs.isValid() else 1.0
 
 
 def _report_unplaced(codes: Sequence[str], there: npt.NDArray[np.bool_], findings: Findings) -> None:

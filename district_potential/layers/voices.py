@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Sequence
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
@@ -32,6 +31,7 @@ from district_potential.core.table import Records, Table
 from district_potential.layers.archives import read_entries
 from district_potential.layers.formats import HEAD, form_of, said
 from district_potential.layers.guard import guard
+from district_potential.layers.measure import WGS84
 from district_potential.layers.open import open_vector
 from district_potential.layers.read import cell_of, refuse_without_crs
 from district_potential.layers.styling import Category, categorised
@@ -45,7 +45,6 @@ WORKBOOKS = ("xlsx", "xlsm", "ods", "xls")
 VECTORS = ("gpkg", "sqlite", "shp", "fgb", "kml", "gpx")
 ENDINGS = (*TEXTS, *WORKBOOKS, "zip", *DOCUMENTS, *VECTORS)
 LARGEST_DOCUMENT = 256 * 1024 * 1024
-WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 REPEATS = ("voice_id", "repeat", "index", "question", "value")
 REPEAT_LABELS = {
     "voice_id": ("Voice", "Voce"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ground of a suggested itinerary: its places and ends, how to get between them, and what was found there."""
+"""The input of a suggestion (candidate places, ends, travel between them) and its outcome."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ BESIDE_ROAD_KM = 0.05
 
 @dataclass(frozen=True)
 class Ground:
-    """The places that are worth a stop, and where the way begins and ends: how to get between them.
+    """The places that are worth a stop, where the itinerary begins and ends, and the travel between all of these.
 
-    start, end: numbers of places in ``travel``, which holds first the places and then the ends that are none of them.
+    start, end: numbers of places in ``travel``, which has the places first and then the ends that are not among them.
     """
 
     places: list[Place]
@@ -59,17 +59,17 @@ class Ground:
         return made
 
     def costs(self, unit: str, most: float, step: Step) -> Numbers:
-        """What it takes from place to place, infinite beyond most, but for the way from START to END: that is told."""
-        told = self.travel.costs(unit, most, step)
-        if self.start is None or self.end is None or np.isfinite(told[self.start, self.end]):
-            return told
+        """The cost from place to place, infinite beyond ``most``, except from START to END, which is always known."""
+        costs = self.travel.costs(unit, most, step)
+        if self.start is None or self.end is None or np.isfinite(costs[self.start, self.end]):
+            return costs
         if self.travel.reach(self.start)[self.end]:
             (pace,) = self.travel.paces(unit, [self.start, self.end])
-            told[self.start, self.end] = pace.km if unit == "km" else pace.minutes
-        return told
+            costs[self.start, self.end] = pace.km if unit == "km" else pace.minutes
+        return costs
 
     def whole(self, order: Sequence[int], closed: bool) -> list[int]:
-        """The way from the beginning through stops to the end, or back."""
+        """The places visited: from the beginning through the stops to the end, or back."""
         way = list(order)
         if self.start is not None and way[:1] != [self.start]:
             way.insert(0, self.start)
@@ -79,19 +79,19 @@ class Ground:
         return way
 
     def report_snapped(self, call: Call, travel: AlongRoads) -> None:
-        """Say which places lie off the roads; those too far off are left out by what cannot be reached."""
+        """Report which places lie off the roads; those too far off are left out as unreachable."""
         for name, end in (("START", self.start), ("END", self.end)):
             if end is not None and travel.off[end]:
                 raise PotentialError("end_off_roads", name=name, km=float(travel.distance[end]))
         for n, place in sorted(enumerate(self.places), key=lambda each: each[1].row):
             if travel.distance[n] > BESIDE_ROAD_KM and not travel.off[n]:
-                told = Message.of("place_snapped", km=float(travel.distance[n]))
-                call.findings.add("notice", "snapped", told, row=place.row, action=Message.of("way_to_road_counted"))
+                reason = Message.of("place_snapped", km=float(travel.distance[n]))
+                call.findings.add("notice", "snapped", reason, row=place.row, action=Message.of("way_to_road_counted"))
 
     def chosen_from(self, call: Call, prizes: Numbers, wish: Wish) -> tuple[Numbers, float]:
-        """The prizes, missing where a place can be no stop, which is reported; the most that stops could be worth.
+        """The prizes, missing where a place cannot be a stop, which is reported; and the most that stops can be worth.
 
-        With a number of stops these are of one group that can be visited in any order; else the search sees to it.
+        For a budget of stops, all must be of one group that can be visited in any order; else the search sees to it.
         """
         strong = self.travel.together()
         off = strong < 0
@@ -115,8 +115,8 @@ class Ground:
                 reason = Message.of("place_unreachable" if possible[number] else code)
                 never = Message.of("never_chosen")
                 call.findings.add("warning", "unreachable", reason, row=place.row, action=never)
-        told = np.where(kept[:n], prizes, np.nan)
-        return np.append(told, [np.nan] * (len(self.points) - n)), most
+        kept_prizes = np.where(kept[:n], prizes, np.nan)
+        return np.append(kept_prizes, [np.nan] * (len(self.points) - n)), most
 
 
 def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
@@ -134,7 +134,7 @@ def _end(call: Call, name: str, source: Source) -> QgsPointXY | None:
 
 
 def _standing(points: list[QgsPointXY], n: int, point: QgsPointXY, source: Source) -> int:
-    """The number of the candidate that stands at a point, else of the point itself, put behind them all."""
+    """The number of the candidate that stands at a point, else of the point itself, which is appended."""
     if n:
         x, y = np.array([p.x() for p in points[:n]]), np.array([p.y() for p in points[:n]])
         km = lengths_km(x, y, np.full(n, point.x()), np.full(n, point.y()), source.crs)
@@ -158,8 +158,8 @@ class Outcome:
         """Km or minutes to each stop from the one before, or from the beginning."""
         n = len(self.stops)
         begins = self.ground.start is not None and self.found.order[:1] != (self.ground.start,)
-        told = [pace.km if unit == "km" else pace.minutes for pace in self.paces]
-        return told[:n] if begins else [0.0, *told[: n - 1]][:n]
+        lengths = [pace.km if unit == "km" else pace.minutes for pace in self.paces]
+        return lengths[:n] if begins else [0.0, *lengths[: n - 1]][:n]
 
     def line(self, closed: bool) -> list[Point]:
         """The points that the line passes."""
@@ -168,14 +168,14 @@ class Outcome:
         return passed(points, self.paces)
 
     def reading(self, language: str) -> str:
-        """How much of what could be gathered is gathered, in a sentence or two."""
+        """In a sentence or two, the prize gathered and how it compares with the bound."""
         if not self.stops:
             return say(Message.of("suggestion_empty"), language)
         km, minutes = sum(pace.km for pace in self.paces), sum(pace.minutes for pace in self.paces)
-        told = [Message.of("suggestion_way", n=len(self.stops), prize=self.found.prize, km=km, minutes=minutes)]
+        sentences = [Message.of("suggestion_way", n=len(self.stops), prize=self.found.prize, km=km, minutes=minutes)]
         if self.found.prize >= self.found.bound * (1 - 1e-9):
-            told.append(Message.of("suggestion_best"))
+            sentences.append(Message.of("suggestion_best"))
         else:
             share = percent(self.found.prize / self.found.bound)
-            told.append(Message.of("suggestion_bound", bound=self.found.bound, share=share))
-        return " ".join(say(each, language) for each in told)
+            sentences.append(Message.of("suggestion_bound", bound=self.found.bound, share=share))
+        return " ".join(say(each, language) for each in sentences)

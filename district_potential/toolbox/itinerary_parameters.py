@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the suggestion of an itinerary asks: prizes that are made of several things, roads, ends, the search."""
+"""Parameters of itinerary algorithms: further parts of the prize, budget and ends, roads, the search."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REACH = 1.0
 
 
 def road_choices(call: Call, speed_field: str = "", speed: float = WALK) -> RoadChoices:
-    """What the fields of the roads mean, as it was asked."""
+    """What the fields of the roads mean, from the parameters of a run."""
     return RoadChoices(
         speed_field, speed, call.value("DIRECTION_FIELD") or "", call.value("VALUE_FORWARD") or "",
         call.value("VALUE_BACKWARD") or "", call.value("VALUE_BOTH") or "", call.value("SNAP_KM"),
@@ -26,7 +26,7 @@ def road_choices(call: Call, speed_field: str = "", speed: float = WALK) -> Road
 
 
 class ItineraryParameters:
-    """The parameters, each in the words of the window."""
+    """The parameters, with translated titles and help."""
 
     def tr(self, text: str) -> str:
         return QCoreApplication.translate("ItineraryParameters", text)
@@ -162,11 +162,11 @@ class ItineraryParameters:
         yield from self._access()
 
     def _access(self) -> Iterator[QgsProcessingParameterDefinition]:
-        """Which way roads may be gone, and how far from them a place may lie."""
+        """In which directions roads may be travelled, and how far from them a place may lie."""
         yield ask.field(
             "DIRECTION_FIELD",
             self.tr("Field with the direction"),
-            self.tr("Which way a road may be gone. Left blank, all both ways."),
+            self.tr("In which direction a road may be travelled. Left blank, all roads in both."),
             of="ROADS",
             optional=True,
             advanced=True,
@@ -182,16 +182,16 @@ class ItineraryParameters:
         )
 
     def _directions(self) -> Iterator[QgsProcessingParameterDefinition]:
-        for name, title, told in (
+        for name, title, help_text in (
             ("VALUE_FORWARD", self.tr("Value for one way forward"), self.tr("As the line is drawn.")),
             ("VALUE_BACKWARD", self.tr("Value for one way backward"), self.tr("Against the line as it is drawn.")),
             ("VALUE_BOTH", self.tr("Value for both ways"),
-             self.tr("Other values are gone both ways too, and are reported where this is given.")),
+             self.tr("Roads with other values are open in both directions too, and are reported where this is given.")),
         ):  # fmt: skip
-            yield ask.text(name, title, told, optional=True, advanced=True)
+            yield ask.text(name, title, help_text, optional=True, advanced=True)
 
     def search(self) -> Iterator[QgsProcessingParameterDefinition]:
-        """ITERATIONS, SECONDS, SEED: when the search ends, and its chance."""
+        """ITERATIONS, SECONDS, SEED: when the search ends, and its random numbers."""
         yield ask.number(
             "ITERATIONS",
             self.tr("Rounds of the search"),

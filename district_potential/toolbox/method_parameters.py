@@ -130,32 +130,7 @@ class MethodParameters:
             optional=True,
             advanced=True,
         )  # fmt: skip
-        yield ask.choice(
-            "PENALTY",
-            self.tr("Sign of the penalty"),
-            self.tr("For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises "
-                    "it, for a negative one."),
-            PENALTIES,
-            default="minus",
-            advanced=True,
-        )  # fmt: skip
-        yield ask.number(
-            "POWER",
-            self.tr("Power of the generalised mean"),
-            self.tr("1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes "
-                    "up for another. A node's parameter power wins."),
-            optional=True,
-            advanced=True,
-        )  # fmt: skip
-        yield ask.numbers(
-            "OWA_WEIGHTS",
-            self.tr("Weights of the ordered average"),
-            self.tr("For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node "
-                    "has another number of children, where children are missing or weigh differently, they are read "
-                    "off the line through their running sums. A node's parameter owa_weights wins."),
-            optional=True,
-            advanced=True,
-        )  # fmt: skip
+        yield from self._operators()
         yield ask.choice(
             "TIES",
             self.tr("Equal values"),
@@ -189,6 +164,35 @@ class MethodParameters:
             optional=True,
             advanced=True,
         )
+
+    def _operators(self) -> Iterator[Declared]:
+        """The options of operators alone: mpi and ampi, the generalised mean, the ordered average."""
+        yield ask.choice(
+            "PENALTY",
+            self.tr("Sign of the penalty"),
+            self.tr("For mpi and ampi. minus: imbalance lowers the score, for a positive phenomenon; plus: it raises "
+                    "it, for a negative one."),
+            PENALTIES,
+            default="minus",
+            advanced=True,
+        )  # fmt: skip
+        yield ask.number(
+            "POWER",
+            self.tr("Power of the generalised mean"),
+            self.tr("1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less one child makes "
+                    "up for another. A node's parameter power wins."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
+        yield ask.numbers(
+            "OWA_WEIGHTS",
+            self.tr("Weights of the ordered average"),
+            self.tr("For owa: the first for the highest value, the last for the lowest, such as 1;2;3. Where a node "
+                    "has another number of children, where children are missing or weigh differently, they are read "
+                    "off the line through their running sums. A node's parameter owa_weights wins."),
+            optional=True,
+            advanced=True,
+        )  # fmt: skip
 
     def reference(self) -> Iterator[Declared]:
         """What stands at 100, and which weights are taken."""

@@ -69,60 +69,66 @@ class ModelTexts:
                 "are laid over one another."
             ),
             "potential",
-            {
-                "UNITS": (
-                    self.tr("Territorial units"),
-                    self.tr("The layer of territorial units: comuni, sections, cells."),
-                ),
-                "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
-                "NAME_FIELD": (
-                    self.tr("Field with the unit's name"),
-                    self.tr("Needed only for tables matched by name."),
-                ),
-                "SOURCES": (
-                    self.tr("Table of sources"),
-                    self.tr("One row a file, one column a parameter of 'Import indicators'."),
-                ),
-                "FOLDER": (
-                    self.tr("Folder of the sources"),
-                    self.tr("Paths are relative to it, else to the table of sources."),
-                ),
-                "FRAMEWORK": (
-                    self.tr("Framework"),
-                    self.tr(
-                        "The table of dimensions and indicators, one row a node. Left blank, the framework stored in "
-                        "DISTRICT is used."
-                    ),
-                ),
-                "X": (
-                    self.tr("First field of the bivariate map"),
-                    self.tr("A field of the result, such as resources."),
-                ),
-                "Y": (
-                    self.tr("Second field of the bivariate map"),
-                    self.tr("A field of the result, such as fragility."),
-                ),
-                "DISTRICT": self._district(),
-                "LANGUAGE": self._language(),
-            },
-            {
-                "indicators": (self.tr("Indicators"), self.tr("The units with the imported columns.")),
-                "potential": (
-                    self.tr("Potential"),
-                    self.tr("The units with scores, ranks, coverage, bounds and reading."),
-                ),
-                "bivariate": (self.tr("Bivariate map"), self.tr("The units with their class in both fields.")),
-                "legend": (self.tr("Legend of the bivariate map"), self.tr("A picture, for layouts and documents.")),
-                "import_report": (
-                    self.tr("Report of the import"),
-                    self.tr("Everything read, repaired, dropped, with its reason."),
-                ),
-                "potential_report": (
-                    self.tr("Report of the index"),
-                    self.tr("What was noticed while the index was made."),
-                ),
-            },
+            self._one_go_inputs(),
+            self._one_go_outputs(),
         )
+
+    def _one_go_inputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "UNITS": (
+                self.tr("Territorial units"),
+                self.tr("The layer of territorial units: comuni, sections, cells."),
+            ),
+            "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
+            "NAME_FIELD": (
+                self.tr("Field with the unit's name"),
+                self.tr("Needed only for tables matched by name."),
+            ),
+            "SOURCES": (
+                self.tr("Table of sources"),
+                self.tr("One row a file, one column a parameter of 'Import indicators'."),
+            ),
+            "FOLDER": (
+                self.tr("Folder of the sources"),
+                self.tr("Paths are relative to it, else to the table of sources."),
+            ),
+            "FRAMEWORK": (
+                self.tr("Framework"),
+                self.tr(
+                    "The table of dimensions and indicators, one row a node. Left blank, the framework stored in "
+                    "DISTRICT is used."
+                ),
+            ),
+            "X": (
+                self.tr("First field of the bivariate map"),
+                self.tr("A field of the result, such as resources."),
+            ),
+            "Y": (
+                self.tr("Second field of the bivariate map"),
+                self.tr("A field of the result, such as fragility."),
+            ),
+            "DISTRICT": self._district(),
+            "LANGUAGE": self._language(),
+        }
+
+    def _one_go_outputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "indicators": (self.tr("Indicators"), self.tr("The units with the imported columns.")),
+            "potential": (
+                self.tr("Potential"),
+                self.tr("The units with scores, ranks, coverage, bounds and reading."),
+            ),
+            "bivariate": (self.tr("Bivariate map"), self.tr("The units with their class in both fields.")),
+            "legend": (self.tr("Legend of the bivariate map"), self.tr("A picture, for layouts and documents.")),
+            "import_report": (
+                self.tr("Report of the import"),
+                self.tr("Everything read, repaired, dropped, with its reason."),
+            ),
+            "potential_report": (
+                self.tr("Report of the index"),
+                self.tr("What was noticed while the index was made."),
+            ),
+        }
 
     def from_voices_to_gap(self) -> Texts:
         """What people say becomes a map of where they think better or worse of their place than the data do."""
@@ -135,60 +141,66 @@ class ModelTexts:
                 "them."
             ),
             "superimposition",
-            {
-                "VOICES": (
-                    self.tr("Voices"),
-                    self.tr(
-                        "A layer of voices or a table with unit codes, such as 'Import voices' gives. Left blank, the "
-                        "points in the voices of DISTRICT are used."
-                    ),
-                ),
-                "UNITS": (
-                    self.tr("Territorial units"),
-                    self.tr("The layer of territorial units, with the measured field."),
-                ),
-                "MEASURED": (
-                    self.tr("Measured value"),
-                    self.tr("What the data say, such as the score of a dimension; high must mean more potential."),
-                ),
-                "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
-                "SCORE_FIELD": (self.tr("Field with the score"), self.tr("The number each voice gives.")),
-                "FILTER": (
-                    self.tr("Voices to use"),
-                    self.tr("A QGIS expression over the fields of the voices; blank: all voices."),
-                ),
-                "MIN_VOICES": (
-                    self.tr("Fewest voices with a score"),
-                    self.tr("Where fewer have a score, nothing is told of what people say."),
-                ),
-                "SCALE": (
-                    self.tr("Scale"),
-                    self.tr(
-                        "ampi: 100 at the reference; percentile: percentile ranks; as_is: where the measured value "
-                        "runs from 0 to 100, as the voices do."
-                    ),
-                ),
-                "DISTRICT": self._district(),
-                "LANGUAGE": self._language(),
-            },
-            {
-                "gap": (
-                    self.tr("Perception against data"),
-                    self.tr(
-                        "The units with the gap, its interval, its type and the reading; what their people say stands "
-                        "in the fields that begin with voices_."
-                    ),
-                ),
-                "voices_report": (
-                    self.tr("Report of the voices"),
-                    self.tr("Voices that were left out or withheld, and why."),
-                ),
-                "gap_report": (
-                    self.tr("Report of the gap"),
-                    self.tr("Units left out or withheld, and the types expected by chance."),
-                ),
-            },
+            self._gap_inputs(),
+            self._gap_outputs(),
         )
+
+    def _gap_inputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "VOICES": (
+                self.tr("Voices"),
+                self.tr(
+                    "A layer of voices or a table with unit codes, such as 'Import voices' gives. Left blank, the "
+                    "points in the voices of DISTRICT are used."
+                ),
+            ),
+            "UNITS": (
+                self.tr("Territorial units"),
+                self.tr("The layer of territorial units, with the measured field."),
+            ),
+            "MEASURED": (
+                self.tr("Measured value"),
+                self.tr("What the data say, such as the score of a dimension; high must mean more potential."),
+            ),
+            "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("A unique code for every unit.")),
+            "SCORE_FIELD": (self.tr("Field with the score"), self.tr("The number each voice gives.")),
+            "FILTER": (
+                self.tr("Voices to use"),
+                self.tr("A QGIS expression over the fields of the voices; blank: all voices."),
+            ),
+            "MIN_VOICES": (
+                self.tr("Fewest voices with a score"),
+                self.tr("Where fewer have a score, nothing is told of what people say."),
+            ),
+            "SCALE": (
+                self.tr("Scale"),
+                self.tr(
+                    "ampi: 100 at the reference; percentile: percentile ranks; as_is: where the measured value "
+                    "runs from 0 to 100, as the voices do."
+                ),
+            ),
+            "DISTRICT": self._district(),
+            "LANGUAGE": self._language(),
+        }
+
+    def _gap_outputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "gap": (
+                self.tr("Perception against data"),
+                self.tr(
+                    "The units with the gap, its interval, its type and the reading; what their people say stands "
+                    "in the fields that begin with voices_."
+                ),
+            ),
+            "voices_report": (
+                self.tr("Report of the voices"),
+                self.tr("Voices that were left out or withheld, and why."),
+            ),
+            "gap_report": (
+                self.tr("Report of the gap"),
+                self.tr("Units left out or withheld, and the types expected by chance."),
+            ),
+        }
 
     def new_reading(self) -> Texts:
         """Indicators become indices, these are laid over one another, and what is there and not used comes to light."""
@@ -279,62 +291,68 @@ class ModelTexts:
                 "into the district, line and stops, and is drawn as annotations in a project."
             ),
             "itineraries",
-            {
-                "PLACES": (self.tr("Real places or actors"), self.tr("A layer of points; every stop is one of them.")),
-                "UNITS": (
-                    self.tr("Units with a reading"),
-                    self.tr(
-                        "A result of the potential or of the superimposition, or any layer with a score and a sentence."
-                    ),
-                ),
-                "SCORE_FIELD": (
-                    self.tr("Field with the score"),
-                    self.tr("Units are put in order by it, the highest first."),
-                ),
-                "READING_FIELD": (
-                    self.tr("Field with the reading"),
-                    self.tr("The sentence that becomes the need of the stop."),
-                ),
-                "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("Kept with every stop as its unit.")),
-                "FIRST": (
-                    self.tr("Number of units"),
-                    self.tr("How many units the reading puts first; units with equal scores share a place."),
-                ),
-                "THRESHOLD": (
-                    self.tr("Threshold of the score"),
-                    self.tr("Where given, all units that reach it, whatever their number."),
-                ),
-                "STOPS": (
-                    self.tr("Number of stops"),
-                    self.tr("At most so many; places in the units with the highest scores are taken first."),
-                ),
-                "INTO": (
-                    self.tr("What becomes of the draft"),
-                    self.tr(
-                        "layers: nothing but the layers; district: it is added to DISTRICT too; district_and_project: "
-                        "and the itineraries of DISTRICT are drawn as annotations in a project."
-                    ),
-                ),
-                "DISTRICT": self._district(),
-                "LANGUAGE": self._language(),
-            },
-            {
-                "itinerary_stops": (
-                    self.tr("Stops of the itinerary"),
-                    self.tr(
-                        "The places chosen, in order, with their own fields and itinerary, sequence, title, need (the "
-                        "unit's reading), unit_code, prize (the unit's score, half of it for a second place in the "
-                        "unit), leg and cumulative (km). Another field prize of the places is kept as place_prize."
-                    ),
-                ),
-                "itinerary": (self.tr("Itinerary"), self.tr("The line through the stops, with its direction.")),
-                "suggestion_report": (
-                    self.tr("Report of the suggestion"),
-                    self.tr("Places that could not become a stop, and why."),
-                ),
-                "annotated_project": (
-                    self.tr("Project with annotations"),
-                    self.tr("Only for district_and_project: the itineraries of DISTRICT in a layer of annotations."),
-                ),
-            },
+            self._draft_inputs(),
+            self._draft_outputs(),
         )
+
+    def _draft_inputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "PLACES": (self.tr("Real places or actors"), self.tr("A layer of points; every stop is one of them.")),
+            "UNITS": (
+                self.tr("Units with a reading"),
+                self.tr(
+                    "A result of the potential or of the superimposition, or any layer with a score and a sentence."
+                ),
+            ),
+            "SCORE_FIELD": (
+                self.tr("Field with the score"),
+                self.tr("Units are put in order by it, the highest first."),
+            ),
+            "READING_FIELD": (
+                self.tr("Field with the reading"),
+                self.tr("The sentence that becomes the need of the stop."),
+            ),
+            "CODE_FIELD": (self.tr("Field with the unit's code"), self.tr("Kept with every stop as its unit.")),
+            "FIRST": (
+                self.tr("Number of units"),
+                self.tr("How many units the reading puts first; units with equal scores share a place."),
+            ),
+            "THRESHOLD": (
+                self.tr("Threshold of the score"),
+                self.tr("Where given, all units that reach it, whatever their number."),
+            ),
+            "STOPS": (
+                self.tr("Number of stops"),
+                self.tr("At most so many; places in the units with the highest scores are taken first."),
+            ),
+            "INTO": (
+                self.tr("What becomes of the draft"),
+                self.tr(
+                    "layers: nothing but the layers; district: it is added to DISTRICT too; district_and_project: "
+                    "and the itineraries of DISTRICT are drawn as annotations in a project."
+                ),
+            ),
+            "DISTRICT": self._district(),
+            "LANGUAGE": self._language(),
+        }
+
+    def _draft_outputs(self) -> dict[str, tuple[str, str]]:
+        return {
+            "itinerary_stops": (
+                self.tr("Stops of the itinerary"),
+                self.tr(
+                    "The places chosen, in order, with their own fields and itinerary, sequence, title, need (the "
+                    "unit's reading), unit_code, prize (the unit's score, half of it for a second place in the "
+                    "unit), leg and cumulative (km). Another field prize of the places is kept as place_prize."
+                ),
+            ),
+            "itinerary": (self.tr("Itinerary"), self.tr("The line through the stops, with its direction.")),
+            "suggestion_report": (
+                self.tr("Report of the suggestion"),
+                self.tr("Places that could not become a stop, and why."),
+            ),
+            "annotated_project": (
+                self.tr("Project with annotations"),
+                self.tr("Only for district_and_project: the itineraries of DISTRICT in a layer of annotations."),
+            ),
+        }

@@ -415,7 +415,7 @@ def seed() -> QgsProcessingParameterDefinition:
     """SEED: the same seed gives the same values."""
     return number(
         "SEED",
-        translate("Parameters", "Seed of chance"),
+        translate("Parameters", "Random seed"),
         translate("Parameters", "The same seed gives the same result."),
         default=1,
         least=0,

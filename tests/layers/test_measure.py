@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProcessingFea
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
-from district_potential.layers.measure import distances_km, length_km
+from district_potential.layers.measure import distances_km, length_km, metres_per_unit
 from district_potential.layers.points import name_field, read_places, table_of
 from district_potential.layers.read import Source
 
@@ -94,3 +94,11 @@ def test_a_layer_without_places_is_refused(layer_of):
 )
 def test_a_place_is_called_by_its_title_or_name_or_first_text(layer_of, fields, chosen):
     assert name_field(source(layer_of("Point", fields, []))) == chosen
+
+
+@pytest.mark.parametrize(
+    ("crs", "metres"), [("EPSG:32632", 1.0), ("EPSG:2225", 1200 / 3937), ("EPSG:4326", 40_007_863 / 360)]
+)
+def test_a_unit_of_coordinates_is_so_many_metres(qgis_app, crs, metres):
+    """A foot of the United States is 1200/3937 m; a meridian of WGS 84 is 40,007.863 km long."""
+    assert metres_per_unit(QgsCoordinateReferenceSystem(crs)) == pytest.approx(metres, rel=0.002)

@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What does not hold together in the itineraries of a district: errors, warnings and notices, each with its row."""
+"""Contradictions and gaps in the itineraries of a district: errors, warnings and notices, each with its row."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any, Callable, Iterator, Mapping
 
 from district_potential.core.framework_cells import several
-from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, stops_hash, whole_of
+from district_potential.core.itineraries.model import ACTOR_KINDS, District, Row, key_of, stops_hash, whole_of
 from district_potential.core.messages import LONGEST_LIST, Message
 from district_potential.core.names import fold
 
 COLUMNS = ("severity", "table", "uuid", "rule", "message")
-# The phase that an itinerary has reached where it has this status, an act, or what is monitored has a value.
+# The phase that an itinerary must have reached to have this status, an act, or a monitored value.
 PHASE_OF_STATUS = {"resolved": 4, "under_way": 5, "concluded": 5}
 PHASE_OF_ACT, PHASE_OF_MONITORING = 4, 5
 VOTES = ("in_favour", "against", "abstained")
-# What a row may belong to, besides the itinerary of a stop: its table, the column that names it, the table of that.
+# References between rows, besides that of a stop to its itinerary: table, column, table referred to.
 BELONGS_TO = (
     ("acts", "itinerary", "itineraries"),
     ("monitoring", "itinerary", "itineraries"),
@@ -31,7 +32,7 @@ SEVERITIES = ("error", "warning", "notice")
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing to put right or to talk about: the table and row (uuid; of units the code; feature id) it stands in."""
+    """One finding, and the row it concerns: its table, its uuid (of units, the code) and its feature id."""
 
     severity: str
     table: str
@@ -42,19 +43,19 @@ class Issue:
 
 
 def check(district: District) -> list[Issue]:
-    """Everything the rules find in a district's itineraries, errors first, else in the order of rules and rows.
+    """Everything the rules find in a district's itineraries, errors first, then in the order of rules and rows.
 
-    An error contradicts itself on the map or on paper; a warning is to be looked at before it is published; a notice
-    is matter for the next meeting.
+    An error is a contradiction on the map or on paper; a warning should be looked at before anything is published; a
+    notice is a matter for the next meeting.
     """
     found = [issue for rule in RULES for issue in rule(district)]
     return sorted(found, key=lambda issue: SEVERITIES.index(issue.severity))
 
 
 def line_older_than_stops(district: District) -> Iterator[Issue]:
-    """The line was made before a stop was moved, added, taken out or put elsewhere in the order, or never."""
+    """The line was never made, or was made before a stop was moved, added, removed or reordered."""
     for itinerary in district.itineraries:
-        way = district.way_of(_uuid(itinerary))
+        way = district.way_of(key_of(itinerary))
         stored = itinerary.get("stops_hash")
         title = _title(itinerary)
         if len(way) > 1 and (not stored or itinerary.get("geometry", way) is None):
@@ -64,9 +65,9 @@ def line_older_than_stops(district: District) -> Iterator[Issue]:
 
 
 def sequence_gap(district: District) -> Iterator[Issue]:
-    """The numbers of the stops do not run 1, 2, 3 ...: one is missing, stands twice, or was never given."""
+    """The numbers of the stops do not run 1, 2, 3 ...: one is missing, repeated, below 1 or was never given."""
     for itinerary in district.itineraries:
-        stops = district.stops_of(_uuid(itinerary))
+        stops = district.stops_of(key_of(itinerary))
         numbers = [number for number in (whole_of(stop.get("sequence")) for stop in stops) if number is not None]
         title = _title(itinerary)
         there = {number for number in numbers if number > 0}
@@ -82,7 +83,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
                 "error", "itineraries", itinerary, "sequence_gap", "sequence_below",
                 title=title, numbers=below, n=len(below),
             )  # fmt: skip
-        twice = sorted({number for number in numbers if numbers.count(number) > 1})
+        twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
         if twice:
             yield _issue(
                 "error", "itineraries", itinerary, "sequence_gap", "sequence_twice",
@@ -96,7 +97,7 @@ def sequence_gap(district: District) -> Iterator[Issue]:
 
 
 def _left_out(there: set[int], missing: int) -> list[int | Message]:
-    """The numbers from 1 that are not there; of many only the first: one typed by mistake may leave out millions."""
+    """The numbers missing from 1 up; of many only the first, since one mistyped number may leave out millions."""
     left_out = (number for number in count(1) if number not in there)
     if missing <= LONGEST_LIST:
         return list(islice(left_out, missing))
@@ -106,7 +107,7 @@ def _left_out(there: set[int], missing: int) -> list[int | Message]:
 
 def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
     """A stop belongs to no itinerary of the district."""
-    known = {_uuid(itinerary) for itinerary in district.itineraries}
+    known = {key_of(itinerary) for itinerary in district.itineraries}
     for stop in district.stops:
         if stop.get("itinerary") not in known:
             yield _issue(
@@ -115,22 +116,22 @@ def stop_of_unknown_itinerary(district: District) -> Iterator[Issue]:
 
 
 def row_of_nothing(district: District) -> Iterator[Issue]:
-    """A row names an itinerary, meeting or stop that the district does not have, so it is told nowhere."""
+    """A row refers to an itinerary, meeting or stop that the district does not have, so it is shown nowhere."""
     for table, column, of in BELONGS_TO:
-        known = {_uuid(row) for row in getattr(district, of)}
+        known = {key_of(row) for row in getattr(district, of)}
         for row in getattr(district, table):
             named = str(row.get(column) or "")
             if named and named not in known:
                 yield _issue(
                     "error", table, row, "row_of_nothing", "row_of_nothing",
-                    table=table, row=_uuid(row), field=column, value=named,
+                    table=table, row=key_of(row), field=column, value=named,
                 )  # fmt: skip
 
 
 def stop_without_point(district: District) -> Iterator[Issue]:
-    """A stop has no point, so it has no number on the map and the line passes it over."""
+    """A stop has no point, so it has no number on the map and the line skips it."""
     for stop in district.stops:
-        if _uuid(stop) not in district.points:
+        if key_of(stop) not in district.points:
             yield _issue("error", "stops", stop, "stop_without_point", "stop_without_point", stop=_title(stop))
 
 
@@ -141,19 +142,19 @@ def stop_outside_unit(district: District) -> Iterator[Issue]:
         unit = stop.get("unit_code")
         if unit in (None, ""):
             continue
-        told: dict[str, Any] = {"stop": _title(stop), "unit": str(unit)}
-        there = district.unit_at.get(_uuid(stop))
+        values: dict[str, Any] = {"stop": _title(stop), "unit": str(unit)}
+        there = district.unit_at.get(key_of(stop))
         if str(unit) not in codes:
-            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_of_unknown_unit", **told)
-        elif _uuid(stop) in district.points and there is None:
-            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_no_unit", **told)
+            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_of_unknown_unit", **values)
+        elif key_of(stop) in district.points and there is None:
+            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_no_unit", **values)
         elif there is not None and there != str(unit):
-            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_other_unit", there=there, **told)
+            yield _issue("error", "stops", stop, "stop_outside_unit", "stop_in_other_unit", there=there, **values)
 
 
 def unknown_actor(district: District) -> Iterator[Issue]:
     """A stop names an actor that the district does not list, neither by uuid nor by name."""
-    known = {fold(_uuid(actor)) for actor in district.actors}
+    known = {fold(key_of(actor)) for actor in district.actors}
     known |= {fold(str(actor["name"])) for actor in district.actors if actor.get("name")}
     for stop in district.stops:
         strangers = [actor for actor in several(stop.get("actors")) if fold(actor) not in known]
@@ -165,10 +166,10 @@ def unknown_actor(district: District) -> Iterator[Issue]:
 
 
 def resolved_without_act(district: District) -> Iterator[Issue]:
-    """An itinerary is called resolved, and no act of an administration says so."""
+    """An itinerary is marked as resolved, but no act of an administration refers to it."""
     acted = {act.get(column) for act in district.acts for column in ("itinerary", "subject")}
     for itinerary in district.itineraries:
-        if itinerary.get("status") == "resolved" and _uuid(itinerary) not in acted:
+        if itinerary.get("status") == "resolved" and key_of(itinerary) not in acted:
             yield _issue(
                 "error", "itineraries", itinerary, "resolved_without_act", "resolved_without_act",
                 title=_title(itinerary),
@@ -176,13 +177,13 @@ def resolved_without_act(district: District) -> Iterator[Issue]:
 
 
 def act_before_meeting(district: District) -> Iterator[Issue]:
-    """An act is older than the first meeting: it happens, and should be known."""
+    """An act is dated before the first meeting: this happens, but should be known."""
     dates = sorted(_day(meeting) for meeting in district.meetings if meeting.get("date"))
     for act in district.acts:
         if dates and act.get("date") and _day(act) < dates[0]:
             yield _issue(
                 "warning", "acts", act, "act_before_meeting", "act_before_meeting",
-                act=str(act.get("number") or act.get("outcome") or _uuid(act)), date=_day(act), first=dates[0],
+                act=str(act.get("number") or act.get("outcome") or key_of(act)), date=_day(act), first=dates[0],
             )  # fmt: skip
 
 
@@ -196,8 +197,8 @@ def phase_going_back(district: District) -> Iterator[Issue]:
             continue
         reached = {
             "phase_behind_status": PHASE_OF_STATUS.get(str(itinerary.get("status")), 0),
-            "phase_behind_act": PHASE_OF_ACT if _uuid(itinerary) in acted else 0,
-            "phase_behind_monitoring": PHASE_OF_MONITORING if _uuid(itinerary) in measured else 0,
+            "phase_behind_act": PHASE_OF_ACT if key_of(itinerary) in acted else 0,
+            "phase_behind_monitoring": PHASE_OF_MONITORING if key_of(itinerary) in measured else 0,
         }
         code = max(reached, key=lambda each: reached[each])
         if phase < reached[code]:
@@ -208,8 +209,9 @@ def phase_going_back(district: District) -> Iterator[Issue]:
 
 
 def votes_beyond_present(district: District) -> Iterator[Issue]:
-    """More people voted than were present, by the vote or else by its meeting, so one of the numbers is wrong."""
-    at_meeting = {_uuid(meeting): meeting.get("present") for meeting in district.meetings}
+    """More people voted than were present, by the vote itself or else its meeting, so one of the numbers is wrong."""
+    titles = _subjects(district)
+    at_meeting = {key_of(meeting): meeting.get("present") for meeting in district.meetings}
     for vote in district.votes:
         cast = sum(max(0, whole_of(vote.get(way)) or 0) for way in VOTES)
         present = whole_of(vote.get("present"))
@@ -218,18 +220,19 @@ def votes_beyond_present(district: District) -> Iterator[Issue]:
         if present is not None and cast > present:
             yield _issue(
                 "error", "votes", vote, "votes_beyond_present", "votes_beyond_present",
-                votes=cast, present=present, subject=_subject(district, vote),
+                votes=cast, present=present, subject=_subject(titles, vote),
             )  # fmt: skip
 
 
 def votes_below_zero(district: District) -> Iterator[Issue]:
     """A number of people is below zero."""
+    titles = _subjects(district)
     for vote in district.votes:
         wrong = [field for field in (*VOTES, "present") if (whole_of(vote.get(field)) or 0) < 0]
         if wrong:
             yield _issue(
                 "error", "votes", vote, "votes_below_zero", "votes_below_zero",
-                fields=wrong, n=len(wrong), subject=_subject(district, vote),
+                fields=wrong, n=len(wrong), subject=_subject(titles, vote),
             )  # fmt: skip
 
 
@@ -249,7 +252,7 @@ def aims_missing(district: District) -> Iterator[Issue]:
 
 
 def monitoring_without_baseline(district: District) -> Iterator[Issue]:
-    """What is monitored has no value to start from, in no row of the indicator, so no change can be told."""
+    """A monitored indicator has no baseline in any of its rows, so its change cannot be measured."""
     known: dict[tuple[str, ...], bool] = {}
     first: dict[tuple[str, ...], Row] = {}
     for row in district.monitoring:
@@ -260,18 +263,18 @@ def monitoring_without_baseline(district: District) -> Iterator[Issue]:
         if not known[key]:
             yield _issue(
                 "warning", "monitoring", row, "monitoring_without_baseline", "monitoring_without_baseline",
-                indicator=str(row.get("indicator") or _uuid(row)),
+                indicator=str(row.get("indicator") or key_of(row)),
             )  # fmt: skip
 
 
 def kind_of_actor_absent(district: District) -> Iterator[Issue]:
     """A kind of actor takes part neither in an itinerary, nor in a meeting, nor in a unit that has actors.
 
-    Of a meeting whose people nobody counted by kind, and a unit whose actors nobody listed, nothing is known.
+    Meetings without a count by kind and units without listed actors are passed over: nothing is known of them.
     """
     kinds = {fold(key): actor.get("kind") for actor in district.actors for key in _names(actor)}
     for itinerary in district.itineraries:
-        stops = district.stops_of(_uuid(itinerary))
+        stops = district.stops_of(key_of(itinerary))
         named = [fold(actor) for stop in stops for actor in several(stop.get("actors"))]
         if stops:
             yield from _absent("itineraries", itinerary, _title(itinerary), {kinds.get(name) for name in named})
@@ -282,7 +285,8 @@ def kind_of_actor_absent(district: District) -> Iterator[Issue]:
             yield from _absent("meetings", meeting, _title(meeting), present)
     there: dict[str, set[str]] = {}
     for actor in district.actors:
-        there.setdefault(str(actor.get("unit_code")), set()).add(str(actor.get("kind")))
+        if actor.get("unit_code"):
+            there.setdefault(str(actor["unit_code"]), set()).add(str(actor.get("kind")))
     for unit in district.units:
         code = str(unit.get("code"))
         if there.get(code):
@@ -322,45 +326,39 @@ _ABSENT_FROM = {
 }
 
 
-def _absent(table: str, row: Row, title: str, present: Sequence[Any] | set[Any]) -> Iterator[Issue]:
+def _absent(table: str, row: Row, title: str, present: set[Any]) -> Iterator[Issue]:
     missing = [KIND_NAMES[kind] for kind in ACTOR_KINDS if kind not in present]
     if missing:
         yield _issue(
-            "notice",
-            table,
-            row,
-            "kind_of_actor_absent",
-            _ABSENT_FROM[table],
-            title=title,
-            kinds=missing,
-            n=len(missing),
-        )
+            "notice", table, row, "kind_of_actor_absent", _ABSENT_FROM[table],
+            title=title, kinds=missing, n=len(missing),
+        )  # fmt: skip
 
 
 def _issue(severity: str, table: str, row: Row, rule: str, code: str, /, **values: Any) -> Issue:
-    return Issue(severity, table, _uuid(row), rule, Message(code, values), row.get("fid"))
+    return Issue(severity, table, str(row.get("uuid") or ""), rule, Message(code, values), row.get("fid"))
 
 
 def _day(row: Row) -> str:
-    """The day of a date, whatever hour is told with it."""
+    """The day of a date, without any hour given with it."""
     return str(row["date"])[:10]
 
 
-def _subject(district: District, vote: Row) -> str:
-    """What people call that which is voted on: the title of an itinerary or stop, else its identifier."""
-    subject = vote.get("subject")
-    named = (row for row in (*district.itineraries, *district.stops) if subject and _uuid(row) == subject)
-    return next((_title(row) for row in named), str(subject or _uuid(vote)))
+def _subjects(district: District) -> dict[str, str]:
+    """What people call the itineraries and stops that can be voted on, by ``key_of``."""
+    return {key_of(row): _title(row) for row in (*district.stops, *district.itineraries)}
 
 
-def _uuid(row: Row) -> str:
-    return str(row.get("uuid") or "")
+def _subject(titles: Mapping[str, str], vote: Row) -> str:
+    """What people call the subject of a vote, else its identifier."""
+    subject = str(vote.get("subject") or key_of(vote))
+    return titles.get(subject, subject)
 
 
 def _title(row: Row) -> str:
-    """What people call a row: its title, else its code, else its uuid."""
-    return str(row.get("title") or row.get("code") or _uuid(row))
+    """What people call a row: its title, else its code, else what it is known by."""
+    return str(row.get("title") or row.get("code") or key_of(row))
 
 
 def _names(actor: Row) -> list[str]:
-    return [_uuid(actor), *([str(actor["name"])] if actor.get("name") else [])]
+    return [key_of(actor), *([str(actor["name"])] if actor.get("name") else [])]

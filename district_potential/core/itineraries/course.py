@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A way through some of many places while it is searched: what it costs, and how its order is shortened.
+"""A tour through some of many places during a search: what it costs, and how it is shortened by local moves.
 
-Croes (1958) for turning stretches round (2-opt), Or (1976) for moving short chains, both tried only towards the places
-nearest to each end (Bentley 1992): so a step costs the same however many places there are.
+Croes (1958) for reversing segments (2-opt), Or (1976) for moving short chains (or-opt), both tried only towards the
+nearest neighbours of each end (Bentley 1992), so that a move costs the same however many places there are.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ Over = Callable[[], bool]
 
 
 def never() -> bool:
-    """Say that there is time: the work goes on to its end."""
+    """Never stop early: the work goes on to its end."""
     return False
 
 
 class Rows(dict[int, Row]):
-    """The rows of a matrix as plain lists, each made when it is first looked at: single cells are read much sooner."""
+    """The rows of a matrix as plain lists, each made when it is first needed: single cells are read much faster."""
 
     def __init__(self, matrix: Numbers) -> None:
         super().__init__()
@@ -43,9 +43,9 @@ class Rows(dict[int, Row]):
 
 @dataclass(frozen=True)
 class Course:
-    """What a way may join: the costs from place to place, shape (n, n), and of each place those nearest to it.
+    """The costs from place to place, shape (n, n), and the nearest neighbours of each place.
 
-    A way is a cycle of places. symmetric: a stretch costs the same both ways.
+    A tour, here called a way, is a cycle of places. symmetric: every leg costs the same in both directions.
     """
 
     rows: Rows
@@ -57,7 +57,7 @@ class Course:
         """The course over a matrix of finite costs."""
         k = min(NEAREST, max(len(matrix) - 1, 0))
         near: list[list[int]] = []
-        for place, row in enumerate(matrix):  # one by one: whole matrices beside this one would need times the memory
+        for place, row in enumerate(matrix):  # row by row: further matrices of this size would multiply the memory
             either = np.minimum(row, matrix[:, place])
             either[place] = np.inf
             if len(either) > k + 1:
@@ -74,7 +74,7 @@ class Course:
 
 
 class Shortening:
-    """One way being shortened in place, step by step, begun from the places around which it changed."""
+    """A tour that is shortened in place, move by move, beginning at the places around which it changed."""
 
     def __init__(self, course: Course, way: list[int]) -> None:
         self.course, self.way = course, way
@@ -82,9 +82,9 @@ class Shortening:
         self.least = TOLERANCE * max(1.0, course.length(way))
 
     def run(self, changed: Iterable[int], over: Over = never) -> bool:
-        """Take steps that shorten the way until none is left near the places that changed, or that the steps touch.
+        """Make shortening moves until none is left near the places that changed, or that moves touch; whether any was.
 
-        Whether there was any. over: asked now and then whether to leave it at what is reached.
+        over: asked now and then whether to stop early.
         """
         waiting = [place for place in changed if place in self.at]
         steps = 0
@@ -99,7 +99,7 @@ class Shortening:
         return steps > 0
 
     def _turned(self, a: int) -> Sequence[int]:
-        """Turn a stretch round beside a, where that gains; the places whose neighbours changed."""
+        """Reverse a segment next to a (2-opt), where that gains; the places whose neighbours changed."""
         way, at, rows = self.way, self.at, self.course.rows
         size = len(way)
         b, e = way[at[a] + 1 - size], way[at[a] - 1]
@@ -119,7 +119,7 @@ class Shortening:
         return ()
 
     def _turn(self, a: int, c: int) -> bool:
-        """Join a with c and what follows a with what follows c, by turning the stretch between; not at a loss."""
+        """Join a with c, and their successors, by reversing the segment between; not at a loss."""
         i, j = sorted((self.at[a], self.at[c]))
         if not self.course.symmetric and self._gain_of_turning(i, j) <= self.least:
             return False
@@ -134,7 +134,7 @@ class Shortening:
         return True
 
     def _gain_of_turning(self, i: int, j: int) -> float:
-        """What turning positions i + 1 to j gains where ways there and back differ."""
+        """What reversing positions i + 1 to j gains, costs being asymmetric."""
         rows, part = self.course.rows, self.way[i : j + 1]
         after = self.way[j + 1 - len(self.way)]
         before = sum(rows[a][b] for a, b in zip(part, part[1:])) + rows[part[-1]][after]
@@ -142,7 +142,7 @@ class Shortening:
         return before - sum(rows[a][b] for a, b in zip(turned, turned[1:]))
 
     def _moved(self, a: int) -> Sequence[int]:
-        """Move a chain of up to three places that begins or ends at a to beside one near a, where that gains."""
+        """Move a chain of up to three places, with a at one end, next to a place near a (or-opt), where that gains."""
         way, place = self.way, self.at[a]
         size = len(way)
         for length in range(1, min(LONGEST_CHAIN, size - 2) + 1):
@@ -153,7 +153,7 @@ class Shortening:
         return ()
 
     def _moved_chain(self, a: int, first: int, length: int) -> Sequence[int]:
-        """Move the chain from this position, of which a is one end, so that a comes beside a place near it."""
+        """Move the chain at this position, with a at one end, so that a comes next to a place near it."""
         way, at, rows = self.way, self.at, self.course.rows
         size, past = len(way), first + length - len(way)
         head, tail, before, after = way[first], way[past - 1], way[first - 1], way[past]
@@ -168,7 +168,7 @@ class Shortening:
             if c not in at or (at[c] - first) % size < length:
                 continue
             left, right = way[at[c] - 1], way[at[c] + 1 - size]
-            # After c the chain runs from a, before c towards it: one of the two turns it round.
+            # After c the chain runs from a, before c towards it: one of the two reverses it.
             if c != before or not begins:
                 right = after if c == before else right
                 added = to_a + rows[other][right] - rows[c][right]
@@ -182,7 +182,7 @@ class Shortening:
         return ()
 
     def _turning(self, first: int, length: int) -> float:
-        """What turning a chain gains where ways there and back differ."""
+        """What reversing a chain gains, costs being asymmetric."""
         rows, size = self.course.rows, len(self.way)
         chain = [self.way[(first + k) % size] for k in range(length)]
         return sum(rows[x][y] - rows[y][x] for x, y in zip(chain, chain[1:]))

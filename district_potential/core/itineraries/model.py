@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an itinerary is made of: its stops in their sequence, and the mark that says whether its line is theirs."""
+"""An itinerary as data: its stops in sequence, and the hash that tells whether its line is up to date with them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ ACTOR_KINDS = ("public", "third_sector", "company", "school_university", "citize
 
 @dataclass(frozen=True)
 class District:
-    """The tables of a district that speak of itineraries, as rows; cells are str, number, bool or None.
+    """The tables of a district that concern itineraries, as rows; cells are str, number, bool or None.
 
-    points: the point of each stop by its uuid, where it has one; unit_at: the code of the unit that holds it, None
+    points: the point of each stop that has one, by its ``key_of``; unit_at: the code of the unit that holds it, None
     where no unit does.
     """
 
@@ -43,24 +43,32 @@ class District:
 
     @cached_property
     def _stops(self) -> dict[str, list[Row]]:
-        """The stops of every itinerary in their sequence, looked up once for all."""
+        """The stops of every itinerary in their sequence, gathered once."""
         found: dict[str, list[Row]] = {}
         for stop in in_sequence(self.stops):
-            found.setdefault(str(stop.get("itinerary")), []).append(stop)
+            if stop.get("itinerary"):
+                found.setdefault(str(stop["itinerary"]), []).append(stop)
         return found
 
     def way_of(self, itinerary: str) -> list[Point]:
         """The points that the line of an itinerary joins, in order."""
-        return [self.points[str(s["uuid"])] for s in self.stops_of(itinerary) if str(s["uuid"]) in self.points]
+        return [self.points[key] for key in map(key_of, self.stops_of(itinerary)) if key in self.points]
+
+
+def key_of(row: Row) -> str:
+    """What a row is known by: its uuid, else # and its feature id; blank where it has neither."""
+    if row.get("uuid"):
+        return str(row["uuid"])
+    return "" if row.get("fid") is None else f"#{row['fid']}"
 
 
 def in_sequence(stops: Iterable[Row]) -> list[Row]:
-    """Stops in the order of their numbers; without a number, at the end in the order they were given."""
+    """Stops in the order of their numbers; those without a number come last, in the order given."""
     return sorted(stops, key=lambda stop: _place(stop.get("sequence")))
 
 
 def _place(number: Any) -> tuple[bool, float]:
-    """Where a number stands among others; at the end what is none, for a file takes what it is given."""
+    """The sort key of a number; what is no number comes last."""
     known = isinstance(number, (int, float)) and math.isfinite(number)
     return not known, float(number) if known else 0.0
 
@@ -70,13 +78,20 @@ def stops_hash(way: Sequence[Point]) -> str:
 
     It changes when a stop is moved, added, taken out or visited in another order, and with nothing else.
     """
-    told = ";".join(f"{float(x)!r} {float(y)!r}" for x, y in way)
-    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+    text = ";".join(f"{float(x)!r} {float(y)!r}" for x, y in way)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
+
+
+def number_of(cell: Any) -> float | None:
+    """The number in a cell; None where it is missing, or a text that is none: a GeoPackage stores either."""
+    try:
+        number = float(cell)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) else None
 
 
 def whole_of(cell: Any) -> int | None:
-    """A number of a table; None where it is missing, or a text that is none: a file takes what it is given."""
-    try:
-        return None if cell in (None, "") else int(float(cell))
-    except (TypeError, ValueError, OverflowError):
-        return None
+    """The whole number in a cell, without its decimals; None as of ``number_of``."""
+    number = number_of(cell)
+    return None if number is None else int(number)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is monitored of an itinerary, indicator by indicator: where it began, where it should come to, where it is."""
+"""The monitoring of an itinerary, indicator by indicator: its baseline, its target and the values measured so far."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Iterable, NamedTuple, Sequence
 
 import numpy as np
 
-from district_potential.core.itineraries.model import Row
+from district_potential.core.itineraries.model import Row, number_of, whole_of
 from district_potential.core.itineraries.process import progress
 from district_potential.core.messages import Message, percent
 
@@ -37,9 +37,9 @@ class Monitored:
 
     @property
     def progress(self) -> float:
-        """The way from baseline to target that the latest value has gone, NaN where it cannot be told."""
-        told = {"baseline": self.baseline, "target": self.target, "value": self.latest}
-        return progress({name: measured.value if measured else None for name, measured in told.items()})
+        """How far the latest value has come from baseline to target, as of ``process.progress``."""
+        known = {"baseline": self.baseline, "target": self.target, "value": self.latest}
+        return progress({name: measured.value if measured else None for name, measured in known.items()})
 
 
 def monitored(rows: Iterable[Row]) -> list[Monitored]:
@@ -63,8 +63,8 @@ def monitored(rows: Iterable[Row]) -> list[Monitored]:
     ]
 
 
-def told(series: Monitored) -> Message:
-    """Say where an indicator began, is and should come to, and how much of the way it has gone."""
+def described(series: Monitored) -> Message:
+    """A sentence on an indicator: its baseline, latest value and target, and its progress."""
     parts = [
         Message.of("monitored_baseline", value=_said(series.baseline)),
         Message.of("monitored_value", value=_said(series.latest)),
@@ -80,11 +80,8 @@ def told(series: Monitored) -> Message:
 
 
 def _measured(rows: Sequence[Row], name: str, year: str) -> list[Measured]:
-    return [
-        Measured(float(row[name]), None if row.get(year) is None else int(row[year]))
-        for row in rows
-        if row.get(name) is not None
-    ]
+    numbers = ((number_of(row.get(name)), whole_of(row.get(year))) for row in rows)
+    return [Measured(number, when) for number, when in numbers if number is not None]
 
 
 def _said(measured: Measured | None) -> object:

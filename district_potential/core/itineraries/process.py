@@ -9,7 +9,7 @@ from typing import Iterable, Sequence
 import numpy as np
 
 from district_potential.core.dimensions.voices.agreement import consensus
-from district_potential.core.itineraries.model import Row
+from district_potential.core.itineraries.model import Row, number_of, whole_of
 from district_potential.core.messages import Message
 
 FOCUS_MEETINGS, FOCUS_GROUPS, MAPPING, RESOLUTION, PLANNING = PHASES = (1, 2, 3, 4, 5)
@@ -23,7 +23,7 @@ STATUSES = ("idea", "proposed", "resolved", "under_way", "concluded", "suspended
 
 @dataclass(frozen=True)
 class Phase:
-    """One of the five phases: how many records speak of it, the first and the last date among them (ISO, or None)."""
+    """One of the five phases: how many records it has, and the first and last date among them (ISO, or None)."""
 
     number: int
     n: int
@@ -51,7 +51,7 @@ def phases(
     itineraries: Iterable[Row] = (),
     monitoring: Iterable[Row] = (),
 ) -> tuple[Phase, ...]:
-    """Tell the five phases from what is recorded of them, in order; a record without a date counts without one.
+    """The five phases, in order, from what is recorded of each; a record without a date is counted too.
 
     1 focus meetings; 2 focus groups and assemblies; 3 voices; 4 councils and acts; 5 itineraries under way or
     concluded, by their start, and what is monitored, by the year of its value.
@@ -68,57 +68,60 @@ def phases(
     return tuple(_phase(phase, dates[phase]) for phase in PHASES)
 
 
-def reached(told: Sequence[Phase]) -> int | None:
-    """The furthest phase that anything is recorded of, or None."""
-    return max((phase.number for phase in told if phase.n), default=None)
+def reached(process: Sequence[Phase]) -> int | None:
+    """The furthest phase with any record, or None."""
+    return max((phase.number for phase in process if phase.n), default=None)
 
 
-def passed_over(told: Sequence[Phase]) -> list[int]:
-    """The phases before the furthest one of which nothing is recorded."""
-    furthest = reached(told) or 0
-    return [phase.number for phase in told if phase.number < furthest and not phase.n]
+def passed_over(process: Sequence[Phase]) -> list[int]:
+    """The phases without any record that come before the furthest one."""
+    furthest = reached(process) or 0
+    return [phase.number for phase in process if phase.number < furthest and not phase.n]
 
 
 def decision(vote: Row) -> Decision:
-    """What a vote says. Consensus as for voices on the scale against, abstained, in favour (Tastle and Wierman 2007).
+    """The outcome of a vote.
 
-    1 where all vote alike, 0 where half is against and half in favour. Numbers that are missing, or below zero,
-    count as nobody.
+    Consensus as for voices (Tastle and Wierman 2007), on the scale against, abstained, in favour: 1 where all vote
+    alike, 0 where half is against and half in favour. Counts that are missing, or below zero, are taken as nobody.
     """
-    against, abstained, in_favour = (max(0, int(vote.get(way) or 0)) for way in ("against", "abstained", "in_favour"))
+    ways = ("against", "abstained", "in_favour")
+    against, abstained, in_favour = (max(0, whole_of(vote.get(way)) or 0) for way in ways)
     cast = against + abstained + in_favour
-    present = vote.get("present")
+    present = whole_of(vote.get("present"))
     return Decision(
         cast,
-        cast / int(present) if present and int(present) > 0 else np.nan,
+        cast / present if present and present > 0 else np.nan,
         in_favour / cast if cast else np.nan,
         float(consensus([[against, abstained, in_favour]])[0]),
     )
 
 
 def vote_told(vote: Row, where: str) -> Message:
-    """Say what a vote was, as far as it is recorded, with its consensus. where: what people call it."""
+    """A sentence on a vote, as far as it is recorded, with its consensus. where: what its meeting is called."""
     decided = decision(vote)
-    names = {"in_favour": "vote_in_favour", "against": "vote_against", "abstained": "vote_abstained"}
-    known = {code: int(str(vote[name])) for name, code in names.items() if vote.get(name) is not None}
-    parts = [Message.of(code, n=n) for code, n in known.items()]
-    if vote.get("present") is not None:
-        parts.append(Message.of("vote_present", n=int(str(vote["present"]))))
+    names = {
+        "in_favour": "vote_in_favour",
+        "against": "vote_against",
+        "abstained": "vote_abstained",
+        "present": "vote_present",
+    }
+    counted = {code: whole_of(vote.get(name)) for name, code in names.items()}
+    parts = [Message.of(code, n=n) for code, n in counted.items() if n is not None]
     if decided.cast:
         parts.append(Message.of("vote_consensus", consensus=decided.consensus))
     return Message.of("vote_told", where=where, parts=parts or [Message.of("vote_uncounted")])
 
 
 def progress(row: Row) -> float:
-    """How much of the way from baseline to target a monitored value has gone: 0 none, 1 all of it, beyond is beyond.
+    """How far a monitored value has come from baseline to target: 0 not at all, 1 all the way, above 1 beyond it.
 
     NaN where one of the three is missing, or baseline and target are the same.
     """
-    told = [row.get(name) for name in ("baseline", "target", "value")]
-    if any(value is None for value in told):
+    baseline, target, value = (number_of(row.get(name)) for name in ("baseline", "target", "value"))
+    if baseline is None or target is None or value is None or target == baseline:
         return np.nan
-    baseline, target, value = (float(str(cell)) for cell in told)
-    return (value - baseline) / (target - baseline) if target != baseline else np.nan
+    return (value - baseline) / (target - baseline)
 
 
 def _date(cell: object) -> str:

@@ -21,7 +21,7 @@ SEPARATOR = ";"
 
 @dataclass(frozen=True)
 class Reached:
-    """The actors within reach: the kind of each in its own word (blank: unknown), what it offers and what it needs."""
+    """The actors within reach: the kind of each as its layer words it (blank: unknown), its offers and its needs."""
 
     kinds: Sequence[str] = ()
     offers: Sequence[Sequence[str]] = ()
@@ -29,19 +29,19 @@ class Reached:
 
     def of_kind(self, kind: str) -> int:
         """How many are of one of the five kinds."""
-        return sum(_key(told) == kind for told in self.kinds)
+        return sum(_key(word) == kind for word in self.kinds)
 
     def met(self) -> tuple[list[str], list[str]]:
         """The needs of those in reach, each once: those that another in reach offers, and those that nobody does."""
         given = [{fold(word) for word in offers} for offers in self.offers]
-        told: dict[str, str] = {}
+        named: dict[str, str] = {}
         answered: set[str] = set()
         for actor, needs in enumerate(self.needs):
             for word in needs:
-                told.setdefault(fold(word), word)
+                named.setdefault(fold(word), word)
                 if any(fold(word) in words for other, words in enumerate(given) if other != actor):
                     answered.add(fold(word))
-        return [told[k] for k in told if k in answered], [told[k] for k in told if k not in answered]
+        return [named[k] for k in named if k in answered], [named[k] for k in named if k not in answered]
 
 
 @dataclass(frozen=True)
@@ -108,23 +108,24 @@ def _add_fields(
     """Mean, and sum per km and per stop, of each field over the units touched."""
     km = np.array([p.km if p.km > 0 else np.nan for p in profiles])
     stops = np.array([p.stops or np.nan for p in profiles], np.float64)
-    for k, (name, label) in enumerate(zip(fields, labels)):
-        sums = np.array([p.sums()[k] for p in profiles])
-        means = [p.means()[k] for p in profiles]
-        for ending, values, told in (
+    shape = (len(profiles), len(fields))
+    all_sums = np.reshape([p.sums() for p in profiles], shape)
+    all_means = np.reshape([p.means() for p in profiles], shape)
+    for name, label, sums, means in zip(fields, labels, all_sums.T, all_means.T):
+        for ending, values, message in (
             ("mean", means, Message.of("label_mean_touched", name=label)),
             ("per_km", sums / km, Message.of("label_per_km", name=label)),
             ("per_stop", sums / stops, Message.of("label_per_stop", name=label)),
         ):
             column = safe_names([f"{name}_{ending}"], table.names)[0]
-            table.add(column, values, label=say(told, language))
+            table.add(column, values, label=say(message, language))
 
 
 def _add_actors(table: Table, reached: Sequence[Reached], language: str) -> None:
     table.add("n_actors", [len(r.kinds) for r in reached], "whole", say(Message.of("label_actors_in_reach"), language))
     for kind in ACTOR_KINDS:
-        told = say(Message.of("label_actors_of_kind", kind=KIND_NAMES[kind]), language)
-        table.add(f"actors_{kind}", [r.of_kind(kind) for r in reached], "whole", told)
+        label = say(Message.of("label_actors_of_kind", kind=KIND_NAMES[kind]), language)
+        table.add(f"actors_{kind}", [r.of_kind(kind) for r in reached], "whole", label)
     known = [sum(r.of_kind(kind) for kind in ACTOR_KINDS) for r in reached]
     others = [len(r.kinds) - n for r, n in zip(reached, known)]
     table.add("actors_other", others, "whole", say(Message.of("label_actors_other"), language))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What people write beside the marks they draw: which text belongs to which mark, and in what order they go."""
+"""What people write beside the marks they draw: which text belongs to which mark, and the order of the marks."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def number_and_title(text: str) -> tuple[int | None, str]:
 
 
 def pairs(distances: Numbers, farthest: float) -> dict[int, int]:
-    """Which text stands beside which mark: each the nearest to the other, and not farther apart than so much.
+    """Pair texts with marks: each is the nearest to the other, and no farther away than ``farthest``.
 
     distances: between texts (rows) and marks (columns), shape (t, m). Returns the mark of each text that has one; a
-    mark takes one text, and of equal distances the first.
+    mark takes one text, the first among equally near ones.
     """
     if not distances.size:
         return {}
@@ -39,11 +39,11 @@ def pairs(distances: Numbers, farthest: float) -> dict[int, int]:
 
 
 def in_order(numbers: Sequence[int | None]) -> list[int]:
-    """Places of things in their order: by number, equal numbers as they were given, those without one at the end."""
+    """Positions in the order of these numbers; equal ones as they were given, those without a number last."""
     return sorted(range(len(numbers)), key=lambda at: (numbers[at] is None, numbers[at] or 0, at))
 
 
 def distances_between(texts: Numbers, marks: Numbers) -> Numbers:
-    """Distances between places in space, shapes (t, 3) and (m, 3), as shape (t, m)."""
+    """Distances between points in space, shapes (t, 3) and (m, 3), as shape (t, m)."""
     made: Numbers = np.sqrt(((texts[:, None, :] - marks[None, :, :]) ** 2).sum(2))
     return made

@@ -2,8 +2,8 @@
 """The order in which stops are visited: nearest insertion, then 2-opt and or-opt, over a matrix of distances.
 
 Rosenkrantz, Stearns and Lewis (1977) for the insertion, Croes (1958) for 2-opt, Or (1976) for moving short chains.
-An open way is a closed one through a place more, the rest, which is at no distance from any other, or where an end is
-fixed at the distance of that end: so one set of moves serves all. Distances there and back may differ.
+An open path is a closed tour through one more, dummy place, here called the rest: at distance 0 from all others or,
+where an end is fixed, at the distances of that end. So one set of moves serves both. Distances may be asymmetric.
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from typing import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from district_potential.core.itineraries.course import Course, Over, Shortening, never
+from district_potential.core.itineraries.course import LONGEST_CHAIN, TOLERANCE, Course, Over, Shortening, never
 from district_potential.core.table import Numbers
 
-TOLERANCE = 1e-9
-LONGEST_CHAIN = 3
 MOST_STARTS = 12
 MANY, VERY_MANY = 60, 300
 
@@ -28,7 +26,7 @@ Places = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Ground:
-    """The places there are and how far apart they lie; an open way has the rest as the last place of ``matrix``."""
+    """Places and the distances between them; where the path is open, the last place of ``matrix`` is the rest."""
 
     matrix: Numbers
     closed: bool
@@ -50,12 +48,12 @@ class Ground:
         return cycle[rest + 1 :] + cycle[:rest]
 
     def length(self, cycle: Sequence[int]) -> float:
-        """The whole way of a cycle."""
+        """The length of a cycle."""
         at = np.asarray(cycle, dtype=np.intp)
         return float(self.matrix[at, np.roll(at, -1)].sum())
 
     def added(self, cycle: Sequence[int], places: Sequence[int] | Places) -> Numbers:
-        """How much each place lengthens the cycle, put after each of its places: shape (places, cycle)."""
+        """How much each place lengthens the cycle when inserted after each of its places: shape (places, cycle)."""
         a = np.asarray(cycle, dtype=np.intp)
         b = np.roll(a, -1)
         new = np.asarray(places, dtype=np.intp)[:, None]
@@ -69,9 +67,9 @@ def insert(cycle: Order, place: int, after: int) -> Order:
 
 
 def nearest_insertion(places: Sequence[int], start: int, ground: Ground, over: Over = never) -> Order:
-    """A cycle grown from one place: the place nearest to it is put where it lengthens it least, until none is left.
+    """A cycle grown from one place: the place nearest to it is inserted where it adds least, until none is left.
 
-    Where there is no more time those left are put at its end.
+    When time runs out, those left are appended.
     """
     cycle = ground.begin([start])
     left = np.array([place for place in places if place != start], dtype=np.intp)
@@ -88,11 +86,10 @@ def nearest_insertion(places: Sequence[int], start: int, ground: Ground, over: O
 
 
 def improve(cycle: Order, ground: Ground, over: Over = never) -> Order:
-    """Shorten a cycle by turning stretches round (2-opt) and moving chains of up to three places (or-opt).
+    """Shorten a cycle by reversing segments (2-opt) and moving chains of up to three places (or-opt).
 
-    Every step is the best there is; of many places it takes first what gains among those near to one another, of very
-    many that alone. The result is never longer than what was given, and holds the same places. over: whether to leave
-    it at what is reached.
+    Every step is the best move there is; with many places, moves among near neighbours come first, and with very many
+    there are no others. The result holds the same places and is never longer. over: whether to stop early.
     """
     at = np.asarray(cycle, dtype=np.intp)
     least = TOLERANCE * max(1.0, ground.length(cycle))
@@ -110,10 +107,10 @@ def improve(cycle: Order, ground: Ground, over: Over = never) -> Order:
 
 
 def shortest_order(places: Sequence[int], ground: Ground, over: Over = never) -> Order:
-    """The shortest way found through all places, begun from up to twelve of them, each improved.
+    """The shortest order found for visiting all places: tours grown from up to twelve of them, each improved.
 
-    The same places and distances give the same way. It begins at the place given first where it is closed, else at the
-    end which that place is nearer to. over: whether to leave it at what is found.
+    The same places and distances give the same order. A closed tour begins at the place given first, an open one at
+    the end nearer to that place. over: whether to stop early.
     """
     if len(places) < 2:
         return tuple(places)
@@ -138,7 +135,7 @@ def _best_turn(at: Places, matrix: Numbers) -> Found:
     """What the best 2-opt move gains, and the cycle after it."""
     after = np.roll(at, -1)
     edge = matrix[at, after]
-    # What the stretch between costs more one way than the other, where distances there and back differ.
+    # What the segment between costs more one way than the other, distances being asymmetric.
     turning = np.concatenate([[0.0], np.cumsum(edge - matrix[after, at])[:-1]])
     within = turning[None, :] - np.roll(turning, -1)[:, None]
     swapped = matrix[np.ix_(at, at)] + matrix[np.ix_(after, after)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from district_potential.core.drawing import line, picture, shortened, text, width_of, wrapped
-from district_potential.core.itineraries.monitoring import Measured, Monitored, told
+from district_potential.core.itineraries.monitoring import Measured, Monitored, described
 from district_potential.core.messages import Message, number, say
 from district_potential.core.palettes import INK
 
@@ -41,7 +41,7 @@ def monitoring_chart(series: Monitored, language: str, width: float = 340.0, nam
     for level in frame.levels():
         parts.append(text(level.said, frame.right + 5, level.at + SIZE / 3, SIZE, fill=level.colour))
     parts += _years(frame)
-    return picture(parts, frame.width, HEIGHT, series.indicator, say(told(series), language), language, name)
+    return picture(parts, frame.width, HEIGHT, series.indicator, say(described(series), language), language, name)
 
 
 class _Frame:

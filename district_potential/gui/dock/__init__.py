@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dock District: what a district holds, its steps, phases, itineraries and checks, at hand beside the map."""
+"""The dock *District*: steps, phases, itineraries and checks of a district, beside the map."""

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the check of the itineraries found, as a list; a click goes to the row it speaks of."""
+"""The findings of the itinerary check as a list; a click goes to the row concerned."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -21,10 +21,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from district_potential.core.itineraries.model import whole_of
 from district_potential.gui.dock.locate import NO_LAYER, NO_PLACE, NO_ROW, show
 from district_potential.gui.dock.running import PROVIDER, Results, Runner
-from district_potential.gui.dock.speech import language
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import language
 
 CHECK = f"{PROVIDER}:check_itineraries"
 ROW = Qt.ItemDataRole.UserRole
@@ -49,9 +50,9 @@ class ChecksPage(QWidget):
         self.check = QPushButton(self.tr("C&heck"), self)
         self.check.setToolTip(self.tr("Find what does not hold together in the itineraries of the district"))
         self.check.clicked.connect(self.run)
-        self.told = QLabel(self)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
+        self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("What the check found"))
         self.list.setWordWrap(True)
@@ -63,7 +64,7 @@ class ChecksPage(QWidget):
         self.list.itemActivated.connect(self.go_to)
         first = QHBoxLayout()
         first.addWidget(self.check)
-        first.addWidget(self.told, 1)
+        first.addWidget(self.summary, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(4, 4, 4, 4)
         rows.addLayout(first)
@@ -73,7 +74,7 @@ class ChecksPage(QWidget):
         self._other_district()
 
     def use(self, changes: Any) -> None:
-        """Listen to the changes of the district that is open now."""
+        """Follow the edits of the district that is open now."""
         self.changes = changes
         if changes is not None:
             changes.changed.connect(self._mark_stale)
@@ -83,13 +84,13 @@ class ChecksPage(QWidget):
         if not self._state.district:
             return
         seen = self._state.glance.changed if self._state.glance else None
-        told = {"DISTRICT": self._state.district, "LANGUAGE": language(), "OUTPUT": "TEMPORARY_OUTPUT"}
-        if self._runner.start(CHECK, told, self._take):
+        parameters = {"DISTRICT": self._state.district, "LANGUAGE": language(), "OUTPUT": "TEMPORARY_OUTPUT"}
+        if self._runner.start(CHECK, parameters, self._take):
             self._checked = seen
 
     def _take(self, results: Results, context: QgsProcessingContext) -> None:
         layer = context.takeResultLayer(str(results["OUTPUT"]))
-        self.show_found([feature.attributeMap() for feature in layer.getFeatures()] if _sound(layer) else [])
+        self.show_found([feature.attributeMap() for feature in layer.getFeatures()])
 
     def show_found(self, rows: list[dict[str, Any]]) -> None:
         """List what was found, errors first as they come."""
@@ -105,12 +106,11 @@ class ChecksPage(QWidget):
         self._tell(len(rows))
 
     def go_to(self, item: QListWidgetItem) -> None:
-        """Select the row that a finding speaks of, and go to it where it is on the map."""
+        """Select the row that a finding concerns, and go to it if it is on the map."""
         row = item.data(ROW)
-        fid = row.get("feature_id")
-        key = str(row.get("uuid") or "")
-        outcome = show(self._iface, self._project, self._state.district, str(row["table"]), key, _whole(fid))
-        self.told.setText(
+        key, fid = str(row.get("uuid") or ""), whole_of(row.get("feature_id"))
+        outcome = show(self._iface, self._project, self._state.district, str(row["table"]), key, fid)
+        self.summary.setText(
             {
                 NO_LAYER: self.tr("The table {table} is not in the project: open the district again to have it."),
                 NO_ROW: self.tr("The row is no longer in the table {table}: check again."),
@@ -138,13 +138,13 @@ class ChecksPage(QWidget):
         self.list.clear()
         self._checked, self._stale = None, False
         self.check.setEnabled(bool(self._state.district))
-        self.told.setText("")
+        self.summary.setText("")
 
     def _tell(self, n: int) -> None:
-        self.told.setText(self._counted(n))
+        self.summary.setText(self._counted(n))
 
     def _counted(self, n: int) -> str:
-        told = (
+        text = (
             self.tr("Nothing was found.")
             if n == 0
             else self.tr("1 finding")
@@ -152,21 +152,10 @@ class ChecksPage(QWidget):
             else self.tr("{n} findings").format(n=n)
         )
         if self._stale:
-            return self.tr("{told} (changed since: check again; what is not saved is not checked)").format(told=told)
-        return told
+            return self.tr("{told} (changed since: check again; what is not saved is not checked)").format(told=text)
+        return text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Sentences are broken anew at the width that there is.
+        # Wrap the sentences again to the new width.
         self.list.doItemsLayout()
-
-
-def _sound(layer: QgsVectorLayer | None) -> bool:
-    return layer is not None and layer.isValid()
-
-
-def _whole(value: Any) -> int | None:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ICON = Path(__file__).parents[2] / "icons" / "district_potential.svg"
 MENU = "District Potential"
-# Docks of QGIS beside which this one is put as a tab: one over the other, both would be too low.
+# Docks of QGIS with which this one shares a place as tabs: stacked, both would be too low.
 NEIGHBOURS = ["ProcessingToolbox"]
 LEAST = 260
 
@@ -54,7 +54,7 @@ class DistrictDock(QgsDockWidget):
 
 
 class Entry:
-    """What the plugin puts into the window: the dock, and the action that shows it, in the menu and as a button."""
+    """What the plugin adds to the window: the dock, and the action that shows it, in a menu and as a button."""
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The top of the dock: which district is open, how to open or make one, and the itinerary at work."""
+"""The top of the dock: the open district, buttons to open or make one, and the active itinerary."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from district_potential.gui.dock.recent import recent
-from district_potential.gui.dock.speech import language, plain
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import language, plain
 from district_potential.layers.workspace.glance import Row
 from district_potential.layers.workspace.opened import districts_among, same_district
 from district_potential.layers.workspace.schema import label_in
@@ -44,7 +44,7 @@ class Header(QWidget):
         bold = self.title.font()
         bold.setBold(True)
         self.title.setFont(bold)
-        self.open = self._button(self.tr("&Open district…"), self.tr("Open a district, or one that was open lately"))
+        self.open = self._button(self.tr("&Open district…"), self.tr("Open a district, or a recent one"))
         self.menu = QMenu(self.open)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.open.setMenu(self.menu)
@@ -69,10 +69,10 @@ class Header(QWidget):
         state.itinerary_changed.connect(self._show_active)
         self.fill()
 
-    def _button(self, text: str, told: str) -> QToolButton:
+    def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setToolTip(told)
+        button.setToolTip(tip)
         button.setAccessibleName(text.replace("&", ""))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
@@ -98,7 +98,7 @@ class Header(QWidget):
         self.title.setToolTip(plain(self._state.district))
         self.itineraries.clear()
         for row in glance.itineraries if glance else ():
-            # Stops belong to an itinerary by its uuid: one that another program wrote without can have none.
+            # Stops refer to an itinerary by its uuid: one that another program wrote without it can have none.
             if row["uuid"]:
                 self.itineraries.addItem(named(row), str(row["uuid"]))
         for widget in (self.itineraries, self.label, self.add):
@@ -116,7 +116,7 @@ class Header(QWidget):
         self.menu.clear()
         here = districts_among(self._project.mapLayers().values())
         lately = [path for path in recent() if not any(same_district(path, other) for other in here)]
-        for title, paths in ((self.tr("In this project"), here), (self.tr("Open lately"), lately)):
+        for title, paths in ((self.tr("In this project"), here), (self.tr("Recent"), lately)):
             if not paths:
                 continue
             self.menu.addSection(title)
@@ -127,11 +127,11 @@ class Header(QWidget):
                 action.setChecked(same_district(path, self._state.district))
                 action.triggered.connect(lambda _=False, chosen=path: self.path_chosen.emit(chosen))
         if self.menu.isEmpty():
-            self.menu.addAction(self.tr("No district was open lately")).setEnabled(False)
+            self.menu.addAction(self.tr("No recent districts")).setEnabled(False)
 
 
 def named(row: Row) -> str:
-    """An itinerary as one chooses it: code, title, status."""
+    """An itinerary as it is listed: code, title, status."""
     status = STATUSES.get(str(row.get("status")))
     title = " ".join(str(part) for part in (row.get("code"), row.get("title")) if part) or str(row["uuid"])
     return f"{title} – {label_in(status, language())}" if status else title

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The active itinerary: its status and consensus, its stops, and the changes to them that wait to be saved."""
+"""The active itinerary: its status and consensus, its stops, and the unsaved changes to them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.process import decision
 from district_potential.core.messages import number
 from district_potential.gui.dock.locate import go_to, layer_of
-from district_potential.gui.dock.speech import Speaker, language
 from district_potential.gui.dock.state import State
 from district_potential.gui.dock.stops_list import StopsModel, StopsView
+from district_potential.gui.speech import Speaker, language
 from district_potential.layers.workspace.opened import feature_of
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.words import PHASES, STATUSES
@@ -55,12 +55,12 @@ class ItineraryPage(QWidget):
         self._connect()
         self.fill()
 
-    def _button(self, icon: str, told: str, work: Callable[[], None]) -> QToolButton:
+    def _button(self, icon: str, text: str, work: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(QgsApplication.getThemeIcon(icon) if icon.startswith("/") else QIcon(str(ICONS / icon)))
-        button.setText(told)
-        button.setToolTip(told)
-        button.setAccessibleName(told)
+        button.setText(text)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda _=False: work())
         return button
@@ -143,7 +143,7 @@ class ItineraryPage(QWidget):
         return " · ".join(parts)
 
     def _settle(self) -> None:
-        """Switch on what can be done now."""
+        """Enable what can be done now."""
         there, chosen = self.changes is not None and bool(self._state.itinerary), bool(self.view.chosen())
         for button in (self.form, self.above, self.below):
             button.setEnabled(there)
@@ -174,7 +174,7 @@ class ItineraryPage(QWidget):
             self._do(lambda changes: changes.delete(chosen))
 
     def insert(self, below: bool) -> None:
-        """Put a stop below or above the current one, half way to the next; it can be moved on the map."""
+        """Insert a stop below or above the chosen ones, to be moved on the map (see ``_between``)."""
         rows = [self.model.uuids.index(uuid) for uuid in self.view.chosen()]
         last = self.model.rowCount() - 1
         row = (max(rows) if below else min(rows)) if rows else last
@@ -193,7 +193,7 @@ class ItineraryPage(QWidget):
             self._settle()
 
     def _between(self, changes: Any, at: int, layer: QgsVectorLayer) -> tuple[QgsPointXY, Any]:
-        """A point between the stops before and after a place; beside the last one, or in the middle of the map."""
+        """The point halfway between the stops around an index; where there are not two, the middle of the map."""
         points = [stop.point for stop in changes.placed(self._state.itinerary)]
         near = [point for point in points[max(at - 1, 0) : at + 1] if point is not None]
         if len(near) == 2:
@@ -203,7 +203,7 @@ class ItineraryPage(QWidget):
         return QgsPointXY(canvas.center()), canvas.mapSettings().destinationCrs()
 
     def save_changes(self) -> None:
-        """Write what waits to the file, all of it or nothing."""
+        """Save all changes to the file, all or nothing."""
         if self.changes is None:
             return
         why = self.changes.save()
@@ -243,7 +243,7 @@ class ItineraryPage(QWidget):
         self._iface.openFeatureForm(layer, feature)
 
     def _do(self, work: Work) -> None:
-        """Make a change; what stands in its way is said."""
+        """Make a change; if it is refused, say why."""
         if self.changes is None:
             return
         try:
@@ -260,7 +260,7 @@ class ItineraryPage(QWidget):
         """What can be done with the chosen stops."""
         menu = QMenu(self)
         chosen = bool(self.view.chosen())
-        for told, work, needs in (
+        for text, work, needs in (
             (self.tr("Open form"), self.open_stop, True),
             (self.tr("Go to the stop"), self.zoom, True),
             (self.tr("Insert stop above"), lambda: self.insert(False), False),
@@ -269,7 +269,7 @@ class ItineraryPage(QWidget):
             (self.tr("Move down"), lambda: self.shift(1), True),
             (self.tr("Take out"), self.delete_chosen, True),
         ):
-            action = menu.addAction(told)
+            action = menu.addAction(text)
             action.setEnabled(self.changes is not None and (chosen or not needs))
             action.triggered.connect(lambda _=False, work=work: work())
         return menu

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where a row of the district is on the map: gone to, selected, made to flash."""
+"""Rows of the district on the map: gone to, selected, made to flash."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the dock holds: header, steps, process, itinerary and checks, and what goes on between them."""
+"""The contents of the dock: header, steps, process, itinerary and checks, and how they work together."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ from district_potential.gui.dock.locate import layer_of
 from district_potential.gui.dock.process_page import ProcessPage
 from district_potential.gui.dock.recent import recent, remember
 from district_potential.gui.dock.running import PROVIDER, Results, Runner, open_dialog
-from district_potential.gui.dock.speech import Speaker
 from district_potential.gui.dock.state import State
 from district_potential.gui.dock.steps import Progress, Steps
 from district_potential.gui.drawing.actions import DrawingToolbar
 from district_potential.gui.drawing.active import Active
+from district_potential.gui.speech import Speaker
+from district_potential.layers.workspace.opened import same_district
 from district_potential.layers.workspace.project import show_district
 
 CREATE, UPGRADE, ADD = (f"{PROVIDER}:{name}" for name in ("create_district", "upgrade_district", "add_to_district"))
@@ -114,7 +115,7 @@ class Panel(QWidget):
         self._after_dialog(open_dialog(CREATE, {}))
 
     def open_district(self, path: str) -> bool:
-        """Open a district and put its layers into the project, where they are not yet; whether it could be opened."""
+        """Open a district and add its layers to the project, if need be: whether it could be opened."""
         self._tell_what_waits(path)
         try:
             self.state.open(path)
@@ -134,8 +135,8 @@ class Panel(QWidget):
             canvas.refresh()
 
     def _tell_what_waits(self, path: str) -> None:
-        """Say that changes to the former district are not saved, where another one is opened."""
-        if self.changes is not None and path != self.state.district and self.changes.is_changed():
+        """Say that changes to the former district are not saved, if another one is opened."""
+        if self.changes is not None and self.changes.is_changed() and not same_district(path, self.state.district):
             self.speaker.note(self.tr("The changes to the former district wait in its layers to be saved."))
 
     def _other_district(self, path: str) -> None:
@@ -193,8 +194,8 @@ class Panel(QWidget):
     def add_itinerary(self, title: str) -> str:
         """Add an itinerary to the district's file, and make it the active one: its uuid.
 
-        It goes in by the algorithm that adds rows, at once and beside any edit session: stops that are drawn can then
-        be undone or thrown away without taking the itinerary they belong to with them.
+        The algorithm that adds rows writes it at once, outside any edit session: stops drawn later can then be undone
+        or discarded without their itinerary.
         """
         uuid = str(uuid4())
         row = QgsVectorLayer("NoGeometry?field=uuid:string&field=title:string&field=status:string", "row", "memory")
@@ -209,8 +210,8 @@ class Panel(QWidget):
             self.tabs.setCurrentWidget(self.itinerary)
 
         self._project.addMapLayer(row, False)
-        told = {"DISTRICT": self.state.district, "TABLE": "itineraries", "LAYER": row.id(), "MODE": "append"}
-        if not self.runner.start(ADD, told, added):
+        parameters = {"DISTRICT": self.state.district, "TABLE": "itineraries", "LAYER": row.id(), "MODE": "append"}
+        if not self.runner.start(ADD, parameters, added):
             self._project.removeMapLayer(row.id())
         return uuid
 
@@ -218,25 +219,25 @@ class Panel(QWidget):
 
     def _after_dialog(self, results: dict[str, Any]) -> None:
         path = str(results.get("DISTRICT") or "")
-        if path and Path(path).is_file() and path != self.state.district:
+        if path and Path(path).is_file() and not same_district(path, self.state.district):
             self.open_district(path)
         else:
             self.state.refresh()
 
-    def _ended(self, fine: bool, told: str) -> None:
+    def _ended(self, fine: bool, sentence: str) -> None:
         if fine:
-            self.speaker.good(told)
-        elif told:
-            self.speaker.bad(told)
+            self.speaker.good(sentence)
+        elif sentence:
+            self.speaker.bad(sentence)
         else:
-            self.speaker.note(self.tr("The run was cancelled; what stood before stays."))
+            self.speaker.note(self.tr("The run was cancelled; former results stay as they were."))
         self.state.refresh()
 
-    def _failed(self, told: str) -> None:
-        self.speaker.bad(told)
+    def _failed(self, sentence: str) -> None:
+        self.speaker.bad(sentence)
 
     def let_go(self) -> None:
-        """Stop the run that is on its way and let go of project and layers, before the plugin goes."""
+        """Cancel a run in progress and release project and layers, before the plugin is unloaded."""
         self.runner.cancel()
         self.tools.close()
         self.active.use(None)

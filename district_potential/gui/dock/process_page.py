@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The district's process: its five phases with their dates; of the active itinerary votes and monitoring."""
+"""The district's process: its five phases with their dates; votes and monitoring of the active itinerary."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from district_potential.core.itineraries.monitoring import Monitored, monitored, told
+from district_potential.core.itineraries.monitoring import Monitored, described, monitored
 from district_potential.core.itineraries.process import Phase, vote_told
 from district_potential.core.report.monitoring_chart import HEIGHT, LEAST_WIDTH, monitoring_chart
-from district_potential.gui.dock.speech import date_text, language, plain, said
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import date_text, language, plain, said
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.words import PHASES
 
@@ -30,7 +30,7 @@ NOW = "▸ "
 
 
 class Chart(QWidget):
-    """One monitored indicator, drawn as wide as the dock is."""
+    """One monitored indicator, as a chart as wide as the dock."""
 
     def __init__(self, series: Monitored, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +39,8 @@ class Chart(QWidget):
         self.setMinimumWidth(int(LEAST_WIDTH))
         self.setFixedHeight(int(HEIGHT))
         self.setAccessibleName(series.indicator)
-        self.setAccessibleDescription(said(told(series)))
-        self.setToolTip(plain(said(told(series))))
+        self.setAccessibleDescription(said(described(series)))
+        self.setToolTip(plain(said(described(series))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._draw()
 

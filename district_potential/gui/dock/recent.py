@@ -7,17 +7,19 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
+from district_potential.layers.workspace.opened import same_district
+
 KEY = "district_potential/recent"
 MOST = 8
 
 
 def recent() -> list[str]:
-    """The paths, the last one first, those that are gone left out."""
-    told = QgsSettings().value(KEY, []) or []
-    paths = [told] if isinstance(told, str) else [str(path) for path in told]
+    """Their paths, the latest first, without files that are gone."""
+    stored = QgsSettings().value(KEY, []) or []
+    paths = [stored] if isinstance(stored, str) else [str(path) for path in stored]
     return [path for path in paths if Path(path).is_file()]
 
 
 def remember(path: str) -> None:
     """Put a district first."""
-    QgsSettings().setValue(KEY, [path, *(other for other in recent() if other != path)][:MOST])
+    QgsSettings().setValue(KEY, [path, *(other for other in recent() if not same_district(other, path))][:MOST])

@@ -28,15 +28,15 @@ Results = dict[str, Any]
 
 
 class Heard(QgsProcessingFeedback):
-    """Keeps what a run says, in the thread in which it says it."""
+    """Keeps the messages of a run, in the thread of the run."""
 
     def __init__(self) -> None:
         super().__init__(False)
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.errors: list[str] = []
 
     def pushInfo(self, info: str) -> None:
-        self.told.append(info)
+        self.messages.append(info)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
@@ -44,7 +44,7 @@ class Heard(QgsProcessingFeedback):
 
 @dataclass(eq=False)
 class Run:
-    """One run on its way: what QGIS forgets to keep is kept here."""
+    """One run in progress, with the objects that QGIS does not keep alive by itself."""
 
     algorithm: QgsProcessingAlgorithm
     parameters: Results
@@ -54,15 +54,15 @@ class Run:
     then: Callable[[Results, QgsProcessingContext], None] | None
 
 
-# What a thread works with must outlive the dock, which may go while a run is on its way.
+# What a thread uses must outlive the dock, which may be closed during a run.
 _on_their_way: set[Run] = set()
 
 
 class Runner(QObject):
     """Runs one algorithm at a time as a task; the window goes on meanwhile.
 
-    started(title); progressed(0…100); ended(fine, sentence): what was found, or why not; empty where it was cancelled;
-    refused(sentence): a run that does not start, beside one that may be on its way.
+    started(title); progressed(0…100); ended(fine, sentence): the last message, or the error, blank if cancelled;
+    refused(sentence): why a run did not start, perhaps because another one is in progress.
     """
 
     started = pyqtSignal(str)
@@ -76,13 +76,13 @@ class Runner(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is on its way."""
+        """Whether a run is in progress."""
         return self._run is not None
 
     def is_free(self) -> bool:
-        """Whether a run can start, and said where it cannot."""
+        """Whether a run can start; if not, ``refused`` says so."""
         if self.is_running:
-            self.refused.emit(self.tr("Another run is on its way: wait for it, or cancel it."))
+            self.refused.emit(self.tr("Another run is in progress: wait for it, or cancel it."))
         return not self.is_running
 
     def start(
@@ -91,7 +91,7 @@ class Runner(QObject):
         parameters: Results,
         then: Callable[[Results, QgsProcessingContext], None] | None = None,
     ) -> bool:
-        """Start a run, and say whether it goes; its results are loaded into the project, or given to ``then``."""
+        """Start a run: whether it started. Its results are loaded into the project, or passed to ``then``."""
         if not self.is_free():
             return False
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
@@ -100,9 +100,9 @@ class Runner(QObject):
             return False
         feedback = Heard()
         context = _context(feedback)
-        fine, told = algorithm.checkParameterValues(parameters, context)
+        fine, reason = algorithm.checkParameterValues(parameters, context)
         if not fine:
-            self.refused.emit(told)
+            self.refused.emit(reason)
             return False
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         self._run = Run(algorithm, parameters, context, feedback, task, then)
@@ -115,7 +115,7 @@ class Runner(QObject):
         return True
 
     def cancel(self) -> None:
-        """Ask the run to stop; what stood before stays."""
+        """Ask the run to stop; former outputs stay."""
         if self._run is not None:
             self._run.feedback.cancel()
             self._run.task.cancel()
@@ -124,16 +124,20 @@ class Runner(QObject):
         run, self._run = self._run, None
         if run is None:
             return
-        if fine and run.then is not None:
-            run.then(results, run.context)
-        elif fine:
-            load_results(run)
-        if fine:
-            said = run.feedback.told[-1] if run.feedback.told else ""
-            self.ended.emit(True, f"{run.algorithm.displayName()}: {said}" if said else run.algorithm.displayName())
-        else:
-            cancelled = run.feedback.isCanceled()
-            self.ended.emit(False, "" if cancelled else "\n".join(run.feedback.errors[-1:]))
+        try:
+            if fine and run.then is not None:
+                run.then(results, run.context)
+            elif fine:
+                load_results(run)
+        finally:
+            self.ended.emit(fine, _said_of(run, fine))
+
+
+def _said_of(run: Run, fine: bool) -> str:
+    """The last message of a run under its title, or its error; blank where it was cancelled."""
+    if fine:
+        return ": ".join(filter(None, [run.algorithm.displayName(), *run.feedback.messages[-1:]]))
+    return "" if run.feedback.isCanceled() else "\n".join(run.feedback.errors[-1:])
 
 
 def _forget(run: Run, *_: object) -> None:
@@ -148,14 +152,14 @@ def load_results(run: Run) -> None:
 
 
 def open_dialog(algorithm_id: str, parameters: Results) -> Results:
-    """Open the ordinary dialog with some values filled in: its results, none where it was closed."""
+    """Open the ordinary dialog with some values filled in: its results, empty if it was closed."""
     from qgis import processing  # noqa: PLC0415
 
     return processing.execAlgorithmDialog(algorithm_id, parameters) or {}
 
 
 def filled(algorithm: QgsProcessingAlgorithm, district: str, tables: Callable[[str], Any] | None = None) -> Results:
-    """What the open district gives an algorithm: its file, and the tables that parameters are named after.
+    """The parameters that the open district can fill: its file, and tables by the names of parameters.
 
     tables: from the name of a table to its layer in the project, or None; left out, the file alone is given.
     """
@@ -174,9 +178,9 @@ def filled(algorithm: QgsProcessingAlgorithm, district: str, tables: Callable[[s
 
 
 def runs_at_once(algorithm: QgsProcessingAlgorithm, given: Results) -> bool:
-    """Whether nothing has to be asked before a run: every value that must be there is given or has a default.
+    """Whether a run needs no questions: every required value is given or has a default.
 
-    Where a file is to be written, people say where. What must run in the window's own thread is left to the dialog.
+    Where a file is to be written, the user says where. What must run in the main thread is left to the dialog.
     """
     if algorithm.flags() & Qgis.ProcessingAlgorithmFlag.NoThreading:
         return False
@@ -193,11 +197,11 @@ def runs_at_once(algorithm: QgsProcessingAlgorithm, given: Results) -> bool:
 
 def with_outputs(algorithm: QgsProcessingAlgorithm, given: Results, project: QgsProject) -> Results:
     """The values of a run, with a temporary layer in the project for each output that is made by default."""
-    told = dict(given)
+    parameters = dict(given)
     for definition in algorithm.destinationParameterDefinitions():
-        if definition.name() not in told and _is_made(definition):
-            told[definition.name()] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
-    return told
+        if definition.name() not in parameters and _is_made(definition):
+            parameters[definition.name()] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    return parameters
 
 
 def _is_made(definition: QgsProcessingParameterDefinition) -> bool:
@@ -206,7 +210,7 @@ def _is_made(definition: QgsProcessingParameterDefinition) -> bool:
 
 
 def _is_stored(table: str) -> bool:
-    """Whether algorithms take a table from the district by themselves."""
+    """Whether algorithms read a table from the district by themselves."""
     return table in ("framework", "goalposts")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which district is open and which of its itineraries is at work: what the dock and the map tools share."""
+"""The open district and its active itinerary, which the dock and the map tools share."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from district_potential.core.errors import PotentialError
-from district_potential.gui.dock.speech import sentence
+from district_potential.gui.speech import sentence
 from district_potential.layers.workspace.glance import Glance, glance
 from district_potential.layers.workspace.opened import districts_among, same_district
 
-# Writers touch a file many times: it is read again when it has been quiet for so many milliseconds.
+# Writers change a file many times: it is read again after so many milliseconds without a change.
 QUIET = 400
 
 
 class State(QObject):
     """The open district and the active itinerary.
 
-    district_changed(path) and itinerary_changed(uuid) carry an empty string for none; read_again tells that the
-    district was read anew; failed(sentence) that it could not be.
+    district_changed(path) and itinerary_changed(uuid) carry an empty string for none; read_again: the district was
+    read anew; failed(sentence): it could not be.
     """
 
     district_changed = pyqtSignal(str)
@@ -80,7 +80,7 @@ class State(QObject):
         self._set_itinerary(uuid)
 
     def refresh(self) -> None:
-        """Read the district again; one that cannot be read any more is said, and stays open as it was last seen."""
+        """Read the district again; if that fails, say so and keep it open as it was last read."""
         if not self.district:
             return
         try:
@@ -91,7 +91,7 @@ class State(QObject):
             self.failed.emit(sentence(error))
 
     def recognise(self) -> None:
-        """Open the district whose layers the project has, where none is open."""
+        """If no district is open, open the one whose layers the project has."""
         if self.district:
             return
         layers = [node.layer() for node in self._project.layerTreeRoot().findLayers() if node.layer()]
@@ -104,7 +104,7 @@ class State(QObject):
             return
 
     def let_go(self) -> None:
-        """Listen to the project no more."""
+        """Stop listening to the project."""
         self._project.layersAdded.disconnect(self._layers_added)
         self._project.readProject.disconnect(self._project_read)
         self._project.cleared.disconnect(self._project_cleared)
@@ -122,7 +122,7 @@ class State(QObject):
             self._watcher.removePaths(self._watcher.files())
 
     def _touched(self, path: str) -> None:
-        # A file that was swapped for another is watched no longer until it is added again, which opening does.
+        # A file that was replaced is no longer watched until it is added again, which ``open`` does.
         self._soon.start()
 
     def _layers_added(self) -> None:
@@ -137,5 +137,5 @@ class State(QObject):
 
 
 def is_there(path: str) -> bool:
-    """Whether a district's file still stands where it was; QGIS makes an empty one where one was moved away."""
+    """Whether a district's file is still there; where one was moved away, QGIS leaves an empty one."""
     return bool(path) and Path(path).is_file() and Path(path).stat().st_size > 0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The steps of the work as a tree of algorithms: opened in their dialog, or run at once as a task."""
+"""The steps of the method as a tree of algorithms, opened in their dialog or run at once as a task."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from qgis.PyQt.QtWidgets import (
 
 from district_potential.gui.dock.locate import layer_of
 from district_potential.gui.dock.running import PROVIDER, Runner, filled, open_dialog, runs_at_once, with_outputs
-from district_potential.gui.dock.speech import Speaker, date_text, moment_text
 from district_potential.gui.dock.state import State
+from district_potential.gui.speech import Speaker, day_text, moment_text
 
 ID = Qt.ItemDataRole.UserRole
 GROUP = ID + 1
-# What of a district is handed on: the last step, beside the step that it stands under in the toolbox.
+# What passes a district on: listed under the last step too, beside its own in the toolbox.
 HANDED_ON = ("build_project", "districts_overview")
 # Titles are long and the dock is narrow.
 INDENT = 12
 
 
 class Steps(QWidget):
-    """The tree of steps with its two buttons, and the run that is on its way."""
+    """The tree of steps with its two buttons."""
 
     dialog_closed = pyqtSignal(dict)
 
@@ -51,7 +51,7 @@ class Steps(QWidget):
         self.open.setToolTip(self.tr("Open the algorithm's dialog, with this district filled in"))
         self.open.clicked.connect(self.open_current)
         self.run = QPushButton(self.tr("&Run now"), self)
-        self.run.setToolTip(self.tr("Run with the values it has by default; where something must be asked, ask"))
+        self.run.setToolTip(self.tr("Run with the default values, or open the dialog where something must be asked"))
         self.run.clicked.connect(self.run_current)
         self._arrange()
         state.read_again.connect(self.mark)
@@ -68,7 +68,7 @@ class Steps(QWidget):
         rows.addLayout(buttons)
 
     def list_algorithms(self) -> None:
-        """List what the provider has, by its groups, and what is handed on once more as the last step."""
+        """List the provider's algorithms by group, with those of HANDED_ON once more under the last step."""
         self.tree.clear()
         provider = QgsApplication.processingRegistry().providerById(PROVIDER)
         found = provider.algorithms() if provider else []
@@ -86,7 +86,7 @@ class Steps(QWidget):
         self._settle()
 
     def mark(self) -> None:
-        """Show when each algorithm was last run on the district, and each step."""
+        """Show when each algorithm, and each step, was last run on the district."""
         runs = self._state.glance.runs if self._state.glance else {}
         for group in self._groups():
             last = ""
@@ -95,13 +95,13 @@ class Steps(QWidget):
                 when = runs.get(str(item.data(0, ID)), "")
                 last = max(last, when)
                 title = item.toolTip(0)
-                told = self.tr("last run {when}").format(when=moment_text(when))
-                item.setText(0, f"{title}\n{told}" if when else title)
+                last_run = self.tr("last run {when}").format(when=moment_text(when))
+                item.setText(0, f"{title}\n{last_run}" if when else title)
             title = str(group.data(0, GROUP))
-            group.setText(0, f"{title} – {date_text(last)}" if last else title)
+            group.setText(0, f"{title} – {day_text(last)}" if last else title)
 
     def current(self) -> str:
-        """The id of the algorithm that is chosen, nothing where it is a step."""
+        """The id of the chosen algorithm, blank where a step is chosen."""
         item = self.tree.currentItem()
         return str(item.data(0, ID) or "") if item else ""
 
@@ -139,8 +139,8 @@ class Steps(QWidget):
     def _made(self, algorithm_id: str) -> QgsProcessingAlgorithm | None:
         made = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         if made is None:
-            told = self.tr("There is no algorithm {id}: switch the plugin off and on again.")
-            self._speaker.bad(told.format(id=algorithm_id))
+            text = self.tr("There is no algorithm {id}: switch the plugin off and on again.")
+            self._speaker.bad(text.format(id=algorithm_id))
         return made
 
     def _layer(self, table: str) -> Any:
@@ -159,7 +159,7 @@ class Steps(QWidget):
 
 
 class Progress(QWidget):
-    """The run on its way: its title, how far it is, and a button to stop it."""
+    """The run in progress: its title, how far it is, and a button to cancel it."""
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,7 +169,7 @@ class Progress(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
         self.stop = QPushButton(self.tr("&Cancel"), self)
-        self.stop.setToolTip(self.tr("Stop the run; what stood before stays"))
+        self.stop.setToolTip(self.tr("Stop the run; former results stay as they were"))
         self.stop.clicked.connect(runner.cancel)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
@@ -185,7 +185,7 @@ class Progress(QWidget):
 
     def _begin(self, title: str) -> None:
         self.title.setText(title)
-        # Moves to and fro until the run tells how far it is.
+        # An indeterminate bar until the run reports its progress.
         self.bar.setRange(0, 0)
         self.show()
 

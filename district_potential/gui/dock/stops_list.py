@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The stops of the active itinerary as a list: put in another order by dragging or with the keyboard alone."""
+"""The stops of the active itinerary as a list, reordered by dragging or with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIn
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from district_potential.gui.dock.speech import plain
+from district_potential.gui.speech import plain
 
 MIME = "application/x-district-potential-stops"
 UUID = Qt.ItemDataRole.UserRole
@@ -47,8 +47,8 @@ class StopsModel(QAbstractListModel):
         stop = self._stops[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             number = "–" if stop.sequence is None else stop.sequence
-            told = f"{number}. {stop.title or ''}".rstrip()
-            return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
+            text = f"{number}. {stop.title or ''}".rstrip()
+            return plain(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return stop.uuid if role == UUID else None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
@@ -74,7 +74,7 @@ class StopsModel(QAbstractListModel):
         dragged = [uuid for uuid in bytes(data.data(MIME)).decode("utf-8").split("\n") if uuid in self.uuids]
         place = row if row >= 0 else parent.row() if parent.isValid() else len(self._stops)
         self._ask(dragged, place)
-        # The order is changed by whoever was asked: the view must not take the rows out.
+        # Whoever receives the signal changes the order: the view must not remove the rows.
         return False
 
     def shift(self, uuids: Sequence[str], by: int) -> None:
@@ -98,7 +98,7 @@ class StopsModel(QAbstractListModel):
 
 
 class StopsView(QListView):
-    """The list: Alt with Up or Down moves stops, Delete takes them out, F2 or Enter opens the form."""
+    """The list: Alt+Up and Alt+Down move stops, Delete removes them, F2 or Enter opens the form."""
 
     form_asked = pyqtSignal()
     delete_asked = pyqtSignal()

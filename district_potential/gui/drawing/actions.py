@@ -19,22 +19,22 @@ from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.callout_tool import CalloutTool
 from district_potential.gui.drawing.cover_tool import CoverTool
 from district_potential.gui.drawing.note_tool import NoteTool
-from district_potential.gui.drawing.session import in_words
 from district_potential.gui.drawing.stop_tool import Form, StopTool
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
+from district_potential.gui.speech import sentence
 
 ICONS = Path(__file__).parents[2] / "icons"
 # QGIS's own setting for forms after digitizing.
 NO_FORMS = "digitizing/disable-enter-attribute-values-dialog"
 
 
-# Vermilion of Okabe and Ito, told apart from the ink of the others by every eye.
+# Vermilion of Okabe and Ito, which colour-blind readers too can tell from the ink of the others.
 SELECTED = QColor("#d55e00")
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a button is called, what it says when pointed at, its icon and its keys."""
+    """A button: its name (and icon), its title, its tooltip and its key."""
 
     name: str
     title: str
@@ -45,10 +45,10 @@ class Words:
 class DrawingToolbar(QObject):
     """Puts the toolbar into a window, and takes it out again.
 
-    canvas, window: those of QGIS. active: the district and itinerary that are drawn on. warn: takes a sentence that
-    must not be overlooked; left out, the status bar says it. form: shows the form of a new stop. make_active: makes a
-    layer the one whose undo panel QGIS shows. status: the status bar inside that of the window, as QGIS has one, which
-    leaves a message of the window's own hardly a word; left out, the window's.
+    canvas, window: those of QGIS. active: the district and itinerary that are drawn on. warn: shows a sentence that
+    must not be overlooked; left out, the status bar does. form: shows the form of a new stop. make_active: makes a
+    layer the active one, whose history QGIS's undo panel shows. status: QGIS's own status bar within that of the
+    window, where there is room for a message; left out, the window's.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class DrawingToolbar(QObject):
         self.deleteLater()
 
     def leave(self) -> None:
-        """Put the tool down, and take up again what one had in hand before."""
+        """Put the tool down, and take up the former one again."""
         own = self.canvas.mapTool()
         former = self._former
         if former is not None and not sip.isdeleted(former) and former is not own:
@@ -116,7 +116,7 @@ class DrawingToolbar(QObject):
             try:
                 layer = self.active.changes.layer("stops")
             except PotentialError as error:
-                self._warn(in_words(error.message))
+                self._warn(sentence(error))
                 self._renew()
                 return
             keep_numbers_of_selected(layer)
@@ -129,7 +129,7 @@ class DrawingToolbar(QObject):
         return [
             Words("stops", self.tr("Stops"), self.tr("Add, move and delete the stops of the active itinerary"), "1"),
             Words("place", self.tr("Place of a stop"), self.tr("Draw the area that a stop covers"), "2"),
-            Words("path", self.tr("Path of a stop"), self.tr("Draw the way that a stop covers"), "3"),
+            Words("path", self.tr("Path of a stop"), self.tr("Draw the path that a stop covers"), "3"),
             Words("callouts", self.tr("Callouts"), self.tr("Drag the texts of stops and notes"), "4"),
             Words("note", self.tr("Note"), self.tr("Write a text on the map"), "5"),
         ]
@@ -155,13 +155,13 @@ class DrawingToolbar(QObject):
         self.tools[words.name] = tool
 
     def _edits(self) -> None:
-        """The buttons for undo, redo and save; their keys stay those that QGIS has for them."""
+        """The buttons for undo, redo and save, without keys of their own: those of QGIS stay as they are."""
         self.bar.addSeparator()
         for name, title in (("undo", self.tr("Undo")), ("redo", self.tr("Redo")), ("save", self.tr("Save"))):
             self._action(name, title, title, "").triggered.connect(getattr(self, f"_{name}"))
 
     def _help_label(self) -> QLabel:
-        """Room for what a tool says it can do: beside coordinates and scale the status bar has little."""
+        """Room for the help of a tool: beside coordinates and scale the status bar has little."""
         label = QLabel()
         label.setObjectName("DistrictPotentialHelp")
         label.setIndent(12)
@@ -173,8 +173,8 @@ class DrawingToolbar(QObject):
     def _action(self, name: str, title: str, tip: str, keys: str) -> QAction:
         action = QAction(QIcon(str(ICONS / f"{name}.svg")), title, self.window)
         action.setObjectName(f"DistrictPotential_{name}")
-        told = f" ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(f"{tip}{told}")
+        shortcut = f" ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        action.setToolTip(f"{tip}{shortcut}")
         action.setStatusTip(tip)
         self.bar.addAction(action)
         if keys:
@@ -217,12 +217,12 @@ class DrawingToolbar(QObject):
         return f"{what}: {change}" if change else what
 
     def _tool_set(self, new: Optional[QgsMapTool], _old: Optional[QgsMapTool]) -> None:
-        """Remember what one had in hand before."""
+        """Remember the former tool."""
         if new is not None and new not in self.tools.values():
             self._former = new
 
     def _tell(self, sentence: str) -> None:
-        """Say it in the toolbar and in the status bar, where screen readers look."""
+        """Show a sentence in the toolbar and in the status bar, where screen readers find it."""
         self.help.setText(sentence)
         self.help.setToolTip(sentence)
         if sentence:
@@ -236,7 +236,7 @@ class DrawingToolbar(QObject):
 
 
 def wants_forms(layer: QgsVectorLayer) -> bool:
-    """Whether a form opens for a new feature: as the layer says, else as QGIS's settings do."""
+    """Whether a form opens for a new feature: as set for the layer, else in QGIS's settings."""
     said = layer.editFormConfig().suppress()
     if said == Qgis.AttributeFormSuppression.Default:
         return not QgsSettings().value(NO_FORMS, False, type=bool)
@@ -244,9 +244,9 @@ def wants_forms(layer: QgsVectorLayer) -> bool:
 
 
 def keep_numbers_of_selected(layer: QgsVectorLayer) -> None:
-    """Draw selected stops in another colour with their numbers, which QGIS's own way of marking them would hide.
+    """Draw selected stops in another colour but with their numbers, which QGIS's usual way of marking them hides.
 
-    Nothing is changed where somebody has chosen how selected features look, or a symbol for each kind of stop.
+    Nothing is changed where somebody has chosen how selected features look, or a renderer with several symbols.
     """
     chosen = layer.selectionProperties()
     renderer = layer.renderer()

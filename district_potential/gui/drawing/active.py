@@ -14,8 +14,8 @@ from district_potential.gui.drawing.changes import Changes
 class Active(QObject):
     """The edit session of the open district and the itinerary that tools add to; None where there is none.
 
-    Whoever opens districts keeps this up to date, and closes the sessions. changed: another district or itinerary.
-    edited: something was drawn, undone, saved or discarded.
+    The panel that opens districts keeps this up to date, and closes the sessions. changed: there is another district or
+    itinerary. edited: something was drawn, undone, saved or discarded.
     """
 
     changed = pyqtSignal()

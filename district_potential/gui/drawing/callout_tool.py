@@ -11,7 +11,7 @@ from qgis.gui import QgsMapCanvasItem, QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt
 
 from district_potential.gui.drawing.marks import Draft
-from district_potential.gui.drawing.tables import cell, layer_in
+from district_potential.gui.drawing.tables import key_in, layer_in
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 LABELLED = ("stops", "notes")
@@ -19,7 +19,7 @@ LABELLED = ("stops", "notes")
 
 @dataclass(frozen=True)
 class Held:
-    """A text that is being dragged: what it belongs to, where it stands, what it points at, where it was taken."""
+    """A text that is being dragged: the row it belongs to, its frame, what it points at, and where it was picked up."""
 
     table: str
     uuid: str
@@ -92,25 +92,22 @@ class CalloutTool(DrawingTool):
         layers = {layer.id(): table for table, layer in shown.items() if layer is not None}
         for label in results.labelsAtPosition(point):
             if label.layerID in layers and not label.isUnplaced:
-                return self._held_by(layers[label.layerID], label, point)
+                table = layers[label.layerID]
+                return self._held_by(table, self.changes.layer(table), label, point)
         return None
 
-    def _held_by(self, table: str, label: QgsLabelPosition, point: QgsPointXY) -> Optional[Held]:
-        layer: QgsVectorLayer = self.changes.layer(table) if self.changes else None
+    def _held_by(self, table: str, layer: QgsVectorLayer, label: QgsLabelPosition, point: QgsPointXY) -> Optional[Held]:
         row = layer.getFeature(label.featureId)
         if not row.isValid() or row.geometry().isEmpty():
             return None
         anchor = self.toMapCoordinates(layer, row.geometry().asPoint())
-        return Held(
-            table, str(cell(row, "uuid") or f"#{row.id()}"), QgsRectangle(label.labelRect), anchor, QgsPointXY(point)
-        )
+        return Held(table, key_in(row), QgsRectangle(label.labelRect), anchor, QgsPointXY(point))
 
     def _show(self, held: Held, there: QgsPointXY) -> None:
         """The frame of the text where it would stand, and the line to what it points at."""
         dx, dy = there.x() - held.taken.x(), there.y() - held.taken.y()
-        low, high = held.frame, held.frame
-        west, east = low.xMinimum() + dx, high.xMaximum() + dx
-        south, north = low.yMinimum() + dy, high.yMaximum() + dy
+        west, east = held.frame.xMinimum() + dx, held.frame.xMaximum() + dx
+        south, north = held.frame.yMinimum() + dy, held.frame.yMaximum() + dy
         corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
         self._frame.show([QgsPointXY(*corner) for corner in corners])
         nearest = QgsPointXY(min(max(held.anchor.x(), west), east), min(max(held.anchor.y(), south), north))

@@ -31,7 +31,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.legs import goes_straight, redrawn
 from district_potential.core.itineraries.model import Point, stops_hash
 from district_potential.core.names import nearest
-from district_potential.gui.drawing.session import Session, in_words
+from district_potential.gui.drawing.session import Session
 from district_potential.gui.drawing.stops import (
     Placed,
     Stop,
@@ -43,6 +43,7 @@ from district_potential.gui.drawing.stops import (
     way_of,
 )
 from district_potential.gui.drawing.tables import cell, rows_where
+from district_potential.gui.speech import sentence
 from district_potential.layers.workspace.opened import NAMELESS, feature_of
 
 COVERS = {Qgis.GeometryType.Polygon: "places", Qgis.GeometryType.Line: "paths"}
@@ -58,11 +59,11 @@ class Around:
 
 
 class Changes(Session):
-    """The changes one makes by drawing, and from lists.
+    """The changes that are made by drawing, or in the dock's list.
 
-    Points and geometries come in any coordinate system and are transformed into that of the layer. After every change
+    Points and geometries may be in any coordinate system and are transformed into that of the layer. After every change
     the stops of the itinerary are numbered 1 to n, its line joins them in that order (straight where it changed), and
-    its mark and the moment of its change are renewed, all in the same edit command. The methods raise PotentialError
+    its mark and the time of the change are renewed, all in the same edit command. The methods raise PotentialError
     where they cannot do what is asked; then nothing is changed.
     """
 
@@ -76,7 +77,7 @@ class Changes(Session):
         return [Stop(stop.uuid, stop.sequence, stop.title) for stop in self.placed(itinerary_uuid)]
 
     def placed(self, itinerary_uuid: str) -> list[Placed]:
-        """The same, with the points."""
+        """The same, with their points and units."""
         return placed(self.layer("stops"), itinerary_uuid)
 
     def line(self, itinerary_uuid: str) -> QgsGeometry:
@@ -97,8 +98,8 @@ class Changes(Session):
     ) -> str:
         """Put a new stop into an itinerary: its uuid.
 
-        at: its number, the stops from there on move up; None puts it at the end. attributes: values by column; the
-        title, unit and what the form has defaults for are filled in.
+        at: its number, so that those from there on move up; None puts it at the end. attributes: values by column;
+        title, unit and the defaults of the form are filled in.
         """
         here = self._transformed(QgsGeometry.fromPointXY(point), crs, "stops").asPoint()
         former = self.placed(itinerary_uuid)
@@ -120,7 +121,7 @@ class Changes(Session):
         return uuid
 
     def move(self, stop_uuid: str, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
-        """Move a stop; a unit that was that of the former point, or blank, becomes that of the new one."""
+        """Move a stop; its unit follows, unless somebody chose another than that of the former point."""
         stop = self.stop(stop_uuid)
         here = self._transformed(QgsGeometry.fromPointXY(point), crs, "stops").asPoint()
         was, now = self._around(_point_of(stop)), self._around(here)
@@ -139,7 +140,7 @@ class Changes(Session):
             pass
 
     def delete(self, stop_uuids: Sequence[str]) -> None:
-        """Take stops out, with the places and paths that draw them; the numbers of the others close up."""
+        """Delete stops with the places and paths they cover; the numbers of the others close up."""
         stops = [self.stop(uuid) for uuid in stop_uuids]
         if not stops:
             return
@@ -158,7 +159,7 @@ class Changes(Session):
                 self._take(table, rows)
 
     def cover(self, stop_uuid: str, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
-        """Draw the area (a polygon) or the way (a line) that a stop covers, in place of a former one of that kind."""
+        """Draw the area (a polygon) or path (a line) that a stop covers, in place of a former one of that kind."""
         stop = self.stop(stop_uuid)
         table = COVERS.get(geometry.type())
         if table is None or geometry.isEmpty():
@@ -180,7 +181,7 @@ class Changes(Session):
                 )
 
     def label(self, stop_uuid: str, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
-        """Put the callout of a stop elsewhere: the lower left corner of its text."""
+        """Move the callout of a stop; point: the lower left corner of its text."""
         stop = self.stop(stop_uuid)
         text = self.tr("Move the callout of stop {number}").format(number=cell(stop, "sequence"))
         with self._itinerary(text, str(cell(stop, "itinerary"))):
@@ -195,7 +196,7 @@ class Changes(Session):
         return uuid
 
     def move_note(self, note_uuid: str, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
-        """Put the text of a note elsewhere: its lower left corner; what it points at stays."""
+        """Move the text of a note; point: its lower left corner. What it points at stays."""
         note = self._row("notes", note_uuid)
         itinerary = cell(note, "itinerary")
         with self._itinerary(self.tr("Move note"), *([str(itinerary)] if itinerary else []), tables=["notes"]):
@@ -205,9 +206,9 @@ class Changes(Session):
     def _itinerary(
         self, text: str, *itineraries: str, order: Optional[Sequence[str]] = None, tables: Sequence[str] = ()
     ) -> Iterator[None]:
-        """One command on the itineraries and their stops, closed by what follows from it.
+        """One command on itineraries and their stops, which ends with the numbers and lines that follow from it.
 
-        order: the stops of the one itinerary in their new order, where the change gives one. tables: others it changes.
+        order: the stops of the one itinerary in their new order, if they get one. tables: others that are changed.
         """
         rows = {uuid: self._row("itineraries", uuid) for uuid in itineraries}
         former = {uuid: way_of(self.placed(uuid)) for uuid in itineraries}
@@ -233,13 +234,13 @@ class Changes(Session):
                 self._set("stops", row, sequence=number)
 
     def _named(self, stop: QgsFeature) -> str:
-        """The uuid of a stop, which gets one where another program wrote it without."""
+        """The uuid of a stop, which gets one if another program wrote it without."""
         uuid = str(cell(stop, "uuid") or uuid4())
         self._set("stops", stop, uuid=uuid)
         return uuid
 
     def _draw(self, itinerary: QgsFeature, former: Sequence[Point], way: Sequence[Point]) -> None:
-        """Join the stops anew where the line is older than they are; what is no longer along a road is told."""
+        """Redraw the line where it is older than its stops, and say so where it leaves the roads."""
         mark, stored, there = stops_hash(way), cell(itinerary, "stops_hash"), points_of(itinerary.geometry())
         line = drawn_line(redrawn(there, former, way))
         if stored == mark and bool(there) == (not line.isEmpty()):
@@ -257,7 +258,7 @@ class Changes(Session):
         self._set("itineraries", itinerary, stops_hash=mark)
 
     def _on_foreign(self, table: str) -> None:
-        """Bring the lines up to stops that were changed with QGIS's own tools, in a command that goes with theirs."""
+        """Redraw the lines of stops that QGIS's own tools changed, in a command that is undone with theirs."""
         if table != "stops":
             return
         stops = self.layer("stops")
@@ -272,7 +273,7 @@ class Changes(Session):
         try:
             layer = self._editable("itineraries")
         except PotentialError as error:
-            self.refused.emit(in_words(error.message))
+            self.refused.emit(sentence(error))
             return
         with self._stacks.joined("itineraries", "stops"):
             layer.beginEditCommand(self.tr("Draw the line anew"))
@@ -330,8 +331,8 @@ class Changes(Session):
             made.transform(QgsCoordinateTransform(crs, layer.crs(), self.project.transformContext()))
         except QgsCsException as error:
             raise PotentialError("point_not_transformed", crs=crs.authid(), wanted=layer.crs().authid()) from error
-        # What has no end is not always refused by the transformation, and no file could hold it; a point that is no
-        # number has become an empty one.
+        # Not every transformation refuses infinite coordinates, which no file could hold; a point of NaN has become
+        # an empty one.
         finite = all(math.isfinite(vertex.x()) and math.isfinite(vertex.y()) for vertex in made.vertices())
         if made.isEmpty() or not finite:
             raise PotentialError("point_not_transformed", crs=crs.authid(), wanted=layer.crs().authid())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tool that draws what a stop covers: an area or a way."""
+"""The tool that draws what a stop covers: an area or a path."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAST = {Qgis.GeometryType.Polygon: 3, Qgis.GeometryType.Line: 2}
 
 
 class CoverTool(DrawingTool):
-    """Draws the area (kind Polygon) or the way (kind Line) of a stop: the selected one, or the first clicked on."""
+    """Draws the area (kind Polygon) or the path (kind Line) of a stop: the selected one, or the first one clicked."""
 
     def __init__(self, around: Surroundings, kind: Qgis.GeometryType) -> None:
         super().__init__(around)
@@ -33,16 +33,16 @@ class CoverTool(DrawingTool):
         if self._stop is None:
             return self.tr("Click on the stop that it belongs to. Esc: cancel.")
         if self.kind == Qgis.GeometryType.Polygon:
-            told = self.tr(
+            text = self.tr(
                 "Stop {number}: click the corners of its area. Backspace: take the last one back. Right-click: finish. "
                 "Esc: cancel."
             )
         else:
-            told = self.tr(
+            text = self.tr(
                 "Stop {number}: click along its way. Backspace: take the last point back. Right-click: finish. Esc: "
                 "cancel."
             )
-        return told.format(number=self._stop.sequence)
+        return text.format(number=self._stop.sequence)
 
     def activate(self) -> None:
         self._corners, self._stop = [], self._selected()
@@ -75,15 +75,15 @@ class CoverTool(DrawingTool):
             self._draft.show(self._corners)
 
     def finish(self) -> None:
-        """Keep what was drawn, and leave the tool where nothing is begun."""
+        """Keep what was drawn; with nothing begun, put the tool down."""
         if not self._corners:
             self.leave()
             return
         if len(self._corners) < LEAST[self.kind]:
             self._warn(
-                self.tr("An area has three corners at least: click more, or press Esc.")
+                self.tr("An area has at least three corners: click more, or press Esc.")
                 if self.kind == Qgis.GeometryType.Polygon
-                else self.tr("A way has two points at least: click more, or press Esc.")
+                else self.tr("A path has at least two points: click more, or press Esc.")
             )
             return
         stop, shape = self._stop, self._shape()
@@ -94,14 +94,14 @@ class CoverTool(DrawingTool):
         self._tell(self.help())
 
     def _shape(self) -> QgsGeometry:
-        """What was drawn; an area whose outline crosses itself becomes the areas it goes around."""
+        """What was drawn; an outline that crosses itself becomes the areas it encloses."""
         if self.kind == Qgis.GeometryType.Line:
             return QgsGeometry.fromPolylineXY(self._corners)
         drawn = QgsGeometry.fromPolygonXY([[*self._corners, self._corners[0]]])
         return drawn if drawn.isGeosValid() else drawn.makeValid()
 
     def _selected(self) -> Optional[Placed]:
-        """The one stop of the active itinerary that is selected."""
+        """The selected stop of the active itinerary, None where none or several are selected."""
         chosen = set(self.changes.layer("stops").selectedFeatureIds()) if self.changes else set()
         self._renew()
         found = [stop for stop in self.stops() if stop.fid in chosen]
@@ -115,7 +115,7 @@ class CoverTool(DrawingTool):
         self._tell(self.help())
 
     def _extend(self, point: QgsPointXY) -> None:
-        """Add a corner, unless it is where the last one is: a double click is one click here."""
+        """Add a corner, unless it repeats the last one: a double click counts once."""
         if not self._corners or self._corners[-1] != point:
             self._corners.append(point)
             self._draft.show(self._corners)

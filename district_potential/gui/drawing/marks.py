@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is drawn over the map while one draws: the number to come, and lines that are not there yet."""
+"""What is shown over the map while drawing: the number of the next stop, and lines not yet made."""
 
 from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from qgis.core import Qgis, QgsGeometry, QgsPointXY
+from qgis.core import Qgis, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsRubberBand
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen
@@ -18,7 +18,7 @@ ASIDE = QPointF(18.0, -18.0)
 
 
 class NumberMark(QgsMapCanvasItem):
-    """The number that a stop would get, in a circle beside the cursor."""
+    """The number that the next stop would get, in a circle beside the cursor."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
@@ -62,7 +62,7 @@ class Draft:
         self._band.setFillColor(QColor(31, 31, 31, 40))
 
     def show(self, points: Sequence[QgsPointXY]) -> None:
-        """Show it through these places of the map."""
+        """Show it through these points of the map."""
         self._band.reset(self.kind)
         for point in points:
             self._band.addPoint(point, False)
@@ -70,14 +70,10 @@ class Draft:
         self._band.update()
         self._band.setVisible(bool(points))
 
-    def shape(self) -> QgsGeometry:
-        """What is shown."""
-        return QgsGeometry(self._band.asGeometry())
-
     def clear(self) -> None:
         self.show([])
 
     @property
     def item(self) -> QgsMapCanvasItem:
-        """What stands for it on the canvas."""
+        """The canvas item that shows it."""
         return self._band

@@ -19,7 +19,7 @@ WIDTH = 260
 class NoteTool(DrawingTool):
     """Asks for a text where one clicks, and writes it there as a note of the active itinerary.
 
-    ask: given the pixel of the canvas and what to do with the text; left out, a line to write in appears there.
+    ask: called with the pixel of the canvas and what to do with the text; left out, a line edit appears there.
     """
 
     shape = Qt.CursorShape.IBeamCursor
@@ -59,7 +59,7 @@ class NoteTool(DrawingTool):
 
 
 class Line(QObject):
-    """A line on the canvas to write in: Enter keeps the text, Esc gives it up."""
+    """A line edit on the canvas: Enter keeps the text, Esc gives it up."""
 
     def __init__(self, canvas: QgsMapCanvas, hint: str) -> None:
         super().__init__(canvas)
@@ -69,7 +69,7 @@ class Line(QObject):
         self._done: Callable[[str], None] = lambda _: None
 
     def ask(self, pixel: QPoint, done: Callable[[str], None]) -> None:
-        """Show it at a pixel of the canvas; what was being written elsewhere is kept first."""
+        """Show it at a pixel of the canvas, after keeping what was being written elsewhere."""
         self.accept()
         self._done = done
         view = self._canvas.viewport()
@@ -102,7 +102,7 @@ class Line(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # letters written here are no shortcuts of the window
+            event.accept()  # letters typed here must not act as shortcuts of the window
             return True
         if watched is self.edit and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

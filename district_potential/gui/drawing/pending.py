@@ -29,7 +29,7 @@ def pending(table: str, layer: QgsVectorLayer) -> list[Change]:
             row[GEOMETRY] = _shape(shapes[fid])
         changed.append(row)
     added = []
-    # The buffer numbers new features downwards.
+    # New features have negative ids, counted downwards.
     for _, feature in sorted(buffer.addedFeatures().items(), reverse=True):
         row = _values(fields, dict(enumerate(feature.attributes())), key)
         if layer.isSpatial():
@@ -46,18 +46,18 @@ def pending(table: str, layer: QgsVectorLayer) -> list[Change]:
 
 
 def in_order(changes: list[Change]) -> list[Change]:
-    """What goes first, then what changes, then what is new, so that a value may be unique at every moment."""
+    """Deletions first, then updates, then new rows, so that unique values are unique at every moment."""
     return sorted(changes, key=lambda change: ORDER[type(change)])
 
 
 def fields_changed(layer: QgsVectorLayer) -> bool:
-    """Whether columns were added, renamed or taken out, which is not a matter of rows."""
+    """Whether columns were added or deleted, which cannot be saved as rows."""
     buffer = layer.editBuffer()
     return buffer is not None and bool(buffer.addedAttributes() or buffer.deletedAttributeIds())
 
 
 def uuids_in(layer: QgsVectorLayer) -> dict[int, str]:
-    """What the rows of a table's file are called, by feature id; none where it calls them nothing."""
+    """The uuids of the rows as the file has them, by feature id; empty where the table has no such column."""
     place = layer.dataProvider().fieldNameIndex("uuid")
     if place < 0:
         return {}
@@ -67,7 +67,7 @@ def uuids_in(layer: QgsVectorLayer) -> dict[int, str]:
 
 
 def _values(fields: QgsFields, attributes: dict[int, Any], key: str) -> dict[str, object]:
-    """Values by column, without those that the table does not hold and without its key."""
+    """Values by column, without joined or virtual fields and without the key."""
     return {
         fields[place].name(): stored(value)
         for place, value in attributes.items()
@@ -76,5 +76,5 @@ def _values(fields: QgsFields, attributes: dict[int, Any], key: str) -> dict[str
 
 
 def _shape(geometry: QgsGeometry) -> QgsGeometry | None:
-    """A geometry as it is stored: an empty one is none."""
+    """A geometry as it is stored: an empty one as None."""
     return None if geometry.isNull() or geometry.isEmpty() else geometry

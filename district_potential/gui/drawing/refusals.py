@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""QGIS's own saving of one layer refused, where it could not be saved together with the others."""
+"""QGIS's own saving of one layer is refused where it could not be saved together with the others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsVectorLayer
 
 from district_potential.gui.drawing.stacks import LinkedStacks, drop_redo
 
-# Of a kind that the layer does not take.
+# For each kind of layer, a geometry that it does not accept.
 STRANGE = {
     Qgis.GeometryType.Point: "LineString(0 0, 1 1)",
     Qgis.GeometryType.Line: "Point(0 0)",
@@ -18,13 +18,12 @@ STRANGE = {
 class Refusals:
     """Makes QGIS's commit of a layer fail before anything is written; every edit and its history stay.
 
-    QGIS tells that it is going to commit, and from Python nobody can say no (QgsVectorLayer::setAllowCommit is not
-    bound). Asking the user there, until it works, would run the window's events in the middle of a commit, and a task
-    that ends then may take the layer away; edits taken out of the layer and put back after the commit would be lost
-    where the project is being closed, since QGIS would believe them saved. But the first thing that a commit does
-    (QgsVectorLayerEditBuffer::commitChanges) is to look whether new features are of the layer's kind of geometry: where
-    one is not, it gives up with everything as it was, and closing a project stops. So such a feature is put in, and
-    taken out as soon as QGIS has given up.
+    QGIS announces a commit, but from Python nobody can refuse it (QgsVectorLayer::setAllowCommit is not bound). Asking
+    the user at that point would run the window's events in the middle of a commit, where a task that ends may remove
+    the layer. Edits removed from the layer and put back after the commit would be lost if the project is being closed,
+    since QGIS would believe them saved. But a commit (QgsVectorLayerEditBuffer::commitChanges) first checks that new
+    features have the layer's type of geometry: if one has not, it gives up with everything as it was, and closing a
+    project stops. So such a feature is added, and removed as soon as QGIS has given up.
     """
 
     def __init__(self, stacks: LinkedStacks) -> None:
@@ -51,7 +50,7 @@ class Refusals:
         self._refused[name] = (layer, index)
 
     def end(self) -> None:
-        """Take out what was put in: the layers are as they were."""
+        """Remove what was added: the layers are as they were."""
         refused, self._refused = self._refused, {}
         if not refused:
             return
@@ -61,5 +60,5 @@ class Refusals:
                 drop_redo(layer.undoStack())
 
     def forget(self, name: str) -> None:
-        """A layer is going."""
+        """Forget a layer that is being deleted."""
         self._refused.pop(name, None)

@@ -12,29 +12,29 @@ from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.messages import Message, language_of, say
+from district_potential.core.messages import Message
 from district_potential.gui.drawing.pending import fields_changed, in_order, pending, uuids_in
 from district_potential.gui.drawing.refusals import Refusals
 from district_potential.gui.drawing.stacks import LinkedStacks
 from district_potential.gui.drawing.tables import layer_for, layer_in
-from district_potential.layers.compat import locale
+from district_potential.gui.speech import said, sentence
 from district_potential.layers.workspace.edits import save_edits
 
 TABLES = ("stops", "itineraries", "places", "paths", "notes")
-# The window does not answer while a busy file is waited for.
+# Seconds to wait for a busy file, during which the window does not respond.
 WAIT = 3.0
 
 
 class Session(QObject):
     """The layers of a district that are drawn on, edited together.
 
-    Edits live in QGIS's edit buffers. ``save`` writes those of all tables in one transaction, and so does QGIS's own
-    Save Layer Edits on any of the layers: the file holds the former state or the new one, and where it cannot be
-    written every edit stays. No transaction is open in between, so algorithms may write into the same file while
+    Edits are kept in QGIS's edit buffers. ``save`` writes those of all tables in one transaction, and so does QGIS's
+    own Save Layer Edits on any of the layers: the file holds either the former state or the new one, and if it cannot
+    be written, every edit stays. No transaction is open in between, so algorithms may write into the same file while
     somebody draws.
 
     changed: after every change, undo, redo, save and discard. told: a sentence for the user. refused: one that must not
-    be overlooked, something could not be saved.
+    be overlooked, since something could not be saved.
     """
 
     changed = pyqtSignal()
@@ -79,7 +79,7 @@ class Session(QObject):
 
     @contextmanager
     def change(self, text: str, *tables: str) -> Iterator[None]:
-        """What happens inside is one named edit command on these tables; nothing of it stays where it fails."""
+        """What happens inside is one named edit command on these tables; if it fails, nothing of it stays."""
         layers = [self._editable(table) for table in tables]
         with self._stacks.together(tables):
             for layer in layers:
@@ -106,7 +106,7 @@ class Session(QObject):
         self._repaint()
 
     def undo_text(self) -> str:
-        """The name of the change that undo would take back, blank where there is none."""
+        """The name of the change that undo would revert, blank where there is none."""
         return self._stacks.undo_text()
 
     def redo_text(self) -> str:
@@ -130,13 +130,13 @@ class Session(QObject):
     def save(self) -> Optional[str]:
         """Write everything to the file at once: None, or the sentence that says why nothing was written.
 
-        Where it fails the edits stay as they are. Layers whose editing began with a change here end it.
+        On failure the edits stay as they are. On success, layers whose editing this session began stop being edited.
         """
         try:
             self._refuse_transactions()
             self._write()
         except PotentialError as error:
-            return in_words(error.message)
+            return sentence(error)
         self._finish([*TABLES])
         self.changed.emit()
         return None
@@ -164,7 +164,7 @@ class Session(QObject):
         self._layers.clear()
 
     def _on_foreign(self, table: str) -> None:
-        """A change was made on one of the tables with other tools."""
+        """Called when one of the tables was changed with other tools."""
 
     def _own(self) -> list[QgsVectorLayer]:
         return [self._layers[table] for table in TABLES if table in self._layers]
@@ -174,7 +174,7 @@ class Session(QObject):
         self._connections.append((signal, slot))
 
     def _editable(self, table: str) -> QgsVectorLayer:
-        """A layer in editing, begun here where it was not."""
+        """A layer in edit mode, which is begun here if need be."""
         self._refusals.end()
         self._refuse_transactions()
         layer = self.layer(table)
@@ -185,7 +185,7 @@ class Session(QObject):
         return layer
 
     def _remember(self, table: str) -> None:
-        """Keep what the rows are called while they are edited: a file that is replaced may give others their ids."""
+        """Keep the uuids of rows while they are edited: a file that replaces this one may give their ids to others."""
         layer = self._layers[table]
         self._uuids[table] = uuids_in(layer) if layer.isEditable() else {}
 
@@ -200,16 +200,16 @@ class Session(QObject):
                     raise PotentialError("fields_being_changed", layer=layer.name())
                 changes += pending(table, layer)
         if changes:
-            # Where a file was moved away, QGIS makes an empty one as soon as it draws the map.
+            # If the file was moved away, QGIS creates an empty one as soon as it draws the map.
             if not Path(self.path).is_file() or not Path(self.path).stat().st_size:
                 raise PotentialError("district_gone", path=self.path)
             written = save_edits(self.path, in_order(changes), self._uuids, wait=self.wait)
             if written.rows < written.meant:
                 lost = Message.of("rows_gone_meanwhile", n=written.meant - written.rows)
-                self.refused.emit(in_words(lost))
+                self.refused.emit(said(lost))
 
     def _in_transactions(self) -> bool:
-        """Whether the project writes every edit at once into a transaction that only QGIS can end."""
+        """Whether the project writes every edit at once, into a transaction that only QGIS can end."""
         return bool(self.project.transactionMode() == Qgis.TransactionMode.AutomaticGroups)
 
     def _refuse_transactions(self) -> None:
@@ -220,7 +220,7 @@ class Session(QObject):
     def _finish(self, tables: list[str]) -> None:
         """Empty the edit buffers of what has been written, and show what the file holds.
 
-        All changes are undone first, since there is no other way to empty a buffer: QGIS then commits nothing.
+        All changes are undone, since a buffer can be emptied in no other way: QGIS then has nothing to commit.
         """
         self._saving = True
         try:
@@ -237,16 +237,16 @@ class Session(QObject):
             self._saving = False
 
     def _before_commit(self, table: str, *_: object) -> None:
-        """QGIS is asked to save one of the layers: all of them are saved, and QGIS finds nothing left to do.
+        """QGIS is asked to save one of the layers: save all of them, so that QGIS finds nothing left to do.
 
-        Where that fails, QGIS's saving fails too. A transaction of QGIS's own is left to it, and so are columns that
-        change.
+        If that fails, QGIS's saving fails too. A transaction of QGIS's own is left to it, and so are changes of
+        columns.
         """
         layer = self._layers[table]
         if self._saving or self._in_transactions() or fields_changed(layer):
             return
         if self._refusals and table not in self._refusals:
-            # Save All Edits goes on to the next layer: nobody waits for the file again.
+            # Save All Edits goes on to the next layer: do not wait for the file again.
             self._refuse(table)
             return
         why = self._why_not_written()
@@ -259,14 +259,14 @@ class Session(QObject):
         self._finish([other for other in TABLES if other != table])
 
     def _why_not_written(self) -> Optional[str]:
-        """Write what waits: None, or why it was not. Whatever it is, QGIS must not go on with one layer alone."""
+        """Write all edits: None, or the reason for a failure, after which QGIS must not save one layer alone."""
         try:
             self._write()
         except PotentialError as error:
-            return in_words(error.message)
+            return sentence(error)
         except Exception as error:  # noqa: BLE001 - told, instead of ending QGIS from inside a signal
             reason = f"{type(error).__name__}: {error}"
-            return in_words(Message.of("file_not_changed", path=self.path, reason=reason))
+            return said(Message.of("file_not_changed", path=self.path, reason=reason))
         return None
 
     def _refuse(self, table: str) -> None:
@@ -281,7 +281,7 @@ class Session(QObject):
         _renew(self._layers[table])
         self._remember(table)
         if self.is_changed() and not self._in_transactions():
-            # QGIS has saved the one layer itself, whose columns were changing: what goes with it follows.
+            # QGIS has saved this layer itself, because its columns were changing: now the others follow.
             why = self._why_not_written()
             if why is None:
                 self._finish([other for other in TABLES if other != table])
@@ -290,7 +290,7 @@ class Session(QObject):
         self.changed.emit()
 
     def _let_go(self, table: str) -> None:
-        """A layer is going: another one is looked for when it is needed again."""
+        """A layer is being deleted: another one is looked for when it is needed again."""
         layer = self._layers.pop(table, None)
         self._refusals.forget(table)
         self._uuids.pop(table, None)
@@ -300,7 +300,7 @@ class Session(QObject):
         self.changed.emit()
 
     def _look_again(self, *_: object) -> None:
-        """Layers have come into the project: they are drawn on instead of those that nobody sees."""
+        """Layers were added to the project: draw on them instead of hidden layers of our own."""
         for table, layer in list(self._layers.items()):
             if layer.project() is None and not layer.isModified() and layer_in(self.project, self.path, table):
                 for signal, slot in self._connections:
@@ -315,13 +315,8 @@ class Session(QObject):
             layer.triggerRepaint()
 
 
-def in_words(message: Message) -> str:
-    """A message in the language of the window."""
-    return say(message, language_of(locale()))
-
-
 def _empty(layer: QgsVectorLayer) -> None:
-    """Empty a layer's edit buffer; what no undo command knows of, after a commit that went half way, too."""
+    """Empty a layer's edit buffer, including what no undo command covers after a commit that got half way."""
     layer.undoStack().setIndex(0)
     if layer.isModified():
         layer.rollBack(False)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where a click means to be: on an actor, a stop, the middle of a unit, or where it is."""
+"""The place that a click means: an actor, a stop, the middle of a unit, or just where it is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint
 
 TOLERANCE = 12.0
-# Borders have vertices everywhere: of an area it is the middle that people mean.
+# Borders have vertices everywhere: of an area, people mean the middle.
 TYPES = {
     Qgis.GeometryType.Point: Qgis.SnappingType.Vertex,
     Qgis.GeometryType.Line: Qgis.SnappingType.Vertex,
@@ -29,7 +29,7 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Snapped:
-    """A place on the map in its coordinate system, with the feature it was drawn to where there is one."""
+    """A place on the map in its coordinate system, with the feature it snapped to, if any."""
 
     point: QgsPointXY
     match: QgsPointLocator.Match
@@ -38,7 +38,7 @@ class Snapped:
 
 
 class Snapper:
-    """Snaps with the user's settings where snapping is on in the project, else with sensible ones of its own.
+    """Snaps with the project's settings if snapping is on there, else with sensible ones of its own.
 
     The settings of the project are never changed.
     """
@@ -47,7 +47,7 @@ class Snapper:
         self.canvas = canvas
         self.project = project
         self._own = QgsSnappingUtils()
-        # No index of whole layers is built: only what is seen is looked at.
+        # Only what is visible is indexed, never whole layers.
         self._own.setIndexingStrategy(QgsSnappingUtils.IndexingStrategy.IndexExtent)
 
     def snap(
@@ -56,7 +56,7 @@ class Snapper:
         feature: Optional[tuple[QgsVectorLayer, int]] = None,
         layer: Optional[QgsVectorLayer] = None,
     ) -> Snapped:
-        """The place that a pixel of the canvas means; feature, layer: what is not snapped to."""
+        """The place that a pixel of the canvas means; feature, layer: not to be snapped to."""
         match = self._utils().snapToMap(pixel, _Others(feature, layer))
         if not match.isValid():
             return Snapped(self.canvas.getCoordinateTransform().toMapCoordinates(pixel), match)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One line of history over several layers: QGIS keeps an undo stack for each, and here they go together."""
+"""One history for several layers: QGIS keeps an undo stack for each, and here they move together."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Entry = dict[str, int]
 
 
 class LinkedStacks(QObject):
-    """The undo stacks of layers, with what belongs together on them.
+    """The undo stacks of several layers, and which of their commands belong together.
 
-    An entry is a change: the place of its command on the stack of each layer it changed. A change made with QGIS's own
-    tools is an entry on one stack. Undoing or redoing an entry on any stack, from wherever, does so on the others too,
-    and with it what was built on it there. A new change ends what could be redone on every stack.
+    An entry is one change: for each layer it changed, the index of its command on that layer's stack. A change made
+    with QGIS's own tools is an entry on one stack. Undoing or redoing an entry on any stack, by whatever means, does
+    the same on the others, along with the later changes there. A new change clears the redo part of every stack.
     """
 
     moved = pyqtSignal()
@@ -38,7 +38,7 @@ class LinkedStacks(QObject):
         self._slots: dict[str, tuple[Callable[..., None], Callable[..., None]]] = {}
 
     def add(self, name: str, layer: QgsVectorLayer) -> None:
-        """Take up a layer's stack; what is already on it is history of its own."""
+        """Add a layer's stack; the commands already on it become entries of their own."""
         stack = layer.undoStack()
         self._layers[name] = layer
         self._known[name] = [_address(stack, place) for place in range(stack.count())]
@@ -49,20 +49,20 @@ class LinkedStacks(QObject):
         layer.beforeRollBack.connect(self._slots[name][1])
 
     def remove(self, name: str) -> None:
-        """Forget a layer that is going, if it was taken up."""
+        """Forget a layer that is being deleted, if it was added."""
         if self._layers.pop(name, None) is not None:
             del self._slots[name]
             self._forget(name)
 
     def let_go(self, name: str) -> None:
-        """Listen to a layer no more."""
+        """Stop listening to a layer."""
         layer, (follow, roll_back) = self._layers[name], self._slots[name]
         layer.undoStack().indexChanged.disconnect(follow)
         layer.beforeRollBack.disconnect(roll_back)
         self.remove(name)
 
     def close(self) -> None:
-        """Listen to no layer any more."""
+        """Stop listening to all layers."""
         for name in list(self._layers):
             self.let_go(name)
 
@@ -78,7 +78,7 @@ class LinkedStacks(QObject):
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
-        """What happens inside is followed by nothing; the stacks are expected to be empty after it."""
+        """What happens inside is not followed; the stacks are expected to be empty afterwards."""
         self._busy = True
         try:
             yield
@@ -89,7 +89,7 @@ class LinkedStacks(QObject):
 
     @contextmanager
     def joined(self, name: str, other: str) -> Iterator[None]:
-        """The command that is made inside on one layer goes with the last entry of the other."""
+        """The command made inside on one layer joins the last entry of the other."""
         self._busy = True
         try:
             yield
@@ -102,13 +102,13 @@ class LinkedStacks(QObject):
                 entry[name] = self._index[name] - 1
 
     def undo(self) -> None:
-        """Undo the last change that is done, whatever layers it is on."""
+        """Undo the last change, whatever layers it is on."""
         entry = self._last_done()
         if entry is not None:
             self._move(entry, down=True)
 
     def redo(self) -> None:
-        """Do again the first change that was undone."""
+        """Redo the first change that was undone."""
         entry = self._first_undone()
         if entry is not None:
             self._move(entry, down=False)
@@ -144,14 +144,14 @@ class LinkedStacks(QObject):
         return str(self._stack(name).text(place))
 
     def _move(self, entry: Entry, down: bool) -> None:
-        """Bring all stacks to where this entry is undone, or done."""
+        """Move all stacks to where this entry is undone (down), or done."""
         targets = dict(self._index)
         for name, place in entry.items():
             targets[name] = min(targets[name], place) if down else max(targets[name], place + 1)
         self._settle(targets, down)
 
     def _settle(self, targets: dict[str, int], down: bool) -> None:
-        """Move the stacks to these places, and to those that the entries between ask of the others."""
+        """Move the stacks to these indices, and further where entries in between span other stacks."""
         before = None
         while targets != before:
             before = dict(targets)
@@ -196,12 +196,12 @@ class LinkedStacks(QObject):
             self._settle({**self._index, name: index}, down=index < former)
 
     def _follow_rollback(self, name: str) -> None:
-        """What is thrown away on one layer is undone on the others."""
+        """A rollback on one layer undoes the same entries on the others."""
         if not self._busy and name in self._layers and self._index[name]:
             self._settle({**self._index, name: 0}, down=True)
 
     def _note(self, names: Sequence[str]) -> None:
-        """Commands have just been made on these stacks: they are one entry, and nothing can be redone any more."""
+        """New commands on these stacks become one entry, and nothing can be redone any more."""
         entry = {}
         for name in names:
             index = self._stack(name).index()
@@ -224,7 +224,7 @@ class LinkedStacks(QObject):
         self._index[name] = stack.index()
 
     def _forget(self, name: str, keep: bool = False) -> None:
-        """Take a layer out of the history; keep: it goes on from an empty stack."""
+        """Remove a layer from the history; keep: it goes on with an empty stack."""
         for entry in self._entries:
             entry.pop(name, None)
         self._entries = [entry for entry in self._entries if entry]
@@ -234,12 +234,12 @@ class LinkedStacks(QObject):
 
 
 def _address(stack: Any, place: int) -> int:
-    """What tells a command from another one at its place: a new one is made before the former is freed."""
+    """What distinguishes a command from another at the same index: a new one is made before the former is freed."""
     return int(sip.unwrapinstance(stack.command(place)))
 
 
 def drop_redo(stack: Any) -> None:
-    """End what could be redone: a command that is obsolete does nothing but that, as it is pushed."""
+    """Clear the redo part of a stack: pushing an obsolete command does just that."""
     if stack.canRedo():
         nothing = empty_command()
         nothing.setObsolete(True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tool that sets stops: click to add, drag to move, with Shift or Ctrl to insert between."""
+"""The tool for stops: click to add, drag to move, with Shift or Ctrl to insert between two."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Form = Callable[[QgsVectorLayer, QgsFeature], None]
 class StopTool(DrawingTool):
     """Adds, moves, selects and deletes the stops of the active itinerary.
 
-    form: shown a stop that has just been added, with its layer; left out, none is.
+    form: called with the layer and a stop that has just been added; left out, no form opens.
     """
 
     def __init__(self, around: Surroundings, form: Optional[Form] = None) -> None:
@@ -89,7 +89,7 @@ class StopTool(DrawingTool):
             self._add(event)
 
     def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:
-        """Show the form of the stop under the mouse: the first click has added it, where there was none."""
+        """Show the form of the stop under the mouse, which the first click has added if there was none."""
         held = self.stop_at(event.pos())
         if held is not None and self.changes and self._form:
             layer = self.changes.layer("stops")
@@ -115,7 +115,7 @@ class StopTool(DrawingTool):
         """Add a stop at the end, or between two."""
         place, at = self.snapped(event), None
         if not self.active.itinerary or not self.changes:
-            self._warn(self.tr("Choose an itinerary first: its stops are what is drawn."))
+            self._warn(self.tr("Choose an itinerary first: stops are added to it."))
             return
         if event.modifiers() & BETWEEN:
             leg = self.leg_at(event.pos())
@@ -130,7 +130,7 @@ class StopTool(DrawingTool):
             self._form(self.changes.layer("stops"), self.changes.stop(uuid))
 
     def _from_actor(self, place: Snapped) -> dict[str, Any]:
-        """What a stop that stands on an actor takes from it."""
+        """The title and actors of a stop that is placed on an actor."""
         path = self.active.district_path
         actors = layer_in(self.active.project, path, "actors") if path else None
         if place.layer is None or actors is None or place.layer.id() != actors.id() or place.fid is None:

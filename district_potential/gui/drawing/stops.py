@@ -18,15 +18,15 @@ from qgis.core import (
 )
 
 from district_potential.core.itineraries.model import Point, in_sequence
-from district_potential.gui.drawing.tables import cell, rows_where
+from district_potential.gui.drawing.tables import cell, key_in, rows_where
 from district_potential.layers.workspace.lines import line_through
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop as lists show it: its number is None where the file holds none.
+    """A stop as lists show it; sequence: None where the file holds none.
 
-    One that another program wrote without uuid is known by # and its feature id, until a change gives it one.
+    One that another program wrote without uuid has its ``key_of`` here, until a change gives it a uuid.
     """
 
     uuid: str
@@ -52,13 +52,12 @@ def by_itinerary(layer: QgsVectorLayer, itineraries: Iterable[str]) -> dict[str,
     """The stops of each of these itineraries in their sequence, read at once."""
     found: dict[str, list[dict[str, Any]]] = {itinerary: [] for itinerary in itineraries}
     for row in rows_where(layer, "itinerary", *found) if found else ():
-        told = {"uuid": str(cell(row, "uuid") or ""), "sequence": cell(row, "sequence"), "stop": row}
-        found[str(cell(row, "itinerary"))].append(told)
+        found[str(cell(row, "itinerary"))].append({"sequence": cell(row, "sequence"), "stop": row})
     return {itinerary: [_placed(row["stop"]) for row in in_sequence(rows)] for itinerary, rows in found.items()}
 
 
 def itineraries_changed(layer: QgsVectorLayer) -> set[str]:
-    """The itineraries that the stops belong to which wait to be saved, and those they belong to in the file."""
+    """The itineraries of all stops with unsaved changes: those they belong to now, and those in the file."""
     buffer, place = layer.editBuffer(), layer.fields().lookupField("itinerary")
     if buffer is None:
         return set()
@@ -79,14 +78,14 @@ def way_of(stops: Sequence[Placed]) -> list[Point]:
 def drawn_line(points: Sequence[Point]) -> QgsGeometry:
     """The line through points as an edit buffer takes it.
 
-    Where there is none it is empty instead of null: QGIS takes a null geometry in an undo command for "as it is on
-    disk" (QgsVectorLayerUndoCommandChangeGeometry::undo). It is saved as none.
+    Without a line it is empty, not null: in an undo command, QGIS takes a null geometry for "as it is on disk"
+    (QgsVectorLayerUndoCommandChangeGeometry::undo). It is saved as NULL.
     """
     return line_through(points) or QgsGeometry(QgsLineString())
 
 
 def points_of(line: QgsGeometry) -> list[Point]:
-    """The vertices of a line, none of one that is null or empty."""
+    """The vertices of a line, none if it is null or empty."""
     return [] if line.isNull() or line.isEmpty() else [(v.x(), v.y()) for v in line.vertices()]
 
 
@@ -95,7 +94,7 @@ def _placed(row: QgsFeature) -> Placed:
     there = not geometry.isNull() and not geometry.isEmpty()
     point: Optional[QgsPointXY] = geometry.asPoint() if there else None
     return Placed(
-        uuid=str(cell(row, "uuid") or f"#{row.id()}"),
+        uuid=key_in(row),
         sequence=cell(row, "sequence"),
         title=str(cell(row, "title") or ""),
         fid=row.id(),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tables of an open district as layers one can edit: those of the project, by file and table."""
+"""The tables of an open district as layers that can be edited."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from district_potential.core.errors import PotentialError
+from district_potential.core.itineraries.model import key_of
 
 
 def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVectorLayer]:
@@ -31,7 +32,7 @@ def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVect
 
 
 def layer_for(project: QgsProject, district: str, table: str) -> QgsVectorLayer:
-    """The project's layer of a table, else one of our own that nobody sees.
+    """The project's layer of a table, else one of our own that is not shown.
 
     Raises PotentialError where the table cannot be opened.
     """
@@ -49,8 +50,13 @@ def cell(feature: QgsFeature, column: str) -> Any:
     return None if QgsVariantUtils.isNull(value) else value
 
 
+def key_in(feature: QgsFeature) -> str:
+    """What the row of a feature is known by: its uuid, else # and its feature id."""
+    return key_of({"uuid": cell(feature, "uuid"), "fid": feature.id()})
+
+
 def rows_where(layer: QgsVectorLayer, column: str, *values: object) -> Iterator[QgsFeature]:
-    """The features of a layer, edits included, with one of these values in a column, in the order of their making."""
+    """The features with one of these values in a column, edits included, in the order in which they were made."""
     request = QgsFeatureRequest()
     wanted = ", ".join(map(QgsExpression.quotedValue, values))
     request.setFilterExpression(f"{QgsExpression.quotedColumnRef(column)} IN ({wanted})")

@@ -16,11 +16,11 @@ from qgis.PyQt.QtGui import QCursor, QKeyEvent
 from district_potential.core.errors import PotentialError
 from district_potential.gui.drawing.active import Active
 from district_potential.gui.drawing.changes import Changes
-from district_potential.gui.drawing.session import in_words
 from district_potential.gui.drawing.snapping import Snapped, Snapper
 from district_potential.gui.drawing.stops import Placed
+from district_potential.gui.speech import sentence
 
-# How near a stop or line one must click, in pixels; a stop's symbol is about as large.
+# How close to a stop or line a click must be, in pixels; a stop's symbol is about as large.
 REACH = 12.0
 
 
@@ -28,8 +28,8 @@ REACH = 12.0
 class Surroundings:
     """What every tool works with: the canvas, what is active, and where its sentences go.
 
-    tell: takes the sentence that helps, for the status bar; blank when the tool is left. warn: takes what could not be
-    done. leave: what happens when the user has finished with the tool; left out, the canvas has none then.
+    tell: shows the help of a tool, blank when the tool is put down. warn: shows what could not be done. leave: puts the
+    tool down; left out, the canvas then has no tool.
     """
 
     canvas: QgsMapCanvas
@@ -62,11 +62,11 @@ class DrawingTool(QgsMapTool):
         return ""
 
     def cancel(self) -> bool:
-        """Give up what is begun: whether anything was."""
+        """Give up what was begun: whether there was anything."""
         return False
 
     def finish(self) -> None:
-        """The user has finished: what is begun is completed."""
+        """Complete what was begun, and put the tool down."""
         self.leave()
 
     def point_with(self, shape: Qt.CursorShape) -> None:
@@ -93,7 +93,7 @@ class DrawingTool(QgsMapTool):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            # Kept here: QGIS would stop drawing the map, and leave it half drawn.
+            # Not passed on: QGIS would stop rendering, and leave the map half drawn.
             event.accept()
             if not self.cancel():
                 self.leave()
@@ -103,7 +103,7 @@ class DrawingTool(QgsMapTool):
             event.ignore()
 
     def _key_while_dragging(self, event: QKeyEvent) -> None:
-        """While a button of the mouse is down the canvas keeps keys from its tool, and tells of them only here."""
+        """While a mouse button is down, the canvas does not pass keys to its tool: only this signal tells of them."""
         if event.key() == Qt.Key.Key_Escape and self.isActive():
             self.cancel()
 
@@ -132,17 +132,17 @@ class DrawingTool(QgsMapTool):
         return self.canvas().mapSettings().destinationCrs()
 
     def attempt(self, change: Callable[..., Any], *values: Any, **named: Any) -> Any:
-        """Make a change; what speaks against it is said, and None is returned."""
+        """Make a change; if it is refused, say why and return None."""
         try:
             return change(*values, **named)
         except PotentialError as error:
-            self._warn(in_words(error.message))
+            self._warn(sentence(error))
             return None
 
     def snapped(self, event: QgsMapMouseEvent, without: Optional[tuple[QgsVectorLayer, int]] = None) -> Snapped:
-        """The place that the mouse means, with a mark where it is drawn to something; without: not to this.
+        """The place that the mouse means, marked where it snaps to something; without: a feature not to snap to.
 
-        Nor to the lines of itineraries: they follow the stops, and would draw a moved stop back.
+        Nor does it snap to lines of itineraries: they follow the stops, and would pull a moved stop back.
         """
         lines = self.changes.layer("itineraries") if self.changes else None
         found = self._snapper.snap(event.pos(), without, lines)
@@ -169,7 +169,7 @@ class DrawingTool(QgsMapTool):
         return min(reversed(within), key=lambda each: each[0])[1] if within else None
 
     def leg_at(self, pixel: QPoint) -> Optional[int]:
-        """The leg of the itinerary under a pixel: the place in the list of the stop it leads to, or None."""
+        """The leg of the itinerary under a pixel, as the index of the stop that it leads to, or None."""
         ends = [self.toCanvasCoordinates(self.on_map(stop)) for stop in self.stops()]
         near = [(_from_leg(pixel, a, b), place) for place, (a, b) in enumerate(zip(ends, ends[1:]), 1)]
         nearest = min(near, default=(REACH + 1, 0))
@@ -186,7 +186,7 @@ class DrawingTool(QgsMapTool):
         nearest = self.toCanvasCoordinates(self.toMapCoordinates(layer, line.nearestPoint(here).asPoint()))
         if _distance(nearest, pixel) > REACH:
             return None
-        # A way that ends where it began comes to its last stop at its end.
+        # In a round trip the last stop, which is also the first, is passed at the end.
         along, passed, reached = line.lineLocatePoint(here), 0, 0.0
         for stop in self.stops():
             at = line.lineLocatePoint(QgsGeometry.fromPointXY(QgsPointXY(*(stop.point or (0.0, 0.0)))))

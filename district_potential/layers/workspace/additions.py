@@ -30,10 +30,10 @@ TABLES = tuple(name for name in BY_NAME if name not in OF_THE_FILE)
 def add_rows(district: str, table: str, source: Source, mode: str, key: str | None, findings: Findings) -> int:
     """Put the rows of a source into a table of the district: the number of rows written.
 
-    append: new rows; replace: in place of all that are there; update: into the rows with the same key, columns that
-    the source lacks stay as they are. key: a column of the table, by default its own. What does not fit is reported.
-    Raises PotentialError where the source has no field for the key, or a key is missing, stands twice, or is there
-    already.
+    append: add rows; replace: put them in place of all that are there; update: change the rows with the same key, while
+    columns that the source lacks stay as they are. key: a column of the table, by default its own. What does not fit
+    is reported. Raises PotentialError where the source has no field for the key, or a key is missing, occurs twice, or
+    exists already.
     """
     described = BY_NAME[table]
     intake = Intake(described, source, crs_of(district), References(district), findings)
@@ -53,7 +53,7 @@ def add_rows(district: str, table: str, source: Source, mode: str, key: str | No
 def add_result(
     district: str, name: str, source: Source, step: Step | None = None, edited: Collection[Place] = ()
 ) -> str:
-    """Keep a layer as a result of the district under a name, with the style it has in its own GeoPackage.
+    """Store a layer as a result of the district under a name, with the style from its own GeoPackage.
 
     An earlier result of that name is replaced. Raises PotentialError for a name that is not safe or belongs to a table
     of the district, and for a result that is being edited.

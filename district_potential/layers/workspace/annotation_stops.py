@@ -1,33 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Annotations drawn by hand become stops, places, paths and notes; what the district holds is not taken twice."""
+"""Annotations drawn by hand become stops, places, paths and notes; what the district already holds is left out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Sequence
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
 from district_potential.core.findings import Findings
-from district_potential.core.itineraries.model import District
+from district_potential.core.itineraries.model import District, key_of
 from district_potential.core.itineraries.sketched import distances_between, in_order, number_and_title, pairs
 from district_potential.core.messages import Message
 from district_potential.core.table import Numbers
-from district_potential.layers.measure import places_in_space
+from district_potential.layers.measure import METRES, metres_per_unit, places_in_space
 from district_potential.layers.workspace.arrivals import Arrival, NewStop
 from district_potential.layers.workspace.hand_drawn import AREA, BOX, LINE, MARKER, TEXT, Drawn, of_kind
 from district_potential.layers.workspace.tables import GEOMETRY, read_district, rows_of
 
 AS_STOPS, AS_NOTES = "stops", "notes"
-METRES, METRES_OF_DEGREE = 1000.0, 111_320.0
-# Places nearer than so many metres are one: a hundredth of what a hand can draw.
+# Places closer than this, in metres, are the same: a hand draws a hundred times less precisely.
 SAME = 0.05
 
 
 @dataclass
 class Mark:
-    """A stop to be: where it lies, what is written of it."""
+    """A future stop: where it lies, and what is written beside it."""
 
     point: QgsPointXY
     number: int | None = None
@@ -42,11 +42,16 @@ class Holdings:
     district: District
     crs: QgsCoordinateReferenceSystem
     shapes: dict[str, list[QgsGeometry]]
-    stops: Numbers = field(init=False)
 
-    def __post_init__(self) -> None:
-        points = [QgsPointXY(*point) for point in self.district.points.values()]
-        object.__setattr__(self, "stops", _in_space(points, self.crs))
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its stops and itineraries are known by."""
+        return frozenset(key_of(row) for row in (*self.district.stops, *self.district.itineraries))
+
+    @cached_property
+    def stops(self) -> Numbers:
+        """Where its stops stand, in the order of ``district.points``: in space, shape (n, 3)."""
+        return _in_space([QgsPointXY(*point) for point in self.district.points.values()], self.crs)
 
     @classmethod
     def of(cls, path: str, crs: QgsCoordinateReferenceSystem) -> Holdings:
@@ -58,9 +63,8 @@ class Holdings:
         return cls(read_district(path), crs, shapes)
 
     def has(self, item: Drawn) -> bool:
-        """Whether an item draws what is there: by the id that ``annotate`` gave it, or by its very shape."""
-        rows = (*self.district.stops, *self.district.itineraries)
-        if any(item.id.partition(" ")[0] == str(row["uuid"]) for row in rows):
+        """Whether an item draws what is there already: by the id that ``annotate`` gave it, or by its shape."""
+        if item.id.partition(" ")[0] in self.keys:
             return True
         tables = {LINE: ("paths", "itineraries"), AREA: ("places",), MARKER: ()}.get(item.kind, ("notes",))
         return any(self._drawn(table, item.shape) for table in tables)
@@ -70,12 +74,12 @@ class Holdings:
         if not len(self.stops):
             return []
         near = distances_between(_in_space([point], self.crs), self.stops)[0] * METRES <= SAME
-        there = {uuid for uuid, here in zip(self.district.points, near) if here}
-        return [str(stop["title"] or "") for stop in self.district.stops if str(stop["uuid"]) in there]
+        there = {key for key, here in zip(self.district.points, near) if here}
+        return [str(stop["title"] or "") for stop in self.district.stops if key_of(stop) in there]
 
     def _drawn(self, table: str, shape: QgsGeometry) -> bool:
-        """Whether a table holds this very shape."""
-        near = SAME / (METRES_OF_DEGREE if self.crs.isGeographic() else 1.0)
+        """Whether a table holds this shape."""
+        near = SAME / metres_per_unit(self.crs)
         return any(
             other.type() == shape.type()
             and other.boundingBox().buffered(near).intersects(shape.boundingBox())
@@ -89,8 +93,8 @@ def arrival_of(
 ) -> Arrival:
     """What the items of one layer become, as an itinerary of the layer's name with its drawings.
 
-    texts: what a text that stands beside no marker becomes, AS_STOPS or AS_NOTES. beside_km: how far from a marker
-    the text may stand that names it. Boxes beside no marker are notes.
+    texts: what a text without a marker beside it becomes, AS_STOPS or AS_NOTES; a box becomes a note. beside_km: how
+    far from a marker the text that names it may stand.
     """
     new = [item for item in items if not holdings.has(item)]
     marks, notes = _marks(new, holdings, texts, beside_km)
@@ -108,9 +112,9 @@ def arrival_of(
 
 
 def _marks(items: Sequence[Drawn], holdings: Holdings, texts: str, beside_km: float) -> tuple[list[Mark], list[Drawn]]:
-    """Stops to be, from markers with the texts beside them and from texts alone; and what is left as a note.
+    """Future stops, from markers with the texts beside them and from texts alone; and what remains as notes.
 
-    A text at a stop that is there and says something else than its title is a note too.
+    A text at an existing stop that differs from its title is a note too.
     """
     marks = [Mark(item.point) for item in of_kind(items, MARKER)]
     written = [item for item in of_kind(items, TEXT, BOX) if item.text]
@@ -138,7 +142,7 @@ def _write(mark: Mark, text: str) -> None:
 
 
 def _stops(marks: Sequence[Mark], name: str, findings: Findings) -> list[NewStop]:
-    """Stops in the order of their numbers; the others behind them, from north to south in each level."""
+    """Stops in the order of their numbers; those without come last, from north to south within each level."""
     without = [mark.title or "—" for mark in marks if mark.number is None]
     if without and len(marks) > 1:
         reason = Message.of("annotations_without_number", layer=name, n=len(without), stops=without)
@@ -150,7 +154,7 @@ def _stops(marks: Sequence[Mark], name: str, findings: Findings) -> list[NewStop
 
 
 def _row(item: Drawn, stops: Sequence[NewStop]) -> dict[str, Any]:
-    """A place or path; of the stop that it draws, where it holds one and no other."""
+    """A place or path, which belongs to a new stop if that is the only one inside it."""
     held = [stop.uuid for stop in stops if item.shape.contains(stop.point)]
     return {"title": item.text or None, "stop": held[0] if len(held) == 1 else None, GEOMETRY: item.shape}
 
@@ -161,6 +165,6 @@ def _note(item: Drawn) -> dict[str, Any]:
 
 
 def _in_space(points: Sequence[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> Numbers:
-    """Places in kilometres from the middle of the earth, shape (n, 3)."""
+    """Points in kilometres from the centre of the earth, shape (n, 3)."""
     x, y = (np.array([read(p) for p in points], np.float64) for read in (QgsPointXY.x, QgsPointXY.y))
     return places_in_space(x, y, crs) / METRES

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Itineraries drawn as annotations: a view of the district, a layer for each, to be thrown away and made again."""
+"""Itineraries drawn as annotations, a layer each: a view of the district that can be deleted and made again."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ from qgis.PyQt.QtCore import QSizeF, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.itineraries.model import Row
+from district_potential.core.itineraries.model import Row, key_of
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
-from district_potential.layers.district import about
+from district_potential.layers.district import title_and_language
 from district_potential.layers.lettering import text_format
 from district_potential.layers.read import number_of
 from district_potential.layers.workspace.forms import drawn_layer
@@ -50,14 +50,14 @@ from district_potential.layers.workspace.project import save
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district
 
 INK = "#1f1f1f"
-# Millimetres: where a balloon stands beside its stop, its width, the height of a line; letters that fit a line.
+# In millimetres: how far a balloon stands from its stop, its width, the height of a line; letters that fit a line.
 BESIDE = QSizeF(6, 5)
 WIDTH, LINE, LETTERS = 43.0, 4.6, 26
 FAMILY = QgsSymbolLayer.Property.FontFamily
 Step = Callable[[int, int], None]
 
 
-# Names of items are made from those of the rows they draw, so that they are the same in every run.
+# The custom property by which a group is known as ours, and the ending of our layers' ids.
 MINE = "district_potential/annotations"
 ENDING = "_annotations"
 
@@ -82,19 +82,18 @@ def annotate(
 def annotate_in(project: QgsProject, district: str, wanted: Sequence[str], step: Step | None = None) -> int:
     """Draw itineraries as layers of annotations in a project, which is not saved: the number of items.
 
-    Each itinerary has a layer of its own, so that a page shows only those it is about. An item has the same name and
-    content in every run, as long as the row it draws stays as it is. wanted: uuids or codes, none for all. Layers that
+    Each itinerary has its own layer, so that a printed page shows only those it is about. An item has the same id and
+    content in every run, as long as the row it draws stays the same. wanted: uuids or codes, none for all. Layers that
     an earlier run made of the same district are replaced; the main layer of annotations is left alone. Where the
     project shows the units of the district, a page for each unit with itineraries is added. step(done, of) may raise
     to stop before anything is changed.
     Raises PotentialError for an itinerary that is not there.
     """
-    told = about(district)
-    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    title, language = title_and_language(district)
     crs = crs_of(district)
     tables = read_district(district)
     uuids = chosen(tables, wanted)
-    rows = {str(row["uuid"]): row for row in tables.itineraries}
+    rows = {key_of(row): row for row in tables.itineraries}
     names = _names(rows, language)
     drawn: dict[str, QgsAnnotationLayer] = {}
     for done, itinerary in enumerate(uuids):
@@ -120,16 +119,16 @@ def layer_of(title: str, itinerary: str) -> str:
 
 
 def _names(rows: Mapping[str, Row], language: str) -> dict[str, str]:
-    """What the layer of each itinerary is called: by its title, with its code or uuid where several have the same."""
+    """The name of each itinerary's layer: its title, with its identifier where several have the same title."""
     titles = {itinerary: str(row["title"] or row["code"] or itinerary) for itinerary, row in rows.items()}
     counted = Counter(titles.values())
-    told = {
+    distinct = {
         itinerary: title if counted[title] == 1 else f"{title} ({itinerary})" for itinerary, title in titles.items()
     }
-    # A page names its layers in one text, divided by this sign.
+    # The page of a unit lists its layers in one text, separated by this sign.
     return {
         itinerary: say(Message.of("annotations_of", title=title), language).replace("|", "/")
-        for itinerary, title in told.items()
+        for itinerary, title in distinct.items()
     }
 
 
@@ -169,20 +168,20 @@ def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], langu
         marker = QgsAnnotationMarkerItem(QgsPoint(point))
         marker.setSymbol(_stop_symbol(stop, language))
         marker.setZIndex(2)  # over the tips of the balloons, so that every number is read
-        names[layer.addItem(marker)] = f"{stop['uuid']} marker"
-        names[layer.addItem(_label(stop, point, language))] = f"{stop['uuid']} label"
+        names[layer.addItem(marker)] = f"{key_of(stop)} marker"
+        names[layer.addItem(_label(stop, point, language))] = f"{key_of(stop)} label"
     _rename(layer, names)
 
 
 def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:
-    """Give items and their symbols names that stay: QGIS makes new ones at every addition, and keeps those it reads.
+    """Give items and their symbols lasting ids: QGIS makes new ones for every added item, but keeps those it reads.
 
-    An item knows by its name what it draws, so that nobody takes it for one drawn by hand.
+    The id says what an item draws, so that it is never taken for one drawn by hand.
     """
     document = QDomDocument()
-    told = document.createElement("layer")
-    layer.writeXml(told, document, QgsReadWriteContext())
-    items = told.firstChildElement("items")
+    element = document.createElement("layer")
+    layer.writeXml(element, document, QgsReadWriteContext())
+    items = element.firstChildElement("items")
     item = items.firstChildElement("item")
     while not item.isNull():
         item.setAttribute("id", names[item.attribute("id")])
@@ -190,7 +189,7 @@ def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:
         for part in range(parts.count()):
             parts.at(part).toElement().setAttribute("id", f"drawn_{part + 1}")
         item = item.nextSiblingElement("item")
-    layer.readXml(told, QgsReadWriteContext())
+    layer.readXml(element, QgsReadWriteContext())
 
 
 def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangleTextItem:
@@ -228,7 +227,7 @@ def _label(stop: Row, point: QgsPointXY, language: str) -> QgsAnnotationRectangl
 
 def _line_symbol(itinerary: Row, language: str) -> QgsLineSymbol:
     """The symbol that the district's own style gives to an itinerary of this status."""
-    # Each of these owns the next, so each is kept until the symbol is copied.
+    # Each of these objects owns the next, so all must live until the symbol is cloned.
     layer = drawn_layer("itineraries", language)
     renderer: QgsCategorizedSymbolRenderer = layer.renderer()
     category = renderer.categories()[max(renderer.categoryIndexForValue(itinerary["status"]), 0)]
@@ -236,7 +235,7 @@ def _line_symbol(itinerary: Row, language: str) -> QgsLineSymbol:
 
 
 def _stop_symbol(stop: Row, language: str) -> QgsMarkerSymbol:
-    """The district's own symbol of a stop with its number written in: an annotation has no fields to read it from."""
+    """The district's own symbol of a stop with its number filled in: an annotation has no fields to read it from."""
     layer = drawn_layer("stops", language)
     symbol: QgsMarkerSymbol = layer.renderer().symbol().clone()
     feature = QgsFeature(layer.fields())

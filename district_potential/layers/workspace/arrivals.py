@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Itineraries that come into a district from elsewhere: stops, line and drawings, all in one transaction."""
+"""Itineraries that enter a district from elsewhere, with stops, line and drawings, all in one transaction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Collection, Mapping, Sequence
 from qgis.core import QgsExpression, QgsGeometry, QgsPointXY
 
 from district_potential.core.findings import Findings
-from district_potential.core.itineraries.model import District, Point, stops_hash
+from district_potential.core.itineraries.model import District, Point, stops_hash, whole_of
 from district_potential.core.messages import Message, say
 from district_potential.layers.destination import Place, same_place
 from district_potential.layers.rows import Append, Change, Update, change_rows
@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class NewStop:
-    """A stop on its way in: where it lies in the district's coordinates, and its cells (title, notes ...)."""
+    """A stop to be added: where it lies in the district's coordinates, and its cells (title, notes ...)."""
 
     point: QgsPointXY
     cells: Mapping[str, Any]
@@ -34,7 +34,7 @@ class NewStop:
 
 @dataclass(frozen=True)
 class Arrival:
-    """An itinerary on its way in: its cells, stops in order, line (None: straight through the stops).
+    """An itinerary to be added: its cells, its stops in order, its line (None: straight through the stops).
 
     drawings: rows of places, paths and notes that come with it, by table, with geometry. Without stops it is no
     itinerary of its own, and its drawings belong to none.
@@ -56,9 +56,9 @@ def take_in(
 ) -> list[str]:
     """Put itineraries into a district: their uuids.
 
-    into: the uuid or code of an itinerary that is there, to whose end all stops go and whose line is then straight
-    through all of them; None makes new ones. Stops are numbered, and know the unit they lie in. All is written, or
-    nothing. Raises PotentialError for an itinerary that is not there.
+    into: the uuid or code of an existing itinerary, to which all stops are appended and whose line then runs straight
+    through all of them; None makes new ones. Stops get a number and the unit they lie in. Everything is written, or
+    nothing. Raises PotentialError for an itinerary that does not exist.
     """
     district = read_district(path)
     there = chosen(district, [into])[0] if into else None
@@ -91,9 +91,9 @@ def fresh_row(table: str, cells: Mapping[str, Any]) -> Row:
 
 
 def _in_keys(arrival: Arrival, references: References) -> Arrival:
-    """An itinerary whose cells, and those of its stops, call other rows of the district by their keys."""
-    stops = [replace(stop, cells=references.told("stops", stop.cells)) for stop in arrival.stops]
-    return replace(arrival, cells=references.told("itineraries", arrival.cells), stops=stops)
+    """The same itinerary, referring to other rows of the district by their keys, as do its stops."""
+    stops = [replace(stop, cells=references.resolved("stops", stop.cells)) for stop in arrival.stops]
+    return replace(arrival, cells=references.resolved("itineraries", arrival.cells), stops=stops)
 
 
 def _made(district: District, key: str, arrival: Arrival, language: str, findings: Findings) -> list[Change]:
@@ -108,9 +108,9 @@ def _made(district: District, key: str, arrival: Arrival, language: str, finding
 def _appended(
     district: District, key: str, arrivals: Sequence[Arrival], language: str, findings: Findings
 ) -> list[Change]:
-    """Stops at the end of an itinerary that is there, with its line."""
+    """New stops at the end of an existing itinerary, and its new line."""
     former, way = district.stops_of(key), district.way_of(key)
-    last = max((int(stop["sequence"]) for stop in former if stop["sequence"] is not None), default=0)
+    last = max((whole_of(stop["sequence"]) or 0 for stop in former), default=0)
     new = [stop for arrival in arrivals for stop in arrival.stops]
     way = [*way, *(_xy(stop) for stop in new)]
     drawn = arrivals[0].line if len(arrivals) == 1 and not former else None
@@ -124,7 +124,7 @@ def _appended(
 def _numbered(
     district: District, itinerary: str, stops: Sequence[NewStop], last: int, language: str, findings: Findings
 ) -> list[Row]:
-    """Rows of stops with numbers from the last one on, a title each, and the unit that holds each."""
+    """The rows of stops, numbered on from ``last``, each with a title and the unit that holds it."""
     units = units_at(district.units, {stop.uuid: stop.point for stop in stops}, {})
     rows = []
     for number, stop in enumerate(stops, last + 1):
@@ -140,7 +140,7 @@ def _numbered(
 
 
 def _tell_edited(path: str, edited: Collection[Place], findings: Findings) -> None:
-    """Say that somebody is editing the stops: what is not saved yet may have the same numbers."""
+    """Warn that somebody is editing the stops: those not saved yet may have the same numbers."""
     if any(same_place(Place(path, "stops"), other) for other in edited):
         findings.add("warning", "being_edited", Message.of("stops_being_edited"))
 

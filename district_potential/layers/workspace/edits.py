@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was drawn on its way into the district's file: stops, their numbers and their lines in one transaction."""
+"""Edits saved in the district's file: rows, the numbers of stops and their lines, in one transaction."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Uuids = Mapping[int, str]
 
 @dataclass(frozen=True)
 class Written:
-    """How many rows the changes wrote, and how many they meant: rows that others took out meanwhile make the rest."""
+    """How many rows were written, and how many were meant: the rest had been deleted by others meanwhile."""
 
     rows: int
     meant: int
@@ -31,14 +31,14 @@ class Written:
 def save_edits(
     path: str | Path, changes: Sequence[Change], uuids: Optional[Mapping[str, Uuids]] = None, *, wait: float = WAIT
 ) -> Written:
-    """Write changes of a district's rows with all that follows from them, in one transaction: all of it or nothing.
+    """Write changes to a district's rows with all that follows from them, in one transaction: all or nothing.
 
-    The stops of every itinerary that a change touches are numbered 1 to n, whatever others wrote in between, and where
-    their line is older than they are it is drawn straight anew, with its mark. A process that dies leaves the former
-    state of all tables or the new one.
+    The stops of every itinerary that a change touches are numbered 1 to n, whatever others wrote in between; a line
+    older than its stops is drawn straight anew, with its mark. A process that dies leaves either the former state of
+    all tables or the new one.
 
-    uuids: by table, what the rows with these feature ids were called when editing began. Where the file was replaced
-    meanwhile the row of that uuid is changed, whatever its feature id, and never another one that has got the id.
+    uuids: by table, the uuid that each feature id had when editing began. Where the file was replaced meanwhile, the
+    row with that uuid is changed, whatever its feature id is now, and never another row that has got the id.
 
     Raises PotentialError as change_rows does; then nothing is changed.
     """
@@ -52,7 +52,7 @@ def save_edits(
 
 
 def _as_called(connection: sqlite3.Connection, change: Change, uuids: Uuids) -> Change:
-    """A change of rows by feature id with the ids that the rows have in the file now, without those that are gone."""
+    """The same change, with the feature ids that its rows have in the file now, without rows that are gone."""
     if isinstance(change, Append) or not uuids:
         return change
     if isinstance(change, Delete):
@@ -67,7 +67,7 @@ def _as_called(connection: sqlite3.Connection, change: Change, uuids: Uuids) -> 
 
 
 def _place(connection: sqlite3.Connection, table: str, key: str, fid: Any, uuids: Uuids) -> Any:
-    """The feature id that a row has in the file now, None where it is gone; of one without uuid the one it had."""
+    """The feature id that a row has in the file now, None where it is gone; a row without uuid keeps its id."""
     uuid = uuids.get(fid)
     if uuid is None:
         return fid
@@ -97,7 +97,7 @@ def _itineraries_of(connection: sqlite3.Connection, changes: Iterable[Change]) -
 
 
 def _renewals(connection: sqlite3.Connection, itineraries: Iterable[str]) -> list[Change]:
-    """The numbers and lines that are not as the stops of these itineraries ask."""
+    """New numbers and lines, where they do not agree with the stops of these itineraries."""
     now = datetime.now(timezone.utc)
     numbers, lines = [], []
     for uuid in sorted(itineraries):

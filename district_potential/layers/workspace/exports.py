@@ -12,7 +12,8 @@ from district_potential.core.itineraries.exchange.kml import kml
 from district_potential.core.itineraries.exchange.tables import geojson, itineraries_csv, stops_csv
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name, safe_names
-from district_potential.layers.workspace.handing_on import DRAWN, HandedOn, columns_of_table
+from district_potential.layers.workspace.handing_on import HandedOn, columns_of_table
+from district_potential.layers.workspace.schema import DRAWN
 
 FORMATS = ("gpx", "geojson", "kml", "csv", "qfield")
 Files = dict[str, str]

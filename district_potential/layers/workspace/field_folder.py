@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A district to take into the field: its GeoPackage and a project beside it, as QField opens them."""
+"""A district to take into the field: its GeoPackage and a project beside it, as QField expects them."""
 
 from __future__ import annotations
 
@@ -57,15 +57,15 @@ def _settle(path: Path) -> None:
 
 
 def _forget_folder(project: Path) -> None:
-    """Make the last absolute paths of a project relative: layouts name their layers by whole paths, and so homes."""
+    """Make the remaining absolute paths of a project relative: in layouts they would reveal home folders."""
     here = html.escape(f"{project.parent.as_posix()}/", quote=False).replace('"', "&quot;")
     with zipfile.ZipFile(project) as packed:
         members = {name: packed.read(name) for name in packed.namelist()}
     with zipfile.ZipFile(project, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in members.items():
             own = name.endswith(".qgs")
-            told = content.decode("utf-8").replace(here, "./").encode("utf-8") if own else content
-            packed.writestr(f"{project.stem}.qgs" if own else name, told)
+            text = content.decode("utf-8").replace(here, "./").encode("utf-8") if own else content
+            packed.writestr(f"{project.stem}.qgs" if own else name, text)
 
 
 def _take_photographs(home: Path, folder: Path, data: Path, findings: Findings) -> None:
@@ -83,7 +83,7 @@ def _take_photographs(home: Path, folder: Path, data: Path, findings: Findings) 
 
 
 def _photographs(data: Path) -> list[tuple[str, str, str]]:
-    """What the rows of a district name as photographs: (table, column, path)."""
+    """The photographs that rows of a district refer to: (table, column, path)."""
     found = []
     with reading(data) as connection:
         for table in TABLES:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a district tells of itself at a glance: title, phases, what was run, its itineraries, votes and monitoring."""
+"""A district at a glance, for the window: title, phases, runs, itineraries, votes and monitoring."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.process import Phase, phases, reached
 from district_potential.layers.district import about
 from district_potential.layers.sql import reading
-from district_potential.layers.workspace.schema import FORM
+from district_potential.layers.workspace.schema import FORM, VOICES
 from district_potential.layers.workspace.tables import last_change, some_of
 
-VOICES = ("voices", "voices_lines", "voices_areas")
 # The columns that are read of each table; those that a district of an earlier form lacks are missing.
 READ = {
     "meetings": ("uuid", "kind", "title", "date"), "acts": ("date",),
@@ -32,9 +31,9 @@ WAIT = 1.0
 class Glance:
     """What the window shows of a district.
 
-    form: of its tables, 0 where it tells none; lacks: tables of today's form that are read here and not there; runs: id
-    of each algorithm to when it was last run (ISO, UTC); rows as they stand in the tables; changed: when one of the
-    tables was last changed, runs aside.
+    form: the version of its tables, 0 if not stated; lacks: tables of the current form that it does not have; runs:
+    when each algorithm, by id, was last run (ISO, UTC); rows as they stand in the tables; changed: when one of the
+    tables other than ``runs`` was last changed.
     """
 
     path: str
@@ -52,7 +51,7 @@ class Glance:
 
     @property
     def phase(self) -> int | None:
-        """The furthest phase that anything is recorded of."""
+        """The furthest phase with any record, or None."""
         return reached(self.phases)
 
     @property
@@ -77,19 +76,19 @@ class Glance:
 
 def glance(path: str) -> Glance:
     """Read what the window shows of a district. Raises PotentialError where the file is no sound district."""
-    told = about(path, WAIT)
+    stated = about(path, WAIT)
     with reading(path, wait=WAIT) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
         changed = last_change(connection)
     there = {table: found or [] for table, found in rows.items()}
     voices = [row for table in VOICES for row in there[table]]
-    form = told.get("form") or ""
+    form = stated.get("form") or ""
     if form.isdigit() and int(form) > int(FORM):
         raise PotentialError("district_newer", path=path, form=int(form), known=int(FORM))
     return Glance(
         path,
-        told.get("title") or "",
-        told.get("language") or "en",
+        stated.get("title") or "",
+        stated.get("language") or "en",
         int(form) if form.isdigit() else 0,
         tuple(table for table, found in rows.items() if found is None),
         phases(there["meetings"], voices, there["acts"], there["itineraries"], there["monitoring"]),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""GPX files as they come into a district: read without harm, brought into its coordinates, thinned where too fine."""
+"""GPX files on their way into a district: read safely, transformed to its coordinates, thinned where too detailed."""
 
 from __future__ import annotations
 
@@ -19,18 +19,16 @@ from district_potential.core.itineraries.exchange.routes import Plan, Route, pla
 from district_potential.core.markup import Event
 from district_potential.core.messages import Message, say
 from district_potential.layers.markup import events_of
-from district_potential.layers.measure import on_earth, transformed
+from district_potential.layers.measure import WGS84, metres_per_unit, on_earth, transformed
 from district_potential.layers.workspace.arrivals import Arrival, NewStop
-from district_potential.layers.workspace.handing_on import WGS84
+from district_potential.layers.workspace.exported_texts import cells_of_text
 from district_potential.layers.workspace.schema import label_in
 from district_potential.layers.workspace.tables import GEOMETRY
-from district_potential.layers.workspace.told_texts import cells_of_text
 from district_potential.layers.workspace.words import STATUSES
 
 LARGEST = 64 * 1024 * 1024
-# More points than this no line on a map of a district needs; the first tolerance tried, in metres.
+# No line on a map of a district needs more points than this; the first tolerance for thinning, in metres.
 MOST_POINTS, FIRST_TOLERANCE = 2000, 1.0
-METRES_OF_DEGREE = 111_320.0
 OFTEN = 20_000
 Step = Callable[[int, int], None]
 
@@ -40,7 +38,7 @@ def read_routes(
 ) -> list[Arrival]:
     """The itineraries of a GPX file in the coordinates of a district; what has no place there is reported.
 
-    Raises PotentialError for a file that is empty, too large, damaged, hostile, no GPX, or tells of no place.
+    Raises PotentialError for a file that is empty, too large, damaged, hostile, not GPX, or without valid points.
     """
     file = Path(path)
     size = file.stat().st_size
@@ -53,7 +51,7 @@ def read_routes(
 
 
 def _stepping(events: Iterator[Event], size: int, step: Step) -> Iterator[Event]:
-    """The events of a file, looking now and then whether the run is to stop."""
+    """The events of a file; ``step``, called now and then, may raise to stop."""
     for number, event in enumerate(events):
         if number % OFTEN == 0:
             step(min(number * 20, size), size * 2)
@@ -61,7 +59,7 @@ def _stepping(events: Iterator[Event], size: int, step: Step) -> Iterator[Event]
 
 
 class _Taking:
-    """Turns what a file tells into rows of a district; own: whether the file was written here, labels and all."""
+    """Turns the content of a file into rows of a district; own: whether this program wrote it, with its labels."""
 
     def __init__(self, crs: QgsCoordinateReferenceSystem, language: str, own: bool, findings: Findings) -> None:
         self.crs = crs
@@ -101,8 +99,8 @@ class _Taking:
         cells.pop("phase", None)
         if status and status != "idea":
             known = STATUSES.get(status)
-            told = label_in(known, self.language) if known else status
-            reason = Message.of("route_status_left", title=route.title, status=told)
+            label = label_in(known, self.language) if known else status
+            reason = Message.of("route_status_left", title=route.title, status=label)
             self.findings.add("notice", "status", reason)
         left = cells.pop("notes", "")
         if left:
@@ -111,7 +109,7 @@ class _Taking:
         return Arrival({"title": route.title, **cells}, stops, self._line(route.line, route.title))
 
     def _texts(self, table: str, text: str) -> dict[str, Any]:
-        """The cells that a text fills: those of its labels where it was written here, else the notes."""
+        """The cells that a text fills: those that its labels name in our own files, else the notes."""
         if self.own:
             return cells_of_text(table, text)
         return {"notes": text} if text else {}
@@ -132,7 +130,7 @@ class _Taking:
         line = QgsGeometry.fromPolylineXY(points)
         if len(points) <= MOST_POINTS:
             return line
-        metres, unit = FIRST_TOLERANCE, METRES_OF_DEGREE if self.crs.isGeographic() else 1.0
+        metres, unit = FIRST_TOLERANCE, metres_per_unit(self.crs)
         while True:
             thin = line.simplify(metres / unit)
             left = thin.constGet().numPoints()
@@ -150,9 +148,9 @@ class _Taking:
 
     def _note(self, spot: Spot) -> Iterator[dict[str, Any]]:
         (point,) = self._points([spot.place] if spot.place else [])
-        told = "\n".join(part for part in (spot.name, spot.text) if part)
-        if point is not None and told:
-            yield {"text": told, GEOMETRY: QgsGeometry.fromPointXY(point)}
+        text = "\n".join(part for part in (spot.name, spot.text) if part)
+        if point is not None and text:
+            yield {"text": text, GEOMETRY: QgsGeometry.fromPointXY(point)}
 
 
 _BESIDE: dict[str, Callable[[int], Message]] = {

@@ -39,9 +39,9 @@ SHAPES = (
 
 @dataclass(frozen=True)
 class Drawn:
-    """One item: what it is, its shape in the district's coordinates, its text, how far up it lies.
+    """One item: its kind, its shape in the district's coordinates, its text, its level (z).
 
-    id: as its layer knows it; of a box that points to a place the shape is that place, and corner where the box stands.
+    id: as its layer knows it. The shape of a box that points to a place is that place, and its corner is the box's own.
     """
 
     kind: str
@@ -75,9 +75,9 @@ def layers_of_project(project: QgsProject, path: str) -> list[QgsAnnotationLayer
 def read_items(
     layer: QgsAnnotationLayer, project: QgsProject, crs: QgsCoordinateReferenceSystem, findings: Findings
 ) -> list[Drawn]:
-    """The items of an annotation layer from the lowest to the topmost, then from north to south and west to east.
+    """The items of an annotation layer, from the lowest level to the topmost, then north to south and west to east.
 
-    What is neither text, marker, line nor area, and what lies nowhere in the district's coordinates, is reported.
+    Items that are neither text, marker, line nor area, or have no place in the district's coordinates, are reported.
     Raises PotentialError for a layer without coordinate system.
     """
     own = layer.crs() if layer.crs().isValid() else project.crs()

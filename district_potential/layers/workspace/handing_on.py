@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The itineraries of a district as other programs take them: in WGS 84, with texts under labels of its language."""
+"""The itineraries of a district as other programs take them: in WGS 84, texts under labels in a language."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,15 +18,14 @@ from qgis.core import (
 from district_potential.core.findings import Findings
 from district_potential.core.framework_cells import several
 from district_potential.core.itineraries.exchange.content import Cells, Drawing, Itinerary, Shape, Stop, Text
-from district_potential.core.itineraries.model import District, whole_of
+from district_potential.core.itineraries.model import District, key_of, whole_of
 from district_potential.core.messages import Message, say
 from district_potential.core.names import fold
-from district_potential.layers.workspace.schema import BY_NAME, Column, label_in
+from district_potential.layers.measure import WGS84
+from district_potential.layers.workspace.schema import BY_NAME, DRAWN, Column, label_in
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district, rows_of
 
-WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
-DRAWN = ("places", "paths", "notes")
-# What a traveller or a council reads of a row, in this order.
+# The columns of a row that a traveller or a council reads, in this order.
 TOLD: Mapping[str, Sequence[str]] = {
     "stops": ("place", "action", "need", "offer", "actors", "notes", "illustrative"),
     "itineraries": (
@@ -41,7 +40,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class HandedOn:
-    """Itineraries with all that is theirs, and what is drawn in the district and belongs to none of those chosen."""
+    """Itineraries with all that belongs to them, and the drawings that belong to no itinerary."""
 
     itineraries: Sequence[Itinerary]
     others: Sequence[Drawing]
@@ -50,26 +49,27 @@ class HandedOn:
 def hand_on(path: str, wanted: Sequence[str], language: str, findings: Findings) -> HandedOn:
     """The itineraries of a district that are wanted by uuid or code, or all, in the order they are stored.
 
-    Stops without a point and shapes that have no place in WGS 84 are kept without, and reported. What belongs to no
-    itinerary comes along only where all are wanted. Raises PotentialError for an itinerary that is not there.
+    Stops without a point, and rows whose shape has no place in WGS 84, are kept without one and reported. Drawings of
+    no itinerary come along only where all itineraries are wanted.
+    Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)
-    uuids = set(chosen(district, wanted))
+    uuids = set(chosen(district, wanted)) if wanted else None
     drawn = [(table, row) for table in DRAWN for row in rows_of(path, table)]
     teller = _Teller(crs_of(path), language, district, findings)
-    owner = {str(stop["uuid"]): str(stop["itinerary"]) for stop in district.stops}
+    owner = {key_of(stop): str(stop["itinerary"]) for stop in district.stops}
     of: dict[str, list[Drawing]] = {}
     for table, row in drawn:
         itinerary = str(row["itinerary"]) if table == "notes" else owner.get(str(row["stop"]), "")
         of.setdefault(itinerary, []).append(teller.drawing(table, row))
-    known = [row for row in district.itineraries if str(row["uuid"]) in uuids]
-    itineraries = [teller.itinerary(row, of.pop(str(row["uuid"]), [])) for row in known]
+    known = [row for row in district.itineraries if uuids is None or key_of(row) in uuids]
+    itineraries = [teller.itinerary(row, of.pop(key_of(row), [])) for row in known]
     others = [] if wanted else [drawing for drawings in of.values() for drawing in drawings]
     return HandedOn(itineraries, others)
 
 
 class _Teller:
-    """Turns rows of a district into what is told of them."""
+    """Turns rows of a district into the content of exports."""
 
     def __init__(
         self, crs: QgsCoordinateReferenceSystem, language: str, district: District, findings: Findings
@@ -82,7 +82,7 @@ class _Teller:
 
     def itinerary(self, row: Row, drawings: Sequence[Drawing]) -> Itinerary:
         line = self._shape("itineraries", row)
-        stops = [self._stop(stop) for stop in self.district.stops_of(str(row["uuid"]))]
+        stops = [self._stop(stop) for stop in self.district.stops_of(key_of(row))]
         places = [(x, y) for x, y, *_ in line["coordinates"]] if line else []
         return Itinerary(_name(row), places, self._texts("itineraries", row), _cells("itineraries", row),
                          stops, drawings)  # fmt: skip
@@ -96,7 +96,7 @@ class _Teller:
         shape = self._shape("stops", row)
         if shape is None:
             self.findings.add(
-                "warning", "without_place", Message.of("stop_without_point", stop=_name(row)), code=str(row["uuid"])
+                "warning", "without_place", Message.of("stop_without_point", stop=_name(row)), code=key_of(row)
             )
         place = (shape["coordinates"][0], shape["coordinates"][1]) if shape else None
         number = whole_of(row["sequence"])
@@ -106,7 +106,7 @@ class _Teller:
         )
 
     def _shape(self, table: str, row: Row) -> Shape | None:
-        """The shape of a row in WGS 84; None where it has none, or one that lies nowhere on earth."""
+        """The shape of a row in WGS 84; None where it has none, or none on earth."""
         if row[GEOMETRY] is None or row[GEOMETRY].isEmpty():
             return None
         shape = QgsGeometry(row[GEOMETRY])
@@ -114,25 +114,25 @@ class _Teller:
             shape.transform(self.move)
         except QgsCsException:
             reason = Message.of("row_shape_nowhere", table=table, title=_name(row))
-            self.findings.add("warning", "beyond_crs", reason, code=str(row["uuid"]))
+            self.findings.add("warning", "beyond_crs", reason, code=key_of(row))
             return None
-        told: Shape = json.loads(shape.asJson(17))
-        return told
+        found: Shape = json.loads(shape.asJson(17))
+        return found
 
     def _texts(self, table: str, row: Row) -> list[Text]:
         described = BY_NAME[table]
-        told = []
+        texts = []
         for name in TOLD[table]:
             column, cell = described.column(name), row.get(name)
             label = label_in(column.label, self.language)
             if column.kind == "flag":
-                told += [(label, "")] if cell else []
+                texts += [(label, "")] if cell else []
             elif cell not in (None, ""):
-                told.append((label, self._said(column, cell)))
-        return told
+                texts.append((label, self._said(column, cell)))
+        return texts
 
     def _said(self, column: Column, cell: Any) -> str:
-        """A cell in words: of a code its label, of actors their names."""
+        """A cell in words: the label of a code, the names of actors."""
         if column.refers == "actors":
             return ", ".join(self.actors.get(fold(each), each) for each in several(cell))
         label = (column.values or {}).get(str(cell))
@@ -155,6 +155,5 @@ def _cells(table: str, row: Row) -> Cells:
 
 
 def _name(row: Row) -> str:
-    """What a row is called: its title, else its place or code, else its uuid."""
-    called: Iterable[Any] = (row.get("title"), row.get("place"), row.get("code"), row["uuid"])
-    return str(next(name for name in called if name))
+    """What a row is called: its title, else its place or code, else what it is known by."""
+    return str(row.get("title") or row.get("place") or row.get("code") or key_of(row))

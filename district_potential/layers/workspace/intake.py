@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rows on their way into a district's table: fields matched by name, cells read as the table takes them."""
+"""Rows to be added to a district's table: fields matched by name, cells read as the table takes them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Intake:
         self.to_district = self._transform(crs)
 
     def rows(self, complete: bool) -> list[Row]:
-        """The rows as the table takes them; where ``complete``, blanks get the defaults of their columns."""
+        """The rows as the table takes them; with ``complete``, blanks get the defaults of their columns."""
         made = []
         for incoming in self._incoming():
             row = {
@@ -77,7 +77,7 @@ class Intake:
         return made
 
     def _matched(self) -> dict[int, str]:
-        """Which field becomes which column, by name without regard to case; the others are reported."""
+        """Which field becomes which column, by name regardless of case; the others are reported."""
         names = {fold(name): name for name in self.table.names}
         found: dict[int, str] = {}
         for position, header in enumerate(self.headers):
@@ -130,7 +130,7 @@ class Intake:
         return row
 
     def _cell(self, column: Column, cell: Any, number: int) -> Any:
-        """The cell as its column takes it; one that cannot be read so is left blank and reported."""
+        """The cell as its column takes it; one that cannot be read is left blank and reported."""
         if cell is None or text_of(cell) == "":
             return None
         if column.values is not None:

@@ -42,17 +42,17 @@ from district_potential.layers.lettering import text_format
 
 NORTH = ":/images/north_arrows/layout_default_north_arrow.svg"
 MAP = (10, 26, 202, 170)
-# What lies on the right of the map: millimetres from the left and the top, width, height.
+# To the right of the map, in millimetres: from the left and the top, width, height.
 LEGEND = (214, 25, 75, 150)
-# Letters that fit a line of the legend, what breaks it, and the sizes tried until all of it fits.
+# Letters that fit a line of the legend, the line break, and the relative sizes tried until everything fits.
 LETTERS, WRAP = 40, "\n"
 SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
 def add_layout(project: QgsProject, title: str, subtitle: str, language: str, layers: Sequence[QgsVectorLayer]) -> None:
-    """Add an A4 page of the district, lying; a page of the same name is replaced.
+    """Add a landscape A4 page of the district; a page of the same name is replaced.
 
-    subtitle: what the map shows, in words. layers: the same, the topmost first.
+    subtitle: what the map shows, in words. layers: those shown, the topmost first.
     """
     name = say(Message.of("layout_name", title=title), language)
     former = project.layoutManager().layoutByName(name)
@@ -97,7 +97,7 @@ def add_map(
 def add_label(
     layout: QgsLayout, text: str, place: Sequence[float], size: float, bold: bool = False
 ) -> QgsLayoutItemLabel:
-    """A text in letters of so many points; what stands in it between [% and %] is worked out by QGIS."""
+    """A text, its size in points; QGIS evaluates what stands between [% and %] in it."""
     label = QgsLayoutItemLabel(layout)
     label.setText(text)
     label.setTextFormat(text_format(size, bold=bold))
@@ -114,9 +114,9 @@ def add_legend(
     columns: int = 1,
     part: float = 1.0,
 ) -> QgsLayoutItemLegend:
-    """A legend of what the map shows that stays inside its box: long lines are wrapped, then letters made smaller.
+    """A legend of what the map shows, kept inside its box by wrapping long lines and then by smaller letters.
 
-    columns: entries stand in so many; part: the largest letters, as a part of their usual size.
+    columns: how many; part: the largest letters, relative to their usual size.
     """
     legend = QgsLayoutItemLegend(layout)
     legend.setTitle(title)
@@ -144,7 +144,7 @@ def add_legend(
 
 
 def _shown(layers: Sequence[QgsVectorLayer]) -> QgsLayerTree:
-    """What a legend of these layers has once QGIS has left out all that the map does not show."""
+    """The tree of a legend without what the map does not show, as QGIS will leave it out."""
     tree = QgsLayerTree()
     model = QgsLayerTreeModel(tree)
     for layer in layers:
@@ -154,8 +154,8 @@ def _shown(layers: Sequence[QgsVectorLayer]) -> QgsLayerTree:
             _wrap(model, node)
             entries = model.layerLegendNodes(node)
             if len(entries) > 1:
-                told = [entry.data(QgsLayerTreeModelLegendNode.CustomRole.RuleKey) for entry in entries]
-                QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, key in enumerate(told) if key in keys])
+                rules = [entry.data(QgsLayerTreeModelLegendNode.CustomRole.RuleKey) for entry in entries]
+                QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, key in enumerate(rules) if key in keys])
     return tree
 
 
@@ -180,17 +180,17 @@ def _wrap(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
     """
     titles = [node.name()]
     for position, entry in enumerate(model.layerLegendNodes(node)):
-        told = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
         if isinstance(entry, QgsSymbolLegendNode) and entry.symbol() is None:
-            titles.append(told)
-        elif _wrapped(told) != told:
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, position, _wrapped(told))
+            titles.append(text)
+        elif _wrapped(text) != text:
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, position, _wrapped(text))
     node.setCustomProperty("legend/title-label", WRAP.join(_wrapped(title) for title in titles))
     model.refreshLayerLegend(node)
 
 
 def _wrapped(text: str) -> str:
-    """A text in lines, as it stands: what is written between [% and %] in somebody's data is not worked out."""
+    """A text in lines, literally: QGIS must not evaluate [% and %] in somebody's data."""
     return WRAP.join(textwrap.wrap(_as_it_stands(text), LETTERS))
 
 
@@ -199,7 +199,7 @@ def _as_it_stands(text: str) -> str:
 
 
 def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
-    """Set the letters of a legend, and its swatches, to a part of their usual size."""
+    """Scale the letters and symbols of a legend."""
     for component, size, bold in (
         (QgsLegendStyle.Style.Title, 11, True),
         (QgsLegendStyle.Style.Group, 9, True),
@@ -217,7 +217,7 @@ def _letter(legend: QgsLayoutItemLegend, part: float) -> None:
 def add_scale_bar(
     layout: QgsLayout, drawn: QgsLayoutItemMap, place: tuple[float, float] = (217, 184), part: float = 1.0
 ) -> QgsLayoutItemScaleBar:
-    """A scale bar in kilometres, as long as suits the map, its left upper corner at a place, so many times as large."""
+    """A scale bar in kilometres that suits the map; place: of its upper left corner; part: its relative size."""
     bar = QgsLayoutItemScaleBar(layout)
     layout.addLayoutItem(bar)
     bar.setStyle("Single Box")

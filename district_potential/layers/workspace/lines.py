@@ -8,7 +8,7 @@ from typing import Mapping, Sequence
 
 from qgis.core import QgsGeometry, QgsPointXY
 
-from district_potential.core.itineraries.model import Point, stops_hash
+from district_potential.core.itineraries.model import Point, key_of, stops_hash
 from district_potential.layers.joining import Joining
 from district_potential.layers.rows import Update, change_rows
 from district_potential.layers.workspace.tables import GEOMETRY, chosen, crs_of, read_district
@@ -20,14 +20,14 @@ def line_through(way: Sequence[Point]) -> QgsGeometry | None:
 
 
 def renew_lines(path: str, wanted: Sequence[str], joining: Joining | None = None) -> list[str]:
-    """Make the lines of itineraries anew from their stops, in the district's file: the uuids of those that changed.
+    """Redraw the lines of itineraries from their stops, in the district's file: the uuids of those that changed.
 
-    joining: the roads that the lines follow; None for straight lines. A line whose mark is that of its stops stays as
-    it is, unless roads are given and it does not follow them.
+    joining: the roads that the lines follow; None for straight lines. A line whose mark agrees with its stops is left
+    alone, unless roads are given and it does not follow them.
     Raises PotentialError for an itinerary that is not there.
     """
     district = read_district(path)
-    stored = {str(row["uuid"]): row for row in district.itineraries}
+    stored = {key_of(row): row for row in district.itineraries}
     ways = {uuid: district.way_of(uuid) for uuid in chosen(district, wanted)}
     drawn: Mapping[str, Sequence[Point]] = ways
     if joining:

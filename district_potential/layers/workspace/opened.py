@@ -18,7 +18,7 @@ NAMELESS = re.compile(r"#(-?\d+)")
 
 
 def districts_among(layers: Iterable[QgsMapLayer]) -> list[str]:
-    """The districts that layers come from, in the order of the layers; files that are no district are passed over."""
+    """The districts that layers come from, in the order of the layers; other files are skipped."""
     stores = dict.fromkeys(place.store for layer in layers if (place := _place(layer)) and place.table in BY_NAME)
     return [store for store in stores if _is_district(store)]
 
@@ -40,9 +40,9 @@ def same_district(one: str | None, other: str | None) -> bool:
 
 
 def feature_of(layer: QgsVectorLayer, table: str, key: str, fid: int | None = None) -> QgsFeature | None:
-    """The feature of a row by its key, uuid or code; by its id, if a row was given no key. None where it is gone.
+    """The feature of a row by its key (uuid or code), or by its feature id where the key is blank; None if it is gone.
 
-    A key of # and a feature id is that of a row without uuid.
+    A row without uuid has # and its feature id as key.
     """
     nameless = NAMELESS.fullmatch(key)
     if nameless:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What districts hold, one row each: how far they have come, and how many of everything there is."""
+"""Districts side by side, one row each: how far they have come, and how much of everything they hold."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ from district_potential.core.messages import Message, say
 from district_potential.core.table import Table
 from district_potential.layers.district import about
 from district_potential.layers.sql import reading
-from district_potential.layers.workspace.schema import BY_NAME, label_in
+from district_potential.layers.workspace.schema import BY_NAME, VOICES, label_in
 from district_potential.layers.workspace.tables import last_change, some_of
 from district_potential.layers.workspace.words import PHASES as PHASE_LABELS
 from district_potential.layers.workspace.words import STATUSES as STATUS_LABELS
 
-VOICES = ("voices", "voices_lines", "voices_areas")
 # The columns that are read of each table; those that a district of an earlier form lacks are missing.
 READ = {
     "meetings": ("kind", "date", "present"), "acts": ("date",), "itineraries": ("status", "start"),
@@ -41,7 +40,7 @@ Row = dict[str, Any]
 
 
 def overview(districts: Sequence[str], language: str, findings: Findings, step: Callable[[int, int], None]) -> Table:
-    """One row for each district, in the order given; what its file does not hold is missing, never nought.
+    """One row for each district, in the order given; what its file does not hold is missing, never 0.
 
     step(done, of) may raise to stop. Raises PotentialError for a file that is no district.
     """
@@ -64,7 +63,7 @@ NUMBERS = {"consensus", "progress"}
 
 def _row(path: str, language: str, findings: Findings) -> Row:
     name = Path(path).stem
-    told = about(path)
+    stated = about(path)
     with reading(path) as connection:
         rows = {table: some_of(connection, table, columns) for table, columns in READ.items()}
         changed = last_change(connection)
@@ -75,7 +74,7 @@ def _row(path: str, language: str, findings: Findings) -> Row:
     voices = [row for table in VOICES for row in rows[table] or ()]
     there = {table: rows[table] or [] for table in ("meetings", "acts", "itineraries", "monitoring", "votes")}
     process = phases(there["meetings"], voices, there["acts"], there["itineraries"], there["monitoring"])
-    made: Row = {"district": name, "title": told.get("title"), "form": _form(told), "phase": reached(process)}
+    made: Row = {"district": name, "title": stated.get("title"), "form": _form(stated), "phase": reached(process)}
     for phase in process:
         made |= {f"phase_{phase.number}_first": phase.first, f"phase_{phase.number}_last": phase.last}
     made |= {table: _count(rows[table]) for table in COUNTED}
@@ -92,18 +91,18 @@ def _count(rows: Sequence[Row] | None) -> int | None:
     return None if rows is None else len(rows)
 
 
-def _form(told: dict[str, str]) -> int | None:
-    return int(told["form"]) if told.get("form", "").isdigit() else None
+def _form(stated: dict[str, str]) -> int | None:
+    return int(stated["form"]) if stated.get("form", "").isdigit() else None
 
 
 def _decided(votes: Sequence[Row]) -> Row:
     """The mean consensus of the votes in which anybody voted."""
-    told = [each.consensus for each in map(decision, votes) if each.cast]
-    return {"consensus": float(np.mean(told)) if told else None}
+    agreed = [each.consensus for each in map(decision, votes) if each.cast]
+    return {"consensus": float(np.mean(agreed)) if agreed else None}
 
 
 def _monitored(rows: Sequence[Row] | None) -> Row:
-    """How many indicators are monitored, how many have come to their target, and how far they are on the mean."""
+    """How many indicators are monitored, how many have reached their target, and their mean progress."""
     ways = [way for way in map(progress, rows or ()) if not np.isnan(way)]
     return {
         "monitored": None if rows is None else len(rows),

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pages to print, one for each unit that itineraries touch: each shows the itineraries of its own unit alone."""
+"""Pages to print, one for each unit that itineraries touch, each with the itineraries of its own unit only."""
 
 from __future__ import annotations
 
 import json
-from typing import Mapping
+from typing import Container, Mapping
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from district_potential.core.framework_cells import several
-from district_potential.core.itineraries.model import District
+from district_potential.core.itineraries.model import District, key_of
 from district_potential.core.messages import Message, say
 from district_potential.layers.workspace.layout import add_label, add_map, add_north, add_scale_bar
 from district_potential.layers.workspace.project import layer_id
@@ -43,11 +43,11 @@ def add_pages(
     if former:
         project.layoutManager().removeLayout(former)
     units = project.mapLayer(layer_id(title, "units"))
-    touching = itineraries_by_unit(district, list(drawn))
+    touching = itineraries_by_unit(district, drawn)
     if units is None or not touching:
         return
-    titles = {str(row["uuid"]): str(row["title"] or row["code"] or "") for row in district.itineraries}
-    told = {
+    titles = {key_of(row): str(row["title"] or row["code"] or "") for row in district.itineraries}
+    by_unit = {
         code: {
             "layers": "|".join([*(drawn[itinerary].name() for itinerary in here), units.name()]),
             "titles": " · ".join(titles[itinerary] for itinerary in here),
@@ -58,8 +58,8 @@ def add_pages(
     layout.initializeDefaults()
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     layout.setName(name)
-    # Texts of the district stand in a variable: as part of an expression they would be worked out themselves.
-    QgsExpressionContextUtils.setLayoutVariable(layout, PAGES, json.dumps(told, ensure_ascii=False))
+    # The district's texts go into a variable: as part of an expression they would be evaluated themselves.
+    QgsExpressionContextUtils.setLayoutVariable(layout, PAGES, json.dumps(by_unit, ensure_ascii=False))
     shown = add_map(layout, project, [units], MAP)
     _follow(shown)
     add_label(layout, '[% coalesce("name", "code") %]', (10, 8, 277, 9), 18, bold=True)
@@ -77,24 +77,20 @@ def add_pages(
     project.layoutManager().addLayout(layout)
 
 
-def itineraries_by_unit(district: District, wanted: list[str]) -> dict[str, list[str]]:
+def itineraries_by_unit(district: District, wanted: Container[str]) -> dict[str, list[str]]:
     """The itineraries of each unit, by its code: those that name it and those with a stop in it."""
     found: dict[str, list[str]] = {}
     for row in district.itineraries:
-        itinerary = str(row["uuid"])
+        itinerary = key_of(row)
         if itinerary not in wanted:
             continue
         codes = set(several(row.get("units")))
         codes |= {str(stop.get("unit_code")) for stop in district.stops_of(itinerary) if stop.get("unit_code")}
-        codes |= {str(there) for stop in district.stops_of(itinerary) if (there := _unit_at(district, stop["uuid"]))}
+        codes |= {unit for stop in district.stops_of(itinerary) if (unit := district.unit_at.get(key_of(stop)))}
         for code in codes:
             found.setdefault(code, []).append(itinerary)
     known = {str(unit["code"]) for unit in district.units}
     return {code: found[code] for code in sorted(found) if code in known}
-
-
-def _unit_at(district: District, stop: object) -> str | None:
-    return district.unit_at.get(str(stop))
 
 
 def _follow(shown: QgsLayoutItemMap) -> None:

@@ -35,11 +35,11 @@ from district_potential.core.messages import Message, say
 from district_potential.layers.lettering import text_format
 from district_potential.layers.workspace.layout import add_label, add_legend, add_map, add_north, add_scale_bar, put
 
-# The sheet as it is drawn on A3, lying, in millimetres; larger paper is the same, larger.
+# The sheet on landscape A3, in millimetres; larger paper is the same, enlarged.
 SQUARE = SIDE * 1000
 MAP = (12, 36, COLUMNS * SQUARE, ROWS * SQUARE)
 COLUMN, ROOM = 300, 110
-# Rooms to write in: where they begin and end, without a legend and with one under them.
+# Where the rooms to write in begin and end: without a legend, and with one under them.
 ROOMS, SHORTER = (36, 268), (36, 226)
 LEGEND = (COLUMN, 230, ROOM, 42)
 HEADING, ROW, MARK = 8, 12, 16
@@ -111,7 +111,7 @@ def draw_map(
 
 @dataclass(frozen=True)
 class Page:
-    """A page that is written on: places are given as on A3, ``part`` is how many times as large it is."""
+    """A page; positions are given as on A3, and ``part`` is how many times larger the paper is."""
 
     layout: QgsPrintLayout
     part: float
@@ -120,8 +120,8 @@ class Page:
     def write(
         self, text: str | Message, place: Sequence[float], size: float, bold: bool = False, right: bool = False
     ) -> QgsLayoutItemLabel:
-        told = say(text, self.language) if isinstance(text, Message) else text
-        label = add_label(self.layout, told, self.placed(place), size * self.part, bold)
+        words = say(text, self.language) if isinstance(text, Message) else text
+        label = add_label(self.layout, words, self.placed(place), size * self.part, bold)
         label.setMarginX(0)
         label.setMarginY(0)
         label.setHAlign(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -140,26 +140,26 @@ class Page:
 
     def blank(self, text: Message, begin: float, end: float, top: float) -> None:
         """What is asked for, and a line to write it on."""
-        told = say(text, self.language)
-        self.write(told, (begin, top, end - begin, 6), 9)
-        self.line(begin + width(told, 9) + 1.5, end, top + 4.2)
+        words = say(text, self.language)
+        self.write(words, (begin, top, end - begin, 6), 9)
+        self.line(begin + width(words, 9) + 1.5, end, top + 4.2)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a text is in letters of so many points, in millimetres."""
+    """The width of a text in millimetres, at a size in points."""
     font = text_format(size, bold=bold).font()
     font.setPixelSize(MEASURED)
     return QFontMetricsF(font).horizontalAdvance(text) / MEASURED * size * POINT
 
 
 def fitting(texts: Sequence[str], room: float, size: float, bold: bool = False) -> float:
-    """The size, up to this one, at which the longest text fits a line of so many millimetres; at least LEAST."""
+    """The largest size up to this one at which all texts fit a line of ``room`` millimetres; at least LEAST."""
     longest = max((width(text, size, bold) for text in texts), default=0)
     return size if longest <= room else max(LEAST, size * room / longest * 0.99)
 
 
 def shortened(text: str, room: float, size: float, bold: bool = False) -> str:
-    """A text on one line that ends with … where it is longer than so many millimetres."""
+    """A text on one line, cut with … where it is longer than ``room`` millimetres."""
     text = " ".join(text.split())
     if width(text, size, bold) <= room:
         return text
@@ -171,7 +171,7 @@ def shortened(text: str, room: float, size: float, bold: bool = False) -> str:
 def _coverage(sheets: Sequence[Sheet], district: str) -> QgsVectorLayer:
     """A row for each sheet: what it says, and the names of the layers that its map shows.
 
-    Texts of the district stand here: in a label of their own QGIS would work out what looks like an expression.
+    The district's texts are stored here, since in a label QGIS would evaluate what looks like an expression.
     """
     fields = "&".join(f"field={name}:string(0)" for name in ("code", "number", "district", "title", "map", "layers"))
     layer = QgsVectorLayer(f"NoGeometry?{fields}", "sheets", "memory")
@@ -229,9 +229,9 @@ def _foot(page: Page, drawn: QgsLayoutItemMap, frame: Frame) -> None:
 
 
 def _room(page: Page, mark: str, heading: str, top: float, bottom: float) -> None:
-    """A heading and rows to write in, each with the mark that stands on the map too, and its square.
+    """A heading and rows to write in, each with its mark, which is also put on the map, and a field for its square.
 
-    Hands are as large on any paper: larger sheets have more rows.
+    Handwriting is the same size on any paper, so larger sheets have more rows.
     """
     page.write(heading, (COLUMN, top, ROOM - MARK, HEADING), 13, bold=True)
     square = page.write(Message.of("sheet_square"), (COLUMN + ROOM - MARK, top + 3.5, MARK, HEADING - 3.5), 7)

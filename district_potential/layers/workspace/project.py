@@ -22,7 +22,7 @@ from qgis.core import (
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
-from district_potential.layers.district import about
+from district_potential.layers.district import title_and_language
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.sql import reading
 from district_potential.layers.workspace.chart import add_relation
@@ -31,7 +31,7 @@ from district_potential.layers.workspace.layout import add_layout
 from district_potential.layers.workspace.schema import BY_NAME, TABLES, Described, label_in, relations
 
 TITLE_VARIABLE = "district_title"
-# The first view is so much wider than the units: callouts of stops stand beside them, frames included.
+# The first view is wider than the units by this factor, to hold the callouts of stops, with their frames.
 MARGIN = 1.2
 FORGOTTEN = 10
 STEPS = {
@@ -42,11 +42,11 @@ STEPS = {
     "territory": Message.of("step_territory"),
     "report": Message.of("step_report"),
 }
-# The order in which layers lie on each other inside a group: points over lines over areas.
+# The order of layers inside a group: points over lines over areas.
 RANKS = {
     Qgis.GeometryType.Point: 0, Qgis.GeometryType.Line: 1, Qgis.GeometryType.Polygon: 2, Qgis.GeometryType.Null: 3,
 }  # fmt: skip
-# Fields that tell from which step a result comes.
+# Fields by which the step of a result is recognised.
 SIGNS = {
     "superimposition": frozenset({"overlay", "biv_class", "moran_i", "latent", "gap", "urp", "type_reading"}),
     "itineraries": frozenset({"sequence", "stops_hash", "prize"}),
@@ -56,7 +56,7 @@ SIGNS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A layer on its way into the project, with the step it belongs to."""
+    """A layer to be added to the project, with the step it belongs to."""
 
     table: str
     step: str
@@ -83,8 +83,7 @@ def build_project(
     project = QgsProject()
     if start_from and not project.read(start_from):
         raise PotentialError("project_not_read", path=start_from, reason=project.error())
-    told = about(district)
-    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    title, language = title_and_language(district)
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     shown = _layers(district, title, language)
     works: list[Callable[[], None]] = [
@@ -112,8 +111,7 @@ def show_district(project: QgsProject, district: str) -> list[QgsVectorLayer]:
     Its group takes the place of an earlier one of this district. A project that holds nothing else takes its
     coordinate system. Raises PotentialError for tables that cannot be read.
     """
-    told = about(district)
-    title, language = told.get("title") or Path(district).stem, told.get("language") or "en"
+    title, language = title_and_language(district)
     shown = _layers(district, title, language)
     _clear(project, title, shown)
     empty = not project.mapLayers()
@@ -158,18 +156,18 @@ def _layers(district: str, title: str, language: str) -> list[Shown]:
 
 
 def layer_id(title: str, table: str) -> str:
-    """The id of a district's layer, the same in every project: QGIS forgets ids of up to ten letters as it reads."""
+    """The id of a district's layer, the same in every project; QGIS does not keep ids of up to ten letters."""
     name = f"{safe_name(title)}_{safe_name(table)}"
     return name if len(name) > FORGOTTEN else f"district_{name}"
 
 
 def _names(rows: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
-    """What each table is called: its title, with the table's own name where several have the same; else that name."""
-    told = {table: (title or "", identifier or table) for table, identifier, title in rows}
-    counted = Counter(title for title, _ in told.values())
+    """The name of each table's layer: its title, with the table's name where several share a title; else that name."""
+    named = {table: (title or "", identifier or table) for table, identifier, title in rows}
+    counted = Counter(title for title, _ in named.values())
     return {
         table: name if not title else title if counted[title] == 1 else f"{title} ({name})"
-        for table, (title, name) in told.items()
+        for table, (title, name) in named.items()
     }
 
 
@@ -182,7 +180,7 @@ def _step_of(layer: QgsVectorLayer) -> str:
 
 
 def _clear(project: QgsProject, title: str, shown: Iterable[Shown]) -> None:
-    """Take out what an earlier run put there."""
+    """Remove what an earlier run added."""
     project.removeMapLayers([each.layer.id() for each in shown if project.mapLayer(each.layer.id())])
     former = project.layerTreeRoot().findGroup(title)
     if former:
@@ -206,12 +204,12 @@ def _add(project: QgsProject, title: str, language: str, shown: list[Shown]) -> 
 
 
 def _place(shown: Shown) -> tuple[int, int]:
-    """Stops over other points, and before the lines that join them."""
+    """The sort key of a layer: stops come over other points."""
     return RANKS[shown.layer.geometryType()], 0 if shown.table == "stops" else 1
 
 
 def _first_view(shown: Iterable[Shown]) -> list[Shown]:
-    """What is seen when the project opens: itineraries and what belongs to them, the last reading, the units."""
+    """The layers shown when the project opens: itineraries and what belongs to them, the last reading, the units."""
     readings = [each for each in shown if each.is_result and _is_map(each) and _is_area(each)]
     newest = [each for step in ("superimposition", "potential", "dimensions") for each in readings if each.step == step]
     seen = [each for each in shown if not each.is_result and each.step == "itineraries" and _is_map(each)]
@@ -220,13 +218,13 @@ def _first_view(shown: Iterable[Shown]) -> list[Shown]:
 
 def _subject(shown: Iterable[Shown], language: str) -> str:
     """What the first view is about: the result that it shows, and the itinerary where there is only one."""
-    told = [each.layer.name() for each in _first_view(shown) if each.is_result]
+    names = [each.layer.name() for each in _first_view(shown) if each.is_result]
     itineraries = next(each.layer for each in shown if each.table == "itineraries")
     if itineraries.featureCount() == 1:
         row = next(itineraries.getFeatures())
         mark = f" ({say(Message.of('example'), language)})" if row["illustrative"] else ""
-        told += [f"{row['title']}{mark}"] if row["title"] else []
-    return " · ".join(told)
+        names += [f"{row['title']}{mark}"] if row["title"] else []
+    return " · ".join(names)
 
 
 def _is_map(shown: Shown) -> bool:
@@ -238,7 +236,7 @@ def _is_area(shown: Shown) -> bool:
 
 
 def _finish_forms(language: str, shown: Iterable[Shown]) -> None:
-    """Join the forms to the layers of this project, and name rows in tables without geometry."""
+    """Connect the forms with the layers of this project; symbols and labels stay as they are stored."""
     own = [each for each in shown if not each.is_result]
     others = {each.table: each.layer for each in own}
     for each in own:

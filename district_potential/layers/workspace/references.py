@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What rows from elsewhere call other rows of the district, as the forms keep it: by key, several as QGIS lists."""
+"""References between rows as the forms store them: by key, several of them as a list in QGIS's own form."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class References:
         self._known: dict[str, dict[str, str]] = {}
 
     def kept(self, column: Column, cell: Any) -> tuple[str, Sequence[str]]:
-        """A cell as the form of its column keeps it, and what in it stands for no row of a table that has some.
+        """A cell as the form of its column stores it, and the names in it that match no row (of a table with rows).
 
-        What stands for no row is kept as it is written. A form knows no other list than QGIS's own:
-        where it found ``a;b`` nothing would be ticked, and the first tick would take the place of both.
+        Those names are kept as they are written. A form knows only QGIS's own lists: for ``a;b`` it would show nothing
+        ticked, and the first tick would replace both.
         """
         known = self._keys(column.refers)
         whole = str(cell).strip()
@@ -33,8 +33,8 @@ class References:
         strange = [name for name in named if known and fold(name) not in known]
         return (listed(keys) if column.many else keys[0]), strange
 
-    def told(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-        """A row of a table with all that it calls other rows as the forms keep it."""
+    def resolved(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of a table with its references as the forms store them."""
         columns = {column.name: column for column in BY_NAME[table].columns if column.refers}
         return {
             name: self.kept(columns[name], cell)[0] if name in columns and cell not in (None, "") else cell

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tables of a district, as data: columns, words, labels in both languages, what refers to what."""
+"""The tables of a district, as data: columns, codes, labels in both languages, references between tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NEW_UUID = "uuid('WithoutBraces')"
 TODAY = "to_date(now())"
 THIS_YEAR = "year(now())"
 NEXT_NUMBER = 'to_int(coalesce(maximum("sequence", group_by:="itinerary"), 0)) + 1'
-# The units of the same file, where they are open too; elsewhere a form leaves the unit blank.
+# The unit at a feature, if the units of the same file are open too; else a form leaves it blank.
 UNIT_HERE = (
     "try(aggregate(array_first(array_filter(@layers, layer_property(@element, 'source') = "
     "layer_property(@layer, 'path') || '|layername=units')), 'min', \"code\", "
@@ -25,9 +25,9 @@ KINDS = ("text", "prose", "whole", "number", "date", "moment", "flag", "photo")
 
 @dataclass(frozen=True)
 class Rule:
-    """What a form asks of a value beside being there: an expression, and what it means in both languages.
+    """A constraint of a form on a value: an expression, and what it means in both languages.
 
-    firm: a form that breaks it cannot be saved; else it is only said.
+    firm: a form that breaks it cannot be saved; else it is only a warning.
     """
 
     expression: str
@@ -109,7 +109,7 @@ def _label_place() -> tuple[Column, Column]:
     )
 
 
-# Blank values hold to every rule: what must be there is ``required``.
+# Blank values satisfy every rule: a value that must be there is ``required``.
 _BY_KIND = Rule(
     """coalesce(regexp_match("present_by_kind", '^[a-z_]+:[0-9]+(;[a-z_]+:[0-9]+)*$') > 0, true)""",
     ("Kinds of actor with a number each: citizens:20;public:3", "Tipi di attore con un numero: citizens:20;public:3"),
@@ -326,7 +326,10 @@ TABLES: tuple[Described, ...] = (
 BY_NAME: Mapping[str, Described] = {table.name: table for table in TABLES}
 
 
-# What tells of the file itself, and changes without anything in the district changing.
+VOICES = ("voices", "voices_lines", "voices_areas")
+# What is drawn besides the stops of itineraries.
+DRAWN = ("places", "paths", "notes")
+# Tables about the file itself, which change without anything in the district changing.
 OF_THE_FILE = ("district", "runs")
 
 
@@ -336,7 +339,7 @@ def label_in(label: Label, language: str) -> str:
 
 
 def relations() -> Sequence[tuple[str, str, str]]:
-    """What refers to one row of another table: (table, column, table referred to)."""
+    """References to one row of another table: (table, column, table referred to)."""
     return [
         (table.name, column.name, column.refers)
         for table in TABLES

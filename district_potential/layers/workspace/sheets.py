@@ -41,21 +41,21 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.core.names import nearest
-from district_potential.layers.district import UNITS, about
+from district_potential.layers.district import UNITS, title_and_language
 from district_potential.layers.geopackage import is_reserved
 from district_potential.layers.lettering import text_format
+from district_potential.layers.measure import WGS84
 from district_potential.layers.sql import reading
 from district_potential.layers.workspace.paper import GREY, Sheet, draw_map, sheet_layout
 from district_potential.layers.workspace.schema import BY_NAME, label_in
 from district_potential.layers.workspace.tables import crs_of
 
-# Metres of A3 that stay free around the units: half of what a code can tell of the map's middle, and some more.
+# Metres on A3 that stay free around the units: half the precision of the map's middle in a code, and some more.
 FREE = 0.007
 DOTS, MEASURING = 300, 72
 PALE = 0.4
-# Letters of the units' names in points on A3, the largest that lets all names stand, and how long a line of them is.
+# Sizes tried for the units' names, in points on A3, until all of them have room; letters in a line of them.
 NAMES, LINE = (11.0, 9.0, 8.0, 7.0, 6.0, 5.0), 16
-WGS84 = "EPSG:4326"
 
 
 def print_sheets(
@@ -72,7 +72,7 @@ def print_sheets(
     """
     if len(maps) > MOST_MAPS or groups > MOST_GROUPS:
         raise PotentialError("too_many_sheets", maps=MOST_MAPS, groups=MOST_GROUPS)
-    title = about(district).get("title") or Path(district).stem
+    title, _ = title_and_language(district)
     units = QgsVectorLayer(f"{Path(district).resolve()}|layername=units", "units", "ogr")
     charts = [_chart(district, table, language) for table in maps]
     frame = frame_of(units, crs_of(district), size)
@@ -98,13 +98,13 @@ def print_sheets(
 
 
 def frame_of(units: QgsVectorLayer, crs: QgsCoordinateReferenceSystem, size: str) -> Frame:
-    """The frame that holds all units at the largest scale that people know. Raises PotentialError without units."""
+    """The frame that holds all units at the largest customary scale. Raises PotentialError without units."""
     extent = units.extent()
     if extent.isNull() or not extent.isFinite():
         raise PotentialError("sheets_without_units")
     if not crs.isValid():
         raise PotentialError("layer_without_crs", layer="units")
-    middle = _laid(extent, crs, QgsCoordinateReferenceSystem(WGS84)).center()
+    middle = _laid(extent, crs, WGS84).center()
     around = _laid(extent, crs, projection(Frame(size, SCALES[0], middle.y(), middle.x())))
     wide = max(abs(around.xMinimum()), abs(around.xMaximum())) / (COLUMNS * SIDE / 2 - FREE)
     high = max(abs(around.yMinimum()), abs(around.yMaximum())) / (ROWS * SIDE / 2 - FREE)
@@ -133,13 +133,13 @@ def _laid(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, to: QgsCoordi
 
 
 def _chart(district: str, table: str, language: str) -> QgsVectorLayer:
-    """A table of the district as it is styled, pale, called as people call it. Raises PotentialError if it is no map.
+    """A table of the district in its own style, but pale, under its title. Raises PotentialError if it is no map.
 
-    Symbols are pale, not the layer: that would be drawn as a picture of the whole sheet.
+    The symbols are made pale, not the layer, which would be rendered as one picture of the whole sheet.
     """
     with reading(district) as connection:
         rows = connection.execute("SELECT table_name, description FROM gpkg_contents WHERE data_type = 'features'")
-        there = {name: told for name, told in rows if not is_reserved(name)}
+        there = {name: description for name, description in rows if not is_reserved(name)}
     if table not in there:
         raise PotentialError("sheet_map_unknown", table=table, likely=nearest(table, there) or "-")
     described = BY_NAME.get(table)
@@ -154,7 +154,7 @@ def _chart(district: str, table: str, language: str) -> QgsVectorLayer:
 
 
 def _dress(units: QgsVectorLayer, project: QgsProject, frame: Frame, findings: Findings) -> None:
-    """Strong outlines, and names as large as lets all of them stand beside each other; what has no room is told."""
+    """Strong outlines, and names as large as possible with room for all; those without room are reported."""
     part = ENLARGED[frame.size]
     symbol = QgsFillSymbol.createSimple(
         {"style": "no", "outline_color": GREY, "outline_width": str(0.35 * math.sqrt(part)), "joinstyle": "round"}
@@ -203,9 +203,9 @@ def _without_room(units: QgsVectorLayer, project: QgsProject, frame: Frame) -> l
 
 
 def _export(layout: QgsPrintLayout, path: Path, size: str, feedback: QgsFeedback | None) -> str:
-    """Write the pages, and say what went wrong, blank for nothing; letters stay letters: codes can be searched."""
+    """Write the pages: what went wrong, blank for nothing. Text stays text, so that codes can be searched for."""
     settings = QgsLayoutExporter.PdfExportSettings()
-    # Only what cannot be drawn otherwise becomes a picture: one of A0 as fine as one of A3 fills gigabytes.
+    # For what must be rasterised: at the resolution of A3, a picture of A0 would fill gigabytes.
     settings.dpi = DOTS / math.sqrt(ENLARGED[size])
     settings.exportMetadata = False
     settings.appendGeoreference = False

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The district's GeoPackage: made whole or not at all, every table with the style and form it opens with."""
+"""The district's GeoPackage, made whole or not at all, with the style and form of every table."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OGR_GEOMETRIES = {
 
 
 class Unit(NamedTuple):
-    """A territorial unit on its way into a district: unique code, name or None, polygon in the district's CRS."""
+    """A territorial unit to be stored: unique code, name or None, polygon in the district's CRS."""
 
     code: str
     name: str | None
@@ -97,8 +97,8 @@ def _make_tables(path: Path, crs: QgsCoordinateReferenceSystem, language: str) -
     reference.ImportFromWkt(crs.toWkt(Qgis.CrsWktVariant.Preferred))
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     data = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
-    # QGIS puts the tables of a file on the map as they were made, the first on top: no line may hide a number. The
-    # units come first of all, where programs look that open a file and name no table.
+    # QGIS puts the tables of a file on the map in the order of their creation, the first on top: no line may hide a
+    # number. The units come first of all, since programs that open a file without naming a table take that one.
     for table in sorted(TABLES, key=lambda table: (table.name != "units", ON_MAP.index(table.geometry))):
         _make_table(data, table, reference, language)
     data.FlushCache()

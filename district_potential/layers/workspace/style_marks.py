@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which styles of a district's file still are as they were written, and which of them would be others today.
+"""Which styles in a district's file are unchanged since they were written, and which are out of date.
 
-The same style written by two versions of QGIS differs in its text, so a style is known by what it was made from.
+Two versions of QGIS write the same style as different texts, so a style is known by what it was made from.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ LETTERS = 16
 
 
 def mark_of(table: str, language: str, qml: str) -> str:
-    """What stands as description with a style: what it was made from, and what it is. QGIS writes the date there."""
+    """The description stored with a style: digests of what it was made from and of itself. QGIS puts the date there."""
     return f"{SIGN} {_made_from(table, language)} {_digest(qml)}"
 
 
 def as_written(description: str, qml: str) -> bool:
-    """Whether nobody changed a style since it was written; the earliest were written without a description."""
+    """Whether a style is unchanged since it was written; the earliest were written without a description."""
     return not description or description.rpartition(" ")[2] == _digest(qml)
 
 
 def is_of_today(description: str, table: str, language: str) -> bool:
-    """Whether a style was made from what it would be made from today."""
+    """Whether a style was made from what it would be made from now."""
     return description.startswith(f"{SIGN} {_made_from(table, language)} ")
 
 

@@ -9,7 +9,7 @@ from typing import Any, Iterable, Mapping, Sequence
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsSpatialIndex
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.itineraries.model import District, Row
+from district_potential.core.itineraries.model import District, Row, key_of
 from district_potential.core.names import nearest
 from district_potential.layers.district import about
 from district_potential.layers.geometry_blob import ENVELOPE_DOUBLES, MAGIC
@@ -58,7 +58,7 @@ def crs_of(district: str) -> QgsCoordinateReferenceSystem:
 
 
 def read_district(district: str) -> District:
-    """What a district's tables say of its itineraries, with the point of each stop and the unit that holds it.
+    """What a district's tables hold on its itineraries, with the point of each stop and the unit that holds it.
 
     Raises PotentialError where the file is no district, or lacks one of the tables.
     """
@@ -66,11 +66,11 @@ def read_district(district: str) -> District:
     with reading(district) as connection:
         tables = {table: _rows(connection, table) for table in OF_ITINERARIES}
     points = {
-        str(stop["uuid"]): stop[GEOMETRY].asPoint()
+        key_of(stop): stop[GEOMETRY].asPoint()
         for stop in tables["stops"]
         if stop[GEOMETRY] is not None and not stop[GEOMETRY].isEmpty()
     }
-    codes = {str(stop["uuid"]): stop.get("unit_code") for stop in tables["stops"]}
+    codes = {key_of(stop): stop.get("unit_code") for stop in tables["stops"]}
     return District(
         points={uuid: (point.x(), point.y()) for uuid, point in points.items()},
         unit_at=units_at(tables["units"], points, codes),
@@ -79,15 +79,16 @@ def read_district(district: str) -> District:
 
 
 def chosen(district: District, wanted: Sequence[str]) -> list[str]:
-    """The uuids of the itineraries that are wanted by uuid or code, or of all.
+    """The uuids of the itineraries that are wanted by uuid or code, or of all that have one.
 
     Raises PotentialError naming the nearest one where there is none of that name.
     """
-    named = {str(row[key]): str(row["uuid"]) for key in ("code", "uuid") for row in district.itineraries if row[key]}
+    rows = [row for row in district.itineraries if row["uuid"]]
+    named = {str(row[key]): str(row["uuid"]) for key in ("code", "uuid") for row in rows if row[key]}
     for name in wanted:
         if name not in named:
             raise PotentialError("itinerary_unknown", itinerary=name, likely=nearest(name, named) or "-")
-    return [named[name] for name in wanted] if wanted else [str(row["uuid"]) for row in district.itineraries]
+    return [named[name] for name in wanted] if wanted else [str(row["uuid"]) for row in rows]
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
@@ -121,10 +122,10 @@ def units_at(units: Iterable[Row], points: Mapping[str, QgsPointXY], codes: Mapp
     for n, (_, shape) in shapes.items():
         index.addFeature(n, shape.boundingBox())
     found: dict[str, str | None] = {}
-    for uuid, point in points.items():
+    for key, point in points.items():
         here = QgsGeometry.fromPointXY(point)
         near = sorted(index.intersects(here.boundingBox()))
         holding = [shapes[n][0] for n in near if shapes[n][1].intersects(here)]
-        own = str(codes.get(uuid))
-        found[uuid] = own if own in holding else next(iter(holding), None)
+        own = str(codes.get(key))
+        found[key] = own if own in holding else next(iter(holding), None)
     return found

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A district of an earlier form brought to today's: what it lacks is added, what it holds stays, a copy is kept."""
+"""Upgrades a district to the current form: what it lacks is added, what it holds stays, a copy is kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
 from district_potential.layers.default_style import STYLES, add_style, store_style
-from district_potential.layers.district import about
+from district_potential.layers.district import about, title_and_language
 from district_potential.layers.geopackage import geometry_column, renew_count, take_over
 from district_potential.layers.sql import changing, columns_of, has_table, reading, sql
 from district_potential.layers.staging import staged, staging_folder
@@ -29,7 +29,7 @@ ALIASES = "gpkg_data_columns"
 
 @dataclass(frozen=True)
 class Lacking:
-    """What a district has not yet of today's form; columns and styles only of tables that are there."""
+    """What a district lacks of the current form; columns and styles only of tables that it has."""
 
     form: int
     tables: tuple[str, ...]
@@ -41,19 +41,19 @@ class Lacking:
 
 
 def upgrade(district: str, findings: Findings, step: Callable[[int, int], None] | None = None) -> Path | None:
-    """Bring a district to today's form, in one transaction: the path of the copy kept of it, None where it is there.
+    """Bring a district to the current form, in one transaction: the path of the copy kept, None if it was up to date.
 
-    Tables and columns that are missing are added, blank but for identifiers. Forms and styles that stand as an earlier
-    version wrote them are renewed, in a district of today's form too. Those that somebody changed or chose go on being
-    opened with: only with other tables or columns those of today are put beside. Every row stays as it is. What was
-    done is reported. step(done, of) may raise to stop before anything is changed.
+    Missing tables and columns are added, blank except for identifiers. Forms and styles that are still as an earlier
+    version wrote them are renewed, also in a district of the current form. Those that somebody changed or chose stay
+    in use; where tables or columns changed, the current ones are stored beside them. Every row stays as it is. What
+    was done is reported. step(done, of) may raise to stop before anything is changed.
     Raises PotentialError for a form newer than this one, a table of another geometry, one without its key, and a file
     that cannot be changed; then there is no copy either.
     """
     form = _form_of(district)
     with staging_folder(district) as folder:
         built = folder / "built.gpkg"
-        language = about(district).get("language") or "en"
+        _, language = title_and_language(district)
         empty_workspace(built, language, crs_of(district))
         if step:
             step(1, 3)
@@ -74,16 +74,16 @@ def upgrade(district: str, findings: Findings, step: Callable[[int, int], None] 
 
 
 def _form_of(district: str) -> int:
-    """The form that a district says it has; one that says none is of the earliest."""
-    told = about(district).get("form") or ""
-    form = int(told) if told.isdigit() else EARLIEST
+    """The form that a district states; one that states none has the earliest."""
+    stated = about(district).get("form") or ""
+    form = int(stated) if stated.isdigit() else EARLIEST
     if form > int(FORM):
         raise PotentialError("district_newer", path=district, form=form, known=int(FORM))
     return form
 
 
 def _lacking(connection: sqlite3.Connection, form: int, language: str) -> Lacking:
-    """Compare a district with the schema. Raises PotentialError for tables that nothing can be added to."""
+    """Compare a district with the schema. Raises PotentialError for tables that cannot be upgraded."""
     tables, columns, styles = [], [], []
     for described in TABLES:
         if not has_table(connection, described.name):
@@ -116,7 +116,7 @@ def _geometry_type(connection: sqlite3.Connection, table: str) -> str:
 
 
 def _outdated(connection: sqlite3.Connection, table: str, language: str) -> bool:
-    """Whether a table opens with no style, or has one as an earlier version wrote it."""
+    """Whether a table has no default style, or one that is still as an earlier version wrote it."""
     stored = _stored(connection, table)
     ours = _ours(stored, table)
     if not any(style.default for style in stored):
@@ -155,7 +155,7 @@ def _ours(stored: Sequence[Stored], table: str) -> Stored | None:
 
 
 def _copied(district: str, form: int) -> Path:
-    """A copy of the district beside it, whole whoever has it open, named by the form it has."""
+    """A complete copy of the district beside it, whoever has it open, named by its form."""
     here = Path(district)
     names = (f"{here.stem}_form_{form}{number}.gpkg" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
     path = next(here.with_name(name) for name in names if not here.with_name(name).exists())
@@ -206,7 +206,7 @@ def _add_column(connection: sqlite3.Connection, table: str, column: str) -> None
 
 
 def _renew_style(connection: sqlite3.Connection, table: str, findings: Findings) -> None:
-    """Today's form and symbols; a style that somebody changed, or chose under another name, stays the one in use."""
+    """Store the current form and symbols; a style that somebody changed, or chose under another name, stays in use."""
     stored = _stored(connection, table)
     ours, chosen = _ours(stored, table), next((style for style in stored if style.default), None)
     if ours and not as_written(ours.mark, ours.qml):
@@ -227,13 +227,13 @@ def _renew_style(connection: sqlite3.Connection, table: str, findings: Findings)
 
 
 def _store(connection: sqlite3.Connection, table: str) -> None:
-    """Today's style of a table as the one that it opens with."""
+    """Store the current style of a table as its default."""
     (style,) = _stored(connection, table, "built")
     store_style(connection, table, geometry_column(connection, table), style.qml, style.mark)
 
 
 def _put_beside(connection: sqlite3.Connection, table: str) -> None:
-    """Today's style of a table under a name of its own."""
+    """Store the current style of a table under a name of its own."""
     (style,) = _stored(connection, table, "built")
     name = f"{table}_form_{FORM}"
     former = "DELETE FROM main.layer_styles WHERE lower(f_table_name) = lower(?) AND styleName = ?"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The words that a district's tables take, each with its label in English and Italian."""
+"""The codes that a district's tables store, each with its label in English and Italian."""
 
 from __future__ import annotations
 

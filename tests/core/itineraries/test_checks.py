@@ -304,6 +304,13 @@ def test_a_number_that_is_a_text_is_none(number):
     assert ("stop_without_number", "s3") in {(issue.message.code, issue.uuid) for issue in issues}
 
 
+def test_actors_of_no_unit_are_those_of_no_unit():
+    units = [*sound().units, {"code": None, "name": "None"}]
+    assert (
+        check(replace(changed("actors", 0, unit_code=None), units=units[1:], stops=(), itineraries=(), acts=())) == []
+    )
+
+
 def test_issues_name_the_feature_they_stand_in():
     issues = check(changed("stops", 2, actors="Nobody", fid=77))
     assert {issue.fid for issue in issues if issue.table == "stops"} == {77}

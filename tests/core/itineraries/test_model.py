@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-from district_potential.core.itineraries.model import District, in_sequence, stops_hash
+from district_potential.core.itineraries.model import District, in_sequence, key_of, stops_hash
 
 
 def test_the_mark_of_a_line_changes_with_place_and_order_alone():
@@ -23,3 +23,12 @@ def test_the_way_of_an_itinerary_passes_over_stops_without_a_point():
     stops = [{"uuid": u, "itinerary": "i", "sequence": n} for n, u in enumerate("abc", 1)]
     district = District(stops=stops, points={"a": (0.0, 0.0), "c": (2.0, 0.0)})
     assert district.way_of("i") == [(0.0, 0.0), (2.0, 0.0)]
+
+
+def test_rows_without_identifier_are_known_by_their_numbers():
+    stops = [{"uuid": None, "fid": n, "itinerary": "i", "sequence": n} for n in (1, 2)]
+    stray = [{"uuid": "s", "itinerary": itinerary, "sequence": 1} for itinerary in (None, "")]
+    points = {key_of(stop): (float(n), 0.0) for n, stop in enumerate([*stops, *stray])}
+    district = District(stops=[*stops, *stray], points=points)
+    assert district.way_of("i") == [(0.0, 0.0), (1.0, 0.0)]
+    assert district.stops_of("") == district.stops_of("None") == []

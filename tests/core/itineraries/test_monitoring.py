@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from district_potential.core.itineraries.monitoring import Measured, monitored, told
+from district_potential.core.itineraries.monitoring import Measured, described, monitored
 from district_potential.core.messages import say
 from district_potential.core.report.monitoring_chart import monitoring_chart
 
@@ -48,9 +48,12 @@ def test_indicators_of_the_same_name_in_other_units_stand_apart():
 
 def test_it_is_told_in_both_languages_with_their_numbers():
     (series,) = monitored(ROWS)
-    assert say(told(series), "en") == "Members: baseline 12 (2019), now 30 (2024), target 40 (2027) and 64% of the way"
+    assert (
+        say(described(series), "en")
+        == "Members: baseline 12 (2019), now 30 (2024), target 40 (2027) and 64% of the way"
+    )
     half = monitored([row(baseline=1.5, unit="km")])[0]
-    assert say(told(half), "it") == "Members (km): valore di partenza 1,5 e ancora nessun valore"
+    assert say(described(half), "it") == "Members (km): valore di partenza 1,5 e ancora nessun valore"
 
 
 @pytest.mark.parametrize("missing", ["baseline", "target", "value"])
@@ -62,14 +65,14 @@ def test_what_is_missing_is_neither_told_nor_drawn(missing):
     word = {"baseline": "baseline", "target": "target", "value": "now"}[missing]
     assert word not in written
     assert not re.search(r"\b0\b", written)
-    said = say(told(series), "en")
+    said = say(described(series), "en")
     assert f"{word} " not in said.replace("no value yet", "")
 
 
 def test_nothing_at_all_is_a_chart_without_numbers():
     (series,) = monitored([row()])
     assert words_in(monitoring_chart(series, "en")) == ["Members"]
-    assert say(told(series), "en") == "Members: no value yet"
+    assert say(described(series), "en") == "Members: no value yet"
 
 
 def test_a_true_nought_is_drawn():
@@ -110,3 +113,14 @@ def test_every_mark_and_word_lies_inside_the_chart(cells, width):
     levels = [float(e.get("y")) for e in tree.iter(f"{SVG}text") if e.get("text-anchor") == "start"][1:]
     assert all(0 < y < high for y in levels)
     assert all(b - a >= 12.9 for a, b in zip(sorted(levels), sorted(levels)[1:]))
+
+
+def test_texts_where_numbers_belong_count_as_missing():
+    rows = [
+        {"indicator": "Paths", "baseline": "few", "baseline_year": "then", "target": "9", "target_year": "soon",
+         "value": 4.0, "year": "lately"},
+    ]  # fmt: skip
+    (series,) = monitored(rows)
+    assert series.baseline is None
+    assert series.target == (9.0, None)
+    assert series.values == ((4.0, None),)

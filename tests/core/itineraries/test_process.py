@@ -15,7 +15,9 @@ from district_potential.core.itineraries.process import (
     phases,
     progress,
     reached,
+    vote_told,
 )
+from district_potential.core.messages import say
 
 MEETINGS = [
     {"kind": "focus_meeting", "date": "2018-10-02"},
@@ -115,3 +117,16 @@ def test_consensus_lies_between_nought_and_one_and_favours_no_side(a, b, c):
 )
 def test_progress_goes_from_baseline_to_target_either_way(row, way):
     assert progress(row) == pytest.approx(way, nan_ok=True)
+
+
+def test_texts_where_numbers_belong_count_as_missing():
+    """A GeoPackage takes what other programs write, and the dock shows a district even so."""
+    odd = {"in_favour": "many", "against": 2, "abstained": "", "present": "all"}
+    decided = decision(odd)
+    assert (decided.cast, decided.in_favour, decided.consensus) == (2, 0.0, 1.0)
+    assert math.isnan(decided.turnout)
+    told = say(vote_told(odd, "Council"), "en")
+    assert "2 against" in told
+    assert "many" not in told
+    assert math.isnan(progress({"baseline": 10, "target": "soon", "value": 15}))
+    assert math.isnan(progress({"baseline": 10, "target": 20, "value": float("inf")}))

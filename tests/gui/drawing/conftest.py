@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from district import ITINERARY, SOUTH_EAST, make_district, project_of
+from qgis.core import QgsCoordinateReferenceSystem
 
 
 @pytest.fixture
@@ -41,3 +42,12 @@ def itinerary():
 @pytest.fixture
 def corner():
     return SOUTH_EAST
+
+
+@pytest.fixture(params=["EPSG:32632"])
+def table(request, district):
+    from drawing_table import Table
+
+    made = Table(district, QgsCoordinateReferenceSystem(request.param))
+    yield made
+    made.close()

@@ -77,7 +77,7 @@ def test_a_leg_without_a_way_is_straight_and_reported(run):
     assert line_of(results)[1] == [(0, 0), (1, 0), (2, 0), (8, 0), (9, 0)]
     assert said(results) == ["off_roads"]
     (row,) = results["REPORT"].getFeatures()
-    assert "for 1 leg, from stop to stop: 2–3" in row["reason"]
+    assert "the two stops of 1 leg: 2–3" in row["reason"]
     far = run(STOPS=stops((0, 5), (2, 0)), ROADS=apart, OUTPUT="memory:")
     assert line_of(far)[1] == [(0, 5), (2, 0)]
     assert said(far) == ["off_roads"]

@@ -182,7 +182,7 @@ def test_points_of_a_route_are_stops_with_their_unit_and_the_line_is_current(tak
     assert [(s["sequence"], s["title"], s["unit_code"]) for s in stops["Walk"]] == [
         (1, "P0", "001"), (2, "P1", "002"), (3, "P2", "003"),
     ]  # fmt: skip
-    assert findings == [("notice", "left_out", "3 points tell an elevation, which stops and lines do not keep.")]
+    assert findings == [("notice", "left_out", "3 points have an elevation, which stops and lines do not keep.")]
     assert run("build_itinerary", DISTRICT=district)["LINES"] == 1  # that of the sample, not the new one
 
 
@@ -292,9 +292,9 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a
         (b"GIF89a", "damaged"),
         (BOMB.encode(), "document type"),
         (b'<!DOCTYPE gpx SYSTEM "file:///etc/passwd"><gpx/>', "document type"),
-        (GPX.format("").encode(), "tells of no place"),
-        (GPX.format('<wpt lat="99" lon="0"/>').encode(), "tells of no place"),
-        (GPX.format("<rte/><trk><trkseg/></trk>").encode(), "tells of no place"),
+        (GPX.format("").encode(), "holds no place"),
+        (GPX.format('<wpt lat="99" lon="0"/>').encode(), "holds no place"),
+        (GPX.format("<rte/><trk><trkseg/></trk>").encode(), "holds no place"),
         (b"<?xml version='1.0' encoding='UTF-8'?><gpx><wpt lat='1' lon='2'><name>\xe8</name></wpt></gpx>",
          "says that it is UTF-8"),
         (GPX.format('<wpt lat="1" lon="2">' + "<x>" * 50_000).encode(), "damaged"),

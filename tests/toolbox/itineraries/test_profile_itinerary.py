@@ -108,6 +108,15 @@ def test_the_stops_and_actors_of_a_district_are_used(run, tmp_path):
     assert "tocca 4 unità" in row["reading"]
 
 
+def test_stops_of_no_itinerary_are_not_counted_for_one_without_identifier(run):
+    line = "LineString(601000 4801000, 607000 4801000)"
+    given = samples.layer("LineString", ["uuid:string"], [(line, "i1"), (line, None)])
+    stops = samples.layer("Point", ["itinerary:string"], [("Point(601000 4801000)", "i1"), ("Point(1 1)", None)])
+    _, rows = run(given, STOPS=stops)
+    assert rows[0]["n_stops"] == 1
+    assert str(rows[1]["n_stops"]) == "NULL" or rows[1]["n_stops"] is None
+
+
 @pytest.mark.slow
 def test_what_is_suggested_along_roads_is_profiled_headless(headless, tmp_path):
     from qgis.core import QgsVectorLayer

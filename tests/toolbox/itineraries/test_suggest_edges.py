@@ -215,7 +215,7 @@ def test_a_number_of_stops_that_a_dead_end_might_add_to_is_not_called_the_greate
 
 
 def test_ends_that_no_road_joins_are_told_from_ends_beyond_the_budget(run):
-    with pytest.raises(QgsProcessingException, match="no way along the roads from START to END"):
+    with pytest.raises(QgsProcessingException, match="no route along the roads from START to END"):
         run(places(), BUDGET=20, BUDGET_KIND="km", ROADS=street(*PARTED), START=at(0), END=at(10))
     with pytest.raises(QgsProcessingException, match=r"from START to END alone takes 10"):
         run(places(), BUDGET=2, BUDGET_KIND="km", ROADS=street((0, 10, "no")), START=at(0), END=at(10))

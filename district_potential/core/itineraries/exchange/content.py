@@ -14,7 +14,7 @@ Cells = Mapping[str, Any]
 # A geometry as GeoJSON writes it.
 Shape = Mapping[str, Any]
 
-# A hundred-millionth of a degree is a millimetre.
+# A hundred-millionth of a degree is about a millimetre.
 DIGITS = 8
 
 
@@ -53,12 +53,12 @@ class Itinerary:
 
 
 def numbered(stop: Stop) -> str:
-    """What a stop is called where nothing but its name is seen: ``2. Mill``."""
+    """A stop's number and title, for where nothing else of it is shown: ``2. Mill``."""
     return f"{'?' if stop.number is None else stop.number}. {stop.title}".rstrip()
 
 
 def prose(texts: Sequence[Text]) -> str:
-    """Texts one below the other, each after its label; a label alone where it says all."""
+    """Texts one below the other, each after its label; a label without a text stands alone."""
     return "\n".join(f"{label}: {text}" if text else label for label, text in texts)
 
 

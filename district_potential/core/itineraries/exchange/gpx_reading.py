@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a GPX file of any program tells: waypoints, routes and tracks; what a district cannot keep is counted."""
+"""GPX files of any program: their waypoints, routes and tracks; what a district cannot keep is counted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from district_potential.core.messages import Message
 
 POINTS = ("wpt", "rtept", "trkpt")
 VERSION = "1.1"
-# Elements that a district has no place for, by the sentence that says so.
+# Elements that a district has no place for, with the message that reports them.
 LEFT = {
     "time": "gpx_times_left", "ele": "gpx_elevations_left", "link": "gpx_links_left", "url": "gpx_links_left",
     "extensions": "gpx_extensions_left",
@@ -24,7 +24,7 @@ LEFT = {
 
 @dataclass
 class Spot:
-    """A point that is told with a name or texts; place: None where its coordinates are no place."""
+    """A point with its name and texts; place: None where its coordinates are not valid."""
 
     place: Place | None
     name: str = ""
@@ -42,7 +42,7 @@ class Way:
 
 @dataclass
 class Track:
-    """A track: its name, description and the points of its segments, those without a point left out."""
+    """A track: its name, description and the points of its segments."""
 
     name: str = ""
     text: str = ""
@@ -55,7 +55,7 @@ class Track:
 
 @dataclass
 class Gpx:
-    """A GPX file as read; left: how often each sentence of LEFT is due."""
+    """A GPX file as read; left: how often each message of LEFT applies; nowhere: points without a valid place."""
 
     name: str = ""
     creator: str = ""
@@ -67,10 +67,10 @@ class Gpx:
 
 
 def read_gpx(events: Iterable[Event], file: str, findings: Findings) -> Gpx:
-    """What a GPX file tells, of version 1.0 or 1.1, with its namespace or without.
+    """Read a GPX file of version 1.0 or 1.1, with its namespace or without.
 
-    Points without a latitude and longitude, and what a district does not keep, are reported.
-    Raises PotentialError for a file that is no GPX, or tells of no place.
+    Points without a valid latitude and longitude, and what a district does not keep, are reported.
+    Raises PotentialError for a file that is not GPX, or has no valid point.
     """
     steps = iter(events)
     root = next((event for event in steps if event.kind == "start"), None)
@@ -88,7 +88,7 @@ def read_gpx(events: Iterable[Event], file: str, findings: Findings) -> Gpx:
 
 
 class _Reader:
-    """Goes through a file, element by element; at: the names of the elements within which it stands."""
+    """Goes through a file, element by element; at: the names of the elements that are open."""
 
     def __init__(self, steps: Iterator[Event]) -> None:
         self.steps = steps
@@ -126,7 +126,7 @@ class _Reader:
             self._begin(event)
 
     def _skip(self) -> None:
-        """Pass over an element with all that it holds."""
+        """Skip an element with all that it holds."""
         depth = 1
         for event in self.steps:
             depth += {"start": 1, "end": -1}.get(event.kind, 0)
@@ -134,7 +134,7 @@ class _Reader:
                 return
 
     def _begin(self, event: Event) -> None:
-        """A point: where it lies; the file's order is kept by its place in the list."""
+        """Begin a point, in the order of the file."""
         self.count += 1
         place = _place(event.attributes.get("lon", ""), event.attributes.get("lat", ""))
         if place is None:
@@ -150,26 +150,26 @@ class _Reader:
     def _end(self, name: str) -> None:
         if self.at and self.at[-1] == name:
             self.at.pop()
-        inside, told = self.at[-1] if self.at else "", self.text.strip()
+        inside, text = self.at[-1] if self.at else "", self.text.strip()
         if name in POINTS:
             self.point = None
-        elif name in ("name", "desc", "cmt") and told:
-            self._tell(inside, name, told)
+        elif name in ("name", "desc", "cmt") and text:
+            self._tell(inside, name, text)
         self.text = ""
 
-    def _tell(self, inside: str, name: str, told: str) -> None:
-        """Keep a name or text of the element within which it stands; a comment that says what is said, once."""
+    def _tell(self, inside: str, name: str, text: str) -> None:
+        """Keep a name or text of the innermost open element; a comment that repeats the description is kept once."""
         of: Spot | Way | Track | None = self.point if inside in POINTS else None
         if inside == "rte":
             of = self.gpx.routes[-1]
         elif inside == "trk":
             of = self.gpx.tracks[-1]
         if of is None:
-            self.gpx.name = told if inside in ("gpx", "metadata") and name == "name" else self.gpx.name
+            self.gpx.name = text if inside in ("gpx", "metadata") and name == "name" else self.gpx.name
         elif name == "name":
-            of.name = " ".join(told.split())
-        elif told not in of.text:
-            of.text = f"{of.text}\n{told}".strip()
+            of.name = " ".join(text.split())
+        elif text not in of.text:
+            of.text = f"{of.text}\n{text}".strip()
 
 
 def _place(lon: str, lat: str) -> Place | None:
@@ -181,7 +181,7 @@ def _place(lon: str, lat: str) -> Place | None:
 
 
 def _drop_nowhere(gpx: Gpx) -> None:
-    """Take out the points that are no place, and what holds no point then."""
+    """Remove the points without a valid place, and what then holds no points."""
     gpx.waypoints = [spot for spot in gpx.waypoints if spot.place]
     for route in gpx.routes:
         route.spots = [spot for spot in route.spots if spot.place]

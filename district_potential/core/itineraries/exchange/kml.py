@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Itineraries as KML, for Google Earth and web maps: a folder each, with its line, its stops and what they draw."""
+"""Itineraries as KML, for Google Earth and web maps: one folder each, with its line, stops and drawings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from district_potential.core.itineraries.exchange.content import (
     prose,
 )
 from district_potential.core.itineraries.exchange.tables import shown
-from district_potential.core.markup import UNWRITABLE, escaped
+from district_potential.core.markup import element, escaped
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2">
@@ -29,13 +29,13 @@ KINDS = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "Multi
 
 
 def kml(title: str, itineraries: Iterable[Itinerary], others: Sequence[Drawing], apart: str) -> str:
-    """A KML document of a district's itineraries, a folder each, with every cell as extended data.
+    """A KML document of a district's itineraries, one folder each, with every cell as extended data.
 
-    others: what is drawn and belongs to no itinerary, in a folder called ``apart``.
+    others: drawings that belong to no itinerary, which go into a folder named ``apart``.
     """
-    lines = [HEAD, _element("name", title), STYLES]
+    lines = [HEAD, element("name", title), STYLES]
     for itinerary in itineraries:
-        lines += ["<Folder>", _element("name", itinerary.title), _element("description", prose(itinerary.texts))]
+        lines += ["<Folder>", element("name", itinerary.title), element("description", prose(itinerary.texts))]
         if len(itinerary.line) > 1:
             shape = {"type": "LineString", "coordinates": itinerary.line}
             lines.append(_placemark(itinerary.title, itinerary.texts, shape, itinerary.cells))
@@ -44,7 +44,7 @@ def kml(title: str, itineraries: Iterable[Itinerary], others: Sequence[Drawing],
             lines.append(_placemark(numbered(stop), stop.texts, place, stop.cells))
         lines += [*map(_drawn, itinerary.drawings), "</Folder>"]
     if others:
-        lines += ["<Folder>", _element("name", apart), *map(_drawn, others), "</Folder>"]
+        lines += ["<Folder>", element("name", apart), *map(_drawn, others), "</Folder>"]
     return "\n".join([line for line in lines if line] + ["</Document>", "</kml>", ""])
 
 
@@ -55,19 +55,19 @@ def _drawn(drawing: Drawing) -> str:
 def _placemark(name: str, texts: Sequence[Text], shape: Shape | None, cells: Cells) -> str:
     style = KINDS.get(shape["type"], "") if shape else ""
     return "".join((
-        "<Placemark>", _element("name", name), _element("description", prose(texts)),
+        "<Placemark>", element("name", name), element("description", prose(texts)),
         f"<styleUrl>#{style}</styleUrl>" if style else "", _data(cells), *(_shape(shape) if shape else ()),
         "</Placemark>",
     ))  # fmt: skip
 
 
 def _data(cells: Cells) -> str:
-    told = [
-        f'<Data name="{escaped(name)}">{_element("value", shown(cell))}</Data>'
+    items = [
+        f'<Data name="{escaped(name)}">{element("value", shown(cell))}</Data>'
         for name, cell in cells.items()
         if cell is not None and shown(cell)
     ]
-    return f"<ExtendedData>{''.join(told)}</ExtendedData>" if told else ""
+    return f"<ExtendedData>{''.join(items)}</ExtendedData>" if items else ""
 
 
 def _shape(shape: Shape) -> Iterator[str]:
@@ -88,10 +88,5 @@ def _shape(shape: Shape) -> Iterator[str]:
 
 
 def _coordinates(places: Iterable[Sequence[Any]]) -> str:
-    told = " ".join(f"{degrees(place[0])},{degrees(place[1])}" for place in places)
-    return f"<coordinates>{told}</coordinates>"
-
-
-def _element(name: str, text: str) -> str:
-    clean = UNWRITABLE.sub("", text)
-    return f"<{name}>{escaped(clean)}</{name}>" if clean else ""
+    text = " ".join(f"{degrees(place[0])},{degrees(place[1])}" for place in places)
+    return f"<coordinates>{text}</coordinates>"

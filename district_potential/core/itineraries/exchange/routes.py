@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From what a GPX file tells to itineraries: which points are stops, in what order, and which line joins them."""
+"""From a GPX file to itineraries: which points are stops, in what order, and which line joins them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from district_potential.core.itineraries.exchange.gpx_reading import Gpx, Spot, 
 from district_potential.core.itineraries.exchange.gpx_writing import CREATOR
 from district_potential.core.messages import Message
 
-# A route of more points than this, not all of them named, is a line that was drawn point by point.
+# A route of more points than this, not all of them named, was drawn point by point as a line.
 MOST_STOPS = 100
 NUMBERED = re.compile(r"(\d+|\?)\.(?: |$)")
 
 
 @dataclass(frozen=True)
 class Route:
-    """An itinerary to be: its stops in order, all with a place; its line, empty for one straight through the stops.
+    """A future itinerary: its stops in order, all with a place; its line, empty where it runs straight through them.
 
-    ends: whether the stops are but the two ends of a track, which have no names of their own.
+    ends: whether the stops are only the two ends of a track, which have no names of their own.
     """
 
     title: str
@@ -36,7 +36,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Plan:
-    """What becomes of a file: itineraries, and beside them tracks and waypoints that belong to none."""
+    """What a file becomes: itineraries, and the tracks and waypoints that belong to none."""
 
     routes: Sequence[Route]
     tracks: Sequence[Track] = field(default_factory=list)
@@ -44,10 +44,10 @@ class Plan:
 
 
 def plan(gpx: Gpx, file: str, findings: Findings) -> Plan:
-    """What becomes of a GPX file of this name (without ending).
+    """What a GPX file becomes; file: its name without the ending.
 
-    Every route is an itinerary and its points are the stops; without routes the waypoints are the stops of one, along
-    the track where there is one track; a track alone is an itinerary from its first point to its last.
+    Every route is an itinerary and its points are the stops. Without routes, the waypoints are the stops of one
+    itinerary, in the order along the track if there is just one. A track alone is an itinerary from end to end.
     """
     if gpx.routes:
         return _of_routes(gpx, file, findings)
@@ -87,7 +87,7 @@ def _of_waypoints(gpx: Gpx, file: str, findings: Findings) -> Plan:
 
 
 def along(spots: Sequence[Spot], line: Sequence[Place]) -> list[Spot]:
-    """Spots in the order in which a line passes them: by the vertex of the line that is nearest to each.
+    """Spots in the order in which a line passes them, judged by the vertex nearest to each.
 
     Degrees of longitude are shortened by the cosine of the line's mean latitude.
     """
@@ -107,7 +107,7 @@ def _tracks_of_routes(gpx: Gpx) -> dict[int, Track]:
 
 
 def _stops_of(way: Way, title: str, findings: Findings) -> tuple[list[Spot], list[Place]]:
-    """The stops of a route; of one drawn point by point, its named points and its ends, and all points as its line."""
+    """The stops of a route, and its line if it was drawn point by point: then its named points and ends are stops."""
     last = len(way.spots) - 1
     if len(way.spots) <= MOST_STOPS or all(spot.name for spot in way.spots):
         return way.spots, []
@@ -118,7 +118,7 @@ def _stops_of(way: Way, title: str, findings: Findings) -> tuple[list[Spot], lis
 
 
 def _joined(track: Track, findings: Findings) -> list[Place]:
-    """All segments of a track one after the other."""
+    """The points of all segments of a track, one segment after the other."""
     if len(track.segments) > 1:
         reason = Message.of("gpx_segments_joined", title=track.name or "—", segments=len(track.segments))
         findings.add("notice", "segments", reason)
@@ -126,15 +126,17 @@ def _joined(track: Track, findings: Findings) -> list[Place]:
 
 
 def _unnumbered(stops: Sequence[Spot], gpx: Gpx) -> list[Spot]:
-    """Stops without the numbers before their names, where every one bears its own place: ``1. Mill``, ``2. Well``.
+    """Stops without the numbers before their names, if these run in order: ``1. Mill``, ``2. Well``.
 
-    Of a file that this program wrote also with gaps: it leaves out stops that lie nowhere.
+    In files written by this program the numbers may have gaps, since it leaves out stops without a point.
     """
-    told = [NUMBERED.match(spot.name) for spot in stops]
-    in_turn = all(found and found[1] == str(number) for number, found in enumerate(told, 1))
-    if in_turn or (gpx.creator == CREATOR and all(told)):
+    numbers = [NUMBERED.match(spot.name) for spot in stops]
+    in_turn = all(found and found[1] == str(number) for number, found in enumerate(numbers, 1))
+    if in_turn or (gpx.creator == CREATOR and all(numbers)):
         return [
-            Spot(spot.place, spot.name[found.end() :].strip(), spot.text) for spot, found in zip(stops, told) if found
+            Spot(spot.place, spot.name[found.end() :].strip(), spot.text)
+            for spot, found in zip(stops, numbers)
+            if found
         ]
     return list(stops)
 

@@ -11,22 +11,22 @@ from typing import Any, Iterable, Sequence
 from district_potential.core.itineraries.exchange.content import DIGITS, Cells, Itinerary, Shape, Stop, degrees
 
 LONGITUDE, LATITUDE = "longitude", "latitude"
-# The title of a stop's itinerary, which its row knows by identifier alone.
+# The title of a stop's itinerary, of which its row holds only the identifier.
 ITINERARY_TITLE = "itinerary_title"
 
 
 def geojson(name: str, rows: Iterable[tuple[Cells, Shape | None]]) -> str:
-    """A GeoJSON file of rows with their shapes, one a line; flags are flags and numbers numbers."""
-    told = [
+    """A GeoJSON file of rows with their shapes, one per line; flags stay booleans and numbers numbers."""
+    features = [
         json.dumps({"type": "Feature", "properties": dict(cells), "geometry": _rounded(shape)}, ensure_ascii=False)
         for cells, shape in rows
     ]
     head = f'{{"type": "FeatureCollection", "name": {json.dumps(name, ensure_ascii=False)}, "features": ['
-    return "\n".join([head, ",\n".join(told), "]}", ""])
+    return "\n".join([head, ",\n".join(features), "]}", ""])
 
 
 def stops_csv(columns: Sequence[str], itineraries: Iterable[Itinerary]) -> str:
-    """The stops of itineraries in their order, with longitude and latitude, decimal point, comma between cells."""
+    """The stops of itineraries in order, with longitude and latitude; decimal points, cells separated by commas."""
     return _written(
         [ITINERARY_TITLE, *columns, LONGITUDE, LATITUDE],
         (
@@ -38,12 +38,12 @@ def stops_csv(columns: Sequence[str], itineraries: Iterable[Itinerary]) -> str:
 
 
 def itineraries_csv(columns: Sequence[str], itineraries: Iterable[Itinerary]) -> str:
-    """The itineraries, a row each, without their lines."""
+    """The itineraries, one row each, without their lines."""
     return _written(columns, ([shown(each.cells.get(column)) for column in columns] for each in itineraries))
 
 
 def shown(cell: Any) -> str:
-    """A cell as text: nothing for None, words for flags, the shortest digits that give a number back."""
+    """A cell as text: blank for None, true or false for flags, the shortest form that gives a number back."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

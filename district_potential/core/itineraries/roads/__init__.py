@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Roads as a network: where places stand on it, what it takes to go from one to another, and which way that goes."""
+"""Roads as a network: where places join it, what travel between them costs, and along which roads it goes."""

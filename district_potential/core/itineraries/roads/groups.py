@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From which places a number of stops is chosen where roads do not join all of them there and back."""
+"""Which places a number of stops is chosen from, where roads do not connect all of them in both directions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def greatest(prizes: Numbers, n: int) -> float:
 
 
 def best_group(group: Whole, prizes: Numbers, n: int) -> Flags:
-    """The places of the group whose n greatest prizes are worth most, of equal ones that with most prize in all.
+    """The places of the group whose n greatest prizes sum to most; among equals, the group with the most prize in all.
 
-    group: a number for each place, shape (n,), those with the same can be visited in any order; the places themselves
-    in an order that does not depend on how they were given.
+    group: a number for each place, shape (n,); places with the same number can be visited in any order. The places
+    must come in an order that does not depend on that of the rows they were read from.
     """
     groups = list(dict.fromkeys(group.tolist()))
     if not groups:
@@ -33,5 +33,5 @@ def best_group(group: Whole, prizes: Numbers, n: int) -> Flags:
 
 
 def most_of_any(group: Whole, prizes: Numbers, n: int) -> float:
-    """What n places that hang together could be worth at most, 0 where there is none."""
+    """The most that n places of one group can be worth, 0 where there is none."""
     return max((greatest(prizes[group == number], n) for number in np.unique(group)), default=0.0)

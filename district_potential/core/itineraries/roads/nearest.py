@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The point of many straight lines that lies nearest to each place, on a plane."""
+"""For each place, the nearest of many straight segments and its nearest point, on a plane."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHARE_OF_SHORT = 0.99
 
 @dataclass(frozen=True)
 class Nearest:
-    """For each place: the line it is nearest to, how far along it from 0 to 1, and the distance, shape (n,) each."""
+    """For each place: its nearest segment, how far along that its nearest point is (0 to 1), and its distance."""
 
     line: Whole
     along: Numbers
@@ -24,10 +24,10 @@ class Nearest:
 
 
 def nearest(begin: Numbers, end: Numbers, places: Numbers) -> Nearest:
-    """The nearest of straight lines from begin to end, shape (k, 2) each, to every place, shape (n, 2).
+    """The nearest of the segments from begin to end, shape (k, 2) each, to every place, shape (n, 2).
 
-    Of lines equally near it is the first. A line can only be nearest where its middle is no further than the nearest
-    end of any plus half its length: the short ones are found by that, the few long ones are all looked at.
+    Of equally near segments it is the first. A segment can be the nearest only if its midpoint is no further away than
+    the nearest endpoint of all plus half its own length: so short ones are searched in a tree, the few long ones all.
     """
     half = np.hypot(*(end - begin).T) / 2
     reach = float(np.quantile(half, SHARE_OF_SHORT))
@@ -44,7 +44,7 @@ def nearest(begin: Numbers, end: Numbers, places: Numbers) -> Nearest:
 
 
 def _measured(begin: Numbers, end: Numbers, place: Numbers) -> tuple[Numbers, Numbers]:
-    """How far along each line its nearest point lies, and at which distance from the place."""
+    """How far along each segment its nearest point lies, and how far that is from the place."""
     way = end - begin
     square = np.maximum((way**2).sum(axis=1), 1e-300)
     share = np.clip(((place - begin) * way).sum(axis=1) / square, 0, 1)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A network made from lines: they meet where they share a vertex, as road data have it; bridges share none.
+"""A network made from lines, which meet where they share a vertex, as in road data; bridges share none.
 
-Only meetings, ends and the places themselves are nodes of the graph (Dijkstra 1959 through scipy's compiled routine):
-what lies between two of them is one edge, with its vertices kept for drawing.
+Only junctions, ends and the places themselves are nodes of the graph (Dijkstra 1959, by scipy's compiled routine);
+what lies between two of them is one edge, whose vertices are kept for drawing.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Roads:
-    """Lines vertex by vertex: plane, km, shape (v, 2), to tell which are the same point; km to the next vertex of the
-    line, shape (v,); start, shape (t + 1,): trace k takes the vertices from ``start[k]`` to ``start[k + 1]``; of each
-    trace its speed in km/h and whether it may be gone along and against.
+    """Lines vertex by vertex.
+
+    plane: in km, shape (v, 2), to tell which vertices are the same point; km: to the next vertex of the line, shape
+    (v,); start, shape (t + 1,): trace k has the vertices from ``start[k]`` to ``start[k + 1]``; for each trace, its
+    speed in km/h and whether it may be travelled along and against the direction in which it is drawn.
     """
 
     plane: Numbers
@@ -43,8 +45,10 @@ class Roads:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where each place joins the roads: the vertex after which, how far towards the next (0 to 1), and how many km it
-    is to there, infinite for a place that does not join them; shape (n,) each.
+    """Where each place joins the roads, shape (n,) each.
+
+    vertex: the one before the junction; share: how far that is towards the next vertex (0 to 1); km: from the place to
+    the road, infinite for a place that does not join it.
     """
 
     vertex: Whole
@@ -54,8 +58,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Leg:
-    """The way from one place to another: km, minutes, and the vertices passed, each as a vertex and a share towards the
-    next one, in order.
+    """The route from one place to another: km, minutes, and the points passed, in order.
+
+    Each point is a vertex and a share of the way towards the next one.
     """
 
     km: float
@@ -68,15 +73,16 @@ class Network:
     """The graph of roads and of the places on them; places are its last nodes."""
 
     def __init__(self, roads: Roads, standing: Standing, speed: float) -> None:
-        """speed: km/h, of the way between a place and the road."""
+        """speed: km/h between a place and the road."""
         self.places = len(standing.km)
         self._cut(roads, standing)
         node, of_place = self._nodes(roads, standing)
         self.nodes = int(node.max()) + 1 + self.places if len(node) else self.places
         self._arcs(roads, node, of_place, (standing.km, speed))
+        self._graphs: dict[str, tuple[csr_matrix, Whole]] = {}
 
     def _cut(self, roads: Roads, standing: Standing) -> None:
-        """Put the points where places join the roads between the vertices."""
+        """Insert the points where places join the roads among the vertices."""
         joined = np.flatnonzero(np.isfinite(standing.km))
         joined = joined[np.lexsort((standing.share[joined], standing.vertex[joined]))]
         vertex, share = standing.vertex[joined], standing.share[joined]
@@ -85,13 +91,13 @@ class Network:
         self.cut = np.insert(np.zeros(len(roads.km), bool), vertex + 1, True)
         trace = np.repeat(np.arange(len(roads.start) - 1), np.diff(roads.start))
         self.trace = trace[self.vertex]
-        # Where along its trace every vertex lies, in km from the first vertex of all.
+        # The km of every vertex, counted from the first vertex of all.
         before = np.concatenate([[0.0], np.cumsum(roads.km)])[:-1]
         self.km_at = before[self.vertex] + self.share * roads.km[self.vertex]
         self.joined = joined
 
     def _nodes(self, roads: Roads, standing: Standing) -> tuple[Whole, Whole]:
-        """The node of every vertex that is one, -1 of the others; and of every place where it joins, -1 where not."""
+        """The node of every vertex, -1 for those that are none; and of every place's junction, -1 without one."""
         following = np.minimum(self.vertex + 1, len(roads.km) - 1)
         plane = roads.plane[self.vertex] * (1 - self.share[:, None]) + roads.plane[following] * self.share[:, None]
         key = np.round(plane / SAME_KM).astype(np.int64)
@@ -107,7 +113,7 @@ class Network:
         return node, of_place
 
     def _arcs(self, roads: Roads, node: Whole, of_place: Whole, access: tuple[Numbers, float]) -> None:
-        """Every edge as the arcs that may be gone: from, to, km, minutes, first and last vertex; places to theirs."""
+        """Every edge as the arcs allowed: from, to, km, minutes, first and last vertex; and arcs to and from places."""
         met = np.flatnonzero(node >= 0)
         first, last = met[:-1], met[1:]
         within = self.trace[first] == self.trace[last]
@@ -130,7 +136,13 @@ class Network:
         self.finish = np.concatenate([last[there], first[back], own, own])
 
     def _graph(self, unit: str) -> tuple[csr_matrix, Whole]:
-        """The graph by one unit, of arcs between the same nodes the cheapest; and which arcs these are, by from, to."""
+        """The graph of a unit, made when it is first needed."""
+        if unit not in self._graphs:
+            self._graphs[unit] = self._weighted(unit)
+        return self._graphs[unit]
+
+    def _weighted(self, unit: str) -> tuple[csr_matrix, Whole]:
+        """The graph weighted by a unit, the cheapest of parallel arcs alone; and which arcs those are, by from, to."""
         weight = np.maximum(self.km if unit == "km" else self.minutes, LEAST)
         order = np.lexsort((weight, self.head, self.tail))
         tail, head = self.tail[order], self.head[order]
@@ -141,31 +153,31 @@ class Network:
         return csr_matrix((weight[chosen], (self.tail[chosen], self.head[chosen])), shape=shape), chosen
 
     def costs(self, unit: str, most: float = np.inf, step: Step = no_step) -> Numbers:
-        """What it takes from every place to every other, in km or minutes, shape (places, places).
+        """The cost from every place to every other, in km or minutes, shape (places, places).
 
-        Infinite where there is no way, or none within ``most``.
+        Infinite where there is no route, or none within ``most``.
         """
         graph, _ = self._graph(unit)
         at = np.arange(self.nodes - self.places, self.nodes)
-        told = np.full((self.places, self.places), np.inf)
+        costs = np.full((self.places, self.places), np.inf)
         for first in range(0, self.places, AT_ONCE):
             step(first, self.places)
             some = at[first : first + AT_ONCE]
-            told[first : first + AT_ONCE] = dijkstra(graph, indices=some, limit=most)[:, at]
-        np.fill_diagonal(told, 0.0)
-        return told
+            costs[first : first + AT_ONCE] = dijkstra(graph, indices=some, limit=most)[:, at]
+        np.fill_diagonal(costs, 0.0)
+        return costs
 
     def together(self, both_ways: bool = True) -> Whole:
-        """A number for each place: those with the same can all be reached from one another, there and back.
+        """A number for each place: places with the same number can all be reached from one another.
 
-        both_ways=False: those that roads join at all, whichever way these may be gone.
+        both_ways=False: places with the same number are connected if the directions of roads are disregarded.
         """
         graph, _ = self._graph("km")
         _, label = connected_components(graph, directed=True, connection="strong" if both_ways else "weak")
         return np.asarray(label[self.nodes - self.places :], np.int64)
 
     def reach(self, place: int, back: bool = False) -> Flags:
-        """Whether there is a way to each place from one of them, or back from each to it; shape (places,)."""
+        """Whether each place can be reached from this one or, with ``back``, this one from each; shape (places,)."""
         graph, _ = self._graph("km")
         base = self.nodes - self.places
         reached = np.zeros(self.nodes, bool)
@@ -173,7 +185,7 @@ class Network:
         return reached[base:]
 
     def legs(self, unit: str, way: list[int]) -> list[Leg]:
-        """The legs of a way through places, each the shortest or the fastest."""
+        """The legs of a route through places, each the shortest (km) or the fastest (minutes)."""
         graph, chosen = self._graph(unit)
         key = self.tail[chosen] * self.nodes + self.head[chosen]
         base = self.nodes - self.places

@@ -11,9 +11,10 @@ from district_potential.core.dimensions.voices.registry import CHOICES
 from district_potential.core.dimensions.voices.settle import Choices, Settled, settle
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message
+from district_potential.layers.measure import WGS84
 from district_potential.layers.read import read_records
 from district_potential.layers.secrets import secret_of
-from district_potential.layers.voices import ENDINGS, WGS84, gather, legend_of, repeats_of, shape_of, style_of, table_of
+from district_potential.layers.voices import ENDINGS, gather, legend_of, repeats_of, shape_of, style_of, table_of
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call

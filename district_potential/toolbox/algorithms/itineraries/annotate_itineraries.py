@@ -55,7 +55,7 @@ class AnnotateItineraries(DistrictAlgorithm):
         path = str(call.parameters.get("OUTPUT_PROJECT") or "")
         if path:
             return None if path.lower().endswith(".qgz") else Message.of("project_ending", path=path)
-        # Any other project but the open one would be gone with all that was drawn in it.
+        # Any project but the open one would be lost with all that was drawn in it.
         if call.value("PROJECT") or not _is_open(call.context.project()):
             return Message.of("project_to_write_needed")
         return None

@@ -12,12 +12,11 @@ from district_potential.core.messages import Message
 from district_potential.layers.workspace.annotation_stops import AS_NOTES, AS_STOPS, Holdings, arrival_of
 from district_potential.layers.workspace.arrivals import take_in
 from district_potential.layers.workspace.hand_drawn import layers_of_project, read_items
+from district_potential.layers.workspace.schema import DRAWN
 from district_potential.layers.workspace.tables import crs_of
 from district_potential.toolbox import parameters as ask
 from district_potential.toolbox.algorithm import Declared, DistrictAlgorithm
 from district_potential.toolbox.call import Call
-
-DRAWN = ("places", "paths", "notes")
 
 
 class AnnotationsToStops(DistrictAlgorithm):

@@ -57,7 +57,7 @@ class BuildItinerary(DistrictAlgorithm):
         )
         yield ask.field(
             "ITINERARY_FIELD",
-            self.tr("Field that tells the itinerary"),
+            self.tr("Field with the itinerary"),
             self.tr("Stops with the same value make one line. Left blank, all stops make one."),
             of="STOPS",
             optional=True,
@@ -138,7 +138,7 @@ def _lines_of_layer(call: Call) -> None:
 
 
 def _joining(call: Call) -> Joining | None:
-    """The roads to follow, if any; their speed does not tell which way is the shortest."""
+    """The roads to follow, if any; the shortest way does not depend on speeds."""
     roads = call.source("ROADS")
     if roads is None:
         return None

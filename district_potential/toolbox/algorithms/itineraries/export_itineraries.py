@@ -10,7 +10,7 @@ from qgis.core import Qgis
 
 from district_potential.core.messages import Message
 from district_potential.core.names import safe_name
-from district_potential.layers.district import about
+from district_potential.layers.district import title_and_language
 from district_potential.layers.export_folder import folder_of_others
 from district_potential.layers.workspace.exports import FORMATS, files_of
 from district_potential.layers.workspace.field_folder import fill_field_folder
@@ -77,7 +77,7 @@ class ExportItineraries(DistrictAlgorithm):
 
     def compute(self, call: Call) -> None:
         district, form, counted = call.value("DISTRICT"), call.value("FORMAT"), list[int]()
-        title = about(district).get("title") or Path(district).stem
+        title, _ = title_and_language(district)
 
         def fill(folder: Path) -> None:
             if form == FIELD:
@@ -87,7 +87,7 @@ class ExportItineraries(DistrictAlgorithm):
                 files = files_of(form, title, handed, call.language)
                 for done, (name, text) in enumerate(files.items()):
                     call.step(done, len(files))
-                    (folder / name).write_text(text, encoding="utf-8", newline="")
+                    (folder / name).write_bytes(text.encode("utf-8"))
             counted.append(sum(path.is_file() for path in folder.rglob("*")))
 
         call.write("FOLDER", fill)

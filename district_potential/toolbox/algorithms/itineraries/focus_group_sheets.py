@@ -40,7 +40,7 @@ class FocusGroupSheets(DistrictAlgorithm):
     def parameters(self) -> Iterator[Declared]:
         yield ask.district(optional=False)
         yield ask.choice(
-            "FORMAT", self.tr("Size of the paper"), self.tr("A0, A1, A2 or A3, lying."), SIZES, default="A3"
+            "FORMAT", self.tr("Size of the paper"), self.tr("A0, A1, A2 or A3, landscape."), SIZES, default="A3"
         )
         yield ask.lines(
             "MAPS",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Callable, Iterator, Sequence
 
@@ -87,8 +88,8 @@ class ProfileItinerary(DistrictAlgorithm):
         read = read_table(units, names, call.value("CODE_FIELD"), call.findings)
         values = np.column_stack([read[name] for name in names]) if names else np.empty((len(read), 0))
         shapes = [QgsGeometry(feature.geometry()) for feature in units]
-        ground = _Ground(units, shapes, read, values, _actors(call, units), call.value("BUFFER_KM"))
-        profiles = list(_profiles(call, itineraries, ground))
+        around = _Surroundings(units, shapes, read, values, _actors(call, units), call.value("BUFFER_KM"))
+        profiles = list(_profiles(call, itineraries, around))
         if not profiles:
             raise PotentialError("layer_empty", layer=itineraries.name)
         labels = [read.field(name).label or name for name in names]
@@ -115,7 +116,7 @@ class _Actors:
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _Surroundings:
     """What itineraries may touch: units with their shapes and values, shape (units, fields), and actors."""
 
     units: Source
@@ -134,42 +135,47 @@ def _actors(call: Call, units: Source) -> _Actors | None:
     which, places = places_of_actors(met, source, units.crs)
     lost = len(met.people) - len(which)
     if lost:
-        told = Message.of("actors_without_place", layer=source.name, n=lost)
-        call.findings.add("warning", "without_place", told, action=Message.of("not_in_reach"))
+        reason = Message.of("actors_without_place", layer=source.name, n=lost)
+        call.findings.add("warning", "without_place", reason, action=Message.of("not_in_reach"))
     return _Actors(met, which, places)
 
 
-def _profiles(call: Call, itineraries: Source, ground: _Ground) -> Iterator[Profile]:
+def _profiles(call: Call, itineraries: Source, around: _Surroundings) -> Iterator[Profile]:
     """The profile of every itinerary, in the order of the layer."""
     stops = _stops(call, itineraries)
     for row, feature in enumerate(itineraries, 1):
         call.step(row - 1, max(len(itineraries), 1))
-        line = line_in(feature.geometry(), itineraries, ground.units.crs)
+        line = line_in(feature.geometry(), itineraries, around.units.crs)
         if line is None:
-            told = Message.of("itinerary_without_line", layer=itineraries.name)
-            call.findings.add("warning", "without_line", told, row=row, action=Message.of("touches_nothing"))
+            reason = Message.of("itinerary_without_line", layer=itineraries.name)
+            call.findings.add("warning", "without_line", reason, row=row, action=Message.of("touches_nothing"))
             line = QgsGeometry()
-        touched = units_touched(line, ground.shapes)
-        lacking = ~np.isfinite(ground.values[touched])
-        for k, name in enumerate(ground.table.names):
-            codes = [ground.table.codes[touched[u]] for u in np.flatnonzero(lacking[:, k])]
+        touched = units_touched(line, around.shapes)
+        lacking = ~np.isfinite(around.values[touched])
+        for k, name in enumerate(around.table.names):
+            codes = [around.table.codes[touched[u]] for u in np.flatnonzero(lacking[:, k])]
             if codes:
-                told = Message.of("touched_without_value", units=codes, n=len(codes), field=name)
-                call.findings.add("notice", "missing", told, row=row, column=name)
-        reached = ground.actors.within(line, ground.reach, ground.units) if ground.actors else None
+                reason = Message.of("touched_without_value", units=codes, n=len(codes), field=name)
+                call.findings.add("notice", "missing", reason, row=row, column=name)
+        reached = around.actors.within(line, around.reach, around.units) if around.actors else None
         yield Profile(
-            str(row), length_of(line, ground.units.crs), stops(feature), [ground.table.codes[u] for u in touched],
-            ground.values[touched], reached,
+            str(row), length_of(line, around.units.crs), stops(feature), [around.table.codes[u] for u in touched],
+            around.values[touched], reached,
         )  # fmt: skip
 
 
 def _stops(call: Call, itineraries: Source) -> Callable[[QgsFeature], int | None]:
-    """How the number of stops of an itinerary is told."""
+    """From an itinerary to the number of its stops, None where nothing tells it."""
     source, names = call.source("STOPS"), itineraries.fields.names()
     if source is not None and "uuid" in names:
         column = source.column("itinerary")
-        told = [text_of(feature[column]) for feature in source.rows([column])]
-        return lambda feature: told.count(text_of(feature["uuid"]))
+        counted = Counter(text_of(feature[column]) for feature in source.rows([column]))
+
+        def of_source(feature: QgsFeature) -> int | None:
+            uuid = text_of(feature["uuid"])
+            return counted[uuid] if uuid else None
+
+        return of_source
     if "n_stops" not in names:
         call.findings.add("notice", "stops", Message.of("stops_not_told", layer=itineraries.name))
         return lambda _: None

@@ -137,7 +137,7 @@ class SuggestItinerary(DistrictAlgorithm):
 
 
 def _prizes(call: Call, source: Source, places: list[Place]) -> Numbers:
-    """The prize of each place; what is missing or not above zero is reported, for it will not be chosen."""
+    """The prize of each place; one that is missing or not above zero is reported, as it will not be chosen."""
     parts = list(_parts(call, source, places))
     if not parts:
         return np.ones(len(places))
@@ -174,21 +174,21 @@ def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
     if call.value("OFFERS"):
         yield Part(say(Message.of("offers_meet_needs"), call.language), meeting(cells("OFFERS"), cells("NEEDS")))
     if call.value("DIMENSIONS"):
-        told = say(Message.of("dimensions_not_covered"), call.language)
-        yield Part(told, not_covered(cells("DIMENSIONS"), call.value("COVERED")))
+        title = say(Message.of("dimensions_not_covered"), call.language)
+        yield Part(title, not_covered(cells("DIMENSIONS"), call.value("COVERED")))
 
 
 def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) -> tuple[list[Place], Numbers]:
     """The places that are worth a stop, and their prizes, in an order that does not depend on that of the rows.
 
-    Those on the same spot are reported: each of them can be a stop. Raises PotentialError for more of them than the
-    memory of a machine holds ways between.
+    Those on the same spot are reported: each of them can be a stop. Raises PotentialError for more of them than
+    fit, with the costs between them, into the memory of a machine.
     """
-    told = [name for name in source.fields.names() if name.lower() not in RESERVED]
+    own = [name for name in source.fields.names() if name.lower() not in RESERVED]
 
     def order(at: int) -> tuple[float, float, float, list[str]]:
         place = places[at]
-        return place.point.x(), place.point.y(), -float(prizes[at]), [str(place.cells[name]) for name in told]
+        return place.point.x(), place.point.y(), -float(prizes[at]), [str(place.cells[name]) for name in own]
 
     n = int((prizes > 0).sum())
     if n > MOST_PLACES:
@@ -220,15 +220,15 @@ def _suggested(call: Call, ground: Ground, prizes: Numbers) -> tuple[Suggestion,
 
 
 def _report_time(call: Call, clock: SearchClock, wish: Wish, found: Suggestion) -> None:
-    """Say what SECONDS ended before it was done."""
-    told = {"seconds": clock.seconds}
+    """Report what SECONDS ended early."""
+    values = {"seconds": clock.seconds}
     if "search" in clock.ended and wish.kind == "stops":
-        call.findings.add("warning", "time_cap", Message("order_capped", told))
+        call.findings.add("warning", "time_cap", Message("order_capped", values))
     elif "search" in clock.ended:
-        reason = Message("search_capped", {**told, "rounds": found.rounds, "asked": wish.iterations})
+        reason = Message("search_capped", {**values, "rounds": found.rounds, "asked": wish.iterations})
         call.findings.add("warning", "time_cap", reason)
     if "bound" in clock.ended:
-        call.findings.add("notice", "time_cap", Message("bound_capped", told))
+        call.findings.add("notice", "time_cap", Message("bound_capped", values))
 
 
 def _own_fields(call: Call, own: Table, named: str | None) -> Table:

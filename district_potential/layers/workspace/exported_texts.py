@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts that were told under the labels of a table, back in its columns: labels of both languages are known."""
+"""From an exported text back to columns: each part is recognised by its label, in either language."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ REST = "notes"
 
 
 def cells_of_text(table: str, text: str) -> dict[str, Any]:
-    """The cells that a text fills, as ``prose`` writes it: each from its label to the next; what has none is notes."""
+    """The cells of a text that ``prose`` wrote: each runs from its label to the next; text without a label is notes."""
     columns = [BY_NAME[table].column(name) for name in TOLD[table]]
-    told: dict[str, list[str]] = {}
+    lines_of: dict[str, list[str]] = {}
     at = REST
     for line in text.split("\n") if text else []:
         found = _labelled(columns, line)
         if found:
             at = found[0].name
-        told.setdefault(at, []).append(found[1] if found else line)
+        lines_of.setdefault(at, []).append(found[1] if found else line)
     cells: dict[str, Any] = {}
     for column in columns:
-        if column.name in told:
-            cells[column.name] = _cell(column, "\n".join(told.pop(column.name)))
-    rest = [line for lines in told.values() for line in lines]
+        if column.name in lines_of:
+            cells[column.name] = _cell(column, "\n".join(lines_of.pop(column.name)))
+    rest = [line for lines in lines_of.values() for line in lines]
     return {**cells, REST: "\n".join(rest)} if rest else cells
 
 
@@ -42,7 +42,7 @@ def _labelled(columns: Sequence[Column], line: str) -> tuple[Column, str] | None
 
 
 def _cell(column: Column, text: str) -> Any:
-    """A text as its column takes it: a word for its label, actors apart by semicolons."""
+    """A text as its column takes it: the code for a label, actors separated by semicolons."""
     if column.kind == "flag":
         return True
     if column.many:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sentences in the window: the method's in the user's language, numbers and dates as the user writes them."""
+"""Sentences in the window, in the user's language, with dates as the user writes them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def said(message: Message) -> str:
 
 
 def sentence(error: PotentialError) -> str:
-    """What an error of wrong data says, in the language of the window."""
+    """The sentence of an error, in the language of the window."""
     return said(error.message)
 
 
@@ -41,28 +41,35 @@ def date_text(iso: str | None) -> str:
 
 def moment_text(iso: str | None) -> str:
     """A moment (ISO, UTC) in the user's own time and way of writing."""
-    moment = QDateTime.fromString(str(iso or ""), Qt.DateFormat.ISODate)
-    if not moment.isValid():
-        return str(iso or "")
-    here = moment.toLocalTime()
-    return f"{date_text(here.toString(Qt.DateFormat.ISODate))} {here.toString('HH:mm')}"
+    here = _local(iso)
+    return f"{day_text(iso)} {here.toString('HH:mm')}" if here.isValid() else str(iso or "")
+
+
+def day_text(iso: str | None) -> str:
+    """The day of a moment (ISO, UTC) where the user is, which may be another one than in UTC."""
+    here = _local(iso)
+    return date_text(here.toString(Qt.DateFormat.ISODate)) if here.isValid() else str(iso or "")
+
+
+def _local(iso: str | None) -> QDateTime:
+    return QDateTime.fromString(str(iso or ""), Qt.DateFormat.ISODate).toLocalTime()
 
 
 def _locale() -> QLocale:
     """The user's way of writing; that of the window's language where the system has none."""
     found = QLocale()
-    # Of the locales of English this one cannot be read with day and month in the wrong places.
+    # Of the English locales, the dates of this one (2024-05-02) cannot be misread.
     plain = {"it": "it_IT", "en": "en_SE"}
     return QLocale(plain[language()]) if found.language() == QLocale.Language.C else found
 
 
 def plain(text: str) -> str:
-    """A text as a tooltip shows it as it is: what looks like markup in a title is no markup."""
+    """A text for a tooltip, which shows it literally even if it looks like markup."""
     return f"<p>{escape(text)}</p>" if "<" in text or "&" in text else text
 
 
 class Speaker:
-    """Says sentences in the message bar, which takes them for HTML: titles of rows stand in them as they are."""
+    """Shows sentences in the message bar, which reads them as HTML: so titles in them are escaped."""
 
     def __init__(self, iface: Any) -> None:
         self._bar = iface.messageBar()
@@ -76,7 +83,7 @@ class Speaker:
         self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Info, SECONDS)
 
     def bad(self, text: str) -> None:
-        """Say what went wrong; it stays until it is put away."""
+        """Say what went wrong; it stays until it is closed."""
         self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Warning, 0)
 
     def error(self, error: PotentialError) -> None:
@@ -84,7 +91,7 @@ class Speaker:
         self.bad(sentence(error))
 
     def ask(self, text: str, button: Any) -> None:
-        """Say a sentence with a button beside it, which puts it away when it is pressed."""
+        """Say a sentence with a button beside it, which also closes it."""
         item = self._bar.createMessage(escape(text, quote=False))
         item.layout().addWidget(button)
         button.clicked.connect(lambda: self._bar.popWidget(item))
