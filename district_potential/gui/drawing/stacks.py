@@ -182,6 +182,7 @@ class LinkedStacks(QObject):
         stack = self._stack(name)
         index, count = stack.index(), stack.count()
         if not count:
+            self._end_redo_without(name)
             self._forget(name, keep=True)
             self.moved.emit()
             return
@@ -199,6 +200,20 @@ class LinkedStacks(QObject):
         """What is thrown away on one layer is undone on the others."""
         if not self._busy and name in self._layers and self._index[name]:
             self._settle({**self._index, name: 0}, down=True)
+
+    def _end_redo_without(self, name: str) -> None:
+        """What was undone together with a layer whose history ends cannot be done again on the others alone."""
+        undone = [entry for entry in self._entries if name in entry and not self._done(entry)]
+        others = {other for entry in undone for other in entry if other != name}
+        self._busy = True
+        try:
+            for other in others:
+                drop_redo(self._stack(other))
+        finally:
+            self._busy = False
+        self._entries = [entry for entry in self._entries if self._done(entry) or not others.intersection(entry)]
+        for other in others:
+            self._sync(other)
 
     def _note(self, names: Sequence[str]) -> None:
         """Commands have just been made on these stacks: they are one entry, and nothing can be redone any more."""

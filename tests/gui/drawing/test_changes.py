@@ -407,6 +407,25 @@ def test_edits_thrown_away_on_one_layer_are_thrown_away_on_the_others(changes):
     check(changes)
 
 
+@pytest.mark.parametrize("table", ["stops", "itineraries", "places"])
+def test_what_was_thrown_away_on_one_layer_cannot_be_done_again_on_the_others(changes, table):
+    start = seen(changes)
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.cover("s1", POLYGON, UTM)
+    changes.undo()
+    changes.redo()
+    changes.layer(table).rollBack()
+    changes.redo()
+    check(changes)
+    assert not changes.can_redo()
+    if table != "places":
+        assert seen(changes) == start
+    else:
+        assert len(uuids(changes)) == 5
+        changes.undo()
+        assert seen(changes) == start
+
+
 def test_signals_tell_of_every_change(changes):
     heard = []
     changes.changed.connect(lambda: heard.append(changes.undo_text()))
