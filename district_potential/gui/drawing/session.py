@@ -57,7 +57,8 @@ class Session(QObject):
         self._at_rest = QTimer(self)
         self._at_rest.setSingleShot(True)
         self._at_rest.setInterval(0)
-        self._at_rest.timeout.connect(self._refusals.end)
+        self._at_rest.timeout.connect(self._come_to_rest)
+        self._why = ""
         self._connect(project.layersAdded, partial(self._look_again))
         for table in TABLES:
             if layer_in(project, self.path, table) is not None:
@@ -155,8 +156,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the layers; what they hold unsaved stays with them."""
-        self._refusals.end()
         self._at_rest.stop()
+        self._come_to_rest()
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections.clear()
@@ -236,7 +237,7 @@ class Session(QObject):
         finally:
             self._saving = False
 
-    def _before_commit(self, table: str, *_: object) -> None:
+    def _before_commit(self, table: str, stop: bool) -> None:
         """QGIS is asked to save one of the layers: all of them are saved, and QGIS finds nothing left to do.
 
         Where that fails, QGIS's saving fails too. A transaction of QGIS's own is left to it, and so are columns that
@@ -247,12 +248,12 @@ class Session(QObject):
             return
         if self._refusals and table not in self._refusals:
             # Save All Edits goes on to the next layer: nobody waits for the file again.
-            self._refuse(table)
+            self._refuse(table, stop)
             return
         why = self._why_not_written()
         if why is not None:
-            self._refuse(table)
-            self.refused.emit(why)
+            self._why = why
+            self._refuse(table, stop)
             return
         with self._stacks.quiet():
             layer.undoStack().setIndex(0)
@@ -269,10 +270,21 @@ class Session(QObject):
             return in_words(Message.of("file_not_changed", path=self.path, reason=reason))
         return None
 
-    def _refuse(self, table: str) -> None:
-        if self._layers[table].isModified():
-            self._refusals.add(table, self._layers[table])
-            self._at_rest.start()
+    def _refuse(self, table: str, stop: bool) -> None:
+        layer = self._layers[table]
+        if layer.isModified():
+            self._refusals.add(table, layer)
+        if stop:
+            # QGIS leaves it after a commit that fails, too, though editing goes on.
+            layer.dataProvider().enterUpdateMode()
+        self._at_rest.start()
+
+    def _come_to_rest(self) -> None:
+        """QGIS has given up, and said so: why is said now, since its own reason would stand before it."""
+        self._refusals.end()
+        why, self._why = self._why, ""
+        if why:
+            self.refused.emit(why)
 
     def _after_commit(self, table: str) -> None:
         if self._saving:

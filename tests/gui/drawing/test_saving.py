@@ -169,6 +169,35 @@ def test_a_save_that_was_refused_leaves_nothing_behind(changes, district):
     assert stops.commitChanges()
 
 
+def test_why_it_was_refused_is_told_after_qgis_has_said_its_own(changes, district):
+    """The last sentence stands before the others, and what QGIS gives for a reason is none."""
+    heard = []
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.refused.connect(lambda _: heard.append("why"))
+    with a_save_that_fails(district):
+        assert not changes.layer("stops").commitChanges()
+        heard.append("given up")
+        QgsApplication.processEvents()
+        assert heard == ["given up", "why"]
+        assert not changes.layer("stops").commitChanges()
+        changes.close()
+    assert heard == ["given up", "why", "why"]
+
+
+def test_a_layer_whose_saving_was_refused_can_be_written_to_as_before(changes, district):
+    """QGIS keeps count of who has its file open for writing."""
+    heard = []
+    log = QgsApplication.messageLog()
+    log.messageReceived.connect(lambda *told: heard.append(told[0]))
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    with a_save_that_fails(district):
+        for _ in range(2):
+            assert not changes.layer("stops").commitChanges()
+            QgsApplication.processEvents()
+    assert changes.layer("stops").commitChanges()
+    assert not [told for told in heard if "UpdateMode" in str(told)]
+
+
 def test_where_columns_are_added_with_qgis_the_other_tables_follow_at_once(changes, district):
     changes.insert(ITINERARY, SOUTH_EAST, UTM)
     stops = changes.layer("stops")
