@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -178,6 +179,9 @@ class Session(QObject):
         """A layer in editing, begun here where it was not."""
         self._refusals.end()
         self._refuse_transactions()
+        # QGIS lets one edit what SQLite opens, on a disk that takes nothing too.
+        if Path(self.path).is_file() and not os.access(self.path, os.W_OK):
+            raise PotentialError("district_read_only", path=self.path)
         layer = self.layer(table)
         if not layer.isEditable():
             if not layer.startEditing():

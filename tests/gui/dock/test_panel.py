@@ -121,6 +121,19 @@ def test_a_new_itinerary_is_in_the_file_and_active(panel, district):
     assert panel.header.itineraries.currentText() == "Along the river – Idea"
 
 
+def test_an_itinerary_that_could_not_be_added_leaves_no_layer_behind(panel, project, window, district):
+    panel.open_district(district)
+    before = set(project.mapLayers())
+    with changing(district) as other:
+        other.execute("DROP TABLE itineraries")
+    panel.add_itinerary("Along the river")
+    assert wait(lambda: not panel.runner.is_running and window.said)
+    assert set(project.mapLayers()) == before
+    panel.add_itinerary("Along the river")
+    assert wait(lambda: not panel.runner.is_running)
+    assert set(project.mapLayers()) == before
+
+
 # --- steps ------------------------------------------------------------------------------------------------------------
 
 

@@ -138,6 +138,32 @@ def test_where_all_cannot_be_saved_qgis_saves_none_and_loses_none(changes, distr
     check_file(district)
 
 
+def test_what_may_only_be_read_is_not_drawn_on(changes, monkeypatch, tmp_path):
+    """SQLite opens it, and QGIS lets one edit it until it is saved."""
+    start = seen(changes)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", lambda path, _: path != changes.path)
+        with pytest.raises(PotentialError) as refused:
+            changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    assert refused.value.message.code == "district_read_only"
+    assert not changes.is_editing()
+    assert seen(changes) == start
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    assert changes.save() is None
+
+
+def test_a_table_that_an_earlier_version_had_not_is_told_as_such(district):
+    with changing(district) as connection:
+        connection.execute("DROP TABLE notes")
+        connection.execute("DELETE FROM gpkg_contents WHERE table_name = 'notes'")
+    changes = Changes(QgsProject(), str(district))
+    with pytest.raises(PotentialError) as refused:
+        changes.note(ITINERARY, "Here", SOUTH_EAST, UTM)
+    assert refused.value.message.code == "district_without_table"
+    assert not changes.is_editing()
+    changes.close()
+
+
 def test_a_file_that_is_gone_is_told_and_what_was_drawn_waits(changes, district):
     changes.insert(ITINERARY, SOUTH_EAST, UTM)
     end = seen(changes)
