@@ -58,17 +58,18 @@ def crs_of(district: str) -> QgsCoordinateReferenceSystem:
 def read_district(district: str) -> District:
     """What a district's tables say of its itineraries, with the point of each stop and the unit that holds it.
 
+    An actor who names no unit is given that in which its point lies.
     Raises PotentialError where the file is no district, or lacks one of the tables.
     """
     about(district)
     with reading(district) as connection:
         tables = {table: _rows(connection, table) for table in OF_ITINERARIES}
-    points = {
-        str(stop["uuid"]): stop[GEOMETRY].asPoint()
-        for stop in tables["stops"]
-        if stop[GEOMETRY] is not None and not stop[GEOMETRY].isEmpty()
-    }
+    points = _points(tables["stops"], "uuid")
     codes = {str(stop["uuid"]): stop.get("unit_code") for stop in tables["stops"]}
+    homeless = [actor for actor in tables["actors"] if not actor.get("unit_code")]
+    homes = units_at(tables["units"], _points(homeless, "fid"), {})
+    for actor in homeless:
+        actor["unit_code"] = homes.get(str(actor["fid"]))
     return District(
         points={uuid: (point.x(), point.y()) for uuid, point in points.items()},
         unit_at=units_at(tables["units"], points, codes),
@@ -76,15 +77,28 @@ def read_district(district: str) -> District:
     )
 
 
+def _points(rows: Iterable[Row], key: str) -> dict[str, QgsPointXY]:
+    """The point of each row that has one, by a column."""
+    return {
+        str(row[key]): row[GEOMETRY].asPoint()
+        for row in rows
+        if row[GEOMETRY] is not None and not row[GEOMETRY].isEmpty()
+    }
+
+
 def chosen(district: District, wanted: Sequence[str]) -> list[str]:
     """The uuids of the itineraries that are wanted by uuid or code, or of all.
 
-    Raises PotentialError naming the nearest one where there is none of that name.
+    Raises PotentialError naming the nearest one where there is none of that name, or those that there are.
     """
     named = {str(row[key]): str(row["uuid"]) for key in ("code", "uuid") for row in district.itineraries if row[key]}
     for name in wanted:
-        if name not in named:
-            raise PotentialError("itinerary_unknown", itinerary=name, likely=nearest(name, named) or "-")
+        if name in named:
+            continue
+        if likely := nearest(name, named):
+            raise PotentialError("itinerary_unknown", itinerary=name, likely=likely)
+        known = [str(row["code"] or row["uuid"]) for row in district.itineraries]
+        raise PotentialError("itinerary_not_there", itinerary=name, known=known, n=len(known))
     return [named[name] for name in wanted] if wanted else [str(row["uuid"]) for row in district.itineraries]
 
 
