@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Callable, Iterator
 
 import numpy as np
@@ -139,7 +139,13 @@ class Intake:
             return self._reference(column, text_of(cell), number)
         value = READERS.get(column.kind, text_of)(cell)
         if value is None:
-            self._report(column, cell, number, Message.of("cell_not_read", column=column.name, kind=column.kind), True)
+            self._report(
+                column,
+                cell,
+                number,
+                Message.of("cell_not_read", column=column.name, kind=KINDS_SAID[column.kind]),
+                True,
+            )
         return value
 
     def _word(self, column: Column, text: str, number: int) -> Any:
@@ -192,6 +198,23 @@ def _date(cell: Any) -> str | None:
         return None
 
 
+def _moment(cell: Any) -> datetime | None:
+    """A time of a day: as ISO text, or a date alone, at its midnight; without a zone in that of this machine."""
+    text = text_of(cell)
+    day = _date(cell) if len(text) <= len("31/12/2026") else None
+    try:
+        return datetime.fromisoformat(day or re.sub(r"[Zz]$", "+00:00", text))
+    except ValueError:
+        return None
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
-    "number": _number, "whole": _whole, "flag": _flag, "date": _date,
+    "number": _number, "whole": _whole, "flag": _flag, "date": _date, "moment": _moment,
 }  # fmt: skip
+KINDS_SAID = {
+    "number": Message.of("kind_of_cell_number"),
+    "whole": Message.of("kind_of_cell_whole"),
+    "flag": Message.of("kind_of_cell_flag"),
+    "date": Message.of("kind_of_cell_date"),
+    "moment": Message.of("kind_of_cell_moment"),
+}

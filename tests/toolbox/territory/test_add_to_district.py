@@ -57,6 +57,22 @@ def test_words_and_dates_are_read_as_people_write_them(add, district, tmp_path):
     assert reported(results) == []
 
 
+def test_times_are_written_as_a_geopackage_wants_them(add, district, tmp_path):
+    told = ("2026-11-28T11:26:13Z", "2026-11-28T11:26:13.474Z", "2026-11-28T12:26:13+01:00", "soon")
+    rows = "".join(f"Way {n};{when}\n" for n, when in enumerate(told))
+    results = add(csv(tmp_path, f"title;updated\n{rows}"), "itineraries", MODE="replace")
+    assert [row["updated"] for row in rows_of(district, "itineraries")[:3]] == [
+        "2026-11-28T11:26:13.000Z", "2026-11-28T11:26:13.474Z", "2026-11-28T11:26:13.000Z",
+    ]  # fmt: skip
+    assert reported(results) == [("not_read", 5, "updated", "soon")]
+
+
+def test_what_a_column_holds_is_said_in_the_language(add, tmp_path):
+    results = add(csv(tmp_path, "name;kind;signed_on\nGente;citizens;presto\n"), "actors", LANGUAGE="it")
+    reasons = [f["reason"] for f in results["REPORT"].getFeatures()]
+    assert reasons == ["La cella non si può leggere per la colonna signed_on, che contiene una data."]
+
+
 def test_every_row_gets_an_identity_and_the_defaults_of_its_form(add, district, tmp_path):
     add(csv(tmp_path, "title;social_aim\nA;x\nB;y\n"), "itineraries")
     new = [row for row in rows_of(district, "itineraries") if row["title"] in "AB"]
