@@ -60,10 +60,15 @@ class Intake:
         self.headers = list(self.records.columns) if self.records else source.fields.names()
         self.columns = self._matched()
         self.to_district = self._transform(crs)
+        self.came: list[QgsGeometry | None] = []
 
     def rows(self, complete: bool) -> list[Row]:
-        """The rows as the table takes them; where ``complete``, blanks get the defaults of their columns."""
-        made = []
+        """The rows as the table takes them; where ``complete``, blanks get the defaults of their columns.
+
+        ``came`` keeps the geometry of each as the source has it, in its own coordinate system.
+        """
+        made: list[Row] = []
+        self.came = []
         for incoming in self._incoming():
             row = {
                 name: self._cell(self.table.column(name), cell, incoming.number)
@@ -72,6 +77,7 @@ class Intake:
             if self.table.geometry and incoming.geometry is not None:
                 row[GEOMETRY] = self._placed(incoming.geometry)
             made.append(self._completed(row, incoming.number) if complete else row)
+            self.came.append(incoming.geometry)
         if not made:
             raise PotentialError("layer_empty", layer=self.source.name)
         return made

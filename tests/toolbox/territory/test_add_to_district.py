@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsGeometry, QgsProcessingException, QgsProject, QgsVectorLayer
 
 from district_potential.layers.workspace.tables import rows_of
 from tests import samples
@@ -71,6 +71,26 @@ def test_what_a_column_holds_is_said_in_the_language(add, tmp_path):
     results = add(csv(tmp_path, "name;kind;signed_on\nGente;citizens;presto\n"), "actors", LANGUAGE="it")
     reasons = [f["reason"] for f in results["REPORT"].getFeatures()]
     assert reasons == ["La cella non si può leggere per la colonna signed_on, che contiene una data."]
+
+
+@pytest.mark.parametrize(("moved", "wrong"), [(False, []), (True, ["line_older_than_stops"])])
+def test_a_suggestion_from_another_coordinate_system_comes_in_with_a_line_of_its_stops(add, district, moved, wrong):
+    import processing
+
+    spots = [(f"Point({11.25 + n / 50} {43.35 + n / 100})", f"P{n}", n + 1) for n in range(4)]
+    places = samples.layer("Point", ["name:string", "prize:double"], spots, "EPSG:4326")
+    made = processing.run("districtpotential:suggest_itinerary", {
+        "CANDIDATES": places, "PRIZE": "prize", "BUDGET": 3, "OUTPUT_STOPS": "memory:", "OUTPUT_LINE": "memory:",
+    })  # fmt: skip
+    if moved:
+        stops = made["OUTPUT_STOPS"]
+        stops.dataProvider().changeGeometryValues({1: QgsGeometry.fromWkt("Point(11.3 43.5)")})
+    add(made["OUTPUT_LINE"], "itineraries")
+    add(made["OUTPUT_STOPS"], "stops")
+    uuid = rows_of(district, "itineraries")[-1]["uuid"]
+    found = processing.run("districtpotential:check_itineraries", {"DISTRICT": district, "OUTPUT": "memory:"})
+    told = [f["rule"] for f in found["OUTPUT"].getFeatures() if f["uuid"] == uuid and f["severity"] == "error"]
+    assert told == wrong
 
 
 def test_every_row_gets_an_identity_and_the_defaults_of_its_form(add, district, tmp_path):
