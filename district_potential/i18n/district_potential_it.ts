@@ -3090,13 +3090,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Scheda del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <location filename="../gui/dock/itinerary_page.py" line="268" />
         <location filename="../gui/dock/itinerary_page.py" line="46" />
         <source>Insert stop above</source>
         <translation>Inserisci una tappa sopra</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="267" />
+        <location filename="../gui/dock/itinerary_page.py" line="269" />
         <location filename="../gui/dock/itinerary_page.py" line="47" />
         <source>Insert stop below</source>
         <translation>Inserisci una tappa sotto</translation>
@@ -3117,13 +3117,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Togli (Canc)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="159" />
         <location filename="../gui/dock/itinerary_page.py" line="51" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="158" />
+        <location filename="../gui/dock/itinerary_page.py" line="160" />
         <location filename="../gui/dock/itinerary_page.py" line="52" />
         <source>Redo</source>
         <translation>Ripeti</translation>
@@ -3134,57 +3134,57 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Salva le modifiche</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="133" />
+        <location filename="../gui/dock/itinerary_page.py" line="135" />
         <source>No itinerary is chosen.</source>
         <translation>Nessun percorso scelto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="142" />
+        <location filename="../gui/dock/itinerary_page.py" line="144" />
         <source>consensus {value}</source>
         <translation>consenso {value}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="159" />
         <source>Undo: {change}</source>
         <translation>Annulla: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="158" />
+        <location filename="../gui/dock/itinerary_page.py" line="160" />
         <source>Redo: {change}</source>
         <translation>Ripeti: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="213" />
+        <location filename="../gui/dock/itinerary_page.py" line="215" />
         <source>The changes are saved in the district.</source>
         <translation>Le modifiche sono salvate nel distretto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="239" />
+        <location filename="../gui/dock/itinerary_page.py" line="241" />
         <source>Its layer is not in the project: open the district again to have its forms.</source>
         <translation>Il suo layer non è nel progetto: riapri il distretto per averne le schede.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="264" />
+        <location filename="../gui/dock/itinerary_page.py" line="266" />
         <source>Open form</source>
         <translation>Apri la scheda</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="265" />
+        <location filename="../gui/dock/itinerary_page.py" line="267" />
         <source>Go to the stop</source>
         <translation>Vai alla tappa</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="268" />
+        <location filename="../gui/dock/itinerary_page.py" line="270" />
         <source>Move up</source>
         <translation>Sposta su</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="269" />
+        <location filename="../gui/dock/itinerary_page.py" line="271" />
         <source>Move down</source>
         <translation>Sposta giù</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="270" />
+        <location filename="../gui/dock/itinerary_page.py" line="272" />
         <source>Take out</source>
         <translation>Togli</translation>
     </message>
@@ -4667,7 +4667,7 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>Titolo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="233" />
+        <location filename="../gui/dock/panel.py" line="237" />
         <source>The run was cancelled; former results stay as they were.</source>
         <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
     </message>
@@ -5448,12 +5448,12 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopsView</name>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="110" />
+        <location filename="../gui/dock/stops_list.py" line="113" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="121" />
+        <location filename="../gui/dock/stops_list.py" line="124" />
         <source>Drag stops to another place, or press Alt+Up and Alt+Down; F2 opens the form, Delete takes out, Insert adds a stop below, Shift+Insert above.</source>
         <translation>Trascina le tappe in un altro posto, oppure premi Alt+Su e Alt+Giù; F2 apre la scheda, Canc toglie, Ins aggiunge una tappa sotto, Maiusc+Ins sopra.</translation>
     </message>

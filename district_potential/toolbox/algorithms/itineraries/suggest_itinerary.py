@@ -170,12 +170,22 @@ def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
     for field in [call.value("PRIZE"), *(call.value("MORE_PRIZES") or [])]:
         if field:
             name = names[source.column(field)]
-            yield Part(name, np.array([number_of(place.cells[name]) for place in places]))
+            yield Part(name, np.array([_number(call, source, place, name) for place in places]))
     if call.value("OFFERS"):
         yield Part(say(Message.of("offers_meet_needs"), call.language), meeting(cells("OFFERS"), cells("NEEDS")))
     if call.value("DIMENSIONS"):
         title = say(Message.of("dimensions_not_covered"), call.language)
         yield Part(title, not_covered(cells("DIMENSIONS"), call.value("COVERED")))
+
+
+def _number(call: Call, source: Source, place: Place, field: str) -> float:
+    """A cell of a place as a number; NaN where there is none, which is reported where it is text."""
+    cell = place.cells[field]
+    value = number_of(cell)
+    if np.isnan(value) and isinstance(cell, str) and cell.strip():
+        reason, action = Message.of("not_a_number", field=field, layer=source.name), Message.of("taken_as_missing")
+        call.findings.add("warning", "not_a_number", reason, row=place.row, column=field, value=cell, action=action)
+    return value
 
 
 def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) -> tuple[list[Place], Numbers]:
