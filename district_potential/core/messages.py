@@ -13,6 +13,8 @@ from typing import Any, Mapping, Sequence, Union
 
 LANGUAGES = ("en", "it")
 LONGEST_LIST = 12
+# From here on digits say no more than a power of ten: doubles tell whole numbers apart up to about this.
+LARGEST_WRITTEN_OUT = 1e15
 WORDS = Path(__file__).parent / "words"
 
 Sentence = Union[str, "dict[str, str]"]
@@ -77,8 +79,10 @@ def say(message: Message, language: str) -> str:
 
 
 def number(value: float, language: str, spec: str = ".6g") -> str:
-    """A number as text with the language's decimal mark."""
+    """A number as text with the language's decimal mark; a large one in whole units, as people write it."""
     text = format(float(value), spec)
+    if "e+" in text and abs(value) < LARGEST_WRITTEN_OUT:
+        text = format(float(value), ".0f")
     if text[0] == "-" and "e" not in text and float(text) == 0:
         text = text[1:]
     return text.replace(".", ",") if language == "it" else text

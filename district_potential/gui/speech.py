@@ -3,17 +3,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
+from math import ceil
 from typing import Any
 
 from qgis.core import Qgis, QgsSettings
-from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
+from qgis.gui import QgsMessageBarItem
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QSizeF, Qt
+from qgis.PyQt.QtWidgets import QTextBrowser
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.messages import Message, language_of, say
 from district_potential.layers.compat import locale
 
 SECONDS = 8
+# How high QGIS makes a sentence in its message bar: a line, the others are scrolled through.
+ONE_LINE = "max-height: 1.75em; min-height: 1.75em;"
+MOST_LINES = 10
 
 
 def language() -> str:
@@ -76,15 +83,15 @@ class Speaker:
 
     def good(self, text: str) -> None:
         """Say what was done."""
-        self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Success, SECONDS)
+        self._say(text, Qgis.MessageLevel.Success, SECONDS)
 
     def note(self, text: str) -> None:
         """Say what is worth knowing."""
-        self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Info, SECONDS)
+        self._say(text, Qgis.MessageLevel.Info, SECONDS)
 
     def bad(self, text: str) -> None:
         """Say what went wrong; it stays until it is closed."""
-        self._bar.pushMessage("", escape(text, quote=False), Qgis.MessageLevel.Warning, 0)
+        self._say(text, Qgis.MessageLevel.Warning, 0)
 
     def error(self, error: PotentialError) -> None:
         """Say what is wrong with the data."""
@@ -92,7 +99,28 @@ class Speaker:
 
     def ask(self, text: str, button: Any) -> None:
         """Say a sentence with a button beside it, which also closes it."""
-        item = self._bar.createMessage(escape(text, quote=False))
+        item = self._item(text)
         item.layout().addWidget(button)
         button.clicked.connect(lambda: self._bar.popWidget(item))
         self._bar.pushWidget(item, Qgis.MessageLevel.Info)
+
+    def _say(self, text: str, level: Qgis.MessageLevel, seconds: int) -> None:
+        self._bar.pushWidget(self._item(text), level, seconds)
+
+    def _item(self, text: str) -> QgsMessageBarItem:
+        """A sentence as the message bar shows it, with all of its lines."""
+        item = self._bar.createMessage(escape(text, quote=False))
+        for browser in item.findChildren(QTextBrowser):
+            grow = partial(_show_lines, browser, browser.styleSheet())
+            browser.document().documentLayout().documentSizeChanged.connect(grow)
+        return item
+
+
+def _show_lines(browser: QTextBrowser, style: str, size: QSizeF) -> None:
+    """Make a sentence as high as its lines are at the width that there is."""
+    line, margins = browser.fontMetrics().lineSpacing(), 2 * browser.document().documentMargin()
+    high = ceil(min(size.height(), MOST_LINES * line + margins))
+    if high > line + 2 * margins:
+        style = style.replace(ONE_LINE, f"max-height: {high}px; min-height: {high}px;")
+    if browser.styleSheet() != style:
+        browser.setStyleSheet(style)

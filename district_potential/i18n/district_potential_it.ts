@@ -3090,13 +3090,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Scheda del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <location filename="../gui/dock/itinerary_page.py" line="268" />
         <location filename="../gui/dock/itinerary_page.py" line="46" />
         <source>Insert stop above</source>
         <translation>Inserisci una tappa sopra</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="267" />
+        <location filename="../gui/dock/itinerary_page.py" line="269" />
         <location filename="../gui/dock/itinerary_page.py" line="47" />
         <source>Insert stop below</source>
         <translation>Inserisci una tappa sotto</translation>
@@ -3117,13 +3117,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Togli (Canc)</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="159" />
         <location filename="../gui/dock/itinerary_page.py" line="51" />
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="158" />
+        <location filename="../gui/dock/itinerary_page.py" line="160" />
         <location filename="../gui/dock/itinerary_page.py" line="52" />
         <source>Redo</source>
         <translation>Ripeti</translation>
@@ -3134,57 +3134,57 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Salva le modifiche</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="133" />
+        <location filename="../gui/dock/itinerary_page.py" line="135" />
         <source>No itinerary is chosen.</source>
         <translation>Nessun percorso scelto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="142" />
+        <location filename="../gui/dock/itinerary_page.py" line="144" />
         <source>consensus {value}</source>
         <translation>consenso {value}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="157" />
+        <location filename="../gui/dock/itinerary_page.py" line="159" />
         <source>Undo: {change}</source>
         <translation>Annulla: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="158" />
+        <location filename="../gui/dock/itinerary_page.py" line="160" />
         <source>Redo: {change}</source>
         <translation>Ripeti: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="213" />
+        <location filename="../gui/dock/itinerary_page.py" line="215" />
         <source>The changes are saved in the district.</source>
         <translation>Le modifiche sono salvate nel distretto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="239" />
+        <location filename="../gui/dock/itinerary_page.py" line="241" />
         <source>Its layer is not in the project: open the district again to have its forms.</source>
         <translation>Il suo layer non è nel progetto: riapri il distretto per averne le schede.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="264" />
+        <location filename="../gui/dock/itinerary_page.py" line="266" />
         <source>Open form</source>
         <translation>Apri la scheda</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="265" />
+        <location filename="../gui/dock/itinerary_page.py" line="267" />
         <source>Go to the stop</source>
         <translation>Vai alla tappa</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="268" />
+        <location filename="../gui/dock/itinerary_page.py" line="270" />
         <source>Move up</source>
         <translation>Sposta su</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="269" />
+        <location filename="../gui/dock/itinerary_page.py" line="271" />
         <source>Move down</source>
         <translation>Sposta giù</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="270" />
+        <location filename="../gui/dock/itinerary_page.py" line="272" />
         <source>Take out</source>
         <translation>Togli</translation>
     </message>
@@ -4667,7 +4667,7 @@ I giudizi mancanti, e quelli di uno stesso partecipante che dicono due cose dive
         <translation>Titolo</translation>
     </message>
     <message>
-        <location filename="../gui/dock/panel.py" line="233" />
+        <location filename="../gui/dock/panel.py" line="237" />
         <source>The run was cancelled; former results stay as they were.</source>
         <translation>Elaborazione annullata; resta ciò che c'era prima.</translation>
     </message>
@@ -5448,12 +5448,12 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopsView</name>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="110" />
+        <location filename="../gui/dock/stops_list.py" line="113" />
         <source>Stops of the itinerary</source>
         <translation>Tappe del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/stops_list.py" line="121" />
+        <location filename="../gui/dock/stops_list.py" line="124" />
         <source>Drag stops to another place, or press Alt+Up and Alt+Down; F2 opens the form, Delete takes out, Insert adds a stop below, Shift+Insert above.</source>
         <translation>Trascina le tappe in un altro posto, oppure premi Alt+Su e Alt+Giù; F2 apre la scheda, Canc toglie, Ins aggiunge una tappa sotto, Maiusc+Ins sopra.</translation>
     </message>
@@ -5466,75 +5466,75 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
     </message>
     <message>
         <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="47" />
-        <source>Chooses among real places those with the greatest total prize within a budget of stops, kilometres or minutes, and puts them in a short order, in a straight line from place to place or along roads. With km and minutes this is the orienteering problem: places are put in by the greatest prize per added cost, the way is shortened (2-opt, or-opt), part of it is taken out or a place forced in, and so on for the given number of rounds; the same seed gives the same itinerary. The bound says what no itinerary within the budget can exceed (fractional knapsack over least detours, and assignment with a price on the cost): the closer the prize is to it, the less can be gained.
+        <source>Chooses among real places those with the greatest total prize within a budget of stops, kilometres or minutes, and puts them in a short order, in a straight line from place to place or along roads. With km and minutes this is the orienteering problem: places are put in by the greatest prize per added cost, the way is shortened (2-opt, or-opt), part of it is taken out or a place forced in, and so on for the given number of rounds; the same seed gives the same itinerary. The bound says what no itinerary within the budget can exceed (fractional knapsack over least detours, assignment with a price on the cost, and, but for rounds that may begin anywhere, linear programming with cuts): the closer the prize is to it, the less can be gained.
 
 The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. Places without a prize above zero, and those that the roads do not join, are never chosen and are named in the report.</source>
-        <translation>Sceglie fra luoghi reali quelli con il premio totale più alto entro un budget di tappe, chilometri o minuti, e li mette in un ordine breve, in linea retta da luogo a luogo o lungo le strade. Con km e minuti è il problema dell'orienteering: si inseriscono i luoghi con il premio più alto per costo aggiunto, si accorcia la via (2-opt, or-opt), se ne toglie una parte o vi si forza un luogo, e così via per il numero di cicli indicato; lo stesso seme dà lo stesso percorso. Il limite superiore dice quanto nessun percorso entro il budget può superare (zaino frazionario sulle deviazioni minime, e assegnamento con un prezzo sul costo): più il premio gli è vicino, meno resta da guadagnare.
+        <translation>Sceglie fra luoghi reali quelli con il premio totale più alto entro un budget di tappe, chilometri o minuti, e li mette in un ordine breve, in linea retta da luogo a luogo o lungo le strade. Con km e minuti è il problema dell'orienteering: si inseriscono i luoghi con il premio più alto per costo aggiunto, si accorcia la via (2-opt, or-opt), se ne toglie una parte o vi si forza un luogo, e così via per il numero di cicli indicato; lo stesso seme dà lo stesso percorso. Il limite superiore dice quanto nessun percorso entro il budget può superare (zaino frazionario sulle deviazioni minime, assegnamento con un prezzo sul costo e, tranne che per i giri che possono cominciare ovunque, programmazione lineare con tagli): più il premio gli è vicino, meno resta da guadagnare.
 
 Il risultato è una bozza da discutere, con tappe numerate e una linea, pronta da aggiungere a un distretto. I luoghi senza un premio maggiore di zero, e quelli che le strade non collegano, non sono mai scelti e sono elencati nel report.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="64" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="65" />
         <source>Candidate places</source>
         <translation>Luoghi candidati</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="65" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="66" />
         <source>Points of real places or actors; every stop is one of them.</source>
         <translation>Punti di luoghi o attori reali; ogni tappa è uno di essi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="70" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="71" />
         <source>Field with the prize</source>
         <translation>Campo con il premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="71" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="72" />
         <source>What a stop there is worth, above zero, such as the latent potential. Left blank, all places are worth the same.</source>
         <translation>Quanto vale una tappa in quel luogo, maggiore di zero, per esempio il potenziale inespresso. Se resta vuoto, tutti i luoghi valgono lo stesso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="86" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="87" />
         <source>Suggested stops</source>
         <translation>Tappe suggerite</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="87" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="88" />
         <source>The places chosen, in order, with their own fields and itinerary, sequence (1, 2, 3 ...), title, prize (in place of the field given in PRIZE where that is all), leg (km from the stop before, or from START) and cumulative (km from the beginning), leg_minutes and cumulative_minutes. Another field prize of the places is kept as place_prize.</source>
         <translation>I luoghi scelti, in ordine, con i loro campi e itinerary, sequence (1, 2, 3 ...), title, prize (al posto del campo indicato in PRIZE se è l'unica parte), leg (km dalla tappa precedente, o da START) e cumulative (km dall'inizio), leg_minutes e cumulative_minutes. Un altro campo prize dei luoghi è conservato come place_prize.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="94" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="95" />
         <source>Suggested itinerary</source>
         <translation>Percorso suggerito</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="95" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="96" />
         <source>The line from the beginning through the stops to the end, with uuid, title, status, n_stops, km, minutes, prize, bound, stops_hash and reading.</source>
         <translation>La linea dall'inizio alla fine attraverso le tappe, con uuid, title, status, n_stops, km, minutes, prize, bound, stops_hash e reading.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="99" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="100" />
         <source>Total prize</source>
         <translation>Premio totale</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="100" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="101" />
         <source>Cost, in the unit of the budget</source>
         <translation>Costo, nell'unità del budget</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="101" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="102" />
         <source>Upper bound on the prize</source>
         <translation>Limite superiore del premio</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="102" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="103" />
         <source>Length (km)</source>
         <translation>Lunghezza (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="103" />
+        <location filename="../toolbox/algorithms/itineraries/suggest_itinerary.py" line="104" />
         <source>Time on the way (minutes)</source>
         <translation>Tempo lungo la via (minuti)</translation>
     </message>

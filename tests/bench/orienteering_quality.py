@@ -33,21 +33,22 @@ def lines(quick: bool) -> Iterator[str]:
     rounds = QUICK_ROUNDS if quick else ITERATIONS
     yield f"orienteering: {rounds} rounds; gap to the best known prize, where there is one"
     known = best_known(SHARED)
-    gaps, seconds = [], []
+    gaps, seconds, shares = [], [], []
     for family, budget in sorted(names(SHARED), key=lambda name: (name[0], int(name[1]))):
         task = classic(SHARED, family, budget)
         begun = time.process_time()
         found, _ = search(task, rounds)
         seconds.append(time.process_time() - begun)
-        told = (
-            f"{family:<16} {budget:>4}  prize {found.prize:6.0f}  bound {upper_bound(task):6.0f}  {seconds[-1]:.2f} s"
-        )
+        bound = upper_bound(task, found=found.prize)
+        shares.append(100 * found.prize / bound)
+        told = f"{family:<16} {budget:>4}  prize {found.prize:6.0f}  bound {bound:6.0f}  {seconds[-1]:.2f} s"
         best = known.get((family, budget))
         if best is not None:
             gaps.append(100 * (best - found.prize) / best)
             told += f"  best {best:5d}  gap {gaps[-1]:.2f} %"
         yield told
     yield from _means(gaps, seconds)
+    yield f"prize in parts of the bound: {statistics.fmean(shares):.1f} % in the mean, {min(shares):.1f} % at the least"
     yield from _round_trip(SECONDS / 5 if quick else SECONDS)
 
 

@@ -46,6 +46,15 @@ def test_numbers_take_the_decimal_mark_of_the_language(words):
     assert number(-0.0001, "en", ".1f") == "0.0"
 
 
+@pytest.mark.parametrize(
+    ("value", "spec", "said"),
+    [(1646.925, ".3g", "1647"), (999.6, ".3g", "1000"), (-2351.23, ".3g", "-2351"), (1234567.8, ".6g", "1234568"),
+     (164.7, ".3g", "165"), (2.5e20, ".3g", "2.5e+20")],
+)  # fmt: skip
+def test_large_numbers_are_written_out(value, spec, said):
+    assert number(value, "en", spec) == said
+
+
 def test_a_message_may_hold_messages_and_lists(words):
     inner = Message.of("rows", n=1)
     assert say(Message.of("pair", a=inner, b=["x", "y", "z"]), "it") == "1 riga. e x, y e z"

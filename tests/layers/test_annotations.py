@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProject,
 )
 
+from district_potential.core.itineraries.model import stops_hash
 from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.staging import staged
 from district_potential.layers.workspace.annotations import annotate, annotate_in, layer_of
@@ -70,6 +71,22 @@ def items(path):
         if layer.get("type") == "annotation"
         for item in layer.iter("item")
     }
+
+
+def test_the_line_follows_the_roads_until_a_stop_is_moved(district):
+    tables = read_district(str(district))
+    bent = QgsGeometry.fromWkt("LineString(601000 4802050, 601500 4804000, 607000 4803000)")
+    mark = stops_hash(tables.way_of("i2"))
+    change_rows(district, [Update("itineraries", "uuid", [{"uuid": "i2", "geometry": bent, "stops_hash": mark}])])
+
+    def line():
+        project = opened(annotated(district))
+        return project.mapLayer(layer_of("Sample", "i2")).item("i2 line").geometry().asWkt()
+
+    assert line() == bent.constGet().asWkt()
+    change_rows(district, [Update("stops", "uuid", [{"uuid": "t1", "geometry": bent.interpolate(10)}])])
+    assert line().count(",") == 2
+    assert "601500" not in line()
 
 
 def test_twice_is_the_same_to_the_letter(district):

@@ -9,10 +9,10 @@ import subprocess
 import sys
 
 import pytest
-from qgis.core import QgsFeature, QgsFieldConstraints, QgsVariantUtils, QgsVectorLayer
-from qgis.gui import QgsAttributeForm, QgsGui
+from qgis.core import QgsFeature, QgsFieldConstraints, QgsVariantUtils, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsGui
 from qgis.PyQt.QtCore import QLocale
-from qgis.PyQt.QtWidgets import QAbstractSpinBox
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QPlainTextEdit
 
 from district_potential.layers.rows import Append, change_rows
 from district_potential.layers.workspace.schema import BY_NAME, TABLES
@@ -89,6 +89,21 @@ def colleague(district, tmp_path):
     lines = [line for line in done.stdout.splitlines() if line.startswith("TOLD")]
     assert lines, done.stderr[-2000:]
     return json.loads(lines[0][4:])
+
+
+def test_texts_of_several_lines_begin_empty(qgis_app, tmp_path):
+    """QGIS writes NULL into them otherwise, and what people type goes behind it."""
+    district = tmp_path / "district.gpkg"
+    samples.district(district)
+    layer = QgsVectorLayer(f"{district}|layername=stops", "stops", "ogr")
+    layer.startEditing()
+    made = QgsVectorLayerUtils.createFeature(layer)
+    form = QgsAttributeForm(layer, made)
+    form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+    texts = [edit.toPlainText() for edit in form.findChildren(QPlainTextEdit)]
+    assert len(texts) == sum(column.kind == "prose" for column in BY_NAME["stops"].columns)
+    assert set(texts) == {""}
+    layer.rollBack()
 
 
 def test_a_colleague_without_the_plugin_has_labels_choices_and_defaults(colleague):

@@ -24,7 +24,7 @@ from qgis.core import (
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import stops_hash
 from district_potential.core.table import Table
-from district_potential.layers.rows import Append, Update, change_rows
+from district_potential.layers.rows import Append, Delete, Update, change_rows
 from district_potential.layers.staging import staged
 from district_potential.layers.styling import Category, categorised
 from district_potential.layers.workspace.annotations import annotate
@@ -245,6 +245,30 @@ def test_an_itinerary_that_lost_its_stops_loses_its_line(district):
 def test_an_itinerary_nobody_knows_is_refused_with_the_nearest(district):
     with pytest.raises(PotentialError, match="the nearest is one"):
         renew_lines(str(district), ["onne"])
+
+
+def test_an_itinerary_like_no_other_is_refused_with_those_that_there_are(district):
+    with pytest.raises(PotentialError, match=r"no itinerary zzz; the only one is \S+\.$"):
+        renew_lines(str(district), ["zzz"])
+    change_rows(district, [Delete("itineraries", "uuid", ["i1"])])
+    with pytest.raises(PotentialError, match="no itinerary zzz, nor any other"):
+        renew_lines(str(district), ["zzz"])
+
+
+def test_an_actor_without_a_unit_is_taken_where_its_point_lies(district):
+    from qgis.core import QgsGeometry
+
+    inside = QgsGeometry.fromWkt("Point(601500 4801500)")
+    added = [
+        {"uuid": "inside", "kind": "citizens", "geometry": inside},
+        {"uuid": "stated", "kind": "citizens", "geometry": inside, "unit_code": "002"},
+        {"uuid": "nowhere", "kind": "citizens"},
+    ]
+    change_rows(district, [Append("actors", added)])
+    homes = {actor["uuid"]: actor["unit_code"] for actor in read_district(str(district)).actors}
+    assert {uuid: homes[uuid] for uuid in ("inside", "stated", "nowhere")} == {
+        "inside": "001", "stated": "002", "nowhere": None,
+    }  # fmt: skip
 
 
 def test_a_stop_on_a_border_belongs_to_the_unit_it_names(district):

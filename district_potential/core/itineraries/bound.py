@@ -5,7 +5,8 @@ The smallest of relaxations. Half of what each place costs at the least to reach
 (Dantzig 1957), for any number of places; up to MOST of them, where there is time for n³, two more. The knapsack over
 least detours: a way grows by insertions, each place costs at least its least detour between any two others. Assignment
 with a price on the cost (Leifer and Rosenwein 1994 relax the problem so; Fisher 1981 on the price): every place is left
-and reached once or skipped, cycles need not hang together. Each of them holds alone, so that the work may be cut short.
+and reached once or skipped, cycles need not hang together. Where every way passes one place, cuts go on from there
+(``relaxation``). Each of them holds alone, so that the work may be cut short.
 
 The bound is never above the knapsack over least detours, however many places there are: above MOST of them it is first
 shown, by detours beside the NEAR cheapest places alone, that this knapsack cannot be the smaller one.
@@ -14,9 +15,11 @@ shown, by detours beside the NEAR cheapest places alone, that this knapsack cann
 from __future__ import annotations
 
 import numpy as np
+import scipy
 from scipy.optimize import linear_sum_assignment
 
 from district_potential.core.itineraries.course import Over, never
+from district_potential.core.itineraries.relaxation import by_cuts
 from district_potential.core.itineraries.search import Task
 from district_potential.core.table import Numbers
 
@@ -24,20 +27,30 @@ ROUNDS, FEWER_ROUNDS, MANY, MOST = 24, 10, 600, 1_000
 NEAR = 8
 ROUNDING = 1e-9
 DEAREST = 1e100
+# Older ones give no prices with the solution of a linear programme, or no flows.
+CUTS = tuple(int(part) for part in scipy.__version__.split(".")[:2]) >= (1, 9)
 
 
-def upper_bound(task: Task, over: Over = never) -> float:
+def upper_bound(task: Task, over: Over = never, found: float = 0.0) -> float:
     """An upper bound on the prize within the limit; whole where all prizes are.
 
-    over: asked now and then whether to leave it at what is known, which is a bound all the same.
+    over: asked now and then whether to leave it at what is known, which is a bound all the same; found: the prize of a
+    way, below which no bound comes.
     """
     if not len(task.prizes):
         return 0.0
     bound = by_halves(task)
     if len(task.prizes) <= MOST and not over():
         bound = min(bound, by_assignment(task, over), by_detours(task, over))
+        if task.depot and CUTS and _told(task, bound) > found:
+            bound = min(bound, by_cuts(task, over, lambda least: _told(task, least) <= found))
     elif not over() and bound > _over_detours(task, _detours_beside(task, NEAR, over)):
         bound = min(bound, by_detours(task, over))
+    return max(_told(task, bound), found)
+
+
+def _told(task: Task, bound: float) -> float:
+    """A bound as it is told: never too low for what was rounded."""
     if np.array_equal(task.prizes, np.round(task.prizes)):
         return float(np.floor(bound + ROUNDING * max(1.0, bound)))
     return bound * (1 + ROUNDING)

@@ -148,7 +148,7 @@ class _Given:
         task = Task(self._matrix(eligible, 4 * max(limit, 1.0)), self.worth[eligible], limit)
         found, rounds = search(task, self.wish.iterations, self.wish.seed, stop)
         way = [place for place in found.way if place < len(eligible)]
-        return tuple(int(eligible[place]) for place in way), upper_bound(task, over), rounds
+        return tuple(int(eligible[place]) for place in way), upper_bound(task, over, found.prize), rounds
 
     def most_prized(self, eligible: Whole, n: int, stop: Stop | None) -> Order:
         """The places of the n greatest prizes, in the shortest order found."""

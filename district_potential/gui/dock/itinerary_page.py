@@ -86,6 +86,8 @@ class ItineraryPage(QWidget):
         self.view.delete_asked.connect(self.delete_chosen)
         self.view.shift_asked.connect(self.shift)
         self.view.insert_asked.connect(self.insert)
+        self.view.undo_asked.connect(self.undo.click)
+        self.view.redo_asked.connect(self.redo.click)
         self.view.doubleClicked.connect(self.zoom)
         self.view.customContextMenuRequested.connect(self._menu)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._settle())

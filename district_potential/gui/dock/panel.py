@@ -204,15 +204,19 @@ class Panel(QWidget):
         row.dataProvider().addFeatures([feature])
 
         def added(*_: Any) -> None:
-            self._project.removeMapLayer(row.id())
             self.state.refresh()
             self.state.choose(uuid)
             self.tabs.setCurrentWidget(self.itinerary)
 
+        def ended(*_: Any) -> None:
+            self.runner.ended.disconnect(ended)
+            self._project.removeMapLayer(row.id())
+
         self._project.addMapLayer(row, False)
         parameters = {"DISTRICT": self.state.district, "TABLE": "itineraries", "LAYER": row.id(), "MODE": "append"}
+        self.runner.ended.connect(ended)
         if not self.runner.start(ADD, parameters, added):
-            self._project.removeMapLayer(row.id())
+            ended()
         return uuid
 
     # --- runs ------------------------------------------------------------------------------------------------------

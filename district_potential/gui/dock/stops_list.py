@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Sequence
 
-from qgis.PyQt.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import QAbstractListModel, QByteArray, QEvent, QMimeData, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from district_potential.gui.speech import plain
 
 MIME = "application/x-district-potential-stops"
 UUID = Qt.ItemDataRole.UserRole
+UNDO, REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class StopsModel(QAbstractListModel):
@@ -104,6 +105,8 @@ class StopsView(QListView):
     delete_asked = pyqtSignal()
     shift_asked = pyqtSignal(int)
     insert_asked = pyqtSignal(bool)
+    undo_asked = pyqtSignal()
+    redo_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +127,13 @@ class StopsView(QListView):
             )
         )
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that undo and redo: those of the window work on the active layer, which may be any other."""
+        if event.type() == QEvent.Type.ShortcutOverride and _matches(event, UNDO, REDO):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -134,6 +144,10 @@ class StopsView(QListView):
             self.form_asked.emit()
         elif event.key() == Qt.Key.Key_Insert:
             self.insert_asked.emit(not shifted)
+        elif _matches(event, UNDO):
+            self.undo_asked.emit()
+        elif _matches(event, REDO):
+            self.redo_asked.emit()
         else:
             super().keyPressEvent(event)
             return
@@ -143,3 +157,7 @@ class StopsView(QListView):
         """The stops that are selected, in their order."""
         rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return [str(index.data(UUID)) for index in rows]
+
+
+def _matches(event: Any, *keys: QKeySequence.StandardKey) -> bool:
+    return any(event.matches(key) for key in keys)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -57,7 +58,8 @@ class Session(QObject):
         self._at_rest = QTimer(self)
         self._at_rest.setSingleShot(True)
         self._at_rest.setInterval(0)
-        self._at_rest.timeout.connect(self._refusals.end)
+        self._at_rest.timeout.connect(self._come_to_rest)
+        self._why = ""
         self._connect(project.layersAdded, partial(self._look_again))
         for table in TABLES:
             if layer_in(project, self.path, table) is not None:
@@ -155,8 +157,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the layers; what they hold unsaved stays with them."""
-        self._refusals.end()
         self._at_rest.stop()
+        self._come_to_rest()
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections.clear()
@@ -177,6 +179,9 @@ class Session(QObject):
         """A layer in edit mode, which is begun here if need be."""
         self._refusals.end()
         self._refuse_transactions()
+        # QGIS lets one edit what SQLite opens, on a disk that takes nothing too.
+        if Path(self.path).is_file() and not os.access(self.path, os.W_OK):
+            raise PotentialError("district_read_only", path=self.path)
         layer = self.layer(table)
         if not layer.isEditable():
             if not layer.startEditing():
@@ -236,7 +241,7 @@ class Session(QObject):
         finally:
             self._saving = False
 
-    def _before_commit(self, table: str, *_: object) -> None:
+    def _before_commit(self, table: str, stop: bool) -> None:
         """QGIS is asked to save one of the layers: save all of them, so that QGIS finds nothing left to do.
 
         If that fails, QGIS's saving fails too. A transaction of QGIS's own is left to it, and so are changes of
@@ -247,12 +252,12 @@ class Session(QObject):
             return
         if self._refusals and table not in self._refusals:
             # Save All Edits goes on to the next layer: do not wait for the file again.
-            self._refuse(table)
+            self._refuse(table, stop)
             return
         why = self._why_not_written()
         if why is not None:
-            self._refuse(table)
-            self.refused.emit(why)
+            self._why = why
+            self._refuse(table, stop)
             return
         with self._stacks.quiet():
             layer.undoStack().setIndex(0)
@@ -269,10 +274,21 @@ class Session(QObject):
             return said(Message.of("file_not_changed", path=self.path, reason=reason))
         return None
 
-    def _refuse(self, table: str) -> None:
-        if self._layers[table].isModified():
-            self._refusals.add(table, self._layers[table])
-            self._at_rest.start()
+    def _refuse(self, table: str, stop: bool) -> None:
+        layer = self._layers[table]
+        if layer.isModified():
+            self._refusals.add(table, layer)
+        if stop:
+            # QGIS leaves it after a commit that fails, too, though editing goes on.
+            layer.dataProvider().enterUpdateMode()
+        self._at_rest.start()
+
+    def _come_to_rest(self) -> None:
+        """QGIS has given up, and said so: why is said now, since its own reason would stand before it."""
+        self._refusals.end()
+        why, self._why = self._why, ""
+        if why:
+            self.refused.emit(why)
 
     def _after_commit(self, table: str) -> None:
         if self._saving:

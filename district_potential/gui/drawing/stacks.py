@@ -6,6 +6,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Callable, Iterator, Optional, Sequence
+from uuid import uuid4
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
@@ -14,6 +15,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from district_potential.layers.compat import empty_command
 
 Entry = dict[str, int]
+# What a stack keeps of a history that was let go: place, command and mark of each of its changes.
+MARKS = "district_potential_history"
 
 
 class LinkedStacks(QObject):
@@ -34,16 +37,17 @@ class LinkedStacks(QObject):
         self._known: dict[str, list[int]] = {}
         self._index: dict[str, int] = {}
         self._entries: list[Entry] = []
+        self._marked: dict[str, Entry] = {}
         self._busy = False
         self._slots: dict[str, tuple[Callable[..., None], Callable[..., None]]] = {}
 
     def add(self, name: str, layer: QgsVectorLayer) -> None:
-        """Add a layer's stack; the commands already on it become entries of their own."""
+        """Take up a layer's stack; what went together on it when it was let go does so again."""
         stack = layer.undoStack()
         self._layers[name] = layer
         self._known[name] = [_address(stack, place) for place in range(stack.count())]
         self._index[name] = stack.index()
-        self._entries += [{name: place} for place in range(stack.count())]
+        self._recall(name, stack.property(MARKS) or [])
         self._slots[name] = (partial(self._follow, name), partial(self._follow_rollback, name))
         stack.indexChanged.connect(self._slots[name][0])
         layer.beforeRollBack.connect(self._slots[name][1])
@@ -62,8 +66,18 @@ class LinkedStacks(QObject):
         self.remove(name)
 
     def close(self) -> None:
-        """Stop listening to all layers."""
+        """Listen to no layer any more, and leave at their stacks what goes together on them."""
+        session = str(uuid4())
+        # Nobody sees to it meanwhile that it is done again on all of them.
+        self._note([])
         for name in list(self._layers):
+            marks = [
+                [place, str(self._known[name][place]), f"{session} {number:09d}"]
+                for number, entry in enumerate(self._entries)
+                for at, place in entry.items()
+                if at == name
+            ]
+            self._stack(name).setProperty(MARKS, marks)
             self.let_go(name)
 
     @contextmanager
@@ -182,6 +196,7 @@ class LinkedStacks(QObject):
         stack = self._stack(name)
         index, count = stack.index(), stack.count()
         if not count:
+            self._end_redo_without(name)
             self._forget(name, keep=True)
             self.moved.emit()
             return
@@ -199,6 +214,39 @@ class LinkedStacks(QObject):
         """A rollback on one layer undoes the same entries on the others."""
         if not self._busy and name in self._layers and self._index[name]:
             self._settle({**self._index, name: 0}, down=True)
+
+    def _end_redo_without(self, name: str) -> None:
+        """What was undone together with a layer whose history ends cannot be done again on the others alone."""
+        undone = [entry for entry in self._entries if name in entry and not self._done(entry)]
+        others = {other for entry in undone for other in entry if other != name}
+        self._busy = True
+        try:
+            for other in others:
+                drop_redo(self._stack(other))
+        finally:
+            self._busy = False
+        self._entries = [entry for entry in self._entries if self._done(entry) or not others.intersection(entry)]
+        for other in others:
+            self._sync(other)
+
+    def _recall(self, name: str, marks: Sequence[Sequence[Any]]) -> None:
+        """Take the commands on a stack into the history, each with those of other layers that bear the same mark."""
+        keys = {place: key for place, address, key in marks if [address] == self._addresses(name, place)}
+        for place in range(len(self._known[name])):
+            key = keys.get(place)
+            entry = self._marked.get(key) if key else None
+            if entry is None or not any(entry is other for other in self._entries):
+                entry = {}
+                self._entries.append(entry)
+            entry[name] = place
+            if key:
+                self._marked[key] = entry
+        order = {id(entry): key for key, entry in self._marked.items()}
+        # Commands without a mark were made since.
+        self._entries.sort(key=lambda entry: (id(entry) not in order, order.get(id(entry), "")))
+
+    def _addresses(self, name: str, place: int) -> list[str]:
+        return [str(address) for address in self._known[name][place : place + 1]]
 
     def _note(self, names: Sequence[str]) -> None:
         """New commands on these stacks become one entry, and nothing can be redone any more."""

@@ -18,6 +18,7 @@ from qgis.core import (
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.model import key_of
+from district_potential.layers.sql import has_table, reading
 
 
 def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVectorLayer]:
@@ -34,12 +35,16 @@ def layer_in(project: QgsProject, district: str, table: str) -> Optional[QgsVect
 def layer_for(project: QgsProject, district: str, table: str) -> QgsVectorLayer:
     """The project's layer of a table, else one of our own that is not shown.
 
-    Raises PotentialError where the table cannot be opened.
+    Raises PotentialError where the table cannot be opened, or is not in the file.
     """
     found = layer_in(project, district, table)
     if found is None:
         found = QgsVectorLayer(f"{district}|layername={table}", table, "ogr")
     if not found.isValid():
+        if Path(district).is_file():
+            with reading(district) as connection:
+                if not has_table(connection, table):
+                    raise PotentialError("district_without_table", table=table)
         raise PotentialError("table_not_opened", table=table, path=district)
     return found
 

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Collection, Sequence
+from typing import Any, Collection, Mapping, Sequence
 
 from qgis.core import QgsCoordinateTransformContext, QgsFeatureSink, QgsFields, QgsVectorFileWriter
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
+from district_potential.core.itineraries.model import in_sequence, stops_hash
 from district_potential.core.messages import Message
 from district_potential.core.names import is_safe, safe_name
 from district_potential.layers.destination import Destination, Place, ogr_uri
@@ -19,7 +20,7 @@ from district_potential.layers.sql import has_table, reading, sql
 from district_potential.layers.workspace.intake import Intake, Row
 from district_potential.layers.workspace.references import References
 from district_potential.layers.workspace.schema import BY_NAME, OF_THE_FILE, Described
-from district_potential.layers.workspace.tables import crs_of
+from district_potential.layers.workspace.tables import GEOMETRY, crs_of, rows_of
 from district_potential.layers.write import Step, write_features
 
 MODES = ("append", "replace", "update")
@@ -47,7 +48,33 @@ def add_rows(district: str, table: str, source: Source, mode: str, key: str | No
     if own.unique:
         _refuse_twice(described, rows, [] if mode == "replace" else there)
     removed = [Delete(table, "fid", there)] if mode == "replace" else []
-    return change_rows(district, [*removed, Append(table, rows)])[-1]
+    written = change_rows(district, [*removed, Append(table, rows), *_marks(district, intake, rows)])
+    return written[len(removed)]
+
+
+def _marks(district: str, intake: Intake, rows: Sequence[Row]) -> list[Update]:
+    """New marks for the lines made of stops that come in from another coordinate system.
+
+    Their mark was taken there, of the very stops that now lie elsewhere by numbers; any other mark stays as it is.
+    """
+    if intake.table.name != "stops" or intake.to_district is None:
+        return []
+    ways: dict[str, list[Row]] = {}
+    for row, came in zip(rows, intake.came):
+        if came is not None and not came.isEmpty() and not came.isMultipart():
+            ways.setdefault(str(row["itinerary"]), []).append({**row, "came": came})
+    marks = []
+    for line in rows_of(district, "itineraries"):
+        stops = in_sequence(ways.get(str(line["uuid"]), []))
+        there, here = (_mark(stops, shape) for shape in ("came", GEOMETRY))
+        if stops and line["stops_hash"] == there:
+            marks.append({"uuid": line["uuid"], "stops_hash": here})
+    return [Update("itineraries", "uuid", marks)] if marks else []
+
+
+def _mark(stops: Sequence[Mapping[str, Any]], shape: str) -> str:
+    points = [stop[shape].asPoint() for stop in stops]
+    return stops_hash([(point.x(), point.y()) for point in points])
 
 
 def add_result(

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsBalloonCallout,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
+    QgsCurve,
     QgsExpressionContext,
     QgsFeature,
     QgsFillSymbol,
@@ -38,7 +39,7 @@ from qgis.PyQt.QtCore import QSizeF, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from district_potential.core.errors import PotentialError
-from district_potential.core.itineraries.model import Row, key_of
+from district_potential.core.itineraries.model import Row, key_of, stops_hash
 from district_potential.core.messages import Message, say
 from district_potential.core.names import safe_name
 from district_potential.layers.district import title_and_language
@@ -160,7 +161,7 @@ def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], langu
     points = [stop[GEOMETRY].asPoint() for stop in placed]
     names: dict[str, str] = {}
     if len(points) > 1:
-        line = QgsAnnotationLineItem(QgsLineString([QgsPoint(point) for point in points]))
+        line = QgsAnnotationLineItem(_line(itinerary, points))
         line.setSymbol(_line_symbol(itinerary, language))
         line.setZIndex(0)
         names[layer.addItem(line)] = f"{itinerary['uuid']} line"
@@ -171,6 +172,16 @@ def _draw(layer: QgsAnnotationLayer, itinerary: Row, stops: Sequence[Row], langu
         names[layer.addItem(marker)] = f"{key_of(stop)} marker"
         names[layer.addItem(_label(stop, point, language))] = f"{key_of(stop)} label"
     _rename(layer, names)
+
+
+def _line(itinerary: Row, points: Sequence[QgsPointXY]) -> QgsCurve:
+    """The line stored with an itinerary, along roads if it follows them; straight where it is older than its stops."""
+    stored: QgsGeometry | None = itinerary[GEOMETRY]
+    if stored is not None and itinerary["stops_hash"] == stops_hash([(point.x(), point.y()) for point in points]):
+        line = stored.constGet()
+        if isinstance(line, QgsCurve) and not line.isEmpty():
+            return line.clone()
+    return QgsLineString([QgsPoint(point) for point in points])
 
 
 def _rename(layer: QgsAnnotationLayer, names: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from typing import Callable
 from district_potential.core.errors import PotentialError
 from district_potential.core.findings import Findings
 from district_potential.core.messages import Message
+from district_potential.layers.rows import Update, change_rows
 from district_potential.layers.sql import columns_of, reading, sql
 from district_potential.layers.workspace.project import build_project
 from district_potential.layers.workspace.schema import TABLES
@@ -26,7 +27,8 @@ def fill_field_folder(folder: Path, name: str, district: str, findings: Findings
     """Put a district into an empty folder: ``<name>.gpkg``, ``<name>.qgz`` that points to it, and its photographs.
 
     The copy is whole even while others write into the district, and has no journal. Photographs keep their path below
-    the folder; those that are not there, or lie outside the district's own folder, are reported.
+    the folder, and in the copy a whole path becomes one below it; those that are not there, or lie outside the
+    district's own folder, are reported.
     Raises PotentialError where the district cannot be read or the disk refuses.
     """
     data, project = folder / f"{name}.gpkg", folder / f"{name}.qgz"
@@ -69,27 +71,35 @@ def _forget_folder(project: Path) -> None:
 
 
 def _take_photographs(home: Path, folder: Path, data: Path, findings: Findings) -> None:
-    """Copy the photographs that rows name by a path below the district's folder."""
-    for table, column, named in _photographs(data):
-        path = home / named
-        inside = path.resolve().is_relative_to(home)
-        taken = folder / named
-        if inside and path.is_file() and not taken.exists():
-            taken.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, taken)
-        elif not (inside and path.is_file()):
+    """Copy the photographs that rows name by a path below the district's folder; whole paths become relative ones."""
+    renamed: dict[str, list[dict[str, object]]] = {}
+    for (table, column, named), rows in _photographs(data).items():
+        path = (home / named).resolve()
+        if not (path.is_relative_to(home) and path.is_file()):
             reason = Message.of("photograph_not_taken", photograph=named, folder=str(home))
             findings.add("warning", "photograph", reason, column=column, value=named, code=table)
+            continue
+        below = path.relative_to(home) if Path(named).is_absolute() else Path(named)
+        if below != Path(named):
+            renamed.setdefault(table, []).extend({"fid": fid, column: below.as_posix()} for fid in rows)
+        taken = folder / below
+        if not taken.exists():
+            taken.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, taken)
+    if renamed:
+        change_rows(data, [Update(table, "fid", rows) for table, rows in renamed.items()])
+        _settle(data)
 
 
-def _photographs(data: Path) -> list[tuple[str, str, str]]:
-    """The photographs that rows of a district refer to: (table, column, path)."""
-    found = []
+def _photographs(data: Path) -> dict[tuple[str, str, str], list[int]]:
+    """The photographs that rows of a district refer to: (table, column, path), with the ids of the rows."""
+    found: dict[tuple[str, str, str], list[int]] = {}
     with reading(data) as connection:
         for table in TABLES:
             there = columns_of(connection, table.name)
             for column in (each.name for each in table.columns if each.kind == "photo" and each.name in there):
-                asked = sql("SELECT DISTINCT {column} FROM {table} WHERE {column} <> ''", column=column,
+                asked = sql("SELECT fid, {column} FROM {table} WHERE {column} <> '' ORDER BY fid", column=column,
                             table=table.name)  # fmt: skip
-                found += [(table.name, column, str(row[0])) for row in connection.execute(asked)]
+                for fid, named in connection.execute(asked):
+                    found.setdefault((table.name, column, str(named)), []).append(fid)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Callable, Iterator
 
 import numpy as np
@@ -60,10 +60,15 @@ class Intake:
         self.headers = list(self.records.columns) if self.records else source.fields.names()
         self.columns = self._matched()
         self.to_district = self._transform(crs)
+        self.came: list[QgsGeometry | None] = []
 
     def rows(self, complete: bool) -> list[Row]:
-        """The rows as the table takes them; with ``complete``, blanks get the defaults of their columns."""
-        made = []
+        """The rows as the table takes them; with ``complete``, blanks get the defaults of their columns.
+
+        ``came`` keeps the geometry of each as the source has it, in its own coordinate system.
+        """
+        made: list[Row] = []
+        self.came = []
         for incoming in self._incoming():
             row = {
                 name: self._cell(self.table.column(name), cell, incoming.number)
@@ -72,6 +77,7 @@ class Intake:
             if self.table.geometry and incoming.geometry is not None:
                 row[GEOMETRY] = self._placed(incoming.geometry)
             made.append(self._completed(row, incoming.number) if complete else row)
+            self.came.append(incoming.geometry)
         if not made:
             raise PotentialError("layer_empty", layer=self.source.name)
         return made
@@ -139,7 +145,13 @@ class Intake:
             return self._reference(column, text_of(cell), number)
         value = READERS.get(column.kind, text_of)(cell)
         if value is None:
-            self._report(column, cell, number, Message.of("cell_not_read", column=column.name, kind=column.kind), True)
+            self._report(
+                column,
+                cell,
+                number,
+                Message.of("cell_not_read", column=column.name, kind=KINDS_SAID[column.kind]),
+                True,
+            )
         return value
 
     def _word(self, column: Column, text: str, number: int) -> Any:
@@ -192,6 +204,23 @@ def _date(cell: Any) -> str | None:
         return None
 
 
+def _moment(cell: Any) -> datetime | None:
+    """A time of a day: as ISO text, or a date alone, at its midnight; without a zone in that of this machine."""
+    text = text_of(cell)
+    day = _date(cell) if len(text) <= len("31/12/2026") else None
+    try:
+        return datetime.fromisoformat(day or re.sub(r"[Zz]$", "+00:00", text))
+    except ValueError:
+        return None
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
-    "number": _number, "whole": _whole, "flag": _flag, "date": _date,
+    "number": _number, "whole": _whole, "flag": _flag, "date": _date, "moment": _moment,
 }  # fmt: skip
+KINDS_SAID = {
+    "number": Message.of("kind_of_cell_number"),
+    "whole": Message.of("kind_of_cell_whole"),
+    "flag": Message.of("kind_of_cell_flag"),
+    "date": Message.of("kind_of_cell_date"),
+    "moment": Message.of("kind_of_cell_moment"),
+}

@@ -97,6 +97,11 @@ def _unit(many: bool = False, offered: str = "") -> Column:
     return _c("unit_code", "text", "Unit", "Unità territoriale", refers="units", offered=offered)
 
 
+def _prose(name: str, en: str, it: str) -> Column:
+    """Text of several lines; without a default QGIS writes the word NULL there, and people type behind it."""
+    return _c(name, "prose", en, it, offered="''")
+
+
 def _illustrative() -> Column:
     return _c("illustrative", "flag", "Illustrative example, not a fact", "Esempio illustrativo, non un fatto",
               default="false")  # fmt: skip
@@ -151,7 +156,7 @@ _VOICE = (
     _c("scale_max", "number", "Scale, highest", "Scala, massimo"),
     _c("certainty", "number", "Certainty", "Certezza"),
     _c("weight", "number", "Weight", "Peso"),
-    _c("text", "prose", "Text", "Testo"),
+    _prose("text", "Text", "Testo"),
     _c("accuracy_m", "number", "Accuracy (m)", "Precisione (m)"),
     _illustrative(),
 )
@@ -225,7 +230,7 @@ TABLES: tuple[Described, ...] = (
         _c("present_by_kind", "text", "Present by kind (citizens:20;public:3)",
            "Presenti per tipo (citizens:20;public:3)", rule=_BY_KIND),
         _c("minutes_url", "text", "Minutes (link)", "Verbale (collegamento)"),
-        _c("notes", "prose", "Notes", "Note"),
+        _prose("notes", "Notes", "Note"),
         _illustrative(),
     )),
     Described("votes", "", ("Votes", "Votazioni"), "itineraries", (
@@ -244,9 +249,9 @@ TABLES: tuple[Described, ...] = (
         _c("title", "text", "Title", "Titolo", required=True),
         _c("driver", "text", "Driver", "Codice traino", values=words.DRIVERS),
         _c("dimensions", "text", "Dimensions", "Dimensioni", refers="framework", many=True),
-        _c("social_aim", "prose", "Social aim", "Fine sociale"),
-        _c("environmental_aim", "prose", "Environmental aim", "Fine ambientale"),
-        _c("evidence", "prose", "Evidence", "Evidenze"),
+        _prose("social_aim", "Social aim", "Fine sociale"),
+        _prose("environmental_aim", "Environmental aim", "Fine ambientale"),
+        _prose("evidence", "Evidence", "Evidenze"),
         _c("phase", "whole", "Phase", "Fase", values=words.PHASES),
         _c("status", "text", "Status", "Stato", values=words.STATUSES, required=True, default="'idea'"),
         _c("responsible_body", "text", "Responsible body", "Ente responsabile"),
@@ -266,13 +271,13 @@ TABLES: tuple[Described, ...] = (
         _c("sequence", "whole", "Number", "Numero", required=True, offered=NEXT_NUMBER, rule=_FROM_ONE),
         _c("title", "text", "Title", "Titolo", required=True),
         _c("place", "text", "Place", "Luogo"),
-        _c("action", "prose", "Action", "Azione"),
+        _prose("action", "Action", "Azione"),
         _c("actors", "text", "Actors", "Attori", refers="actors", many=True),
-        _c("need", "prose", "Need", "Bisogno"),
-        _c("offer", "prose", "Offer", "Offerta"),
+        _prose("need", "Need", "Bisogno"),
+        _prose("offer", "Offer", "Offerta"),
         _unit(offered=UNIT_HERE),
         _c("photo", "photo", "Photograph", "Fotografia"),
-        _c("notes", "prose", "Notes", "Note"),
+        _prose("notes", "Notes", "Note"),
         *_label_place(),
         _illustrative(),
     )),
@@ -280,14 +285,14 @@ TABLES: tuple[Described, ...] = (
         _uuid(),
         _c("stop", "text", "Stop", "Tappa", refers="stops"),
         _c("title", "text", "Title", "Titolo"),
-        _c("notes", "prose", "Notes", "Note"),
+        _prose("notes", "Notes", "Note"),
         _illustrative(),
     )),
     Described("paths", "MultiLineString", ("Paths", "Tracciati"), "itineraries", (
         _uuid(),
         _c("stop", "text", "Stop", "Tappa", refers="stops"),
         _c("title", "text", "Title", "Titolo"),
-        _c("notes", "prose", "Notes", "Note"),
+        _prose("notes", "Notes", "Note"),
         _illustrative(),
     )),
     Described("notes", "Point", ("Notes", "Note"), "itineraries", (
@@ -306,7 +311,7 @@ TABLES: tuple[Described, ...] = (
         _c("number", "text", "Number", "Numero"),
         _c("date", "date", "Date", "Data"),
         _c("url", "text", "Link", "Collegamento"),
-        _c("outcome", "prose", "Outcome", "Esito"),
+        _prose("outcome", "Outcome", "Esito"),
         _illustrative(),
     ), shown="number"),
     Described("monitoring", "", ("Monitoring", "Monitoraggio"), "itineraries", (

@@ -141,7 +141,9 @@ def _chart(district: str, table: str, language: str) -> QgsVectorLayer:
         rows = connection.execute("SELECT table_name, description FROM gpkg_contents WHERE data_type = 'features'")
         there = {name: description for name, description in rows if not is_reserved(name)}
     if table not in there:
-        raise PotentialError("sheet_map_unknown", table=table, likely=nearest(table, there) or "-")
+        if likely := nearest(table, there):
+            raise PotentialError("sheet_map_unknown", table=table, likely=likely)
+        raise PotentialError("sheet_map_not_there", table=table, known=sorted(there), n=len(there))
     described = BY_NAME.get(table)
     called = label_in(described.title, language) if described else there[table] or table
     layer = QgsVectorLayer(f"{Path(district).resolve()}|layername={table}", called, "ogr")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Mapping, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsSpatialIndex
 
@@ -60,17 +60,18 @@ def crs_of(district: str) -> QgsCoordinateReferenceSystem:
 def read_district(district: str) -> District:
     """What a district's tables hold on its itineraries, with the point of each stop and the unit that holds it.
 
+    An actor who names no unit is given that in which its point lies.
     Raises PotentialError where the file is no district, or lacks one of the tables.
     """
     about(district)
     with reading(district) as connection:
         tables = {table: _rows(connection, table) for table in OF_ITINERARIES}
-    points = {
-        key_of(stop): stop[GEOMETRY].asPoint()
-        for stop in tables["stops"]
-        if stop[GEOMETRY] is not None and not stop[GEOMETRY].isEmpty()
-    }
+    points = _points(tables["stops"], key_of)
     codes = {key_of(stop): stop.get("unit_code") for stop in tables["stops"]}
+    homeless = [actor for actor in tables["actors"] if not actor.get("unit_code")]
+    homes = units_at(tables["units"], _points(homeless, lambda actor: str(actor["fid"])), {})
+    for actor in homeless:
+        actor["unit_code"] = homes.get(str(actor["fid"]))
     return District(
         points={uuid: (point.x(), point.y()) for uuid, point in points.items()},
         unit_at=units_at(tables["units"], points, codes),
@@ -78,16 +79,27 @@ def read_district(district: str) -> District:
     )
 
 
+def _points(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, QgsPointXY]:
+    """The point of each row that has one, by what the row is known by."""
+    return {
+        key(row): row[GEOMETRY].asPoint() for row in rows if row[GEOMETRY] is not None and not row[GEOMETRY].isEmpty()
+    }
+
+
 def chosen(district: District, wanted: Sequence[str]) -> list[str]:
     """The uuids of the itineraries that are wanted by uuid or code, or of all that have one.
 
-    Raises PotentialError naming the nearest one where there is none of that name.
+    Raises PotentialError naming the nearest one where there is none of that name, or those that there are.
     """
     rows = [row for row in district.itineraries if row["uuid"]]
     named = {str(row[key]): str(row["uuid"]) for key in ("code", "uuid") for row in rows if row[key]}
     for name in wanted:
-        if name not in named:
-            raise PotentialError("itinerary_unknown", itinerary=name, likely=nearest(name, named) or "-")
+        if name in named:
+            continue
+        if likely := nearest(name, named):
+            raise PotentialError("itinerary_unknown", itinerary=name, likely=likely)
+        known = [str(row["code"] or row["uuid"]) for row in rows]
+        raise PotentialError("itinerary_not_there", itinerary=name, known=known, n=len(known))
     return [named[name] for name in wanted] if wanted else [str(row["uuid"]) for row in rows]
 
 

@@ -20,6 +20,7 @@ from district_potential.core.itineraries.bound import (
     least_detours,
     upper_bound,
 )
+from district_potential.core.itineraries.relaxation import by_cuts
 from district_potential.core.itineraries.search import Task, search
 from district_potential.core.itineraries.suggestion import Wish, suggest
 
@@ -141,7 +142,7 @@ def greatest(task):
 @given(tasks(), st.integers(0, 40))
 def test_every_relaxation_is_a_bound_by_itself_and_when_it_is_cut_short(task, looks):
     most = greatest(task) * (1 - 1e-12) - 1e-9
-    for relaxed in (by_halves, by_detours, by_assignment, upper_bound):
+    for relaxed in (by_halves, by_detours, by_assignment, *([by_cuts] if task.depot else []), upper_bound):
         assert relaxed(task) >= most
     whole = upper_bound(task)
     asked = count()

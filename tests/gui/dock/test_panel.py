@@ -15,6 +15,7 @@ from district_potential.gui.dock import steps
 from district_potential.gui.drawing.tables import layer_for
 from district_potential.gui.speech import plain
 from district_potential.layers.rows import Update, change_rows
+from district_potential.layers.sql import changing
 from tests import samples
 from tests.earlier import make_earlier
 from tests.gui.dock.conftest import wait
@@ -94,6 +95,19 @@ def test_a_new_itinerary_is_in_the_file_and_active(panel, district):
     assert wait(lambda: panel.state.itinerary == uuid)
     assert panel.state.glance.itinerary(uuid)["status"] == "idea"
     assert panel.header.itineraries.currentText() == "Along the river – Idea"
+
+
+def test_an_itinerary_that_could_not_be_added_leaves_no_layer_behind(panel, project, window, district):
+    panel.open_district(district)
+    before = set(project.mapLayers())
+    with changing(district) as other:
+        other.execute("DROP TABLE itineraries")
+    panel.add_itinerary("Along the river")
+    assert wait(lambda: not panel.runner.is_running and window.said)
+    assert set(project.mapLayers()) == before
+    panel.add_itinerary("Along the river")
+    assert wait(lambda: not panel.runner.is_running)
+    assert set(project.mapLayers()) == before
 
 
 def test_a_district_under_another_path_is_the_same_one(panel, window, district):

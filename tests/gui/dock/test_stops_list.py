@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from qgis.PyQt.QtCore import QModelIndex, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QAction, QApplication
 
 from district_potential.gui.dock.panel import Panel
 from district_potential.gui.dock.stops_list import StopsModel
@@ -179,6 +179,24 @@ def test_undo_and_redo_say_what_they_do_and_are_off_where_there_is_nothing(page)
     assert not page.redo.isEnabled()
     QTest.mouseClick(page.undo, Qt.MouseButton.LeftButton)
     assert page.changes.calls == [("undo",)]
+
+
+def test_keys_in_the_list_undo_and_redo_whatever_layer_is_active(page, window):
+    """Those of the window would undo on the active layer."""
+    elsewhere = QAction("Undo", window.window)
+    elsewhere.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+    elsewhere.triggered.connect(lambda: page.changes.calls.append("elsewhere"))
+    window.window.addAction(elsewhere)
+    window.put(page)
+    window.window.show()
+    QApplication.setActiveWindow(window.window)
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.changes.calls == [("undo",)]
+    page.changes.can_redo = lambda: True
+    page.changes.changed.emit()
+    QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert page.changes.calls == [("undo",), ("redo",)]
 
 
 def test_the_menu_offers_what_can_be_done(page):

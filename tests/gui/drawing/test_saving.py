@@ -138,6 +138,32 @@ def test_where_all_cannot_be_saved_qgis_saves_none_and_loses_none(changes, distr
     check_file(district)
 
 
+def test_what_may_only_be_read_is_not_drawn_on(changes, monkeypatch, tmp_path):
+    """SQLite opens it, and QGIS lets one edit it until it is saved."""
+    start = seen(changes)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", lambda path, _: path != changes.path)
+        with pytest.raises(PotentialError) as refused:
+            changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    assert refused.value.message.code == "district_read_only"
+    assert not changes.is_editing()
+    assert seen(changes) == start
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    assert changes.save() is None
+
+
+def test_a_table_that_an_earlier_version_had_not_is_told_as_such(district):
+    with changing(district) as connection:
+        connection.execute("DROP TABLE notes")
+        connection.execute("DELETE FROM gpkg_contents WHERE table_name = 'notes'")
+    changes = Changes(QgsProject(), str(district))
+    with pytest.raises(PotentialError) as refused:
+        changes.note(ITINERARY, "Here", SOUTH_EAST, UTM)
+    assert refused.value.message.code == "district_without_table"
+    assert not changes.is_editing()
+    changes.close()
+
+
 def test_a_file_that_is_gone_is_told_and_what_was_drawn_waits(changes, district):
     changes.insert(ITINERARY, SOUTH_EAST, UTM)
     end = seen(changes)
@@ -167,6 +193,35 @@ def test_a_save_that_was_refused_leaves_nothing_behind(changes, district):
     assert stops.featureCount() == 4
     assert stops.isModified()
     assert stops.commitChanges()
+
+
+def test_why_it_was_refused_is_told_after_qgis_has_said_its_own(changes, district):
+    """The last sentence stands before the others, and what QGIS gives for a reason is none."""
+    heard = []
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.refused.connect(lambda _: heard.append("why"))
+    with a_save_that_fails(district):
+        assert not changes.layer("stops").commitChanges()
+        heard.append("given up")
+        QgsApplication.processEvents()
+        assert heard == ["given up", "why"]
+        assert not changes.layer("stops").commitChanges()
+        changes.close()
+    assert heard == ["given up", "why", "why"]
+
+
+def test_a_layer_whose_saving_was_refused_can_be_written_to_as_before(changes, district):
+    """QGIS keeps count of who has its file open for writing."""
+    heard = []
+    log = QgsApplication.messageLog()
+    log.messageReceived.connect(lambda *told: heard.append(told[0]))
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    with a_save_that_fails(district):
+        for _ in range(2):
+            assert not changes.layer("stops").commitChanges()
+            QgsApplication.processEvents()
+    assert changes.layer("stops").commitChanges()
+    assert not [told for told in heard if "UpdateMode" in str(told)]
 
 
 def test_where_columns_are_added_with_qgis_the_other_tables_follow_at_once(changes, district):

@@ -225,6 +225,53 @@ def test_edits_thrown_away_on_one_layer_are_thrown_away_on_the_others(changes):
     check(changes)
 
 
+@pytest.mark.parametrize("table", ["stops", "itineraries", "places"])
+def test_what_was_thrown_away_on_one_layer_cannot_be_done_again_on_the_others(changes, table):
+    start = seen(changes)
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.cover("s1", POLYGON, UTM)
+    changes.undo()
+    changes.redo()
+    changes.layer(table).rollBack()
+    changes.redo()
+    check(changes)
+    assert not changes.can_redo()
+    if table != "places":
+        assert seen(changes) == start
+    else:
+        assert len(uuids(changes)) == 5
+        changes.undo()
+        assert seen(changes) == start
+
+
+def test_what_went_together_still_does_where_the_layers_are_taken_up_again(changes, district):
+    """The plugin is switched off and on, or another district is opened in between."""
+    start = seen(changes)
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.cover("s1", POLYGON, UTM)
+    changes.insert(ITINERARY, SOUTH_EAST, UTM)
+    changes.move("s2", SOUTH_EAST, UTM)
+    changes.undo()
+    changes.close()
+    stops = changes.project.mapLayersByName("stops")[0]
+    assert stops.changeGeometry(next(stops.getFeatures()).id(), QgsGeometry.fromPointXY(SOUTH_EAST))
+    again = Changes(changes.project, str(district))
+    assert again.undo_text() == stops.undoStack().undoText()
+    again.undo()
+    for text in ("Insert stop 6", "Draw the place of stop 1", "Insert stop 5"):
+        assert again.undo_text() == text
+        again.undo()
+        check(again)
+    assert seen(again) == start
+    assert not again.can_undo()
+    for _ in range(3):
+        again.redo()
+        check(again)
+    assert len(uuids(again)) == 6
+    again.discard()
+    again.close()
+
+
 def test_signals_tell_of_every_change(changes):
     heard = []
     changes.changed.connect(lambda: heard.append(changes.undo_text()))

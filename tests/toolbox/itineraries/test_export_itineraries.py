@@ -160,6 +160,21 @@ def test_the_folder_for_the_field_holds_project_data_and_photographs_and_no_jour
     assert rows_of(str(folder / f"{name}.gpkg"), "stops")[0]["title"] == rows_of(path, "stops")[0]["title"]
 
 
+def test_a_photograph_named_by_its_whole_path_comes_along_and_is_found_there(run, qgis_app, tmp_path):
+    path = real_districts.castelli(tmp_path / "district.gpkg")
+    picture = tmp_path / "photos" / "well.jpg"
+    picture.parent.mkdir()
+    picture.write_bytes(b"\xff\xd8\xff picture")
+    change_rows(path, [Update("stops", "uuid", [{"uuid": "circular_economy_1", "photo": str(picture)}])])
+    done = run(DISTRICT=path, FORMAT="qfield", FOLDER=str(tmp_path / "field"), REPORT="memory:")
+    name = "castelli_romani_e_prenestini"
+    assert names(tmp_path / "field") == {f"{name}.gpkg", f"{name}.qgz", "photos/well.jpg"}
+    assert done["REPORT"].featureCount() == 0
+    told = {row["uuid"]: row["photo"] for row in rows_of(str(tmp_path / "field" / f"{name}.gpkg"), "stops")}
+    assert told["circular_economy_1"] == "photos/well.jpg"
+    assert rows_of(path, "stops")[0]["photo"] == str(picture)
+
+
 def test_the_project_for_the_field_can_be_moved_and_keeps_its_forms(field, tmp_path):
     _, folder, _ = field
     moved = folder.rename(tmp_path / "elsewhere")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsGeometry, QgsProcessingException, QgsProject, QgsVectorLayer
 
 from district_potential.layers.workspace.tables import rows_of
 from tests import samples
@@ -55,6 +55,42 @@ def test_words_and_dates_are_read_as_people_write_them(add, district, tmp_path):
     read = [(r["name"], r["kind"], r["signed_on"], r["influence"]) for r in rows_of(district, "actors")]
     assert read == [("Comune", "public", "2020-01-28", 0.5), ("Gente", "citizens", "2019-02-21", 2.0)]
     assert reported(results) == []
+
+
+def test_times_are_written_as_a_geopackage_wants_them(add, district, tmp_path):
+    told = ("2026-11-28T11:26:13Z", "2026-11-28T11:26:13.474Z", "2026-11-28T12:26:13+01:00", "soon")
+    rows = "".join(f"Way {n};{when}\n" for n, when in enumerate(told))
+    results = add(csv(tmp_path, f"title;updated\n{rows}"), "itineraries", MODE="replace")
+    assert [row["updated"] for row in rows_of(district, "itineraries")[:3]] == [
+        "2026-11-28T11:26:13.000Z", "2026-11-28T11:26:13.474Z", "2026-11-28T11:26:13.000Z",
+    ]  # fmt: skip
+    assert reported(results) == [("not_read", 5, "updated", "soon")]
+
+
+def test_what_a_column_holds_is_said_in_the_language(add, tmp_path):
+    results = add(csv(tmp_path, "name;kind;signed_on\nGente;citizens;presto\n"), "actors", LANGUAGE="it")
+    reasons = [f["reason"] for f in results["REPORT"].getFeatures()]
+    assert reasons == ["La cella non si può leggere per la colonna signed_on, che contiene una data."]
+
+
+@pytest.mark.parametrize(("moved", "wrong"), [(False, []), (True, ["line_older_than_stops"])])
+def test_a_suggestion_from_another_coordinate_system_comes_in_with_a_line_of_its_stops(add, district, moved, wrong):
+    import processing
+
+    spots = [(f"Point({11.25 + n / 50} {43.35 + n / 100})", f"P{n}", n + 1) for n in range(4)]
+    places = samples.layer("Point", ["name:string", "prize:double"], spots, "EPSG:4326")
+    made = processing.run("districtpotential:suggest_itinerary", {
+        "CANDIDATES": places, "PRIZE": "prize", "BUDGET": 3, "OUTPUT_STOPS": "memory:", "OUTPUT_LINE": "memory:",
+    })  # fmt: skip
+    if moved:
+        stops = made["OUTPUT_STOPS"]
+        stops.dataProvider().changeGeometryValues({1: QgsGeometry.fromWkt("Point(11.3 43.5)")})
+    add(made["OUTPUT_LINE"], "itineraries")
+    add(made["OUTPUT_STOPS"], "stops")
+    uuid = rows_of(district, "itineraries")[-1]["uuid"]
+    found = processing.run("districtpotential:check_itineraries", {"DISTRICT": district, "OUTPUT": "memory:"})
+    told = [f["rule"] for f in found["OUTPUT"].getFeatures() if f["uuid"] == uuid and f["severity"] == "error"]
+    assert told == wrong
 
 
 def test_every_row_gets_an_identity_and_the_defaults_of_its_form(add, district, tmp_path):

@@ -17,6 +17,8 @@ from district_potential.core.messages import Message
 
 # A route of more points than this, not all of them named, was drawn point by point as a line.
 MOST_STOPS = 100
+# How much of its longer side, and at the least how many degrees, a place may lie outside the box of a track beside it.
+WIDER, NEAR = 0.1, 0.02
 NUMBERED = re.compile(r"(\d+|\?)\.(?: |$)")
 
 
@@ -47,7 +49,8 @@ def plan(gpx: Gpx, file: str, findings: Findings) -> Plan:
     """What a GPX file becomes; file: its name without the ending.
 
     Every route is an itinerary and its points are the stops. Without routes, the waypoints are the stops of one
-    itinerary, in the order along the track if there is just one. A track alone is an itinerary from end to end.
+    itinerary, in the order along the track if there is just one that passes them. Tracks alone are an itinerary each,
+    from its first point to its last.
     """
     if gpx.routes:
         return _of_routes(gpx, file, findings)
@@ -76,7 +79,7 @@ def _of_routes(gpx: Gpx, file: str, findings: Findings) -> Plan:
 
 
 def _of_waypoints(gpx: Gpx, file: str, findings: Findings) -> Plan:
-    track = gpx.tracks[0] if len(gpx.tracks) == 1 else None
+    track = gpx.tracks[0] if len(gpx.tracks) == 1 and _passes(gpx.tracks[0], gpx.waypoints) else None
     title = gpx.name or (track.name if track else "") or file
     stops: Sequence[Spot] = gpx.waypoints
     if track:
@@ -98,12 +101,22 @@ def along(spots: Sequence[Spot], line: Sequence[Place]) -> list[Spot]:
 
 
 def _tracks_of_routes(gpx: Gpx) -> dict[int, Track]:
-    """The track that draws each route: that of its name, or the only one where there is only one route."""
-    if len(gpx.routes) == len(gpx.tracks) == 1:
+    """The track that draws each route: that of its name, or the only one where it passes the only route's stops."""
+    if len(gpx.routes) == len(gpx.tracks) == 1 and _passes(gpx.tracks[0], gpx.routes[0].spots):
         return {id(gpx.routes[0]): gpx.tracks[0]}
     by_name = {track.name: track for track in reversed(gpx.tracks) if track.name}
     names = [way.name for way in gpx.routes]
     return {id(way): by_name[way.name] for way in gpx.routes if way.name in by_name and names.count(way.name) == 1}
+
+
+def _passes(track: Track, spots: Sequence[Spot]) -> bool:
+    """Whether a track may be the way of spots: half of them lie in its box, widened by a tenth of the longer side."""
+    places = np.array([spot.place for spot in spots if spot.place], np.float64).reshape(-1, 2)
+    way = np.array(track.points, np.float64)
+    low, high = way.min(axis=0), way.max(axis=0)
+    wider = max(WIDER * float((high - low).max()), NEAR)
+    inside = ((places >= low - wider) & (places <= high + wider)).all(axis=1)
+    return 2 * int(inside.sum()) >= len(places)
 
 
 def _stops_of(way: Way, title: str, findings: Findings) -> tuple[list[Spot], list[Place]]:

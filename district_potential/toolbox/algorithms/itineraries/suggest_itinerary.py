@@ -50,8 +50,9 @@ class SuggestItinerary(DistrictAlgorithm):
             "and minutes this is the orienteering problem: places are put in by the greatest prize per added cost, the "
             "way is shortened (2-opt, or-opt), part of it is taken out or a place forced in, and so on for the given "
             "number of rounds; the same seed gives the same itinerary. The bound says what no itinerary within the "
-            "budget can exceed (fractional knapsack over least detours, and assignment with a price on the cost): the "
-            "closer the prize is to it, the less can be gained.\n\n"
+            "budget can exceed (fractional knapsack over least detours, assignment with a price on the cost, and, but "
+            "for rounds that may begin anywhere, linear programming with cuts): the closer the prize is to it, the "
+            "less can be gained.\n\n"
             "The result is a draft to be discussed, with numbered stops and a line, ready to be added to a district. "
             "Places without a prize above zero, and those that the roads do not join, are never chosen and are named "
             "in the report."
@@ -169,12 +170,22 @@ def _parts(call: Call, source: Source, places: list[Place]) -> Iterator[Part]:
     for field in [call.value("PRIZE"), *(call.value("MORE_PRIZES") or [])]:
         if field:
             name = names[source.column(field)]
-            yield Part(name, np.array([number_of(place.cells[name]) for place in places]))
+            yield Part(name, np.array([_number(call, source, place, name) for place in places]))
     if call.value("OFFERS"):
         yield Part(say(Message.of("offers_meet_needs"), call.language), meeting(cells("OFFERS"), cells("NEEDS")))
     if call.value("DIMENSIONS"):
         title = say(Message.of("dimensions_not_covered"), call.language)
         yield Part(title, not_covered(cells("DIMENSIONS"), call.value("COVERED")))
+
+
+def _number(call: Call, source: Source, place: Place, field: str) -> float:
+    """A cell of a place as a number; NaN where there is none, which is reported where it is text."""
+    cell = place.cells[field]
+    value = number_of(cell)
+    if np.isnan(value) and isinstance(cell, str) and cell.strip():
+        reason, action = Message.of("not_a_number", field=field, layer=source.name), Message.of("taken_as_missing")
+        call.findings.add("warning", "not_a_number", reason, row=place.row, column=field, value=cell, action=action)
+    return value
 
 
 def _worthy(call: Call, source: Source, places: list[Place], prizes: Numbers) -> tuple[list[Place], Numbers]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +45,8 @@ def test_any_titles_and_places_come_back_in_order_and_the_file_is_valid(titles, 
     assert [spot.name for spot in route.stops] == titles
     for spot, stop in zip(route.stops, stops):
         assert max(abs(a - b) for a, b in zip(spot.place, stop.place)) <= 1e-8
-    assert len(route.line) == (len(bends) + 1 if bends else 0)
+    drawn, joined = ([[round(c, 8) for c in p] for p in way] for way in ([places[0], *bends], places[: len(stops)]))
+    assert len(route.line) == (len(bends) + 1 if bends and drawn != joined else 0)
     assert not planned.spots
 
 
@@ -61,6 +63,27 @@ def test_an_export_that_lacks_stops_without_a_point_gives_the_titles_back_withou
     written = gpx(Itinerary("Walk", [], (), {}, stops))
     (route,) = plan(read_gpx(events(written), "a.gpx", Findings()), "a", Findings()).routes
     assert [spot.name for spot in route.stops] == ["1. May square", "", "Mill"]
+
+
+def points(kind, rows, name=""):
+    return "".join(f'<{kind} lat="{y}" lon="{x}">{name and f"<name>{name}</name>"}</{kind}>' for x, y in rows)
+
+
+@pytest.mark.parametrize("spots", ["rte", "wpt"])
+@pytest.mark.parametrize(
+    ("name", "start", "used"),
+    [("Other", 10.0, True), ("Other", 10.01, True), ("Other", 12.0, False), ("", 12.0, False), ("Walk", 12.0, None)],
+)
+def test_the_only_track_is_the_way_of_stops_where_it_passes_them_or_has_their_name(spots, name, start, used):
+    stops = [(10.0, 45.0), (10.05, 45.02), (10.1, 45.0)]
+    told = points("wpt", stops, "W") if spots == "wpt" else f"<rte><name>Walk</name>{points('rtept', stops)}</rte>"
+    way = [(start + n / 100, 45.0 + n % 3 / 100) for n in range(11)]
+    track = f"<trk><name>{name}</name><trkseg>{points('trkpt', way)}</trkseg></trk>"
+    planned = plan(read_gpx(events(f"<gpx>{told}{track}</gpx>"), "a.gpx", Findings()), "a", Findings())
+    taken = spots == "rte" if used is None else used
+    assert len(planned.routes[0].line) == (11 if taken else 0)
+    assert len(planned.tracks) == (0 if taken else 1)
+    assert len(planned.routes[0].stops) == 3
 
 
 @given(order=st.permutations(range(8)))
