@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import settle
-from district_potential.gui.dock.speech import Speaker
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
+
+from district_potential.gui.speech import Speaker
 
 
 def hidden_lines(window, width=700):
