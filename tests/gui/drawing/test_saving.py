@@ -69,22 +69,24 @@ def test_what_was_drawn_is_saved_in_the_row_of_its_uuid_where_the_file_was_repla
 
 
 BUSY = """
-import sqlite3, sys, time
+import select, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE district SET title = 'Theirs'")
 print("busy", flush=True)
-time.sleep(1)
+select.select([sys.stdin], [], [], 3)
 connection.execute("COMMIT")
 """
 
 
 @contextmanager
 def another_program(path):
-    """Keeps the file for a second: longer than the session waits, shorter than QGIS's own commit does."""
-    with subprocess.Popen([sys.executable, "-c", BUSY, str(path)], stdout=subprocess.PIPE, text=True) as other:
+    """Keeps the file until it is told, but no longer than three seconds: QGIS's own commit would wait for that."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", BUSY, str(path)], text=True, **pipes) as other:
         assert other.stdout.readline() == "busy\n"
         yield
+        other.stdin.close()
         assert other.wait(20) == 0
     assert rows_of(str(path), "district")[0]["title"] == "Theirs"
 
