@@ -3090,13 +3090,13 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Scheda del percorso</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="268" />
+        <location filename="../gui/dock/itinerary_page.py" line="271" />
         <location filename="../gui/dock/itinerary_page.py" line="46" />
         <source>Insert stop above</source>
         <translation>Inserisci una tappa sopra</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="269" />
+        <location filename="../gui/dock/itinerary_page.py" line="272" />
         <location filename="../gui/dock/itinerary_page.py" line="47" />
         <source>Insert stop below</source>
         <translation>Inserisci una tappa sotto</translation>
@@ -3154,37 +3154,37 @@ Con un quadro degli indicatori, questi sono prima divisi per il loro denominator
         <translation>Ripeti: {change}</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="215" />
+        <location filename="../gui/dock/itinerary_page.py" line="218" />
         <source>The changes are saved in the district.</source>
         <translation>Le modifiche sono salvate nel distretto.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="241" />
+        <location filename="../gui/dock/itinerary_page.py" line="244" />
         <source>Its layer is not in the project: open the district again to have its forms.</source>
         <translation>Il suo layer non è nel progetto: riapri il distretto per averne le schede.</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="266" />
+        <location filename="../gui/dock/itinerary_page.py" line="269" />
         <source>Open form</source>
         <translation>Apri la scheda</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="267" />
+        <location filename="../gui/dock/itinerary_page.py" line="270" />
         <source>Go to the stop</source>
         <translation>Vai alla tappa</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="270" />
+        <location filename="../gui/dock/itinerary_page.py" line="273" />
         <source>Move up</source>
         <translation>Sposta su</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="271" />
+        <location filename="../gui/dock/itinerary_page.py" line="274" />
         <source>Move down</source>
         <translation>Sposta giù</translation>
     </message>
     <message>
-        <location filename="../gui/dock/itinerary_page.py" line="272" />
+        <location filename="../gui/dock/itinerary_page.py" line="275" />
         <source>Take out</source>
         <translation>Togli</translation>
     </message>
@@ -5426,22 +5426,22 @@ I legami sono senza direzione e contano una volta; la loro intensità non è usa
 </context><context>
     <name>StopTool</name>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="44" />
+        <location filename="../gui/drawing/stop_tool.py" line="45" />
         <source>Click: add. Drag: move. Shift and click on the line: insert. Click on a stop and Delete: take out. Right-click: finish. Esc: cancel.</source>
         <translation>Clic: aggiunge. Trascinare: sposta. Maiusc e clic sulla linea: inserisce. Clic su una tappa e Canc: elimina. Clic destro: conclude. Esc: annulla.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="112" />
+        <location filename="../gui/drawing/stop_tool.py" line="113" />
         <source>No stop is selected: click on one, then press Delete.</source>
         <translation>Nessuna tappa è selezionata: fare clic su una tappa, poi premere Canc.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="118" />
+        <location filename="../gui/drawing/stop_tool.py" line="119" />
         <source>Choose an itinerary first: stops are added to it.</source>
         <translation>Scegliere prima un percorso: si disegnano le sue tappe.</translation>
     </message>
     <message>
-        <location filename="../gui/drawing/stop_tool.py" line="123" />
+        <location filename="../gui/drawing/stop_tool.py" line="124" />
         <source>To insert a stop between two others, click on the line that joins them.</source>
         <translation>Per inserire una tappa tra altre due, fare clic sulla linea che le unisce.</translation>
     </message>

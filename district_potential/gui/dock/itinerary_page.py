@@ -166,7 +166,10 @@ class ItineraryPage(QWidget):
         self._do(lambda changes: changes.reorder(self._state.itinerary, order))
 
     def shift(self, by: int) -> None:
-        """Move the chosen stops up (-1) or down (+1)."""
+        """Move the chosen stops up (-1) or down (+1), else the one that the keys stand on."""
+        if not self.view.chosen():
+            flag = QItemSelectionModel.SelectionFlag.Select
+            self.view.selectionModel().select(self.view.currentIndex(), flag)
         self.model.shift(self.view.chosen(), by)
 
     def delete_chosen(self) -> None:

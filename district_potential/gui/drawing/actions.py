@@ -137,7 +137,7 @@ class DrawingToolbar(QObject):
     def _make(self, name: str) -> DrawingTool:
         around = Surroundings(self.canvas, self.active, self._tell, self._warn, self.leave)
         if name == "stops":
-            return StopTool(around, self._show_form)
+            return StopTool(around, self._show_form, self._form)
         if name == "callouts":
             return CalloutTool(around)
         if name == "note":

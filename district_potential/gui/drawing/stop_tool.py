@@ -25,12 +25,13 @@ Form = Callable[[QgsVectorLayer, QgsFeature], None]
 class StopTool(DrawingTool):
     """Adds, moves, selects and deletes the stops of the active itinerary.
 
-    form: called with the layer and a stop that has just been added; left out, no form opens.
+    form: called with the layer and a stop that has just been added; left out, no form opens. asked: called with one
+    that was double-clicked; left out, form is.
     """
 
-    def __init__(self, around: Surroundings, form: Optional[Form] = None) -> None:
+    def __init__(self, around: Surroundings, form: Optional[Form] = None, asked: Optional[Form] = None) -> None:
         super().__init__(around)
-        self._form = form
+        self._form, self._asked = form, asked or form
         self._mark = NumberMark(around.canvas)
         self._draft = Draft(around.canvas)
         self._pressed: Optional[QPoint] = None
@@ -91,9 +92,9 @@ class StopTool(DrawingTool):
     def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:
         """Show the form of the stop under the mouse, which the first click has added if there was none."""
         held = self.stop_at(event.pos())
-        if held is not None and self.changes and self._form:
+        if held is not None and self.changes and self._asked:
             layer = self.changes.layer("stops")
-            self._form(layer, layer.getFeature(held.fid))
+            self._asked(layer, layer.getFeature(held.fid))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import settle
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from district_potential.gui.speech import Speaker
+from tests.gui.dock.conftest import settle
 
 
 def hidden_lines(window, width=700):

@@ -181,6 +181,18 @@ def test_undo_and_redo_say_what_they_do_and_are_off_where_there_is_nothing(page)
     assert page.changes.calls == [("undo",)]
 
 
+def test_keys_move_the_stop_they_stand_on_where_none_is_chosen(page):
+    """After a change that took out what was chosen the list has a current row and no chosen one."""
+    choose(page, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert not page.view.chosen()
+    QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.changes.calls == [("delete", ["s1"]), ("reorder", "i1", ["s3", "s2", "s4"])]
+    assert page.view.chosen() == ["s2"]
+    QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.changes.calls[-1] == ("reorder", "i1", ["s3", "s4", "s2"])
+
+
 def test_keys_in_the_list_undo_and_redo_whatever_layer_is_active(page, window):
     """Those of the window would undo on the active layer."""
     elsewhere = QAction("Undo", window.window)

@@ -98,6 +98,9 @@ def test_forms_open_as_the_user_has_set_it(bar, table):
     QgsSettings().setValue(NO_FORMS, True)
     table.hands.click(FREE)
     assert table.forms == []
+    # Nobody double-clicks a stop but to see its form.
+    table.hands.double_click(place(2))
+    assert table.forms == [2]
     config = layer.editFormConfig()
     config.setSuppress(Qgis.AttributeFormSuppression.Off)
     layer.setEditFormConfig(config)
