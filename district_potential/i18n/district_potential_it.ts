@@ -616,72 +616,72 @@ Ogni insieme di nodi fratelli è un budget a sé: 100 punti per le dimensioni, 1
 </context><context>
     <name>BuildItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="31" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="32" />
         <source>Build itinerary</source>
         <translation>Costruisci percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="34" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="35" />
         <source>Joins stops to lines in the order of their numbers, straight or along roads; the line runs from the first stop to the last. Either stops of any point layer become a new layer of lines, one for each itinerary, or the lines of a district are renewed in place from its stops: then only the lines that are older than their stops change, with their mark, or those that do not follow the roads given, and nothing else in the file.</source>
         <translation>Unisce le tappe in linee nell'ordine dei loro numeri, in linea retta o lungo le strade; la linea va dalla prima tappa all'ultima. Le tappe di un layer di punti qualsiasi diventano un nuovo layer di linee, una per percorso; oppure le linee di un distretto sono rinnovate sul posto a partire dalle sue tappe: in tal caso cambiano soltanto le linee più vecchie delle loro tappe, con il loro contrassegno (stops_hash), o quelle che non seguono le strade indicate, e null'altro nel file.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="45" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="46" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="47" />
         <source>A layer of points with a number each. Left blank, the stops of the district are used.</source>
         <translation>Un layer di punti, ciascuno con un numero. Se resta vuoto, si usano le tappe del distretto.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="52" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="53" />
         <source>Field with the number of the stop</source>
         <translation>Campo con il numero della tappa</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="53" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="54" />
         <source>Stops are joined from the smallest number to the largest. Left blank, the field 'sequence'.</source>
         <translation>Le tappe sono unite dal numero più piccolo al più grande. Se resta vuoto, il campo «sequence».</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="60" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="61" />
         <source>Field with the itinerary</source>
         <translation>Campo che indica il percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="61" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="62" />
         <source>Stops with the same value make one line. Left blank, all stops make one.</source>
         <translation>Le tappe con lo stesso valore formano una linea. Se resta vuoto, tutte le tappe ne formano una sola.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="68" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="69" />
         <source>Itineraries of the district</source>
         <translation>Percorsi del distretto</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="69" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="70" />
         <source>Identifiers (uuid) or codes of the itineraries to renew, one a line. Left blank, all of them.</source>
         <translation>Identificativi (uuid) o codici dei percorsi da rinnovare, uno per riga. Se resta vuoto, tutti.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="75" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="76" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="76" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="77" />
         <source>Lines with the fields title, status, n_stops, km (geodesic) and stops_hash; only where stops are given as a layer.</source>
         <translation>Linee con i campi title, status, n_stops, km (lunghezza geodetica) e stops_hash; solo se le tappe sono date come layer.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="81" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="82" />
         <source>Number of lines made or renewed</source>
         <translation>Numero di linee create o rinnovate</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="82" />
+        <location filename="../toolbox/algorithms/itineraries/build_itinerary.py" line="83" />
         <source>District</source>
         <translation>Distretto</translation>
     </message>
@@ -4986,62 +4986,62 @@ Con il risultato di «Voci alle unità» il valore percepito è mean_weighted, a
 </context><context>
     <name>ProfileItinerary</name>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="35" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="36" />
         <source>Profile itinerary</source>
         <translation>Profilo del percorso</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="38" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="39" />
         <source>Tells of each itinerary what its line touches: the units; the mean of each field over them, and its sum per km and per stop; the dimensions that any of them knows; the values that are missing there; the actors within reach, by kind; which of their needs another of them offers. A missing value is never taken for a zero: it is left out and counted. An itinerary without a line touches nothing, and is reported.</source>
         <translation>Dice che cosa tocca la linea di ogni percorso: le unità; la media di ogni campo su di esse, e la somma per km e per tappa; le dimensioni note ad almeno una; i valori che vi mancano; gli attori a portata, per tipo; quali dei loro bisogni trovano l'offerta di un altro di loro. Un valore mancante non è mai preso per zero: è tralasciato e contato. Un percorso senza linea non tocca nulla, ed è segnalato.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="47" />
         <source>Itineraries</source>
         <translation>Percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="46" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="47" />
         <source>Lines, one an itinerary.</source>
         <translation>Linee, una per percorso.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="51" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="52" />
         <source>Fields of the units</source>
         <translation>Campi delle unità</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="52" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="53" />
         <source>Numbers such as the scores of the dimensions or the latent potential: each stands for a dimension.</source>
         <translation>Numeri come i punteggi delle dimensioni o il potenziale inespresso: ciascuno sta per una dimensione.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="58" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="59" />
         <source>Stops</source>
         <translation>Tappe</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="59" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="60" />
         <source>A table or layer whose field itinerary names the uuid of itineraries: counted for what is told per stop. Left blank, the stops in DISTRICT are used, or else the field n_stops of the itineraries.</source>
         <translation>Una tabella o un layer il cui campo itinerary indica lo uuid dei percorsi: si contano per ciò che è riferito alla tappa. Se vuoto, si usano le tappe in DISTRICT, oppure il campo n_stops dei percorsi.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="68" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="69" />
         <source>Reach (km)</source>
         <translation>Portata (km)</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="69" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="70" />
         <source>Actors no further than this from the line are in reach.</source>
         <translation>Gli attori non più lontani di così dalla linea sono a portata.</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="76" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="77" />
         <source>Profiles of the itineraries</source>
         <translation>Profili dei percorsi</translation>
     </message>
     <message>
-        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="77" />
+        <location filename="../toolbox/algorithms/itineraries/profile_itinerary.py" line="78" />
         <source>The itineraries with n_units, units, km, n_stops; of each field the mean, per_km and per_stop; n_dimensions, dimensions_covered, n_missing; n_actors and actors_ for each kind, n_needs, n_needs_met, needs_unmet where actors are given; reading.</source>
         <translation>I percorsi con n_units, units, km, n_stops; di ogni campo mean, per_km e per_stop; n_dimensions, dimensions_covered, n_missing; se sono dati attori, n_actors e actors_ per ogni tipo, n_needs, n_needs_met, needs_unmet; reading.</translation>
     </message>

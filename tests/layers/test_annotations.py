@@ -271,3 +271,15 @@ def test_a_project_that_nobody_sees_is_not_drawn_in(district, in_the_window):
     assert "OUTPUT_PROJECT" in told
     with pytest.raises(QgsProcessingException, match="OUTPUT_PROJECT"):
         run(DISTRICT=str(district), PROJECT=str(annotated(district)))
+
+
+def test_layers_are_named_in_the_language_asked_for_and_are_the_same_layers(district, in_the_window):
+    project, run = in_the_window
+    named = {}
+    for language in ("auto", "it", "en"):
+        run(DISTRICT=str(district), LANGUAGE=language)
+        named[language] = {layer.id(): layer.name() for layer in project.mapLayers().values()}
+    assert named["it"].keys() == named["en"].keys()
+    assert sorted(named["it"].values()) == ["Annotazioni: Itinerary", "Annotazioni: Way of wool"]
+    assert named["en"][layer_of("Sample", "i2")] == "Annotations: Way of wool"
+    assert named["auto"] == named["en"]

@@ -64,7 +64,13 @@ ENDING = "_annotations"
 
 
 def annotate(
-    district: str, wanted: Sequence[str], path: Path, final: Path, start_from: str | None, step: Step | None = None
+    district: str,
+    wanted: Sequence[str],
+    path: Path,
+    final: Path,
+    start_from: str | None,
+    step: Step | None = None,
+    language: str | None = None,
 ) -> int:
     """Draw itineraries as layers of annotations in a project written at ``path``: the number of items.
 
@@ -75,22 +81,29 @@ def annotate(
     if start_from and not project.read(start_from):
         raise PotentialError("project_not_read", path=start_from, reason=project.error())
     project.setFilePathStorage(Qgis.FilePathType.Relative)
-    drawn = annotate_in(project, district, wanted, step)
+    drawn = annotate_in(project, district, wanted, step, language)
     save(project, path, final)
     return drawn
 
 
-def annotate_in(project: QgsProject, district: str, wanted: Sequence[str], step: Step | None = None) -> int:
+def annotate_in(
+    project: QgsProject,
+    district: str,
+    wanted: Sequence[str],
+    step: Step | None = None,
+    language: str | None = None,
+) -> int:
     """Draw itineraries as layers of annotations in a project, which is not saved: the number of items.
 
     Each itinerary has its own layer, so that a printed page shows only those it is about. An item has the same id and
     content in every run, as long as the row it draws stays the same. wanted: uuids or codes, none for all. Layers that
     an earlier run made of the same district are replaced; the main layer of annotations is left alone. Where the
     project shows the units of the district, a page for each unit with itineraries is added. step(done, of) may raise
-    to stop before anything is changed.
+    to stop before anything is changed. language: it or en, by default the district's.
     Raises PotentialError for an itinerary that is not there.
     """
-    title, language = title_and_language(district)
+    title, of_district = title_and_language(district)
+    language = language or of_district
     crs = crs_of(district)
     tables = read_district(district)
     uuids = chosen(tables, wanted)

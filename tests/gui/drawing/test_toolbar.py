@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from district import place
 from drawing_table import ALL, FREE
 from qgis.core import (
     Qgis,

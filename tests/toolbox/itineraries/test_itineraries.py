@@ -130,6 +130,23 @@ def test_a_stop_without_a_number_is_named(run, layer_of):
         run("build_itinerary", STOPS=stops, OUTPUT="memory:")
 
 
+def test_a_layer_without_stops_is_refused_by_name(run, layer_of):
+    empty = layer_of("Point", ["sequence:int"], [], name="drawn")
+    with pytest.raises(QgsProcessingException, match="drawn has no features"):
+        run("build_itinerary", STOPS=empty, OUTPUT="memory:")
+
+
+def test_stops_of_the_same_number_are_joined_as_their_rows_stand_and_told(run, layer_of):
+    rows = [("Point(600000 4800000)", 2), ("Point(601000 4800000)", 1), ("Point(602000 4800000)", 2)]
+    stops = layer_of("Point", ["sequence:int"], rows, name="drawn")
+    results = run("build_itinerary", STOPS=stops, OUTPUT="memory:", REPORT="memory:")
+    line = next(results["OUTPUT"].getFeatures()).geometry().asPolyline()
+    assert [point.x() for point in line] == [601000, 600000, 602000]
+    (told,) = results["REPORT"].getFeatures()
+    assert (told["kind"], told["action"]) == ("sequence_twice", "They are taken in the order of the rows.")
+    assert told["reason"].startswith("In the itinerary drawn the number 2 is given to more than one stop")
+
+
 def test_stops_or_a_district_but_not_both_and_not_neither(run, places, district):
     for given in ({}, {"STOPS": places, "DISTRICT": district, "OUTPUT": "memory:"}):
         with pytest.raises(QgsProcessingException, match="either STOPS"):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from qgis.core import QgsProcessingException
 
 from district_potential.layers.rows import Append, change_rows
 from tests import samples
@@ -41,6 +42,12 @@ def actors():
 
 def kinds(results):
     return sorted({feature["kind"] for feature in results["REPORT"].getFeatures()})
+
+
+def test_units_that_are_no_areas_are_refused_by_name(run):
+    streets = samples.layer("LineString", ["code:string"], [("LineString(601000 4801000, 607000 4801000)", "a")])
+    with pytest.raises(QgsProcessingException, match=f"Layer {streets.name()} holds no polygons"):
+        run(lines(), UNITS=streets, FIELDS=[])
 
 
 def test_units_values_per_km_and_per_stop(run):

@@ -63,13 +63,13 @@ class AnnotateItineraries(DistrictAlgorithm):
     def compute(self, call: Call) -> None:
         district, wanted = call.value("DISTRICT"), call.value("ITINERARY")
         if not call.parameters.get("OUTPUT_PROJECT"):
-            call.result("ITEMS", annotate_in(call.context.project(), district, wanted, call.step))
+            call.result("ITEMS", annotate_in(call.context.project(), district, wanted, call.step, call.language))
             return
         final, start_from = Path(str(call.value("OUTPUT_PROJECT"))), call.value("PROJECT")
         counted: list[int] = []
         call.write(
             "OUTPUT_PROJECT",
-            lambda part: counted.append(annotate(district, wanted, part, final, start_from, call.step)),
+            lambda part: counted.append(annotate(district, wanted, part, final, start_from, call.step, call.language)),
         )
         call.result("ITEMS", counted[0])
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import Any, Iterator
 
 from qgis.core import Qgis, QgsPointXY
@@ -92,7 +93,7 @@ class BuildItinerary(DistrictAlgorithm):
         return None
 
     def compute(self, call: Call) -> None:
-        if call.source("STOPS"):
+        if call.source("STOPS") is not None:
             _lines_of_layer(call)
             return
         district = call.value("DISTRICT")
@@ -117,6 +118,8 @@ def _lines_of_layer(call: Call) -> None:
     ways = {
         title: [(stop["point"].x(), stop["point"].y()) for stop in in_sequence(own)] for title, own in stops.items()
     }
+    for title, own in stops.items():
+        _report_twice(call, title, [stop["sequence"] for stop in own])
     joining = _joining(call)
     drawn = joining.lines(ways, source.crs, {title: title for title in ways}) if joining else ways
     lines, rows = [], []
@@ -135,6 +138,15 @@ def _lines_of_layer(call: Call) -> None:
     style = style_of_lines(call.language)
     call.write("OUTPUT", table, geometry=(lines, Qgis.WkbType.LineString, source.crs), style=style)
     call.result("LINES", len(rows))
+
+
+def _report_twice(call: Call, title: str, numbers: list[float]) -> None:
+    """Tell which numbers stops of an itinerary share: among those the order of the rows decides."""
+    twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
+    if twice:
+        told = [int(number) if number.is_integer() else number for number in twice]
+        reason = Message.of("sequence_twice", title=title, numbers=told, n=len(told))
+        call.findings.add("warning", "sequence_twice", reason, code=title, action=Message.of("taken_as_rows_stand"))
 
 
 def _joining(call: Call) -> Joining | None:

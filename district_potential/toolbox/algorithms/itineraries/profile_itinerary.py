@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Callable, Iterator, Sequence
 
 import numpy as np
-from qgis.core import QgsFeature, QgsGeometry
+from qgis.core import Qgis, QgsFeature, QgsGeometry
 
 from district_potential.core.errors import PotentialError
 from district_potential.core.itineraries.profile import Profile, Reached, table_of
@@ -16,6 +16,7 @@ from district_potential.core.messages import Message
 from district_potential.core.table import Numbers, Table
 from district_potential.layers.actors import Met, read_actors
 from district_potential.layers.read import Source, number_of, read_table, text_of
+from district_potential.layers.styling import geometry_of
 from district_potential.layers.touched import distances_to, length_of, line_in, places_of_actors, units_touched
 from district_potential.layers.workspace.forms import style_of_lines
 from district_potential.toolbox import parameters as ask
@@ -84,6 +85,8 @@ class ProfileItinerary(DistrictAlgorithm):
         itineraries, units = call.source("ITINERARIES"), call.source("UNITS")
         itineraries.require_crs()
         units.require_crs()
+        if geometry_of(units) != Qgis.GeometryType.Polygon:
+            raise PotentialError("mesh_not_areas", layer=units.name)
         names = call.value("FIELDS") or []
         read = read_table(units, names, call.value("CODE_FIELD"), call.findings)
         values = np.column_stack([read[name] for name in names]) if names else np.empty((len(read), 0))
