@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFieldConstraints,
     QgsGeometry,
     QgsProviderRegistry,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 
@@ -110,15 +111,20 @@ def test_forms_ask_for_what_is_needed_and_hide_what_is_technical(district):
 
 def test_stops_are_numbered_and_named_in_balloons_wherever_the_file_opens(district):
     layer = table(district, "stops")
-    (rule,) = layer.labeling().rootRule().children()
-    settings = rule.settings()
+    callout, number = layer.labeling().rootRule().children()
+    settings = callout.settings()
     assert settings.fieldName.startswith("coalesce(to_string(\"sequence\"), '?') || '. '")
     assert settings.callout().type() == "balloon"
     placed = settings.dataDefinedProperties()
     fields = {placed.property(key).field() for key in placed.propertyKeys()}
     assert {"label_x", "label_y"} <= fields
-    number = layer.renderer().symbol().symbolLayer(1)
-    assert "sequence" in number.dataDefinedProperties().referencedFields()
+    drawn = layer.renderer().symbol().symbolLayer(1)
+    assert "sequence" in drawn.dataDefinedProperties().referencedFields()
+    assert (
+        number.settings().fieldName
+        == drawn.dataDefinedProperties().property(QgsSymbolLayer.Property.Character).expressionString()
+    )
+    assert number.settings().zIndex < settings.zIndex, "numbers hide texts"
 
 
 def test_itineraries_show_direction_and_status_by_colour_and_by_line(district):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Optional
 
@@ -15,6 +16,8 @@ from district_potential.gui.drawing.tables import key_in, layer_in
 from district_potential.gui.drawing.tool import DrawingTool, Surroundings
 
 LABELLED = ("stops", "notes")
+# The number on a stop is a label too, but stays where it is.
+NUMBER = re.compile(r"-?\d+|\?")
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class CalloutTool(DrawingTool):
         shown = {table: layer_in(self.active.project, self.changes.path, table) for table in LABELLED}
         layers = {layer.id(): table for table, layer in shown.items() if layer is not None}
         for label in results.labelsAtPosition(point):
-            if label.layerID in layers and not label.isUnplaced:
+            if label.layerID in layers and not label.isUnplaced and not NUMBER.fullmatch(label.labelText):
                 table = layers[label.layerID]
                 return self._held_by(table, self.changes.layer(table), label, point)
         return None

@@ -81,6 +81,7 @@ def labels(table, name):
     return [
         label for label in table.hands.canvas.labelingResults().allLabels()
         if label.layerID == layer_named(table.project, name).id() and not label.isUnplaced
+        and not label.labelText.isdecimal()
     ]  # fmt: skip
 
 
@@ -105,6 +106,17 @@ def test_a_callout_is_dragged_to_where_it_was_dropped(table):
     assert (moved.labelRect.xMinimum(), moved.labelRect.yMinimum()) == pytest.approx(
         (corner.x() + 150, corner.y() + 90), abs=2 * off
     )
+
+
+def test_the_number_of_a_stop_stays_on_it(table):
+    table.hands.draw()
+    before = table.changes.undo_text()
+    _, leader = table.take(CalloutTool).items()
+    table.hands.press(place(1))
+    table.hands.hover(FREE, LEFT)
+    table.hands.release(FREE)
+    assert leader.asGeometry().isEmpty()
+    assert table.changes.undo_text() == before
 
 
 def test_esc_leaves_a_callout_where_it_is(table):
