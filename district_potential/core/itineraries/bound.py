@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How great the prize of a way of limited cost could be at most: never less than the best way that exists.
+"""An upper bound on the prize of any way within a limit on its cost: the smallest bound of several relaxations.
 
-The smallest of relaxations. Half of what each place costs at the least to reach and to leave, in a fractional knapsack
-(Dantzig 1957), for any number of places; up to MOST of them, where there is time for n³, two more. The knapsack over
-least detours: a way grows by insertions, each place costs at least its least detour between any two others. Assignment
-with a price on the cost (Leifer and Rosenwein 1994 relax the problem so; Fisher 1981 on the price): every place is left
-and reached once or skipped, cycles need not hang together. Where every way passes one place, cuts go on from there
-(``relaxation``). Each of them holds alone, so that the work may be cut short.
+- For any number of places: a fractional knapsack (Dantzig 1957) in which each place costs half of the cheapest leg into
+  it and half of the cheapest leg out of it.
+- Up to MOST places, since it takes n³ steps: the knapsack over least detours. A way grows by insertions, and each place
+  costs at least its least detour between any two others.
+- Up to MOST places: assignment with a price on the cost (Leifer and Rosenwein 1994 relax the problem so; Fisher 1981 on
+  the price). Every place is left and reached once or skipped; cycles need not be connected.
+- Up to MOST places, if every way passes a depot: linear programming with cuts (``relaxation``).
 
-The bound is never above the knapsack over least detours, however many places there are: above MOST of them it is first
-shown, by detours beside the NEAR cheapest places alone, that this knapsack cannot be the smaller one.
+Each is a bound by itself, so the work may be cut short. The bound is never above the knapsack over least detours,
+however many places there are: above MOST of them, detours beside the NEAR cheapest places show first whether that
+knapsack could be smaller at all.
 """
 
 from __future__ import annotations
@@ -42,15 +44,15 @@ def upper_bound(task: Task, over: Over = never, found: float = 0.0) -> float:
     bound = by_halves(task)
     if len(task.prizes) <= MOST and not over():
         bound = min(bound, by_assignment(task, over), by_detours(task, over))
-        if task.depot and CUTS and _told(task, bound) > found:
-            bound = min(bound, by_cuts(task, over, lambda least: _told(task, least) <= found))
+        if task.depot and CUTS and _rounded(task, bound) > found:
+            bound = min(bound, by_cuts(task, over, lambda least: _rounded(task, least) <= found))
     elif not over() and bound > _over_detours(task, _detours_beside(task, NEAR, over)):
         bound = min(bound, by_detours(task, over))
-    return max(_told(task, bound), found)
+    return max(_rounded(task, bound), found)
 
 
-def _told(task: Task, bound: float) -> float:
-    """A bound as it is told: never too low for what was rounded."""
+def _rounded(task: Task, bound: float) -> float:
+    """A bound as it is reported: a whole number if all prizes are, and never too low for what was rounded."""
     if np.array_equal(task.prizes, np.round(task.prizes)):
         return float(np.floor(bound + ROUNDING * max(1.0, bound)))
     return bound * (1 + ROUNDING)

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An upper bound on the prize of a way by linear programming, the parts of a way that do not hang together cut off.
+"""An upper bound on the prize of a way by linear programming, with cuts against cycles that miss the depot.
 
-Every arc from place to place is gone by a share between 0 and 1, every place visited by what comes into it and leaves
-it, all arcs together cost no more than the limit. Such shares may gather more than any way; where they go round in
-circles beside the depot, a cut says that what leaves a set of places is no less than any one of them is visited
-(Dantzig, Fulkerson and Johnson 1954; where not all places are visited Fischetti, Salazar González and Toth 1998). Cuts
-are found in circles of two, in what does not hang together, and by the least cut between depot and place.
+Every arc from place to place is used by a share between 0 and 1, every place is visited by as much as enters and leaves
+it, and all arcs together cost no more than the limit. Such shares may collect more than any way can. Where they run in
+cycles that miss the depot, a cut says that the arcs leaving a set of places are used at least as much as any one of
+these places is visited (Dantzig, Fulkerson and Johnson 1954; where not all places are visited Fischetti, Salazar
+González and Toth 1998). Cuts are found from pairs of places, from parts that are not connected with the depot, and from
+minimum cuts between the depot and a place.
 
-What is told is no result of the solver but what its prices say of all arcs, in plain sums (Neumaier and Shcherbina
-2004): any prices give a bound, so that neither its tolerance nor an end before its time makes the bound too low.
+The bound is not the objective value of the solver: it is computed from its dual prices over all arcs, in plain sums
+(Neumaier and Shcherbina 2004). Any prices give a bound, so neither the solver's tolerance nor an early end makes it too
+low.
 """
 
 from __future__ import annotations
@@ -41,29 +43,29 @@ Done = Callable[[float], bool]
 def by_cuts(task: Task, over: Over = never, done: Done | None = None) -> float:
     """An upper bound on the prize of a task with a depot.
 
-    over: asked before each round of cuts whether to leave it at what is known; done: whether a bound is low enough.
+    over: asked before each round of cuts whether to stop at the bound there is; done: whether a bound is low enough.
     """
     relaxation = Relaxation.of(task)
     total = float(task.prizes.sum())
-    told = [float(task.prizes[relaxation.reached].sum())]
+    bounds = [float(task.prizes[relaxation.reached].sum())]
     rounds = min(ROUNDS, max(FEWEST_ROUNDS, OF_PLACES // relaxation.n))
-    while len(told) <= rounds and not over():
+    while len(bounds) <= rounds and not over():
         shares = relaxation.solved()
         if shares is None:
             break
-        told.append(min(relaxation.bound * float(task.prizes.max()) + MARGIN * total, told[-1]))
-        if (done is not None and done(told[-1])) or not relaxation.cut(shares):
+        bounds.append(min(relaxation.bound * float(task.prizes.max()) + MARGIN * total, bounds[-1]))
+        if (done is not None and done(bounds[-1])) or not relaxation.cut(shares):
             break
-        if len(told) > PATIENCE and told[-1 - PATIENCE] - told[-1] < WORTH_A_PLACE * relaxation.n * told[-1]:
+        if len(bounds) > PATIENCE and bounds[-1 - PATIENCE] - bounds[-1] < WORTH_A_PLACE * relaxation.n * bounds[-1]:
             break
-    return told[-1]
+    return bounds[-1]
 
 
 @dataclass(frozen=True)
 class Shares:
-    """How far each arc is gone, shape (n + 1, n + 1), and each place visited, shape (n + 1,), the last the depot."""
+    """The share of each arc that is used, shape (n + 1, n + 1), and of each place, shape (n + 1,); last the depot."""
 
-    gone: csr_matrix
+    used: csr_matrix
     visited: Numbers
 
 
@@ -88,7 +90,7 @@ class Relaxation:
 
     @classmethod
     def of(cls, task: Task) -> Relaxation:
-        """All arcs that are part of some way within the limit: the depot may be left and reached across them."""
+        """The programme of a task: its arcs are those on some way from the depot and back within the limit."""
         n, limit = len(task.prizes), task.limit + task.slack
         leave, arrive = _from_depot(task.matrix), _from_depot(task.matrix.T)
         passing = leave[:, None] + task.matrix + arrive
@@ -110,7 +112,7 @@ class Relaxation:
         return len(self.prizes)
 
     def solved(self) -> Shares | None:
-        """The best shares with the cuts there are; the bound is lowered. None where the solver gives up."""
+        """The shares that collect most with the cuts so far, None if the solver fails; lowers the bound."""
         while True:
             arcs = np.flatnonzero(self.known)
             found = self._solution(arcs)
@@ -124,12 +126,12 @@ class Relaxation:
             self.known[missing[np.argsort(-gain[missing], kind="stable")[: 2 * self.n]]] = True
         size = (self.n + 1, self.n + 1)
         share = np.where(found.x[: len(arcs)] > TINY, found.x[: len(arcs)], 0.0)
-        gone = csr_matrix((share, (self.tail[arcs], self.head[arcs])), shape=size)
-        gone.eliminate_zeros()
-        return Shares(gone, np.append(found.x[len(arcs) :], 1.0))
+        used = csr_matrix((share, (self.tail[arcs], self.head[arcs])), shape=size)
+        used.eliminate_zeros()
+        return Shares(used, np.append(found.x[len(arcs) :], 1.0))
 
     def _solution(self, arcs: Whole) -> Any:
-        """What the solver makes of the arcs it knows: shares of these, then of the places."""
+        """The solution over the arcs the solver knows: their shares, then those of the places."""
         n, places = self.n, np.arange(self.n)
         tail, head, first = self.tail[arcs], self.head[arcs], np.arange(len(arcs))
         balance = [
@@ -154,9 +156,9 @@ class Relaxation:
         )  # fmt: skip
 
     def _priced(self, prices: Numbers, worth: Numbers) -> Numbers:
-        """What each arc gains at these prices of the limit and the cuts, and worths of going out of places and in.
+        """The reduced profit of each arc, shape (arcs,), at dual prices of the limit and the cuts, and of the balances.
 
-        The bound is lowered to what limit and depot are worth and all that gains anything, shape (arcs,).
+        Lowers the bound to what these prices prove: limit and depot at their prices, and every positive profit.
         """
         n = self.n
         out, into = worth[: n + 1], worth[n + 1 :]
@@ -173,7 +175,7 @@ class Relaxation:
         return gain
 
     def cut(self, shares: Shares) -> bool:
-        """Cut off what these shares gather in parts that do not hang together: whether there was any."""
+        """Add cuts that these shares violate; whether there was any."""
         known = {(inside.tobytes(), place) for inside, place in zip(self.sets, self.held)}
         before = len(known)
         for inside, place in self._cuts(shares):
@@ -184,24 +186,24 @@ class Relaxation:
         return len(known) > before
 
     def _cuts(self, shares: Shares) -> Iterator[tuple[Flags, int]]:
-        """Sets of places that are left less than one of them is visited, and that one."""
+        """Sets of places that are left less than one of them is visited, each with that place."""
         circles = [*self._pairs(shares), *self._parts(shares)]
         yield from circles
         if len(circles) < max(FEW * self.n, 1):
             yield from self._least(shares)
 
     def _pairs(self, shares: Shares) -> Iterator[tuple[Flags, int]]:
-        """Two places between which the shares go to and fro."""
+        """Pairs of places with a cycle of their own."""
         n, visited = self.n, shares.visited
-        there = shares.gone[:n, :n].tocoo()
-        both = (shares.gone[:n, :n] + shares.gone[:n, :n].T).tocsr()
+        there = shares.used[:n, :n].tocoo()
+        both = (shares.used[:n, :n] + shares.used[:n, :n].T).tocsr()
         for a, b in zip(there.row, there.col):
-            if both[a, b] > min(visited[a], visited[b]) + VIOLATED and (a < b or not shares.gone[b, a]):
+            if both[a, b] > min(visited[a], visited[b]) + VIOLATED and (a < b or not shares.used[b, a]):
                 yield self._set([a, b]), int(a if visited[a] >= visited[b] else b)
 
     def _parts(self, shares: Shares) -> Iterator[tuple[Flags, int]]:
-        """Places that hang together and not with the depot, with the two of them that are visited most."""
-        _, part = connected_components(shares.gone, directed=False)
+        """Parts that are not connected with the depot, with the two of their places that are visited most."""
+        _, part = connected_components(shares.used, directed=False)
         for each in np.unique(part[shares.visited > VIOLATED]):
             inside = np.flatnonzero(part == each)
             if each != part[self.n] and len(inside) > 1:
@@ -209,10 +211,10 @@ class Relaxation:
                     yield self._set(inside), int(place)
 
     def _least(self, shares: Shares) -> Iterator[tuple[Flags, int]]:
-        """For each place the set around it that least comes into from the depot, where that is too little."""
-        gone = shares.gone
-        whole = np.round(gone.data * CAPACITY).astype(np.int32)
-        capacity = csr_matrix((whole, gone.indices, gone.indptr), shape=gone.shape)
+        """The places cut off by a minimum cut between the depot and a place, if too little reaches that place."""
+        used = shares.used
+        whole = np.round(used.data * CAPACITY).astype(np.int32)
+        capacity = csr_matrix((whole, used.indices, used.indptr), shape=used.shape)
         found = np.zeros(self.n + 1, bool)
         for place in np.argsort(-shares.visited[: self.n], kind="stable"):
             visited = shares.visited[place]
@@ -237,10 +239,10 @@ class Relaxation:
 
 
 def _from_depot(matrix: Numbers) -> Numbers:
-    """The least cost from the last place, the depot, to each of the others across them, and 0 to itself."""
-    told, between = matrix[-1, :-1], matrix[:-1, :-1]
+    """The least cost from the depot, the last place, to each other place through any of them; 0 to itself."""
+    bounds, between = matrix[-1, :-1], matrix[:-1, :-1]
     while True:
-        across = np.minimum(told, (told[:, None] + between).min(axis=0))
-        if np.array_equal(across, told):
-            return np.append(told, 0.0)
-        told = across
+        across = np.minimum(bounds, (bounds[:, None] + between).min(axis=0))
+        if np.array_equal(across, bounds):
+            return np.append(bounds, 0.0)
+        bounds = across
