@@ -17,7 +17,7 @@ knapsack could be smaller at all.
 from __future__ import annotations
 
 import numpy as np
-import scipy
+from scipy import optimize
 from scipy.optimize import linear_sum_assignment
 
 from district_potential.core.itineraries.course import Over, never
@@ -29,8 +29,8 @@ ROUNDS, FEWER_ROUNDS, MANY, MOST = 24, 10, 600, 1_000
 NEAR = 8
 ROUNDING = 1e-9
 DEAREST = 1e100
-# Older ones give no prices with the solution of a linear programme, or no flows.
-CUTS = tuple(int(part) for part in scipy.__version__.split(".")[:2]) >= (1, 9)
+# milp came to scipy with the last of what cuts need: the prices of a linear programme, and the flows of a network.
+CUTS = hasattr(optimize, "milp")
 
 
 def upper_bound(task: Task, over: Over = never, found: float = 0.0) -> float:
