@@ -9,6 +9,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QEvent, QEventLoop, QLocale, QTimer
 
+from district_potential.gui.dock import steps
 from district_potential.layers.rows import Append, change_rows
 from tests import samples
 from tests.gui.dock.window import Remembered, Window
@@ -96,3 +97,16 @@ def panel(window, provider, project, monkeypatch):
     made.let_go()
     made.deleteLater()
     settle()
+
+
+@pytest.fixture
+def dialogs(monkeypatch):
+    """The dialogs that would have been opened."""
+    asked = []
+
+    def opened(algorithm_id, parameters):
+        asked.append((algorithm_id, parameters))
+        return {}
+
+    monkeypatch.setattr(steps, "open_dialog", opened)
+    return asked

@@ -11,7 +11,6 @@ from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
-from district_potential.gui.dock import steps
 from district_potential.gui.drawing.tables import layer_for
 from district_potential.gui.speech import plain
 from district_potential.layers.rows import Update, change_rows
@@ -22,19 +21,6 @@ from tests.gui.dock.conftest import wait
 from tests.gui.dock.window import Remembered, project_with
 
 ID = "districtpotential:"
-
-
-@pytest.fixture
-def dialogs(monkeypatch):
-    """The dialogs that would have been opened."""
-    asked = []
-
-    def opened(algorithm_id, parameters):
-        asked.append((algorithm_id, parameters))
-        return {}
-
-    monkeypatch.setattr(steps, "open_dialog", opened)
-    return asked
 
 
 def test_opening_a_district_brings_its_layers_in_groups_and_once(panel, project, district):

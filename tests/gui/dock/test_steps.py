@@ -30,19 +30,6 @@ def algorithm(name):
     return QgsApplication.processingRegistry().createAlgorithmById(ID + name)
 
 
-@pytest.fixture
-def dialogs(monkeypatch):
-    """The dialogs that would have been opened."""
-    asked = []
-
-    def opened(algorithm_id, parameters):
-        asked.append((algorithm_id, parameters))
-        return {}
-
-    monkeypatch.setattr(steps, "open_dialog", opened)
-    return asked
-
-
 def test_every_algorithm_stands_under_its_step_in_order(panel, provider):
     tree = panel.steps.tree
     groups = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]

@@ -23,6 +23,10 @@ from district_potential.layers.workspace.tables import rows_of
 UTM = QgsCoordinateReferenceSystem("EPSG:32632")
 WEST, SOUTH, SIDE = 600_000, 4_800_000, 1000
 SOUTH_EAST = QgsPointXY(WEST + 1500, SOUTH + 500)
+POLYGON = QgsGeometry.fromWkt(
+    f"Polygon(({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90},{WEST} {SOUTH}))"
+)
+LINE = QgsGeometry.fromWkt(f"LineString({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90})")
 ITINERARY = "i1"
 OTHER = "i2"
 NAMES = ("Ponte", "Mulino", "Pieve", "Borgo")
@@ -60,6 +64,14 @@ def _make(path, stops, language):
     ]
     change_rows(path, [Append("itineraries", itineraries), Append("stops", rows)])
     renew_lines(str(path), [])
+
+
+def uuids(changes, itinerary=ITINERARY):
+    return [stop.uuid for stop in changes.stops(itinerary)]
+
+
+def points(changes, itinerary=ITINERARY):
+    return [stop.point for stop in changes.placed(itinerary)]
 
 
 def place(n):

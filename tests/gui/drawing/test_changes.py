@@ -6,7 +6,9 @@ from __future__ import annotations
 import pytest
 from district import (
     ITINERARY,
+    LINE,
     OTHER,
+    POLYGON,
     SOUTH,
     SOUTH_EAST,
     UTM,
@@ -14,8 +16,10 @@ from district import (
     check,
     check_file,
     place,
+    points,
     project_of,
     seen,
+    uuids,
 )
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -29,18 +33,6 @@ from district_potential.core.errors import PotentialError
 from district_potential.gui.drawing.changes import Changes
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
-POLYGON = QgsGeometry.fromWkt(
-    f"Polygon(({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90},{WEST} {SOUTH}))"
-)
-LINE = QgsGeometry.fromWkt(f"LineString({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90})")
-
-
-def uuids(changes, itinerary=ITINERARY):
-    return [stop.uuid for stop in changes.stops(itinerary)]
-
-
-def points(changes, itinerary=ITINERARY):
-    return [stop.point for stop in changes.placed(itinerary)]
 
 
 def test_a_stop_at_the_end_has_the_next_number_its_unit_and_a_title(changes):

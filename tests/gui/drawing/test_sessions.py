@@ -8,6 +8,7 @@ from district import (
     ITINERARY,
     NAMES,
     OTHER,
+    POLYGON,
     SOUTH,
     SOUTH_EAST,
     UTM,
@@ -16,10 +17,10 @@ from district import (
     check_file,
     layer_named,
     seen,
+    uuids,
 )
 from qgis.core import (
     QgsFeature,
-    QgsGeometry,
     QgsVectorLayer,
     edit,
 )
@@ -30,13 +31,6 @@ from district_potential.layers.sql import changing
 from district_potential.layers.workspace.tables import rows_of
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
-POLYGON = QgsGeometry.fromWkt(
-    f"Polygon(({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90},{WEST} {SOUTH}))"
-)
-
-
-def uuids(changes, itinerary=ITINERARY):
-    return [stop.uuid for stop in changes.stops(itinerary)]
 
 
 def test_nothing_is_on_disk_until_it_is_saved(changes, district):

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from district import (
     ITINERARY,
+    LINE,
+    POLYGON,
     SIDE,
     SOUTH,
     SOUTH_EAST,
@@ -19,8 +21,10 @@ from district import (
     check_file,
     make_district,
     place,
+    points,
     project_of,
     seen,
+    uuids,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,18 +36,6 @@ from qgis.core import (
 from district_potential.gui.drawing.changes import Changes
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
-POLYGON = QgsGeometry.fromWkt(
-    f"Polygon(({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90},{WEST} {SOUTH}))"
-)
-LINE = QgsGeometry.fromWkt(f"LineString({WEST} {SOUTH},{WEST + 200} {SOUTH},{WEST + 200} {SOUTH + 90})")
-
-
-def points(changes, itinerary=ITINERARY):
-    return [stop.point for stop in changes.placed(itinerary)]
-
-
-def uuids(changes, itinerary=ITINERARY):
-    return [stop.uuid for stop in changes.stops(itinerary)]
 
 
 POINTS = st.tuples(st.integers(0, 2 * SIDE), st.integers(0, 2 * SIDE)).map(
